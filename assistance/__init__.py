@@ -1,0 +1,1 @@
+"""What the service decides: eligibility, applications, consents, cases, deadlines."""

@@ -1,0 +1,1 @@
+"""Three-valued screening of a household against dated policy data."""

@@ -1,0 +1,1 @@
+"""The WeChat door: webhook, understanding, dialogue, replies."""

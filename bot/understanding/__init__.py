@@ -1,0 +1,1 @@
+"""From what a person wrote to an intent, entities or an answer."""

@@ -1,0 +1,1 @@
+"""Everything that knows WeChat's wire format, behind one adapter."""

@@ -1,0 +1,1 @@
+"""The mini-app door: JSON API, sign page, back-office API."""

@@ -1,0 +1,1 @@
+"""A stand-in for the WeChat platform on loopback, with a phone page."""

@@ -1,0 +1,1 @@
+"""What the service remembers: models, migrations, encrypted columns and files, outbox, audit chain."""
