@@ -1,1 +1,46 @@
 """The tables, split by subject."""
+
+from storage.models.access import ApiSession, MachineClient, MachineKey, PolicyParameter, RepeatedRequest
+from storage.models.applications import (
+    Application,
+    Authorization,
+    Document,
+    HouseholdMember,
+    Signature,
+    SigningLink,
+)
+from storage.models.base import Base
+from storage.models.cases import Case, CaseEvent, CaseKind, CaseProgramme, Correction, Status
+from storage.models.messages import Conversation, Delivery, InboundMessage, OutboxMessage
+from storage.models.people import Consent, Coordinator, Delegation, Identity, Resident, Screening
+
+__all__ = [
+    "ApiSession",
+    "Application",
+    "Authorization",
+    "Base",
+    "Case",
+    "CaseEvent",
+    "CaseKind",
+    "CaseProgramme",
+    "Consent",
+    "Conversation",
+    "Coordinator",
+    "Correction",
+    "Delegation",
+    "Delivery",
+    "Document",
+    "HouseholdMember",
+    "Identity",
+    "InboundMessage",
+    "MachineClient",
+    "MachineKey",
+    "OutboxMessage",
+    "PolicyParameter",
+    "RepeatedRequest",
+    "Resident",
+    "Screening",
+    "Signature",
+    "SigningLink",
+    "Status",
+]

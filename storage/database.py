@@ -1,0 +1,124 @@
+"""Opening the database and bounding transactions, on SQLite and on PostgreSQL alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+from storage.columns import install_keyring
+from storage.errors import StorageError
+from storage.keys import Keyring
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK_WAIT_SECONDS = 20
+
+
+class SchemaOutdated(StorageError):
+    """The database has not been migrated to the version this program expects."""
+
+
+class Database:
+    """One database and the keys to its encrypted columns.
+
+    `writing()` and `reading()` each open one transaction; leaving the block commits it, an exception rolls it
+    back. On SQLite a writing transaction takes the write lock at once, so that it can never fail half-way for
+    having read an older state; on PostgreSQL rows are locked where the use cases ask for it.
+    """
+
+    def __init__(self, url: str, keyring: Keyring, *, pool_size: int = 10) -> None:
+        self.url = make_url(url)
+        self.keyring = keyring
+        self.engine = _create_engine(url, pool_size)
+        install_keyring(self.engine, keyring)
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        self._reading = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
+
+    def __repr__(self) -> str:
+        """Show where, never the password."""
+        return f"<Database {self.url.render_as_string(hide_password=True)}>"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One read-write transaction, committed when the block ends well."""
+        with self._writing() as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One read-only transaction on a steady snapshot."""
+        with self._reading() as session, session.begin():
+            yield session
+
+    def migrate(self) -> None:
+        """Bring the schema to the newest version. Safe to call at every start, and by several processes."""
+        with self.engine.begin() as connection:
+            _lock_schema(connection)
+            command.upgrade(alembic_config(connection), "head")
+
+    def require_current_schema(self) -> None:
+        """Raise SchemaOutdated unless the schema is the one this program was written for."""
+        newest = ScriptDirectory.from_config(alembic_config(None)).get_current_head()
+        with self.engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        if present != newest:
+            raise SchemaOutdated(
+                f"the database is at version {present}, this program needs {newest}: run 'palmaid migrate'"
+            )
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def alembic_config(connection: Connection | None) -> Config:
+    """Alembic's settings without an .ini file; `connection` is used by migrations/env.py."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _create_engine(url: str, pool_size: int) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            url, pool_size=pool_size, max_overflow=pool_size, connect_args={"timeout": LOCK_WAIT_SECONDS}
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
+    # The driver must not open transactions of its own: _begin_sqlite decides how each one starts.
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")  # a receipt given to a person must survive a power cut
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def _lock_schema(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(735001)")

@@ -1,0 +1,78 @@
+"""What came in from the platform, where each conversation stands, and what waits to go out."""
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.columns import EncryptedJson, UtcDateTime
+from storage.models.base import Base, Code, Id
+
+
+class InboundMessage(Base):
+    """One message of one person. Its row, its effect and its answer are one transaction.
+
+    `message_key` is the platform's identity of the message under a keyed hash: a retry finds the row,
+    and the stored answer is given again.
+    """
+
+    __tablename__ = "inbound_messages"
+    __table_args__ = (Index("ix_inbound_messages_unhandled", "handled_at", "received_at"),)
+
+    id: Mapped[Id]
+    message_key: Mapped[str] = mapped_column(String(64), unique=True)
+    body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("inbound_messages.body"))
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    attempts: Mapped[int] = mapped_column(Integer, default=1)
+    handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    resident_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("residents.id"), index=True)
+    answer: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson("inbound_messages.answer"))
+    answered_by: Mapped[str | None] = mapped_column(String(16))
+
+
+class Conversation(Base):
+    """Where one person's dialogue stands, as a versioned document that later versions migrate."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[Id]
+    resident_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("residents.id"), unique=True)
+    version: Mapped[int] = mapped_column(Integer)
+    state: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("conversations.state"))
+    turns: Mapped[int] = mapped_column(Integer, default=0)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime())
+
+
+class Delivery(StrEnum):
+    """Where an outbox row stands."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
+class OutboxMessage(Base):
+    """Something to be done outside, written in the transaction that made it necessary.
+
+    A row is WAITING until its relay succeeds. KEPT means the platform would not take it now and it goes
+    with the person's next message. FAILED needs an operator: a row with a reason, never only a log line.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
+
+    id: Mapped[Id]
+    topic: Mapped[Code]
+    dedupe_key: Mapped[str | None] = mapped_column(String(120), unique=True)
+    resident_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("residents.id"), index=True)
+    payload: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("outbox.payload"))
+    state: Mapped[str] = mapped_column(String(16), default=Delivery.WAITING)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    last_error: Mapped[str | None] = mapped_column(String(200))
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
