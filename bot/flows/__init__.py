@@ -1,1 +1,18 @@
 """One module for each thing a person can do in chat."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.flows.applying import ApplyingFlow
+from bot.flows.changing import ChangingFlow
+from bot.flows.emergency import EmergencyFlow
+from bot.flows.flow import Flow
+from bot.flows.screening import ScreeningFlow
+from bot.flows.withdrawing import WithdrawingFlow
+
+FLOWS: Mapping[str, Flow] = MappingProxyType(
+    {
+        flow.name: flow
+        for flow in (ScreeningFlow(), ApplyingFlow(), ChangingFlow(), EmergencyFlow(), WithdrawingFlow())
+    }
+)

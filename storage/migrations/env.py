@@ -5,14 +5,16 @@ from typing import Any
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
+from storage.columns import UtcDateTime
 from storage.models import Base
 
 
 def render_plain_type(kind: str, value: Any, autogen_context: Any) -> str | bool:
     """Write our column types as what the database stores, so that migrations never depend on our code."""
+    if kind == "type" and isinstance(value, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(value, TypeDecorator):
         plain = value.load_dialect_impl(autogen_context.dialect)
-        autogen_context.imports.add("import sqlalchemy as sa")
         return f"sa.{plain!r}"
     return False
 

@@ -9,6 +9,7 @@ from storage.models.applications import (
     Signature,
     SigningLink,
 )
+from storage.models.audit import AuditEntry, AuditHead
 from storage.models.base import Base
 from storage.models.cases import Case, CaseEvent, CaseKind, CaseProgramme, Correction, Status
 from storage.models.messages import Conversation, Delivery, InboundMessage, OutboxMessage
@@ -17,6 +18,8 @@ from storage.models.people import Consent, Coordinator, Delegation, Identity, Re
 __all__ = [
     "ApiSession",
     "Application",
+    "AuditEntry",
+    "AuditHead",
     "Authorization",
     "Base",
     "Case",

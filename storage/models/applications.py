@@ -44,7 +44,10 @@ class Application(Base):
     discarded_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
     members: Mapped[list["HouseholdMember"]] = relationship(
-        back_populates="application", order_by="HouseholdMember.position", cascade="all, delete-orphan"
+        primaryjoin="and_(HouseholdMember.application_id == Application.id, "
+        "HouseholdMember.removed_at.is_(None))",
+        order_by="HouseholdMember.position",
+        viewonly=True,
     )
     documents: Mapped[list["Document"]] = relationship(
         back_populates="application", order_by="Document.added_at", cascade="all, delete-orphan"
@@ -55,10 +58,22 @@ class Application(Base):
 
 
 class HouseholdMember(Base):
-    """A person of the household an application is about; position 0 is the applicant."""
+    """A person of the household an application is about; position 0 is the applicant.
+
+    Someone taken off the list is marked, not deleted: an old letter's signatures still point at them.
+    """
 
     __tablename__ = "household_members"
-    __table_args__ = (UniqueConstraint("application_id", "position"),)
+    __table_args__ = (
+        Index(
+            "uq_household_members_position",
+            "application_id",
+            "position",
+            unique=True,
+            sqlite_where=text("removed_at IS NULL"),
+            postgresql_where=text("removed_at IS NULL"),
+        ),
+    )
 
     id: Mapped[Id]
     application_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("applications.id"), index=True)
@@ -70,8 +85,7 @@ class HouseholdMember(Base):
         LookupHash("people.id_number", recompute_from="id_number"), index=True
     )
     facts: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("household_members.facts"), default=dict)
-
-    application: Mapped[Application] = relationship(back_populates="members")
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
 class Document(Base):

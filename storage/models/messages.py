@@ -5,10 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.columns import EncryptedJson, UtcDateTime
+from storage.columns import EncryptedJson, LookupHash, UtcDateTime
 from storage.models.base import Base, Code, Id
 
 
@@ -20,10 +20,19 @@ class InboundMessage(Base):
     """
 
     __tablename__ = "inbound_messages"
-    __table_args__ = (Index("ix_inbound_messages_unhandled", "handled_at", "received_at"),)
+    __table_args__ = (
+        Index(
+            "ix_inbound_messages_unhandled",
+            "sender",
+            "received_at",
+            sqlite_where=text("handled_at IS NULL"),
+            postgresql_where=text("handled_at IS NULL"),
+        ),
+    )
 
     id: Mapped[Id]
     message_key: Mapped[str] = mapped_column(String(64), unique=True)
+    sender: Mapped[str] = mapped_column(LookupHash("inbound_messages.sender"))
     body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("inbound_messages.body"))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime())
     attempts: Mapped[int] = mapped_column(Integer, default=1)

@@ -1,0 +1,73 @@
+# Palmaid 掌上救助. `make run` starts everything, `make test` tests it; each installs what it needs first.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CODE := assistance storage bot miniapp_api simulator palmaid
+TESTS ?= tests
+JOBS ?= 2
+
+.PHONY: run install test check format bench rasa requirements ci clean
+
+run: install ## start the service, the WeChat simulator included
+	$(BIN)/palmaid run
+
+install: $(VENV)/.installed ## make .venv with everything the service needs
+
+$(VENV)/.python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=…"; exit 1; }
+	@echo "— making $(VENV) with $$($(PYTHON) --version)"
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.python requirements/run.txt pyproject.toml
+	@echo "— installing what the service needs"
+	$(PIP) install --require-hashes --only-binary :all: --no-binary wechatpy -r requirements/run.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed requirements/test.txt
+	@echo "— installing what the tests need"
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	@touch $@
+
+test: $(VENV)/.tested ## every test that can run here; says what it left out and how to enable it
+	$(BIN)/coverage erase
+	$(BIN)/pytest $(TESTS) -n $(JOBS) --dist worksteal --cov --cov-report= --durations=10
+	$(BIN)/coverage report --include='assistance/*,storage/*' --fail-under=95
+
+check: $(VENV)/.tested ## format, lint, types, imports, and the quick tests: green before every commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -n $(JOBS) -m "not slow and not browser"
+
+format: $(VENV)/.tested ## put the code in shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.tested ## the figures README quotes
+	for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+requirements: ## pin anew (needs uv); versions and hashes only
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--emit-build-options --no-emit-index-url requirements/run.in -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url requirements/test.in -o requirements/test.txt
+
+ci: ## what .ci/run does: everything, nothing left out
+	bash .ci/prepare.sh
+	$(MAKE) $(VENV)/.tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	PALMAID_TEST_EVERYTHING=1 $(MAKE) test
+
+clean: ## remove what was built and what a development run stored
+	rm -rf $(VENV) var build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

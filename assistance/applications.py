@@ -1,0 +1,258 @@
+"""Preparing an application and handing it to the township.
+
+"One ID card and one letter" (瑶办发〔2021〕32号 二（七）3): nothing else is ever required of a person to submit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assistance.authorizations import invalidate_letter, signed_by, standing_letter
+from assistance.consents import APPLYING_NEEDS, missing_consents
+from assistance.deadlines import china_today
+from assistance.errors import AssistanceError, NotFound
+from assistance.household import PersonGiven, read_person, same_household, write_household
+from assistance.identity import read_phone
+from assistance.notices import notice_on
+from assistance.regions import require_programme, require_region
+from storage.models import Application, Document, HouseholdMember, Resident
+
+OWN = "self"
+
+
+class ApplicationClosed(AssistanceError):
+    """It was submitted or discarded and no longer changes."""
+
+    code = "application_closed"
+
+
+class DocumentsMissing(AssistanceError):
+    """Not everything is there yet; `missing` names every gap at once (57号 Art. 10)."""
+
+    code = "documents_missing"
+
+
+class PledgeOutdated(AssistanceError):
+    """The pledge that was agreed to is not the one in force: it has to be shown again."""
+
+    code = "pledge_outdated"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a draft has come."""
+
+    missing: list[str]
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be submitted."""
+        return not self.missing
+
+
+def open_application(
+    session: Session, resident: Resident, *, region: str, programmes: Sequence[str] = (), now: datetime
+) -> Application:
+    """The person's open draft, or a new one that already knows what they said in screening.
+
+    Raises RegionUnknown, ProgrammeUnknown.
+    """
+    require_region(region)
+    for programme in programmes:
+        require_programme(region, programme)
+    draft = find_draft(session, resident)
+    if draft is None:
+        draft = Application(
+            resident_id=resident.id,
+            draft_of=OWN,
+            region=region,
+            programmes=[],
+            facts=dict(resident.household_facts),
+            created_at=now,
+            updated_at=now,
+        )
+        session.add(draft)
+        session.flush()
+    if draft.region != region:
+        draft.region, draft.programmes = region, []
+    add_programmes(draft, programmes, now=now)
+    return draft
+
+
+def find_draft(session: Session, resident: Resident) -> Application | None:
+    """The draft this person has open for themselves, or None."""
+    return session.scalar(
+        select(Application).where(
+            Application.resident_id == resident.id,
+            Application.draft_of == OWN,
+            Application.submitted_at.is_(None),
+            Application.discarded_at.is_(None),
+        )
+    )
+
+
+def get_application(
+    session: Session, resident: Resident, application_id: UUID, *, for_change: bool = False
+) -> Application:
+    """This person's application. Raises NotFound for anyone else's.
+
+    `for_change` locks the row until the transaction ends, so that two devices take turns.
+    """
+    query = select(Application).where(
+        Application.id == application_id,
+        Application.resident_id == resident.id,
+        Application.discarded_at.is_(None),
+    )
+    application = session.scalar(query.with_for_update() if for_change else query)
+    if application is None:
+        raise NotFound(what="application")
+    return application
+
+
+def get_draft(session: Session, resident: Resident, application_id: UUID) -> Application:
+    """This person's application while it can still be changed. Raises NotFound, ApplicationClosed."""
+    application = get_application(session, resident, application_id, for_change=True)
+    if application.submitted_at is not None:
+        raise ApplicationClosed
+    return application
+
+
+def applications_of(session: Session, resident: Resident) -> list[Application]:
+    """Everything this person has begun or submitted, newest first."""
+    return list(
+        session.scalars(
+            select(Application)
+            .where(Application.resident_id == resident.id, Application.discarded_at.is_(None))
+            .order_by(Application.created_at.desc())
+        )
+    )
+
+
+def add_programmes(application: Application, programmes: Sequence[str], *, now: datetime) -> None:
+    """Ask for these programmes too; one application may ask for several (一门受理)."""
+    for programme in programmes:
+        require_programme(application.region, programme)
+    application.programmes = list(dict.fromkeys([*application.programmes, *programmes]))
+    application.updated_at = now
+
+
+def choose_programmes(application: Application, programmes: Sequence[str], *, now: datetime) -> None:
+    """Ask for exactly these programmes. Raises ProgrammeUnknown."""
+    application.programmes = []
+    add_programmes(application, programmes, now=now)
+
+
+def record_facts(application: Application, facts: dict[str, Any], *, now: datetime) -> None:
+    """Add what the person said of the household."""
+    application.facts = {**application.facts, **facts}
+    application.updated_at = now
+
+
+def record_contact(
+    application: Application, *, phone: str | None = None, township: str | None = None, now: datetime
+) -> None:
+    """Where to reach the person and which township is theirs. Raises PhoneInvalid."""
+    if phone is not None:
+        application.phone = read_phone(phone)
+    if township is not None:
+        application.township = township.strip()[:60]
+    application.updated_at = now
+
+
+def record_household(
+    session: Session, application: Application, people: Sequence[PersonGiven], *, now: datetime
+) -> list[HouseholdMember]:
+    """Set who belongs to the household, the applicant first.
+
+    A household that changed needs a new letter: the old one and its signatures stop counting.
+    Raises IdNumberInvalid, HouseholdInvalid.
+    """
+    read = [read_person(person, on=china_today(now)) for person in people]
+    if not same_household(application.members, read):
+        write_household(session, application, read, now=now)
+        invalidate_letter(application, because="household_changed", now=now)
+        application.updated_at = now
+    return application.members
+
+
+def pledge(application: Application, pledge_hash: str, *, now: datetime) -> None:
+    """Record the honesty pledge (诚信承诺) under the exact words that were shown. Raises PledgeOutdated."""
+    if pledge_hash != notice_on(china_today(now)).pledge_hash:
+        raise PledgeOutdated
+    application.pledge_hash = pledge_hash
+    application.pledged_at = now
+    application.updated_at = now
+
+
+def discard_application(session: Session, resident: Resident, application_id: UUID, *, now: datetime) -> None:
+    """Throw a draft away. Raises NotFound, ApplicationClosed."""
+    get_draft(session, resident, application_id).discarded_at = now
+
+
+def photo_of(application: Application, kind: str) -> Document | None:
+    """The photo of that kind that counts, or None."""
+    for document in reversed(application.documents):
+        if document.kind == kind and document.replaced_at is None:
+            return document
+    return None
+
+
+def applicant_of(application: Application) -> HouseholdMember | None:
+    """The person the application is about."""
+    return application.members[0] if application.members else None
+
+
+def progress_of(session: Session, resident: Resident, application: Application, *, now: datetime) -> Progress:
+    """Every gap between this draft and a submission, in the order a person would fill them."""
+    applicant = applicant_of(application)
+    letter = standing_letter(application)
+    gaps = {
+        **{
+            f"consent:{purpose}": True
+            for purpose in missing_consents(session, resident, APPLYING_NEEDS, now=now)
+        },
+        "programmes": not application.programmes,
+        "applicant_name": applicant is None or not applicant.name,
+        "applicant_id_number": applicant is None or not applicant.id_number,
+        "township": not application.township,
+        "phone": not application.phone,
+        "id_portrait": photo_of(application, "id_portrait") is None,
+        "id_emblem": photo_of(application, "id_emblem") is None,
+        "letter": letter is None,
+        "applicant_signature": letter is None or applicant is None or not signed_by(letter, applicant),
+        "pledge": application.pledged_at is None,
+    }
+    return Progress(missing=[gap for gap, open_ in gaps.items() if open_])
+
+
+def require_complete(
+    session: Session, resident: Resident, application: Application, *, now: datetime
+) -> None:
+    """Raise DocumentsMissing, naming every gap at once, unless nothing is missing."""
+    progress = progress_of(session, resident, application, now=now)
+    if not progress.ready:
+        raise DocumentsMissing(missing=progress.missing)
+
+
+def forget_answer(application: Application, item: str, *, now: datetime) -> None:
+    """Take one answer out of a draft so that it is asked again; what the letter names makes it void."""
+    applicant = applicant_of(application)
+    if item == "programmes":
+        application.programmes = []
+    elif item in {"phone", "township"}:
+        setattr(application, item, None)
+    elif item in {"id_portrait", "id_emblem"}:
+        if (photo := photo_of(application, item)) is not None:
+            photo.replaced_at = now
+    elif applicant is not None and item == "applicant_name":
+        applicant.name = None
+        invalidate_letter(application, because="household_changed", now=now)
+    elif applicant is not None and item == "applicant_id_number":
+        applicant.id_number = applicant.id_number_lookup = None
+        invalidate_letter(application, because="household_changed", now=now)
+    application.updated_at = now

@@ -1,0 +1,236 @@
+"""The closed catalogue of facts: what may be known about a household, and how it is asked."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistance.eligibility.errors import BadFact, UnknownFact
+from assistance.eligibility.truth import Range
+
+FactType = Literal[
+    "bool", "number", "integer", "grade", "choice", "choices", "date", "text", "vehicles", "checklist"
+]
+NUMERIC_TYPES = frozenset({"number", "integer", "grade", "date"})
+NOT_GIVEN = ("unknown", "unset", None)
+NONE = "none"
+
+
+class Choice(BaseModel):
+    """One answer offered: its value, its label in plain Chinese, and what else choosing it settles."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    value: str
+    label: str
+    sets: dict[str, Any] = Field(default_factory=dict)
+
+
+class Implication(BaseModel):
+    """When `fact` is as said, the facts in `then` follow, unless they were given themselves."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    fact: str
+    one_of: tuple[Any, ...] = ()
+    has_any: frozenset[str] = frozenset()
+    known: bool = False
+    then: dict[str, Any]
+
+    def holds(self, value: Any) -> bool:
+        """Tell whether the known value triggers the implication."""
+        if self.known:
+            return True
+        if self.has_any:
+            return isinstance(value, frozenset) and not self.has_any.isdisjoint(value)
+        return value in self.one_of
+
+
+class FactSpec(BaseModel):
+    """One fact: its type, who it is about, how to ask for it, and its default in the command-line contract.
+
+    `cost` weighs how hard the question is to answer (1 = off the top of one's head). `ask_after` names facts
+    that must be known first. `quotient` says that the fact is the first named fact divided by the second.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    type: FactType
+    meaning: str
+    level: Literal["household", "member"] = "household"
+    values: tuple[str, ...] = ()
+    askable: bool = False
+    kind: str | None = None
+    ask: str | None = None
+    ask_simpler: str | None = None
+    cost: float = 1.0
+    choices: tuple[Choice, ...] = ()
+    ask_after: tuple[str, ...] = ()
+    default: Any = None
+    default_unless: tuple[str, ...] = ()
+    default_only_when: dict[str, Any] = Field(default_factory=dict)
+    quotient: tuple[str, str] | None = None
+    unit: str = ""
+    labels: dict[str, str] = Field(default_factory=dict)
+
+    def label_of(self, value: Any) -> str:
+        """Put a value into the words of the choices, for reasons shown to people."""
+        if isinstance(value, frozenset):
+            return "、".join(sorted(self.label_of(item) for item in value)) or "无"
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, Range):
+            upper = "或更多" if math.isinf(value.high) else f"到{self.label_of(value.high)}"
+            return self.label_of(value.low) + upper
+        if isinstance(value, (int, float)):
+            is_date = self.type == "date"
+            return date.fromordinal(int(value)).isoformat() if is_date else show_number(value) + self.unit
+        labels = {choice.value: choice.label for choice in self.choices} | self.labels
+        return labels.get(str(value), "无" if value == NONE else str(value))
+
+
+def show_number(value: float) -> str:
+    """Write a number without needless zeros: 600, 899.99."""
+    return str(int(value)) if value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+class FactCatalogue:
+    """Every fact there is, with what follows from what. Values are checked here once and trusted after."""
+
+    def __init__(self, specs: Sequence[FactSpec], implications: Sequence[Implication]) -> None:
+        self.specs = {spec.name: spec for spec in specs}
+        self.implications: dict[str, list[Implication]] = {}
+        for implication in implications:
+            self.implications.setdefault(implication.fact, []).append(self._with_checked_values(implication))
+        self.quotients = tuple((s.name, *s.quotient) for s in specs if s.quotient)
+        self._defaults = [spec for spec in specs if spec.default is not None]
+
+    def _with_checked_values(self, implication: Implication) -> Implication:
+        then = {name: self.read(name, value) for name, value in implication.then.items()}
+        return implication.model_copy(update={"then": then})
+
+    def spec(self, name: str) -> FactSpec:
+        """Return one fact's entry. Raises UnknownFact."""
+        try:
+            return self.specs[name]
+        except KeyError:
+            raise UnknownFact(fact=name) from None
+
+    def normalise(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Check a mapping of facts and leave out what is unknown.
+
+        Raises UnknownFact for a name outside the catalogue and BadFact for a value not of its type.
+        """
+        known: dict[str, Any] = {}
+        for name, value in facts.items():
+            if name not in self.specs:
+                raise UnknownFact(fact=name)
+            if value is None or (value.__class__ is str and value in NOT_GIVEN):
+                continue
+            known[name] = self.read(name, value)
+        return known
+
+    def read(self, name: str, value: Any) -> Any:
+        """Check one known value and bring it into the form the rules compare. Raises BadFact."""
+        spec = self.specs[name]
+        try:
+            return _READERS[spec.type](spec, value)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise BadFact(fact=name, wanted=spec.type) from None
+
+    def with_defaults(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Add the defaults of the command-line contract for facts that are not mentioned at all.
+
+        A fact mentioned as unknown stays unknown. A dialogue never calls this.
+        """
+        filled = dict(facts)
+        for spec in self._defaults:
+            if spec.name in facts or any(other in facts for other in spec.default_unless):
+                continue
+            if all(facts.get(other) == wanted for other, wanted in spec.default_only_when.items()):
+                filled[spec.name] = spec.default
+        return filled
+
+
+def _read_bool(_: FactSpec, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _read_number(spec: FactSpec, value: Any) -> Any:
+    if isinstance(value, Range):
+        return value
+    if isinstance(value, Mapping):
+        high = math.inf if value.get("high") is None else value["high"]
+        return Range(_read_number(spec, value["low"]), _positive(high))
+    if spec.type == "integer" and isinstance(value, float) and value != int(value):
+        raise ValueError
+    return _positive(value)
+
+
+def _positive(value: Any) -> Any:
+    if value.__class__ not in (int, float) or not value >= 0:
+        raise ValueError
+    return value
+
+
+def _read_grade(_: FactSpec, value: Any) -> Any:
+    if value == NONE:
+        return NONE
+    if isinstance(value, (Mapping, Range)):
+        return _read_number(_, value)
+    if value.__class__ is not int or not 1 <= value <= 10:
+        raise ValueError
+    return value
+
+
+def _read_choice(spec: FactSpec, value: Any) -> str:
+    if value not in spec.values:
+        raise ValueError
+    return str(value)
+
+
+def _read_choices(spec: FactSpec, value: Any) -> frozenset[str]:
+    if isinstance(value, str) or not all(item in spec.values for item in value):
+        raise ValueError
+    return frozenset(value)
+
+
+def _read_date(_: FactSpec, value: Any) -> int:
+    if value.__class__ is int:
+        return int(value)
+    day = value if isinstance(value, date) else date.fromisoformat(value)
+    return day.toordinal()
+
+
+def _read_text(_: FactSpec, value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _read_vehicles(_: FactSpec, value: Any) -> tuple[dict[str, Any], ...]:
+    vehicles = []
+    for vehicle in value:
+        if set(vehicle) - {"price", "purpose", "used_for"}:
+            raise ValueError
+        known = {part: given for part, given in vehicle.items() if given not in NOT_GIVEN}
+        if "price" in known:
+            known["price"] = _read_number(_, known["price"])
+        vehicles.append(known)
+    return tuple(vehicles)
+
+
+_READERS = {
+    "bool": _read_bool,
+    "number": _read_number,
+    "integer": _read_number,
+    "grade": _read_grade,
+    "choice": _read_choice,
+    "choices": _read_choices,
+    "checklist": _read_choices,
+    "date": _read_date,
+    "text": _read_text,
+    "vehicles": _read_vehicles,
+}

@@ -1,0 +1,131 @@
+"""What the documents leave to others, as dated and sourced values by region and by urban or rural area."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistance.eligibility.errors import ParameterRefused, UnknownParameter
+from assistance.eligibility.truth import Range
+
+URBAN, RURAL = "urban", "rural"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """One dated value. `region` is the code of the layer it belongs to; `area` urban, rural or None for both.
+
+    `demo` marks a value made up to show the service; replies that rest on one say so.
+    """
+
+    name: str
+    region: str
+    area: str | None
+    value: Any
+    effective_from: date
+    effective_to: date | None
+    source: str
+    approved_by: str
+    demo: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the value is in force on that day (`effective_to` is the last day)."""
+        return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
+
+
+class ParameterSpec(BaseModel):
+    """What a parameter means, its type, and the floor its document sets, if any."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    type: Literal["number", "integer", "bool", "choice", "text"]
+    meaning: str
+    unit: str = ""
+    values: tuple[str, ...] = ()
+    floor: dict[str, Any] | None = None
+    floor_overridable: bool = False
+
+    def check_type(self, value: Any) -> None:
+        """Raise ParameterRefused when the value is not of the parameter's type."""
+        wanted: tuple[type, ...] = {
+            "number": (int, float),
+            "integer": (int,),
+            "bool": (bool,),
+            "choice": (str,),
+            "text": (str,),
+        }[self.type]
+        right = value.__class__ in wanted and (self.type != "choice" or value in self.values)
+        if not right or (self.type in ("number", "integer") and not value >= 0):
+            raise ParameterRefused(parameter=self.name, wanted=self.type)
+
+
+class ParameterTable:
+    """The values of one region and the layers above it, nearest layer first."""
+
+    def __init__(
+        self,
+        specs: dict[str, ParameterSpec],
+        layers: Sequence[str],
+        values: Sequence[ParameterValue],
+    ) -> None:
+        self.specs = specs
+        self.layers = {code: depth for depth, code in enumerate(layers)}
+        self.values = tuple(values)
+
+    def spec(self, name: str) -> ParameterSpec:
+        """Return one parameter's entry. Raises UnknownParameter."""
+        try:
+            return self.specs[name]
+        except KeyError:
+            raise UnknownParameter(parameter=name) from None
+
+    def in_force(self, day: date, overrides: Iterable[ParameterValue] = ()) -> list[ParameterValue]:
+        """List the values in force on a day, one for each name and area.
+
+        The nearest layer with a value wins; within a layer the latest start; then an override over a file.
+        """
+        chosen: dict[tuple[str, str | None], tuple[tuple[int, int, int], ParameterValue]] = {}
+        for is_override, values in ((0, self.values), (1, tuple(overrides))):
+            for value in values:
+                depth = self.layers.get(value.region)
+                if depth is None or value.name not in self.specs or not value.holds_on(day):
+                    continue
+                rank = (-depth, value.effective_from.toordinal(), is_override)
+                key = (value.name, value.area)
+                if key not in chosen or rank >= chosen[key][0]:
+                    chosen[key] = (rank, value)
+        return [value for _, value in chosen.values()]
+
+    def resolve(
+        self, day: date, area: str | None = None, overrides: Iterable[ParameterValue] = ()
+    ) -> dict[str, Any]:
+        """Return name → value for a household in that area; what is unset is left out.
+
+        When the area is not known and the urban and rural values differ, a number becomes the range between
+        the two and anything else stays unset, so that nothing is decided that the area could change.
+        """
+        by_name: dict[str, dict[str | None, Any]] = {}
+        for value in self.in_force(day, overrides):
+            by_name.setdefault(value.name, {})[value.area] = value.value
+        resolved: dict[str, Any] = {}
+        for name, by_area in by_name.items():
+            found = _for_area(by_area, area)
+            if found is not None:
+                resolved[name] = found
+        return resolved
+
+
+def _for_area(by_area: dict[str | None, Any], area: str | None) -> Any:
+    common = by_area.get(None)
+    if area in (URBAN, RURAL):
+        return by_area.get(area, common)
+    urban, rural = by_area.get(URBAN, common), by_area.get(RURAL, common)
+    if urban is None or rural is None:
+        return None
+    if urban == rural:
+        return urban
+    if isinstance(urban, bool) or not isinstance(urban, (int, float)):
+        return None
+    return Range(min(urban, rural), max(urban, rural))

@@ -1,0 +1,206 @@
+"""Programmes, regions, and what the policy files say about them besides their conditions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistance.eligibility.clauses import Clause, Document
+from assistance.eligibility.conditions import Node
+from assistance.eligibility.errors import UnknownProgramme
+from assistance.eligibility.facts import FactCatalogue
+from assistance.eligibility.parameters import ParameterTable, ParameterValue
+
+
+class Outcome(StrEnum):
+    """What a screening can say. None of them is a decision: the township reviews and confirms."""
+
+    LIKELY_ELIGIBLE = "likely_eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    NEED_MORE_INFO = "need_more_info"
+    NOT_IN_DOCUMENT = "not_in_document"
+
+
+class ProgrammeEntry(BaseModel):
+    """One line of the catalogue of programmes, the same for every region.
+
+    `kind` tells a programme people apply for from a rule of procedure (`proc_*`). `covered_by` names the
+    programmes that stand for this one where a document divides it up. `topic` is the name the understanding
+    of messages uses for it, where it has one.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    code: str
+    name: str
+    kind: Literal["programme", "process"]
+    group: str
+    topic: str | None = None
+    covered_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """Who answers for a section of a document; `text` is the document's own wording, where it has one."""
+
+    lead: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    text: str
+    section: str
+
+
+class AmountRule(BaseModel):
+    """An amount the document fixes: `low` and `high` are products of numbers, parameters and facts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: str
+    unit: str = "元/月"
+    low: tuple[float | str, ...] = ()
+    high: tuple[float | str, ...] = ()
+    when: dict[str, Any] | None = None
+    clause: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount worked out for this household.
+
+    `high` None means at least `low`; both None mean that the document leaves it case by case.
+    """
+
+    label: str
+    low: float | None
+    high: float | None
+    unit: str
+    says: str
+    clause: Clause
+
+
+@dataclass(slots=True)
+class Programme:
+    """One programme or process rule as one region's document has it."""
+
+    entry: ProgrammeEntry
+    conditions: Node
+    clauses: Mapping[str, Clause]
+    for_whom: str
+    gives: str
+    department: Department | None
+    advice: tuple[str, ...]
+    left_to_officer: tuple[str, ...]
+    see_also: tuple[str, ...]
+    comes_after: tuple[str, ...]
+    not_together_with: tuple[str, ...]
+    amounts: tuple[tuple[AmountRule, Node | None], ...]
+    file: str
+    per_member: bool = False
+    reads: frozenset[str] = frozenset()
+
+    @property
+    def code(self) -> str:
+        """The programme's code in the catalogue."""
+        return self.entry.code
+
+    @property
+    def name(self) -> str:
+        """The programme's Chinese name."""
+        return self.entry.name
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInfo:
+    """What a list of regions shows: `status` is in_force or draft."""
+
+    adcode: str
+    name: str
+    title: str
+    status: str
+
+
+class WhereToGo(BaseModel):
+    """Where people take an application or a question; telephone numbers only where a source gives one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    window: str
+    hotline: str | None = None
+    hotline_note: str | None = None
+    rescue_station: str | None = None
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Region:
+    """One region's policy: its document, programmes, parameters, departments, and where to go."""
+
+    adcode: str
+    name: str
+    title: str
+    status: str
+    document: Document | None
+    effective_from: date | None
+    facts: FactCatalogue
+    catalogue: Mapping[str, ProgrammeEntry]
+    programmes: dict[str, Programme]
+    parameters: ParameterTable
+    demo_parameters: tuple[ParameterValue, ...]
+    departments: dict[str, Department]
+    where_to_go: WhereToGo
+    absences: dict[str, tuple[str, ...]]
+    policy_version: str
+    layers: tuple[str, ...]
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    @property
+    def info(self) -> RegionInfo:
+        """Return the region's line in the list of regions."""
+        return RegionInfo(self.adcode, self.name, self.title, self.status)
+
+    def programme(self, code: str) -> Programme | None:
+        """Return the programme, or None where this region's document does not have it.
+
+        Raises UnknownProgramme for a code outside the catalogue.
+        """
+        if code not in self.catalogue:
+            raise UnknownProgramme(programme=code)
+        return self.programmes.get(code)
+
+
+class ProgrammeFile(BaseModel):
+    """The shape of one programme's YAML file; `conditions` is read by `reading.RuleReader`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    programme: str
+    for_whom: str
+    gives: str = ""
+    department: str | None = None
+    clauses: dict[str, dict[str, str]] = Field(min_length=1)
+    clause: str | tuple[str, ...] | None = None
+    certainty: str = "explicit"
+    conditions: dict[str, Any]
+    advice: tuple[str, ...] = ()
+    left_to_officer: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    comes_after: tuple[str, ...] = ()
+    not_together_with: tuple[str, ...] = ()
+    amounts: tuple[AmountRule, ...] = ()
+
+
+class RegionFile(BaseModel):
+    """The shape of region.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    adcode: str
+    name: str
+    title: str
+    parent: str | None = None
+    status: Literal["in_force", "draft"] = "in_force"
+    document: dict[str, str] | None = None
+    effective_from: date | None = None
+    without: tuple[str, ...] = ()
+    where_to_go: WhereToGo | None = None
+    departments: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    definitions: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    absences: dict[str, tuple[str, ...]] = Field(default_factory=dict)

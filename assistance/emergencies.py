@@ -1,0 +1,59 @@
+"""Rescue first, papers later (社会救助法 Art. 50): five facts, no ID card, front of the queue."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from assistance.actors import as_actor
+from assistance.cases import note, unused_receipt_number
+from assistance.regions import area_code_of
+from storage.models import Case, CaseKind, Resident, Status
+from storage.outbox import enqueue
+
+URGENT = 0
+
+
+@dataclass(frozen=True)
+class EmergencyCall:
+    """What is asked of a person in acute need, and nothing more; each may be left open."""
+
+    what_happened: str
+    where: str
+    phone: str
+    name: str = ""
+    without_food_or_shelter: bool | None = None
+
+    def __repr__(self) -> str:
+        """Never what was said."""
+        return "<EmergencyCall>"
+
+
+def report_emergency(
+    session: Session, resident: Resident, region: str, call: EmergencyCall, *, now: datetime
+) -> Case:
+    """Put an emergency at the front of the township's queue. Raises RegionUnknown."""
+    case = Case(
+        number=unused_receipt_number(session, now),
+        kind=CaseKind.EMERGENCY,
+        resident_id=resident.id,
+        region=region,
+        area_code=area_code_of(region),
+        township=call.where,
+        details={"call": asdict(call), "materials_pending": True},
+        status=Status.SUBMITTED,
+        priority=URGENT,
+        submitted_at=now,
+    )
+    note(case, actor=as_actor(resident), now=now, reason="emergency reported")
+    session.add(case)
+    session.flush()
+    enqueue(
+        session,
+        "case.submitted",
+        {"case_id": str(case.id)},
+        now=now,
+        resident_id=resident.id,
+        dedupe_key=f"case.submitted:{case.id}",
+    )
+    return case

@@ -1,0 +1,65 @@
+"""The purpose written across every photo that anyone is shown."""
+
+import io
+import math
+from typing import Final
+
+from PIL import Image, ImageDraw
+
+from assistance.photos.chinese_font import chinese_font
+from assistance.photos.refusals import PhotoRefused, Refusal
+
+ANGLE: Final = 28
+"""Degrees; slanted text crosses the lines of a card instead of hiding one of them."""
+TILES_ACROSS: Final = 2.4
+INK: Final = (150, 20, 20, 120)
+RIM: Final = (255, 255, 255, 110)
+
+
+def watermark(jpeg: bytes, text: str) -> bytes:
+    """Return the photo with `text` ("仅用于社会救助申请 ...") tiled across it, half transparent, as a new
+    JPEG.
+
+    Expects a photo made by `prepare`. Raises PhotoRefused (damaged) for anything else that does not open as a
+    JPEG, and ValueError for an empty text: a photo without its purpose is not to be shown.
+    """
+    if not text.strip():
+        raise ValueError("a watermark needs its text")
+    try:
+        photo = Image.open(io.BytesIO(jpeg), formats=("JPEG",)).convert("RGB")
+    except OSError as error:
+        raise PhotoRefused(reason=Refusal.DAMAGED) from error
+    layer = _tile(_stamp(text.strip(), photo.width), photo.size)
+    photo.paste(layer, mask=layer.getchannel("A"))
+    out = io.BytesIO()
+    photo.save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def _stamp(text: str, photo_width: int) -> Image.Image:
+    """Draw one piece of text; dark ink with a light rim shows on any background."""
+    size = max(14, round(photo_width / TILES_ACROSS / max(len(text), 8)))
+    font = chinese_font(size)
+    left, top, right, bottom = font.getbbox(text)
+    stamp = Image.new(
+        "RGBA", (math.ceil(right - left) + size * 3, math.ceil(bottom - top) + size * 3), (0, 0, 0, 0)
+    )
+    origin = (size * 1.5 - left, size * 1.5 - top)
+    ImageDraw.Draw(stamp).text(
+        origin, text, font=font, fill=INK, stroke_width=max(1, size // 16), stroke_fill=RIM
+    )
+    return stamp
+
+
+def _tile(stamp: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Cover the area with the stamp, every second row shifted by half, then slant it all."""
+    side = math.ceil(math.hypot(*size))
+    sheet = Image.new("RGBA", (side, side), (0, 0, 0, 0))
+    for row, top in enumerate(range(0, side, stamp.height)):
+        shift = stamp.width // 2 if row % 2 else 0
+        for left in range(-shift, side, stamp.width):
+            sheet.paste(stamp, (left, top))
+    slanted = sheet.rotate(ANGLE, Image.Resampling.BICUBIC)
+    left, top = (side - size[0]) // 2, (side - size[1]) // 2
+    # Rotation leaves empty corners only outside the photo's own rectangle when the sheet is its diagonal.
+    return slanted.crop((left, top, left + size[0], top + size[1]))

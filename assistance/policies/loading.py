@@ -1,0 +1,344 @@
+"""Read the policy folders into regions.
+
+A region folder `<adcode>-<name>` holds region.yaml, document.txt (verbatim), parameters.yaml and one YAML file a
+programme. What a region does not say itself it takes over from its `parent`, layer by layer.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from assistance.eligibility.clauses import Clause, Document, read_document
+from assistance.eligibility.conditions import Node
+from assistance.eligibility.errors import BadRule, UnknownRegion
+from assistance.eligibility.facts import FactCatalogue, FactSpec, Implication
+from assistance.eligibility.parameters import ParameterSpec, ParameterTable, ParameterValue
+from assistance.eligibility.programmes import (
+    Department,
+    Programme,
+    ProgrammeEntry,
+    ProgrammeFile,
+    Region,
+    RegionFile,
+    RegionInfo,
+    WhereToGo,
+)
+from assistance.eligibility.reading import RuleReader, Vocabulary
+
+POLICIES = Path(__file__).parent
+_NOT_PROGRAMMES = frozenset({"region.yaml", "parameters.yaml"})
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_yaml(path: Path) -> Any:
+    """Read one YAML file. Raises BadRule when it is missing or not YAML."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=_loader())
+    except (OSError, yaml.YAMLError) as error:
+        raise BadRule(file=path.name, where="file", problem=type(error).__name__) from error
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _shape(model: type[Model], data: Any, file: str, where: str = "") -> Model:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in (where, *first["loc"]) if part != "")
+        raise BadRule(file=file, where=place, problem=first["msg"]) from None
+
+
+@cache
+def facts_catalogue(root: Path = POLICIES) -> FactCatalogue:
+    """Return the closed catalogue of facts of `facts.yaml`."""
+    data = read_yaml(root / "facts.yaml")
+    specs = [
+        _shape(FactSpec, {"name": name, **spec}, "facts.yaml", name) for name, spec in data["facts"].items()
+    ]
+    implications = [_shape(Implication, each, "facts.yaml", "implications") for each in data["implications"]]
+    return FactCatalogue(specs, implications)
+
+
+@cache
+def programme_catalogue(root: Path = POLICIES) -> dict[str, ProgrammeEntry]:
+    """Return every programme and process rule there is a name for, in the order they are shown."""
+    data = read_yaml(root / "programmes.yaml")
+    return {
+        code: _shape(ProgrammeEntry, {"code": code, **entry}, "programmes.yaml", code)
+        for code, entry in data.items()
+    }
+
+
+def with_defaults(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Add the defaults of the command-line contract (never in a dialogue)."""
+    return facts_catalogue().with_defaults(facts)
+
+
+def _folders(root: Path) -> dict[str, Path]:
+    found = {}
+    for folder in sorted(root.iterdir()):
+        if folder.is_dir() and (folder / "region.yaml").exists():
+            found[folder.name.split("-", 1)[0]] = folder
+    return found
+
+
+def _region_file(folder: Path) -> RegionFile:
+    region = _shape(RegionFile, read_yaml(folder / "region.yaml"), f"{folder.name}/region.yaml")
+    if f"{region.adcode}-{region.name}" != folder.name:
+        raise BadRule(
+            file=f"{folder.name}/region.yaml", where="adcode", problem="differs from the folder's name"
+        )
+    return region
+
+
+def regions(root: Path = POLICIES) -> list[RegionInfo]:
+    """List the regions people can choose: every folder with a document of its own, by code."""
+    files = [_region_file(folder) for folder in _folders(root).values()]
+    return [RegionInfo(f.adcode, f.name, f.title, f.status) for f in files if f.document is not None]
+
+
+def load_region(name_or_adcode: str) -> Region:
+    """Return a region of the shipped policies by name or code (cached). Raises UnknownRegion."""
+    return load_region_from(POLICIES, name_or_adcode)
+
+
+@cache
+def load_region_from(root: Path, name_or_adcode: str) -> Region:
+    """Return a region from a policies folder. Raises UnknownRegion and BadRule."""
+    folders = _folders(root)
+    for folder in folders.values():
+        code, _, name = folder.name.partition("-")
+        if name_or_adcode in (code, name):
+            return _RegionLoader(root, folders, folder).load()
+    raise UnknownRegion(region=name_or_adcode)
+
+
+class _RegionLoader:
+    """Loads one region with the layers above it."""
+
+    def __init__(self, root: Path, folders: Mapping[str, Path], folder: Path) -> None:
+        self.root = root
+        self.layers = self._chain(folders, folder)
+        self.facts = facts_catalogue(root)
+        self.catalogue = programme_catalogue(root)
+        self.documents: dict[str, Document] = {}
+        self.specs: dict[str, ParameterSpec] = {}
+        self.values: list[ParameterValue] = []
+        self.demo: list[ParameterValue] = []
+        self.files: dict[str, tuple[Path, RegionFile, ProgrammeFile]] = {}
+        self.programmes: dict[str, Programme] = {}
+        self._loading: list[str] = []
+        self._digest = hashlib.sha256()
+
+    def _chain(self, folders: Mapping[str, Path], folder: Path) -> list[tuple[Path, RegionFile]]:
+        chain: list[tuple[Path, RegionFile]] = []
+        current: Path | None = folder
+        while current is not None:
+            region = _region_file(current)
+            if any(region.adcode == known.adcode for _, known in chain):
+                raise BadRule(
+                    file=f"{current.name}/region.yaml", where="parent", problem="layers form a circle"
+                )
+            chain.append((current, region))
+            if region.parent is not None and region.parent not in folders:
+                raise BadRule(file=f"{current.name}/region.yaml", where="parent", problem="no such region")
+            current = folders[region.parent] if region.parent else None
+        return chain
+
+    def load(self) -> Region:
+        for name in ("facts.yaml", "programmes.yaml"):
+            self._digest.update((self.root / name).read_bytes())
+        for folder, region in reversed(self.layers):
+            self._add_layer(folder, region)
+        for code in [code for code in self.catalogue if code in self.files]:
+            self._load_programme(code)
+        folder, own = self.layers[0]
+        codes = [region.adcode for _, region in self.layers]
+        departments = self._departments()
+        return Region(
+            adcode=own.adcode,
+            name=own.name,
+            title=own.title,
+            status=own.status,
+            document=self.documents.get(own.adcode),
+            effective_from=own.effective_from,
+            facts=self.facts,
+            catalogue=self.catalogue,
+            programmes={code: self.programmes[code] for code in self.catalogue if code in self.programmes},
+            parameters=ParameterTable(self.specs, codes, self.values),
+            demo_parameters=tuple(self.demo),
+            departments=departments,
+            where_to_go=self._where_to_go(folder),
+            absences=dict(own.absences),
+            policy_version=self._digest.hexdigest()[:16],
+            layers=tuple(codes),
+            documents=self.documents,
+        )
+
+    def _where_to_go(self, folder: Path) -> WhereToGo:
+        for _, region in self.layers:
+            if region.where_to_go is not None:
+                return region.where_to_go
+        raise BadRule(
+            file=f"{folder.name}/region.yaml", where="where_to_go", problem="missing in every layer"
+        )
+
+    def _departments(self) -> dict[str, Department]:
+        found = {}
+        for section, entry in self.layers[0][1].departments.items():
+            found[section] = Department(
+                tuple(entry.get("lead", ())),
+                tuple(entry.get("with", ())),
+                str(entry.get("text", "")),
+                section,
+            )
+        return found
+
+    def _add_layer(self, folder: Path, region: RegionFile) -> None:
+        for path in sorted(folder.iterdir()):
+            if path.suffix in (".yaml", ".txt"):
+                self._digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        if region.document is not None:
+            text = (folder / "document.txt").read_text(encoding="utf-8")
+            number, title = region.document["number"], region.document["title"]
+            self.documents[region.adcode] = read_document(number, title, text)
+        self._add_parameters(folder, region)
+        for code in region.without:
+            self.files.pop(code, None)
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name not in _NOT_PROGRAMMES:
+                self._add_programme_file(path, region)
+
+    def _add_programme_file(self, path: Path, region: RegionFile) -> None:
+        name = f"{path.parent.name}/{path.name}"
+        file = _shape(ProgrammeFile, read_yaml(path), name)
+        if file.programme != path.stem:
+            raise BadRule(file=name, where="programme", problem="differs from the file's name")
+        if file.programme not in self.catalogue:
+            raise BadRule(file=name, where="programme", problem="not in programmes.yaml")
+        if region.adcode not in self.documents:
+            raise BadRule(file=name, where="programme", problem="the region has no document to quote")
+        self.files[file.programme] = (path, region, file)
+
+    def _add_parameters(self, folder: Path, region: RegionFile) -> None:
+        path = folder / "parameters.yaml"
+        if not path.exists():
+            return
+        file = f"{folder.name}/parameters.yaml"
+        data = read_yaml(path) or {}
+        if extra := set(data) - {"parameters", "values", "demo_values"}:
+            raise BadRule(file=file, where=sorted(extra)[0], problem="not understood")
+        for name, spec in (data.get("parameters") or {}).items():
+            self.specs[name] = _shape(ParameterSpec, {"name": name, **spec}, file, name)
+        self.values += self._read_values(data.get("values") or (), region, file, demo=False)
+        self.demo += self._read_values(data.get("demo_values") or (), region, file, demo=True)
+
+    def _read_values(
+        self, entries: Iterable[Mapping[str, Any]], region: RegionFile, file: str, *, demo: bool
+    ) -> list[ParameterValue]:
+        values = [self._read_value(entry, region, file, demo=demo) for entry in entries]
+        seen = set()
+        for value in values:
+            key = (value.name, value.area, value.effective_from)
+            if key in seen:
+                raise BadRule(file=file, where=value.name, problem="two values start on the same day")
+            seen.add(key)
+        return values
+
+    def _read_value(
+        self, entry: Mapping[str, Any], region: RegionFile, file: str, *, demo: bool
+    ) -> ParameterValue:
+        name = str(entry.get("name"))
+        if name not in self.specs:
+            raise BadRule(file=file, where=name, problem="the parameter is not declared")
+        if missing := {"value", "effective_from", "source"} - set(entry):
+            raise BadRule(file=file, where=name, problem=f"{sorted(missing)[0]} is missing")
+        if not isinstance(entry["effective_from"], date) or not str(entry["source"]).strip():
+            raise BadRule(file=file, where=name, problem="effective_from is a date and source is not empty")
+        self.specs[name].check_type(entry["value"])
+        return ParameterValue(
+            name=name,
+            region=region.adcode,
+            area=entry.get("area"),
+            value=entry["value"],
+            effective_from=entry["effective_from"],
+            effective_to=entry.get("effective_to"),
+            source=str(entry["source"]),
+            approved_by=str(entry.get("approved_by", "document")),
+            demo=demo,
+        )
+
+    def _load_programme(self, code: str) -> Node:
+        if code in self.programmes:
+            return self.programmes[code].conditions
+        if code not in self.files:
+            raise BadRule(
+                file=code, where="programme", problem="a rule refers to a programme this region lacks"
+            )
+        path, region, file = self.files[code]
+        name = f"{path.parent.name}/{path.name}"
+        if code in self._loading:
+            raise BadRule(file=name, where="programme", problem="programmes refer to each other in a circle")
+        self._loading.append(code)
+        document = self.documents[region.adcode]
+        clauses = {key: self._clause(key, entry, document, name) for key, entry in file.clauses.items()}
+        words = Vocabulary(self.facts, self.specs, self._definitions(), clauses, self._load_programme)
+        reader = RuleReader(name, words)
+        basis = file.clause or next(iter(clauses))
+        conditions = reader.read(file.conditions, clause=basis, certainty=file.certainty)
+        amounts = tuple(
+            (rule, reader.read(rule.when, clause=rule.clause) if rule.when else None) for rule in file.amounts
+        )
+        self._loading.pop()
+        self.programmes[code] = Programme(
+            entry=self.catalogue[code],
+            conditions=conditions,
+            clauses=clauses,
+            for_whom=file.for_whom,
+            gives=file.gives,
+            department=self._department(file, region, name),
+            advice=file.advice,
+            left_to_officer=file.left_to_officer,
+            see_also=file.see_also,
+            comes_after=file.comes_after,
+            not_together_with=file.not_together_with,
+            amounts=amounts,
+            file=name,
+            per_member=any(self._is_about_a_member(fact) for fact in conditions.reads),
+            reads=conditions.reads,
+        )
+        return conditions
+
+    def _is_about_a_member(self, name: str) -> bool:
+        spec = self.facts.specs.get(name)
+        return spec is not None and spec.level == "member"
+
+    def _definitions(self) -> dict[str, dict[str, Any]]:
+        merged: dict[str, dict[str, Any]] = {}
+        for _, region in reversed(self.layers):
+            merged.update(region.definitions)
+        return merged
+
+    def _clause(self, key: str, entry: Mapping[str, str], document: Document, file: str) -> Clause:
+        if set(entry) != {"section", "quote"}:
+            raise BadRule(file=file, where=f"clauses.{key}", problem="a clause has section and quote")
+        return Clause(document.number, entry["section"], entry["quote"])
+
+    def _department(self, file: ProgrammeFile, region: RegionFile, name: str) -> Department | None:
+        if file.department is None:
+            return None
+        entry = region.departments.get(file.department)
+        if entry is None:
+            raise BadRule(file=name, where="department", problem="region.yaml has no such section")
+        lead, others = tuple(entry.get("lead", ())), tuple(entry.get("with", ()))
+        return Department(lead, others, str(entry.get("text", "")), file.department)

@@ -1,0 +1,100 @@
+"""Screening: what a household may get, and what is worth asking next.
+
+The engine in `assistance.eligibility` decides; this module brings it the resident's facts and the local numbers,
+and keeps what was found.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from assistance.eligibility import Question, ScreeningResult, load_region, next_question, screen
+from assistance.parameters import parameter_values
+from assistance.regions import require_region
+from assistance.residents import remember_facts
+from storage.models import Application, Resident, Screening
+
+# What people come with, in their own terms, and the programmes that may answer it.
+NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "living": ("dibao", "low_income_family", "dibao_single_person", "expenditure_poverty_family"),
+        "sudden": ("temp_aid_emergency", "temp_aid_expenditure", "temp_aid"),
+        "care": ("tekun", "dibao_single_person", "orphan_support"),
+        "all": (
+            "dibao",
+            "low_income_family",
+            "dibao_single_person",
+            "tekun",
+            "temp_aid_emergency",
+            "temp_aid_expenditure",
+            "temp_aid",
+        ),
+    }
+)
+
+
+def programmes_for(region: str, need: str) -> tuple[str, ...]:
+    """The programmes of the region's document that answer a need."""
+    known = load_region(region).programmes
+    return tuple(code for code in NEEDS.get(need, NEEDS["all"]) if code in known)
+
+
+def ask_next(
+    session: Session, resident: Resident, region: str, *, need: str, unsure: Sequence[str], on: date
+) -> Question | None:
+    """The question expected to decide most about the need, or None when asking decides nothing more.
+
+    What the person does not know (`unsure`) is never asked again. Raises RegionUnknown.
+    """
+    name = require_region(region).name
+    return next_question(
+        load_region(name),
+        resident.household_facts,
+        on=on,
+        interests=programmes_for(name, need),
+        declined=unsure,
+        overrides=parameter_values(session, name),
+    )
+
+
+def screen_resident(
+    session: Session, resident: Resident, region: str, *, now: datetime, on: date
+) -> Screening:
+    """Screen what this resident has said so far and keep the result. Raises RegionUnknown."""
+    result = screen_facts(session, region, resident.household_facts, on=on)
+    kept = Screening(
+        resident_id=resident.id,
+        region=region,
+        facts=dict(resident.household_facts),
+        outcomes={code: str(programme.outcome) for code, programme in result.programmes.items()},
+        policy_version=result.policy_version,
+        screened_at=now,
+    )
+    session.add(kept)
+    return kept
+
+
+def screen_facts(
+    session: Session,
+    region: str,
+    facts: Mapping[str, Any],
+    *,
+    on: date,
+    members: Sequence[Mapping[str, Any]] = (),
+) -> ScreeningResult:
+    """Screen any household under the region's policy and local numbers of that day; nothing is kept (R20)."""
+    name = require_region(region).name
+    return screen(load_region(name), facts, on=on, overrides=parameter_values(session, name), members=members)
+
+
+def screen_application(session: Session, application: Application, *, on: date) -> ScreeningResult:
+    """Screen what an application says, as the case file will show it."""
+    return screen_facts(session, application.region, application.facts, on=on)
+
+
+def learn_fact(resident: Resident, fact: str, value: Any) -> None:
+    """Remember one answer; it is not asked again at any door."""
+    remember_facts(resident, {fact: value})

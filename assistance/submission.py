@@ -1,0 +1,118 @@
+"""Submitting: the moment an application becomes a case in the township's queue."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from assistance.actors import as_actor
+from assistance.applications import applicant_of, get_application, require_complete
+from assistance.cases import note, start_clock, unused_receipt_number
+from assistance.deadlines import china_today
+from assistance.errors import AssistanceError
+from assistance.regions import area_code_of
+from assistance.screening import screen_application
+from storage.models import Application, Case, CaseKind, CaseProgramme, Resident, Status
+from storage.outbox import enqueue
+
+
+class AlreadyInProgress(AssistanceError):
+    """The same person's request for the same programme is in the queue already.
+
+    `number` is that case's receipt number when it is the asking resident's own, else None: someone else's case
+    does not exist for them.
+    """
+
+    code = "already_in_progress"
+
+
+def submit_application(session: Session, resident: Resident, application_id: UUID, *, now: datetime) -> Case:
+    """Hand the application to the township once everything is there; submitting again returns the same case.
+
+    Raises NotFound, DocumentsMissing naming every gap at once (57号 Art. 10), AlreadyInProgress.
+    """
+    application = get_application(session, resident, application_id, for_change=True)
+    if (submitted := case_of(session, application)) is not None:
+        return submitted
+    require_complete(session, resident, application, now=now)
+    require_none_in_progress(session, resident, application)
+    try:
+        with session.begin_nested():
+            case = _make_case(session, resident, application, now)
+    except IntegrityError as error:
+        # Another device submitted for the same person in this very moment.
+        raise AlreadyInProgress(number=None) from error
+    application.submitted_at = now
+    enqueue(
+        session,
+        "case.submitted",
+        {"case_id": str(case.id)},
+        now=now,
+        resident_id=resident.id,
+        dedupe_key=f"case.submitted:{case.id}",
+    )
+    return case
+
+
+def case_of(session: Session, application: Application) -> Case | None:
+    """The case an application became, or None while it is a draft."""
+    return session.scalar(select(Case).where(Case.application_id == application.id))
+
+
+def require_none_in_progress(session: Session, resident: Resident, application: Application) -> None:
+    """Raise AlreadyInProgress when this person has one of these programmes in the queue (乐办字 二（二）16)."""
+    applicant = applicant_of(application)
+    if applicant is None or applicant.id_number is None:
+        return
+    standing = session.scalar(
+        select(Case)
+        .join(CaseProgramme)
+        .where(
+            CaseProgramme.subject_lookup == applicant.id_number,
+            CaseProgramme.programme.in_(application.programmes),
+            CaseProgramme.open,
+        )
+        .limit(1)
+    )
+    if standing is not None:
+        raise AlreadyInProgress(number=standing.number if standing.resident_id == resident.id else None)
+
+
+def _make_case(session: Session, resident: Resident, application: Application, now: datetime) -> Case:
+    screening = screen_application(session, application, on=china_today(now))
+    application.policy_version = screening.policy_version
+    applicant = applicant_of(application)
+    if applicant is None or applicant.id_number is None:  # require_complete has seen to it
+        raise AssertionError("a complete application has an applicant with a number")
+    case = Case(
+        number=unused_receipt_number(session, now),
+        kind=CaseKind.APPLICATION,
+        resident_id=resident.id,
+        application_id=application.id,
+        region=application.region,
+        area_code=area_code_of(application.region),
+        township=application.township,
+        status=Status.SUBMITTED,
+        submitted_at=now,
+        details={
+            "policy_version": screening.policy_version,
+            "outcomes": {
+                code: str(screening.programmes[code].outcome)
+                for code in application.programmes
+                if code in screening.programmes
+            },
+        },
+        programmes=[
+            CaseProgramme(
+                programme=programme, subject=applicant.id_number, subject_lookup=applicant.id_number
+            )
+            for programme in application.programmes
+        ],
+    )
+    start_clock(case, now)
+    note(case, actor=as_actor(resident), now=now, reason="resident submitted")
+    session.add(case)
+    session.flush()
+    return case

@@ -1,0 +1,43 @@
+"""Words that work anywhere, whatever question is open.
+
+While a question waits, only these exact words break out of it, so that a name, a place or a yes is never
+mistaken for a command; the classifier decides only where free words cannot be the answer.
+"""
+
+from bot.flows.flow import Ask
+from bot.turn import Turn
+
+WORDS = {
+    "0": "talk_to_human",
+    "人工": "talk_to_human",
+    "转人工": "talk_to_human",
+    "找人": "talk_to_human",
+    "退出": "stop",
+    "停": "stop",
+    "停止": "stop",
+    "先不弄了": "stop",
+    "不弄了": "stop",
+    "返回": "change_answer",
+    "改一下": "change_answer",
+    "重说": "repeat",
+    "再说一遍": "repeat",
+    "没听懂": "repeat",
+    "帮助": "ask_help",
+    "继续": "resume",
+    "进度": "track_application",
+}
+# Readers that take any words at all: there the classifier must not overrule what the person writes.
+TAKE_ANY_WORDS = {"free_text", "name"}
+BREAK_OUT = {"talk_to_human", "stop", "repeat", "ask_help", "withdraw_application", "change_answer"}
+BREAK_OUT_CONFIDENCE = 0.8
+
+
+def control_of(turn: Turn, question: Ask | None) -> str | None:
+    """The command in this message, or None when it is none."""
+    if (word := WORDS.get(turn.text.strip(" 。！!.~～"))) is not None:
+        return word
+    understood = turn.message.understood
+    if question is None or understood is None or question.kind in TAKE_ANY_WORDS:
+        return None
+    sure = understood.confidence >= BREAK_OUT_CONFIDENCE
+    return understood.intent if sure and understood.intent in BREAK_OUT else None

@@ -1,0 +1,150 @@
+"""The dialogue: what one message does, whatever was open before it.
+
+The order is the same everywhere: acute need first; then the words that always work (a person, stop, again, help);
+then the answer to the open question; and when that cannot be read, what else the person may have meant.
+"""
+
+from assistance.errors import AssistanceError
+from bot.controls import control_of
+from bot.flows import FLOWS
+from bot.flows.flow import Ask
+from bot.intents import ANSWERS, HANDLED, STARTS
+from bot.replies import Bubble, say
+from bot.replies.errors import say_error
+from bot.turn import Turn
+from bot.understanding.readers import read
+from bot.wechat import incoming
+
+MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
+SURE_ENOUGH = 0.5
+EMERGENCY = "report_emergency"
+
+
+def respond(turn: Turn) -> list[Bubble]:
+    """What the bot says to this message; the turn's state and the database carry what it did."""
+    try:
+        bubbles = _react(turn)
+    except AssistanceError as error:
+        bubbles = [say_error(error), *ask_again(turn)]
+    if bubbles:
+        turn.state.last = [bubble.as_text() for bubble in bubbles]
+    return bubbles
+
+
+def go_on(turn: Turn) -> list[Bubble]:
+    """Ask what the open flow would ask next, or let it finish."""
+    if turn.state.flow is None:
+        return []
+    flow = FLOWS[turn.state.flow]
+    question = flow.next_question(turn)
+    if question is not None:
+        turn.state.asked = question.name
+        return [question.bubble]
+    turn.state.asked = None
+    bubbles = flow.finish(turn)
+    if turn.state.flow not in {None, flow.name}:
+        bubbles += go_on(turn)
+    return bubbles
+
+
+def ask_again(turn: Turn) -> list[Bubble]:
+    """The open question once more, if there is one."""
+    question = open_question(turn)
+    return [question.again] if question else []
+
+
+def open_question(turn: Turn) -> Ask | None:
+    """The question that waits for an answer, worked out anew: what it needs may have come in meanwhile."""
+    if turn.state.flow is None or turn.state.asked is None:
+        return None
+    question = FLOWS[turn.state.flow].next_question(turn)
+    turn.state.asked = question.name if question else None
+    return question
+
+
+def _react(turn: Turn) -> list[Bubble]:
+    match turn.message.incoming:
+        case incoming.Subscribed() | incoming.Scanned():
+            return [say("welcome"), say("help")]
+        case incoming.MenuClick(key=key):
+            return _follow(turn, key if key in HANDLED else "ask_help")
+        case incoming.Image():
+            return _take_photo(turn)
+        case incoming.Text() | incoming.Voice() if turn.message.text:
+            return _take_text(turn)
+        case incoming.Text() | incoming.Voice() | incoming.Video() | incoming.Link() | incoming.Location():
+            return [say("only_text_and_photos"), *ask_again(turn)]
+    return []
+
+
+def _take_text(turn: Turn) -> list[Bubble]:
+    understood = turn.message.understood
+    if understood and understood.intent == EMERGENCY and turn.state.flow != "emergency":
+        turn.state.begin("emergency", what_happened=turn.text)
+        return [say("emergency_first"), *go_on(turn)]
+    was_asked = turn.state.asked
+    question = open_question(turn)
+    if (control := control_of(turn, question)) is not None:
+        return _follow(turn, control)
+    if question is not None and question.name == was_asked:
+        return _take_answer(turn, question)
+    if question is not None:  # what was asked has been answered at another door
+        return [question.bubble]
+    if turn.state.flow is not None:
+        return go_on(turn)
+    if understood is None or understood.confidence < SURE_ENOUGH:
+        return _missed(turn, say("not_understood"))
+    return _follow(turn, understood.intent)
+
+
+def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
+    flow = FLOWS[turn.state.flow or ""]
+    reading = read(question.kind, turn.text, today=turn.today, choices=question.choices)
+    if reading.status in {"unknown", "refused"}:
+        turn.state.misses = 0
+        return flow.unsure(turn, question.name) + go_on(turn)
+    if reading.status == "unreadable":
+        return _take_side_question(turn, question)
+    turn.state.misses = 0
+    return flow.take(turn, question.name, reading) + go_on(turn)
+
+
+def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
+    """The answer cannot be read: perhaps it is a question of its own, answered before we come back."""
+    understood = turn.message.understood
+    if understood is not None and understood.confidence >= SURE_ENOUGH and understood.intent in ANSWERS:
+        turn.state.misses = 0
+        return [*ANSWERS[understood.intent](turn), question.bubble]
+    return _missed(turn, question.again)
+
+
+def _take_photo(turn: Turn) -> list[Bubble]:
+    question = open_question(turn)
+    if question is None or turn.state.flow is None:
+        return [say("photo_without_question"), *go_on(turn)]
+    turn.state.misses = 0
+    return FLOWS[turn.state.flow].take_photo(turn, question.name) + go_on(turn)
+
+
+def _follow(turn: Turn, intent: str) -> list[Bubble]:
+    """Do what the person wants now."""
+    turn.state.misses = 0
+    if intent == "repeat":
+        return [Bubble("\n".join(turn.state.last))] if turn.state.last else [say("help")]
+    if intent in STARTS:
+        turn.state.begin(STARTS[intent])
+        return go_on(turn)
+    if intent == "resume":
+        return go_on(turn) or [say("nothing_open"), say("help")]
+    if intent == "stop":
+        turn.state.rest()
+        return [say("stopped")]
+    return [*ANSWERS[intent](turn), *ask_again(turn)]
+
+
+def _missed(turn: Turn, again: Bubble) -> list[Bubble]:
+    turn.state.misses += 1
+    if turn.state.misses < MISSES_BEFORE_A_PERSON_IS_OFFERED:
+        return [again]
+    turn.state.misses = 0
+    return [say("offer_person"), again]

@@ -1,0 +1,302 @@
+"""Applying in chat, whole: consents, who, photos, letter, check, submit, receipt."""
+
+from collections.abc import Callable
+
+from assistance.applications import (
+    applicant_of,
+    find_draft,
+    open_application,
+    pledge,
+    progress_of,
+    record_contact,
+    record_household,
+)
+from assistance.authorizations import compose_letter, new_signing_link, sign_on_paper, standing_letter
+from assistance.consents import give_consent
+from assistance.documents import KeptPhoto, PhotoUnclear, attach_photo
+from assistance.errors import AssistanceError
+from assistance.household import PersonGiven
+from assistance.notices import notice_on
+from assistance.screening import programmes_for
+from assistance.submission import submit_application
+from bot.flows.flow import Ask, ask
+from bot.flows.regions import ASKED as REGION
+from bot.flows.regions import ask_region, take_region
+from bot.flows.wording import programme_names
+from bot.replies import Bubble, say
+from bot.replies.errors import say_error
+from bot.turn import Turn
+from bot.understanding.readings import Reading
+from storage.models import Application
+
+CHECK = "check_answers"
+CONSENT = "consent:"
+RELATIONS = {"配偶": "spouse", "子女": "child", "父母": "parent", "祖父母": "grandparent", "其他": "other"}
+DOOR = "chat"
+
+
+class ApplyingFlow:
+    """From "I want to apply" to a receipt number."""
+
+    name = "applying"
+
+    def next_question(self, turn: Turn) -> Ask | None:
+        """The first thing that is missing, in the order the domain names it."""
+        if (region := ask_region(turn)) is not None:
+            return region
+        draft = _draft(turn)
+        missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
+        for gap in missing:
+            if gap == "letter":
+                if (relative := _ask_relative(turn, draft)) is not None:
+                    return relative
+                compose_letter(turn.session, turn.files, draft, now=turn.now)
+                continue
+            return self._ask_for(turn, draft, gap)
+        return self._ask_check(turn, draft) if CHECK not in turn.state.notes else None
+
+    def _ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
+        if gap.startswith(CONSENT):
+            purpose = gap.removeprefix(CONSENT)
+            return ask(gap, "yes_no", key="consent", purpose=notice_on(turn.today).purposes[purpose])
+        if gap == "programmes":
+            return ask(gap, "choice", choices=_programme_choices(turn))
+        if gap == "applicant_signature":
+            return _ask_signature(turn, draft)
+        if gap == "pledge":
+            return ask(gap, "yes_no", text=notice_on(turn.today).pledge_text)
+        if gap in {"id_portrait", "id_emblem"}:
+            return ask(gap, "photo", photo_kind=gap)
+        return ask(gap, _READERS[gap])
+
+    def _ask_check(self, turn: Turn, draft: Application) -> Ask:
+        applicant = applicant_of(draft)
+        return ask(
+            CHECK,
+            "yes_no",
+            programmes=programme_names(draft.region, draft.programmes),
+            name=applicant.name if applicant else "",
+            id_number=_tail(applicant.id_number if applicant else None),
+            township=draft.township,
+            phone=draft.phone,
+            people=len(draft.members),
+        )
+
+    def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
+        """Put the answer where it belongs."""
+        if asked == REGION:
+            take_region(turn, reading)
+            return []
+        if asked.startswith(CONSENT):
+            return self._take_consent(turn, asked.removeprefix(CONSENT), bool(reading.value))
+        return _TAKERS[asked](turn, _draft(turn), reading)
+
+    def _take_consent(self, turn: Turn, purpose: str, agreed: bool) -> list[Bubble]:
+        if not agreed:
+            turn.state.rest()
+            return [say("consent_declined")]
+        give_consent(turn.session, turn.resident, purpose, door=DOOR, now=turn.now)
+        return []
+
+    def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
+        """Most of what is asked here is needed; a relative's number may be left for later."""
+        if asked == "relative_number":
+            return _take_relative_number(turn, _draft(turn), None)
+        if asked in {"relative", "relative_name"}:
+            turn.note("household_done", True)
+            return [say("relatives_later")]
+        return [say("needed_to_apply")]
+
+    def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
+        """A photo of the card, of the signed letter, or something to add."""
+        photo = turn.message.photo
+        if photo is None:
+            return [say("photo_not_received")]
+        draft = _draft(turn)
+        if isinstance(photo, AssistanceError):
+            return [say_error(photo)]
+        try:
+            attach_photo(turn.session, turn.resident, draft.id, photo, door=DOOR, now=turn.now)
+        except PhotoUnclear as error:
+            return [say_error(error)]
+        if photo.kind == "letter_page":
+            return _take_paper(turn, draft, photo)
+        return [say(f"photo_kept_{photo.kind}")]
+
+    def finish(self, turn: Turn) -> list[Bubble]:
+        """Submit and give the receipt."""
+        draft = _draft(turn)
+        case = submit_application(turn.session, turn.resident, draft.id, now=turn.now)
+        turn.state.rest()
+        bubbles = [say("application_submitted", number=case.number)]
+        if case.due_on:
+            key = "due_estimate" if case.due_is_estimate else "due"
+            bubbles.append(say(key, due=f"{case.due_on:%Y年%-m月%-d日}"))
+        return bubbles
+
+
+def _draft(turn: Turn) -> Application:
+    found = find_draft(turn.session, turn.resident)
+    if found is not None and found.region == turn.region:
+        return found
+    return open_application(
+        turn.session,
+        turn.resident,
+        region=turn.region,
+        programmes=turn.state.notes.get("programmes", ()),
+        now=turn.now,
+    )
+
+
+def _programme_choices(turn: Turn) -> list[str]:
+    return [programme_names(turn.region, [code]) for code in programmes_for(turn.region, "all")]
+
+
+def _take_programme(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    by_name = {programme_names(turn.region, [code]): code for code in programmes_for(turn.region, "all")}
+    draft.programmes = [by_name[str(reading.value)]]
+    return []
+
+
+def _take_name(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    people = _people(draft)
+    number = people[0].id_number if people else None
+    _write(turn, draft, [PersonGiven("self", str(reading.value), number), *people[1:]])
+    return []
+
+
+def _take_number(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    people = _people(draft)
+    _write(turn, draft, [PersonGiven("self", people[0].name, str(reading.value)), *people[1:]])
+    return []
+
+
+def _ask_relative(turn: Turn, draft: Application) -> Ask | None:
+    """One more person of the household, while the size that was told is larger than the list."""
+    size = draft.facts.get("household_size")
+    if turn.state.notes.get("household_done"):
+        return None
+    if not isinstance(size, int):
+        return ask("household_size", "household_size")
+    if len(draft.members) >= size:
+        return None
+    place = len(draft.members) + 1
+    if "relation" not in turn.state.notes:
+        return ask("relative", "choice", choices=list(RELATIONS), place=place, size=size)
+    if "relative_name" not in turn.state.notes:
+        return ask("relative_name", "name")
+    return ask("relative_number", "id_number", name=turn.state.notes["relative_name"])
+
+
+def _take_size(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    draft.facts = {**draft.facts, "household_size": reading.value}
+    turn.resident.household_facts = {**turn.resident.household_facts, "household_size": reading.value}
+    return []
+
+
+def _take_relation(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    del draft
+    turn.note("relation", RELATIONS[str(reading.value)])
+    return []
+
+
+def _take_relative_name(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    del draft
+    turn.note("relative_name", str(reading.value))
+    return []
+
+
+def _take_relative_number(turn: Turn, draft: Application, reading: Reading | None) -> list[Bubble]:
+    notes = dict(turn.state.notes)
+    person = PersonGiven(
+        notes.pop("relation"), notes.pop("relative_name"), str(reading.value) if reading else None
+    )
+    _write(turn, draft, [*_people(draft), person])
+    turn.state.notes = notes
+    return []
+
+
+def _people(draft: Application) -> list[PersonGiven]:
+    return [PersonGiven(member.relation, member.name or "", member.id_number) for member in draft.members]
+
+
+def _write(turn: Turn, draft: Application, people: list[PersonGiven]) -> None:
+    record_household(turn.session, draft, people, now=turn.now)
+
+
+def _ask_signature(turn: Turn, draft: Application) -> Ask:
+    letter = standing_letter(draft)
+    applicant = applicant_of(draft)
+    if letter is None or applicant is None:
+        raise AssertionError("the letter is composed before anyone is asked to sign it")
+    token = turn.state.notes.get("sign_token")
+    if token is None or turn.state.notes.get("sign_letter") != str(letter.id):
+        token = new_signing_link(turn.session, letter, applicant, now=turn.now)
+        turn.note("sign_token", token)
+        turn.note("sign_letter", str(letter.id))
+    return ask("applicant_signature", "signature", photo_kind="letter_page", link=turn.sign_address(token))
+
+
+def _take_signed(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    # Saying "I signed" proves nothing; the next look at what is missing tells.
+    del draft, reading
+    return [say("signature_not_seen")] if turn.state.asked else []
+
+
+def _take_paper(turn: Turn, draft: Application, photo: KeptPhoto) -> list[Bubble]:
+    letter, applicant = standing_letter(draft), applicant_of(draft)
+    if letter is None or applicant is None:
+        return [say("photo_kept_supporting")]
+    sign_on_paper(turn.session, letter, applicant, photo.file_name, now=turn.now)
+    return [say("letter_photo_kept")]
+
+
+def _take_pledge(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    if not reading.value:
+        turn.state.rest()
+        return [say("pledge_declined")]
+    pledge(draft, notice_on(turn.today).pledge_hash, now=turn.now)
+    return []
+
+
+def _take_check(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    del draft
+    if reading.value:
+        turn.note(CHECK, True)
+        return []
+    turn.state.begin("changing")
+    return []
+
+
+def _take_contact(field: str) -> Callable[[Turn, Application, Reading], list[Bubble]]:
+    def take(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+        record_contact(draft, **{field: str(reading.value)}, now=turn.now)
+        return []
+
+    return take
+
+
+def _tail(number: str | None) -> str:
+    return number[-4:] if number else ""
+
+
+_READERS = {
+    "applicant_name": "name",
+    "applicant_id_number": "id_number",
+    "township": "free_text",
+    "phone": "phone",
+}
+_TAKERS: dict[str, Callable[[Turn, Application, Reading], list[Bubble]]] = {
+    "programmes": _take_programme,
+    "applicant_name": _take_name,
+    "applicant_id_number": _take_number,
+    "household_size": _take_size,
+    "relative": _take_relation,
+    "relative_name": _take_relative_name,
+    "relative_number": _take_relative_number,
+    "township": _take_contact("township"),
+    "phone": _take_contact("phone"),
+    "applicant_signature": _take_signed,
+    "pledge": _take_pledge,
+    CHECK: _take_check,
+}

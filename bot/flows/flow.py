@@ -1,0 +1,80 @@
+"""What a flow is: something a person does in chat, one question at a time.
+
+A flow does not script an order of steps. It looks at what is known and says what it would ask next, so that a
+question whose answer is known never comes up, an earlier answer can be changed at any time, and a person who
+returns after days goes on where the facts stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.replies import Bubble, has_wording, say
+from bot.turn import Turn
+from bot.understanding.readings import Reading
+
+YES_NO = ("是", "不是")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question: its name within the flow, how its answer is read, and its words.
+
+    `kind` is a reader's kind, or "photo" where a picture is wanted. `choices` are the labels to pick from.
+    """
+
+    name: str
+    kind: str
+    bubble: Bubble
+    again: Bubble
+    choices: tuple[str, ...] = ()
+    photo_kind: str | None = None
+
+
+class Flow(Protocol):
+    """One thing to do, as the dialogue drives it."""
+
+    name: str
+
+    def next_question(self, turn: Turn) -> Ask | None:
+        """What to ask now, or None when the flow has all it needs."""
+        ...
+
+    def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
+        """Use an answer that could be read."""
+        ...
+
+    def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
+        """The person does not know or would rather not say."""
+        ...
+
+    def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
+        """A photo arrived while this flow's question was open."""
+        ...
+
+    def finish(self, turn: Turn) -> list[Bubble]:
+        """Everything is known: do what the person came for."""
+        ...
+
+
+def ask(
+    name: str,
+    kind: str,
+    *,
+    key: str | None = None,
+    choices: Sequence[str] = (),
+    photo_kind: str | None = None,
+    **facts: object,
+) -> Ask:
+    """A question worded by the reply `ask_<key>`, and by `ask_<key>_again` when it must be asked again."""
+    key = key or name
+    labels = tuple(choices) or (YES_NO if kind == "yes_no" else ())
+    again = f"ask_{key}_again" if has_wording(f"ask_{key}_again") else f"ask_{key}"
+    return Ask(
+        name=name,
+        kind=kind,
+        bubble=say(f"ask_{key}", choices=labels, **facts),
+        again=say(again, choices=labels, **facts),
+        choices=labels,
+        photo_kind=photo_kind,
+    )

@@ -1,0 +1,90 @@
+"""Screening in chat: a few plain questions, then what may be available and why."""
+
+from assistance.screening import ask_next, learn_fact, programmes_for, screen_resident
+from bot.flows.flow import Ask, ask
+from bot.flows.outcomes import tell_outcomes
+from bot.flows.regions import ASKED as REGION
+from bot.flows.regions import ask_region, take_region
+from bot.replies import Bubble, say
+from bot.turn import Turn
+from bot.understanding import read_back
+from bot.understanding.readings import Reading
+
+NEED = "need"
+NEEDS = {
+    "家里生活困难": "living",
+    "突然出事或大病花钱": "sudden",
+    "老人、残疾人、孩子没人照顾": "care",
+    "都看看": "all",
+}
+
+
+class ScreeningFlow:
+    """What may this household get?"""
+
+    name = "screening"
+
+    def next_question(self, turn: Turn) -> Ask | None:
+        """Region, then what they need, then whatever is expected to decide most."""
+        if (region := ask_region(turn)) is not None:
+            return region
+        if NEED not in turn.state.notes:
+            return ask(NEED, "choice", choices=list(NEEDS))
+        question = ask_next(
+            turn.session,
+            turn.resident,
+            turn.region,
+            need=turn.state.notes[NEED],
+            unsure=turn.state.unsure,
+            on=turn.today,
+        )
+        if question is None:
+            return None
+        turn.note("kind", question.kind)
+        choices = tuple(question.choices)
+        return Ask(
+            name=question.fact,
+            kind=question.kind,
+            bubble=Bubble(question.text, choices),
+            again=Bubble(question.simpler, choices),
+            choices=choices,
+        )
+
+    def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
+        """Learn the fact and, where the answer was rough, say how it was understood."""
+        if asked == REGION:
+            take_region(turn, reading)
+            return []
+        if asked == NEED:
+            turn.note(NEED, NEEDS[str(reading.value)])
+            return []
+        learn_fact(turn.resident, asked, fact_value(reading))
+        if reading.status in {"approximate", "range"}:
+            return [Bubble(read_back(turn.state.notes["kind"], reading))]
+        return []
+
+    def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
+        """Not knowing is an answer, and is never asked again."""
+        if asked in {REGION, NEED}:
+            return [say("please_pick_one")]
+        turn.state.unsure = [*turn.state.unsure, asked]
+        return [say("not_knowing_is_fine")]
+
+    def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
+        """A photo answers no screening question."""
+        del turn, asked
+        return [say("photo_not_needed_now")]
+
+    def finish(self, turn: Turn) -> list[Bubble]:
+        """Say what may be available, with the clause, and how to go on."""
+        screen_resident(turn.session, turn.resident, turn.region, now=turn.now, on=turn.today)
+        interests = programmes_for(turn.region, turn.state.notes.get(NEED, "all"))
+        turn.state.rest()
+        return tell_outcomes(turn, interests)
+
+
+def fact_value(reading: Reading) -> object:
+    """An answer as a fact: a plain value, or the range it lies in."""
+    if reading.low is not None and reading.high is not None and reading.low != reading.high:
+        return {"low": reading.low, "high": reading.high}
+    return reading.value

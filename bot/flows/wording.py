@@ -1,0 +1,11 @@
+"""Names that appear inside replies."""
+
+from collections.abc import Sequence
+
+from assistance.eligibility import load_region
+
+
+def programme_names(region: str, codes: Sequence[str]) -> str:
+    """The programmes' names as the region's document has them."""
+    programmes = load_region(region).programmes
+    return "、".join(programmes[code].name if code in programmes else code for code in codes) or "急难求助"

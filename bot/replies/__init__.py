@@ -1,0 +1,70 @@
+"""The bot's wording, by key, from the YAML files beside this one.
+
+`ask_x` asks, `ask_x_again` asks after an answer that could not be read, `explain_x` says why. A reply may have
+a `plain` variant, used when the person asks for simpler words. Texts hold `{facts}` that the caller fills in.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One reply in its normal and its plainest form."""
+
+    text: str
+    plain: str
+
+    @property
+    def facts(self) -> set[str]:
+        """The names the text expects to be filled in."""
+        return {name for _, name, _, _ in Formatter().parse(self.text) if name}
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One thing the bot says: a short text, and the choices to pick from, if any."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+
+    def as_text(self) -> str:
+        """The bubble as one text message, its choices numbered."""
+        return "\n".join([self.text, *(f"{number} {label}" for number, label in enumerate(self.choices, 1))])
+
+
+def say(key: str, *, plain: bool = False, choices: tuple[str, ...] = (), **facts: Any) -> Bubble:
+    """The reply of that key with its facts filled in. Raises KeyError for a key no file has."""
+    wording = all_wordings()[key]
+    template = wording.plain if plain else wording.text
+    return Bubble(template.format_map(facts).strip(), choices)
+
+
+def has_wording(key: str) -> bool:
+    """Whether a file has that key."""
+    return key in all_wordings()
+
+
+@cache
+def all_wordings() -> dict[str, Wording]:
+    """Every reply of every file. Raises ValueError when two files have the same key."""
+    found: dict[str, Wording] = {}
+    for entry in sorted(files(__package__).iterdir(), key=lambda entry: entry.name):
+        if not entry.name.endswith(".yaml"):
+            continue
+        for key, value in yaml.safe_load(entry.read_text(encoding="utf-8")).items():
+            if key in found:
+                raise ValueError(f"the reply {key} stands in two files")
+            found[key] = _read(value)
+    return found
+
+
+def _read(value: Any) -> Wording:
+    if isinstance(value, str):
+        return Wording(text=value, plain=value)
+    return Wording(text=value["text"], plain=value.get("plain", value["text"]))

@@ -1,0 +1,16 @@
+"""The one place where the domain's error codes become something a person in chat can act on."""
+
+from assistance.errors import AssistanceError
+from assistance.photos import ADVICE, Reason
+from bot.replies import Bubble, has_wording, say
+
+
+def say_error(error: AssistanceError) -> Bubble:
+    """The reply for an error. A code without a wording of its own gets the general one."""
+    if error.code == "photo_unclear":
+        advice = [ADVICE[Reason(reason)] for reason in error.facts.get("reasons", [])]
+        return Bubble("\n".join(advice) or say("error_photo_unclear").text)
+    for key in (f"error_{error.code}_{error.facts.get('reason')}", f"error_{error.code}"):
+        if has_wording(key):
+            return say(key, **error.facts)
+    return say("error_assistance_error")

@@ -1,0 +1,52 @@
+"""Where a conversation stands, as kept in the database between messages.
+
+The document carries a version. `MIGRATIONS` lifts an older document step by step, so that a person who comes
+back after a deployment goes on where they were.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+VERSION = 1
+
+# From version n to n + 1.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+@dataclass
+class State:
+    """What the bot must remember of the dialogue itself; facts of welfare live with the resident and the draft.
+
+    `flow` is what the person is doing, `asked` the question that waits for an answer, `notes` what that flow
+    keeps until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the
+    person does not know: they are not asked again. `last` holds the texts said last, for "say that again".
+    """
+
+    flow: str | None = None
+    asked: str | None = None
+    notes: dict[str, Any] = field(default_factory=dict)
+    misses: int = 0
+    unsure: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
+
+    def begin(self, flow: str, **notes: Any) -> None:
+        """Turn to another thing to do."""
+        self.flow, self.asked, self.misses = flow, None, 0
+        self.notes = dict(notes)
+
+    def rest(self) -> None:
+        """Nothing is being done; the next message starts something."""
+        self.flow, self.asked, self.misses, self.notes = None, None, 0, {}
+
+    def as_document(self) -> dict[str, Any]:
+        """The state as kept."""
+        return asdict(self)
+
+
+def load_state(version: int, document: dict[str, Any]) -> State:
+    """The state from what was kept, whichever version wrote it."""
+    for step in range(version, VERSION):
+        document = MIGRATIONS[step](document)
+    known = {name: document[name] for name in State.__dataclass_fields__ if name in document}
+    return State(**known)

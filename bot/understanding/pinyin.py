@@ -1,0 +1,66 @@
+"""How Chinese characters sound, without tones: the footing for forgiving 地保, 零时救助 and 特困供样."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from pypinyin import Style
+from pypinyin import pinyin as _pinyin
+from pypinyin.constants import PINYIN_DICT
+
+# Sounds that dialects and speech recognition mix up, folded onto one: zh/z, ch/c, sh/s, n/l, r/l, h/f, -ng/-n.
+_FOLDED_START = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("f", "h"))
+_COMMON = ((0x4E00, 0x9FFF),)
+
+
+@lru_cache(maxsize=30_000)
+def syllable(character: str) -> str:
+    """The toneless syllable of a Chinese character (its first reading); any other character is its own sound."""
+    if not "\u4e00" <= character <= "\u9fff":
+        return character
+    return str(_pinyin(character, style=Style.NORMAL, heteronym=False)[0][0])
+
+
+@lru_cache(maxsize=3000)
+def fold(sound: str) -> str:
+    """The syllable with sounds folded that are often confused: zhong and zong, nan and lan, sheng and sen."""
+    for start, folded in _FOLDED_START:
+        if sound.startswith(start) and len(sound) > len(start):
+            sound = folded + sound[len(start) :]
+            break
+    if len(sound) > 2 and sound.endswith("ng"):
+        sound = sound[:-1]
+    return "hui" if sound in ("fei", "huei") else sound
+
+
+def sounds_of(text: str) -> list[str]:
+    """One toneless syllable a character."""
+    return [syllable(character) for character in text]
+
+
+def sound_of(text: str) -> str:
+    """The folded syllables of a text in a row, with a mark between them, for comparing by sound."""
+    return "'".join(fold(syllable(character)) for character in text)
+
+
+@lru_cache(maxsize=1)
+def _by_sound() -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for code in PINYIN_DICT:
+        character = chr(code)
+        if _is_common(character):
+            groups[syllable(character)].append(character)
+    return dict(groups)
+
+
+def homophones(character: str) -> list[str]:
+    """Common characters with the same toneless syllable, the character itself left out."""
+    return [one for one in _by_sound().get(syllable(character), []) if one != character]
+
+
+def _is_common(character: str) -> bool:
+    """Whether the character belongs to GB 2312 level one, the 3,755 that people and keyboards use."""
+    try:
+        high, _low = character.encode("gb2312")
+    except (UnicodeEncodeError, ValueError):
+        return False
+    return 0xB0 <= high <= 0xD7

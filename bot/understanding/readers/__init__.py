@@ -1,0 +1,1 @@
+"""One reader for each kind of question the bot can have asked."""

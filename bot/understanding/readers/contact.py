@@ -1,0 +1,71 @@
+"""Names, telephone numbers and identity-card numbers: brought into one form, checked for shape only.
+
+Whether a card number is right (checksum, date, region) is for the application to decide; here it must have
+eighteen places.
+"""
+
+import re
+
+from bot.understanding.readers.hedges import read_reserve, says_refusal
+from bot.understanding.readers.reading import REFUSED, UNREADABLE, Reading, exactly
+from bot.understanding.text import normalise, squeeze
+
+_SPOKEN_DIGITS = str.maketrans("零一二三四五六七八九幺洞拐两", "01234567891072")
+_NAME_LEAD = re.compile(
+    r"^(?:嗯|呃|哦|啊|你好|您好|,|，|、|。|\s)*(?:(?:我|俺|他|她|老人|申请人|本人|户主)?(?:的)?(?:名字|姓名|大名|全名)?(?:是|叫|叫做|叫个|就叫|就是|喊|为|:|：)|(?:名字|姓名|大名|全名))\s*[:：]?\s*"
+)
+_NAME_TAIL = re.compile(r"(?:[,，。.!！\s].*|啊|呀|哈|哦|的|吧|呢|嘞)$")
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,15}(?:[·•‧・.][\u3400-\u9fff]{1,15}){1,5}|[\u3400-\u9fff]{5,8}")
+_NO_NAME = re.compile(r"不知道|不想|不说|没有|什么|怎么|干啥|为啥|是谁|你好|谢谢|可以|好的|知道|晓得|名字|身份|申请|低保|不是|为什么|帮我|多少|随便|保密|不告诉|问|姓|电话|没")
+_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+_LANDLINE = re.compile(r"(0\d{2,3})-?([2-8]\d{6,7})")
+_BREAKS = re.compile(r"[\s\-—–_.·。,，、/()（）]+")
+_CARD = re.compile(r"(?<![\dx])(\d{17}[\dx])(?![\dx])")
+
+
+def read_name(reply: str) -> Reading:
+    """A Chinese personal name, with the words around it taken off; a sentence is not a name."""
+    text = _NAME_LEAD.sub("", squeeze(reply))
+    while (shorter := _NAME_TAIL.sub("", text)) != text and len(shorter) >= 2:
+        text = shorter
+    text = re.sub(r"[•‧・.]", "·", text.replace(" ", ""))
+    if says_refusal(reply) and (not _NAME.fullmatch(text) or _NO_NAME.search(text)):
+        return REFUSED
+    if not _NAME.fullmatch(text) or _NO_NAME.search(text) or len(text) > 4 and "·" not in text:
+        return read_reserve(reply) or UNREADABLE
+    return exactly(text)
+
+
+def read_phone(reply: str) -> Reading:
+    """A mobile (11 digits) or a landline number with its area code (0530-1234567)."""
+    digits = _digits(reply)
+    mobiles = set(_MOBILE.findall(digits)) if re.search(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)", digits) else set()
+    if len(mobiles) == 1:
+        return exactly(mobiles.pop())
+    landlines = re.findall(r"(?<!\d)(0\d{2,3})-?([2-8]\d{6,7})(?!\d)", normalise(reply).replace(" ", "").replace("—", "-"))
+    if len(landlines) == 1 and not mobiles:
+        return exactly("-".join(landlines[0]))
+    return read_reserve(reply) or UNREADABLE
+
+
+def read_id_number(reply: str) -> Reading:
+    """Eighteen places, the last a digit or X; blanks, full-width digits and spoken digits are put right."""
+    text = re.sub(r"(?:叉|艾克斯|爱克斯|埃克斯|×|乘号)", "x", normalise(reply))
+    found = _CARD.findall(_digits(text))
+    if len(set(found)) == 1:
+        return exactly(found[0].upper())
+    return read_reserve(reply) or UNREADABLE
+
+
+def read_text(reply: str) -> Reading:
+    """Whatever was written, with blanks tidied; a refusal or nothing at all is recognised."""
+    text = squeeze(reply)
+    if not text:
+        return UNREADABLE
+    if len(text) <= 12 and (reserve := read_reserve(reply)):
+        return reserve
+    return exactly(text)
+
+
+def _digits(reply: str) -> str:
+    return _BREAKS.sub("", normalise(reply)).translate(_SPOKEN_DIGITS)

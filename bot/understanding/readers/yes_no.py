@@ -1,0 +1,90 @@
+"""Yes, no, and everything that is neither: an answer that can be turned both ways is asked again."""
+
+import re
+
+from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
+from bot.understanding.text import normalise
+
+# Said with a negative word, meant as yes: 可不是, 没错, 谁说不是, 不错.
+_YES_IN_NO = re.compile(
+    r"可不是?[嘛吗么咋的]*|没错|莫错|冇错|谁说不是呢?|不是[嘛咋]|咋不是|咋没有?|咋能没|咋不[对行]|怎么不是|怎么没有|哪能没有|哪能不|"
+    r"没问题|莫问题|没毛病|没意见|不错|无误|不假|不差$|那还用说|还用问|不然呢|非得|那不然|没得错|没得问题|没异议|"
+    r"不用改|不用换|不麻烦|不能没有|少不了|免不了|(?<!没)有的?是"
+)
+_NO = re.compile(
+    r"没有的事|没那回事|没那个事|不存在|不是|不对|不行|不中|不好|不要|不用|不必|不愿|不同意|不可以|不能|不得行|不得|不会|不算|"
+    r"要不得|搞不得|不成|不在|不需|不想|不干|不了|不可能|不属|不止不|哪有|哪里有|哪来|哪个有|没得|莫得|没有|木有|冇|没啥|没什么|没见|从来没|没办|没交|"
+    r"没领|没买|没参加|没结婚|没人|没上|没住|没丢|没病|没事|没工作|没收|没拿|没评|没申请|没享受|没残|未|没|否|莫|别|甭|非|错了|错误|假的|瞎说|胡说|"
+    r"算了|拉倒|免了|拒绝|no|nope|nah|❌|✖|✘|👎|🙅|❎|🚫|假|布是|8是|不|毋|唔系|唔|勿|弗|无"
+)
+_YES = re.compile(
+    r"有的|有啊|有呀|有呢|有嘞|有着|有了|都有|也有|还有|是的|是啊|是呀|是嘞|是哩|是咧|是滴|是得|是噻|是嘛|就是|是这样|真的|确实|的确|"
+    r"对头|对的|对呀|对啊|对滴|对着|对咯|对喽|对嘞|对哩|正确|对|"
+    r"要得|得行|中嘞|中啊|中吧|中|成|妥|(?:早就|已经|一直|正在?|都|刚)?(?:办|领|交|买|参加|评|申请|享受|吃|拿|收|缴|签)(?:了|着|过|到|上|好|下来)|在(?:领|吃|办|上学|住院|享受)|早就|行啊|行吧|行的|行|可以|可|好嘞|好的|好啊|好吧|好|"
+    r"同意|愿意|肯定|当然|必须|必需|自然|是|有|嗯呐|嗯那|嗯哪|那可|那当然|嗯|恩|唔$|昂|哎|诶|欸|得$|要$|要的|要啊|需要|想要|要|会|能|在$|在的|在呢|"
+    r"yes|yep|yeah|ok|okay|yy|嗯嗯|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|沾$|妥妥"
+)
+_LETTER = {"y": True, "n": False, "t": True, "f": False, "错": False, "√": True, "×": False, "x": False, "v": True}
+_EITHER = re.compile(
+    r"(?<!没)有没有|有木有|是不是|对不对|行不行|要不要|算不算|会不会|能不能|可不可以|在不在|还是没|还是不|是也不是|有也没有|又有又没|是又不是|一半一半|"
+    r"有时|有的时候|偶尔|时有时无|看情况|要看|分情况|怎么说|什么意思|啥意思|说的啥|问的啥|没听懂|没懂|没看懂|没明白|啥叫|什么叫|什么是|啥是"
+)
+_MAYBE = re.compile(r"应该|好像|大概|估计|可能|差不多|八成|似乎|恐怕|或许|算是|勉强|多半|也许|吧$")
+_FILLED = re.compile(r"^(?!嗯[呐哪那]|那还用|那不然|那可|那当然|那肯定)(嗯+|恩+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|哎呀|那个|这个|哼+|那|呵+|哈+)(?=.)")
+_EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
+
+
+def read_yes_no(reply: str) -> Reading:
+    """True, False or an honest neither.
+
+    The polarity of every part is taken; parts that contradict one another, questions thrown back and 是的，没有
+    (which can mean both) are unreadable, never guessed.
+    """
+    text = normalise(reply).strip()
+    whole = _EDGE.sub("", text)
+    if whole in _LETTER:
+        return exactly(_LETTER[whole])
+    if reserve := read_reserve(reply):
+        return reserve
+    if _EITHER.search(whole):
+        return UNREADABLE
+    polarities = _polarities(text)
+    if len(polarities) != 1:
+        return UNREADABLE
+    answer = polarities.pop()
+    if _MAYBE.search(whole):
+        return UNKNOWN if re.fullmatch(r"(可能|也许|或许|大概|说不定)吧?", whole) else roughly(answer)
+    return exactly(answer)
+
+
+def _polarities(text: str) -> set[bool]:
+    """The polarity of each part between punctuation marks; a lone sound of hesitation before others counts for none."""
+    parts = [part for part in _EDGE.split(text) if part]
+    found: set[bool] = set()
+    for number, part in enumerate(parts):
+        rest = part
+        while (shorter := _FILLED.sub("", rest)) != rest:
+            rest = shorter
+        is_hesitation = re.fullmatch(r"[嗯恩呃额啊哦噢哎唉诶欸哼那]+", rest) is not None
+        if is_hesitation and number + 1 < len(parts) and _part_polarity(parts[number + 1]):
+            continue
+        found |= _part_polarity(rest)
+    return found
+
+
+def _part_polarity(part: str) -> set[bool]:
+    """A part says yes, no, or nothing; 没错 and its kind are yes in spite of their negative word."""
+    found: set[bool] = set()
+    rest, turned = _YES_IN_NO.subn("", part)
+    if turned:
+        found.add(True)
+    without_no, denied = _NO.subn("", rest)
+    if denied:
+        found.add(False)
+    lead = re.match(rf"(?:{_YES.pattern})", rest)
+    if not denied and _YES.search(without_no):
+        found.add(True)
+    elif denied and lead and not _NO.match(rest) and lead.group() not in ("有", "要", "会", "能", "可", "在$"):
+        found.add(True)
+    return found

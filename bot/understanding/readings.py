@@ -1,0 +1,167 @@
+"""Read the answer to a question that is pending, by the kind of the question.
+
+An answer that cannot be read with certainty is UNREADABLE and asked again: a wrong number in an application is
+worse than one more question. What was read is read back before it is used (`read_back`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from bot.understanding.readers.ages import read_age
+from bot.understanding.readers.amounts import read_income, read_savings, read_vehicle_value
+from bot.understanding.readers.choices import read_choice
+from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
+from bot.understanding.readers.dates import read_date, read_months_ago
+from bot.understanding.readers.disability import read_disability_grade, read_disability_type
+from bot.understanding.readers.hedges import is_blank
+from bot.understanding.readers.people import read_children, read_household_size
+from bot.understanding.readers.reading import UNREADABLE, Reading, Status
+from bot.understanding.readers.yes_no import read_yes_no
+
+__all__ = ["Kind", "Reading", "Status", "read", "read_back"]
+
+_LONGEST_REPLY = 2000
+
+
+class Kind(StrEnum):
+    """The kinds of questions whose answers can be read."""
+
+    HOUSEHOLD_SIZE = "household_size"
+    MONTHLY_INCOME_TOTAL_YUAN = "monthly_income_total_yuan"
+    SAVINGS_TOTAL_YUAN = "savings_total_yuan"
+    AGE = "age"
+    YES_NO = "yes_no"
+    DISABILITY_GRADE = "disability_grade"
+    DISABILITY_TYPE = "disability_type"
+    COUNT_OF_CHILDREN = "count_of_children"
+    VEHICLE_VALUE_YUAN = "vehicle_value_yuan"
+    MONTHS_AGO = "months_ago"
+    DATE_OF_EVENT = "date_of_event"
+    CHOICE = "choice"
+    NAME = "name"
+    PHONE = "phone"
+    ID_NUMBER = "id_number"
+    FREE_TEXT = "free_text"
+
+
+_READERS: dict[Kind, Callable[[str], Reading]] = {
+    Kind.HOUSEHOLD_SIZE: read_household_size,
+    Kind.YES_NO: read_yes_no,
+    Kind.DISABILITY_GRADE: read_disability_grade,
+    Kind.DISABILITY_TYPE: read_disability_type,
+    Kind.COUNT_OF_CHILDREN: read_children,
+    Kind.VEHICLE_VALUE_YUAN: read_vehicle_value,
+    Kind.NAME: read_name,
+    Kind.PHONE: read_phone,
+    Kind.ID_NUMBER: read_id_number,
+    Kind.FREE_TEXT: read_text,
+}
+
+
+def read(
+    kind: str,
+    reply: str,
+    *,
+    today: date | None = None,
+    choices: Sequence[str] | None = None,
+    household_size: int | None = None,
+) -> Reading:
+    """The reading of a reply to a pending question.
+
+    `today` is needed for relative dates and birth years, `choices` for the kind `choice`; `household_size` lets
+    每人八百 answer a question for the household's total. Raises ValueError for a kind that does not exist.
+    """
+    asked = Kind(kind)
+    if is_blank(reply):
+        return replace(UNREADABLE, raw=reply)
+    reply = reply[:_LONGEST_REPLY]
+    if asked is Kind.CHOICE or choices:
+        reading = read_choice(reply, choices or ())
+    elif asked is Kind.MONTHLY_INCOME_TOTAL_YUAN:
+        reading = read_income(reply, household_size)
+    elif asked is Kind.SAVINGS_TOTAL_YUAN:
+        reading = read_savings(reply, household_size)
+    elif asked is Kind.AGE:
+        reading = read_age(reply, today)
+    elif asked is Kind.MONTHS_AGO:
+        reading = read_months_ago(reply, today)
+    elif asked is Kind.DATE_OF_EVENT:
+        reading = read_date(reply, today)
+    else:
+        reading = _READERS[asked](reply)
+    return replace(reading, raw=reply)
+
+
+_READ_BACK = {
+    Kind.HOUSEHOLD_SIZE: "家里一共{}口人，对吗？",
+    Kind.MONTHLY_INCOME_TOTAL_YUAN: "全家每月{}元，对吗？",
+    Kind.SAVINGS_TOTAL_YUAN: "存款一共{}元，对吗？",
+    Kind.AGE: "年龄是{}岁，对吗？",
+    Kind.DISABILITY_GRADE: "残疾等级是{}级，对吗？",
+    Kind.DISABILITY_TYPE: "残疾类别是{}，对吗？",
+    Kind.COUNT_OF_CHILDREN: "一共{}个孩子，对吗？",
+    Kind.VEHICLE_VALUE_YUAN: "车现在值{}元，对吗？",
+    Kind.MONTHS_AGO: "是{}个月以前的事，对吗？",
+    Kind.DATE_OF_EVENT: "是{}的事，对吗？",
+    Kind.CHOICE: "您选的是“{}”，对吗？",
+    Kind.NAME: "姓名是{}，对吗？",
+    Kind.PHONE: "电话是{}，对吗？",
+    Kind.ID_NUMBER: "身份证号码是{}，对吗？",
+    Kind.FREE_TEXT: "您说的是“{}”，对吗？",
+}
+_TYPE_NAMES = {
+    "visual": "视力残疾", "hearing": "听力残疾", "speech": "言语残疾", "physical": "肢体残疾",
+    "intellectual": "智力残疾", "mental": "精神残疾", "multiple": "多重残疾",
+}  # fmt: skip
+_ZERO = {
+    Kind.MONTHLY_INCOME_TOTAL_YUAN: "家里每月没有收入，对吗？",
+    Kind.SAVINGS_TOTAL_YUAN: "家里没有存款，对吗？",
+    Kind.COUNT_OF_CHILDREN: "没有孩子，对吗？",
+    Kind.VEHICLE_VALUE_YUAN: "家里没有车，对吗？",
+    Kind.MONTHS_AGO: "就是这一个月里的事，对吗？",
+}
+_CONVERTED = {"year": "一年", "quarter": "一季度", "week": "一周", "day": "一天"}
+
+
+def read_back(kind: str, reading: Reading) -> str:
+    """What was understood, as a question to confirm: 全家每月大约800到900元，对吗？
+
+    Without a usable reading the sentence says so plainly; it never repeats the raw text.
+    """
+    asked = Kind(kind)
+    if reading.status is Status.UNKNOWN:
+        return "您说不清楚，那就先记“不清楚”，对吗？"
+    if reading.status is Status.REFUSED:
+        return "您不想回答这一项，那就先空着，对吗？"
+    if not reading.is_usable:
+        return "这句我没有读懂，请您换个说法再说一遍。"
+    if asked is Kind.YES_NO:
+        return "您的意思是“是”，对吗？" if reading.value else "您的意思是“不是”或者“没有”，对吗？"
+    if reading.value == 0 and reading.high in (0, None) and asked in _ZERO:
+        return _ZERO[asked]
+    sentence = _READ_BACK[asked].format(_said(asked, reading))
+    if asked is Kind.MONTHLY_INCOME_TOTAL_YUAN and reading.period in _CONVERTED:
+        return f"按您说的{_CONVERTED[reading.period]}的钱数折算，{sentence}"
+    return sentence
+
+
+def _said(kind: Kind, reading: Reading) -> str:
+    if kind is Kind.DISABILITY_TYPE:
+        return _TYPE_NAMES[str(reading.value)]
+    if reading.is_open_ended:
+        return f"至少{_shown(reading.low)}"
+    if reading.low is not None and reading.low != reading.high:
+        if reading.low == 0:
+            return f"最多{_shown(reading.high)}"
+        return f"大约{_shown(reading.low)}到{_shown(reading.high)}"
+    about = "大约" if reading.status is Status.APPROXIMATE else ""
+    return f"{about}{_shown(reading.value)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value)

@@ -1,0 +1,54 @@
+"""Bring what people type into one form without moving a single character.
+
+Every step keeps the length, so that a position in the normalised text is the same position in what the
+person wrote: entities can be cut out of the original and shown back.
+"""
+
+import re
+import unicodedata
+
+_SAME = str.maketrans(
+    "兩萬億壹弌贰貳弍叁參参弎肆伍陆陸柒捌玖拾佰仟〇○圆圓個嗎沒無殘歲裡裏邊點錢飯醫還對媽爺們這説說",
+    "两万亿一一二二二三三三三四五六六七八九十百千零零元元个吗没无残岁里里边点钱饭医还对妈爷们这说说",
+)
+_BLANKS = re.compile(r"\s+")
+_NOISE = re.compile(r"[\s。.!！~～…,，、;；?？\"'“”‘’()（）\[\]【】:：\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+")
+
+
+def normalise(text: str) -> str:
+    """Half-width, lower-case, simplified digits; the length of the text is kept.
+
+    A character whose compatible form is longer than one (㎡, ½) stays as it is, and so does 〇 as 零.
+    """
+    return "".join(_narrow(character) for character in text).translate(_SAME)
+
+
+def _narrow(character: str) -> str:
+    form = unicodedata.normalize("NFKC", character).lower()
+    return form if len(form) == 1 else character
+
+
+def bare(text: str) -> str:
+    """The normalised text without blanks, punctuation and pictures, for comparing short replies."""
+    return _NOISE.sub("", normalise(text))
+
+
+def clauses(text: str) -> list[tuple[int, str]]:
+    """The parts between punctuation marks, each with the place where it starts.
+
+    A comma between digits is a thousands mark, not the end of a clause.
+    """
+    found = []
+    start = 0
+    for mark in re.finditer(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\n]|(?<!\d)\.|\.(?!\d)", text):
+        if text[start : mark.start()].strip():
+            found.append((start, text[start : mark.start()]))
+        start = mark.end()
+    if text[start:].strip():
+        found.append((start, text[start:]))
+    return found
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of blanks as one space and none at the ends."""
+    return _BLANKS.sub(" ", text).strip()

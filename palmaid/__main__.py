@@ -1,0 +1,5 @@
+"""`python -m palmaid` is `palmaid`."""
+
+from palmaid.cli import main
+
+main()

@@ -1,0 +1,123 @@
+"""Putting the parts together from the settings: the only place that knows all of them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from bot.preparing import Preparing
+from bot.relays import ChatRelay
+from bot.turns import Turns, peek_state
+from bot.understanding import Understanding, open_understanding
+from bot.wechat.client import Platform, PlatformSettings
+from bot.wechat.envelope import Envelope
+from bot.wechat.tokens import FileTokenStore
+from palmaid.settings import Settings
+from simulator.config import SimulatorConfig
+from storage.database import Database
+from storage.files import FileStore, open_files
+from storage.keys import Keyring
+
+
+def now() -> datetime:
+    """The one clock of the running service."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Parts:
+    """The running service's parts, each made when it is first needed and then shared."""
+
+    settings: Settings
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        """The keys. Development ones are made on first use."""
+        settings = self.settings
+        if settings.keyring is not None:
+            return Keyring.from_environment_value(settings.keyring.get_secret_value())
+        if settings.keyring_file is None:
+            raise ValueError("set PALMAID_KEYRING or PALMAID_KEYRING_FILE")
+        if settings.environment == "production":
+            return Keyring.read(settings.keyring_file)
+        return Keyring.development(settings.keyring_file, algorithm=settings.encryption)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database."""
+        threads = self.settings.web_threads
+        return Database(self.settings.database_url, self.keyring, pool_size=threads + 4)
+
+    @cached_property
+    def files(self) -> FileStore:
+        """The encrypted file store."""
+        return open_files(self.settings.files_url, self.keyring)
+
+    @cached_property
+    def account(self) -> SimulatorConfig:
+        """The simulated account, whose published secrets stand in while no real ones are set."""
+        return SimulatorConfig(webhook_url=f"{self.settings.public_url}/wechat")
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """The webhook's secrets."""
+        settings, simulated = self.settings, self.account
+        return Envelope(
+            settings.wechat_token.get_secret_value() or simulated.token,
+            settings.wechat_aes_key.get_secret_value() or simulated.aes_key,
+            settings.wechat_app_id or simulated.app_id,
+        )
+
+    @cached_property
+    def platform(self) -> Platform:
+        """The WeChat platform, or its simulator."""
+        settings, simulated = self.settings, self.account
+        return Platform(
+            PlatformSettings(
+                app_id=settings.wechat_app_id or simulated.app_id,
+                app_secret=settings.wechat_app_secret.get_secret_value() or simulated.app_secret,
+                mini_app_id=settings.mini_app_id or simulated.miniapp_id,
+                mini_app_secret=settings.mini_app_secret.get_secret_value() or simulated.miniapp_secret,
+                api_root=settings.wechat_api,
+            ),
+            FileTokenStore(settings.data_folder / "tokens"),
+        )
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        """What reads people's words."""
+        return open_understanding(self.settings.understanding, folder=self.settings.data_folder / "models")
+
+    @cached_property
+    def turns(self) -> Turns:
+        """The chat door."""
+        preparing = Preparing(
+            understanding=self.understanding,
+            media=self.platform,
+            files=self.files,
+            peek=lambda openid: peek_state(self.database, openid),
+            understands_quickly=self.settings.understanding == "embedded",
+        )
+        return Turns(
+            database=self.database,
+            files=self.files,
+            preparing=preparing,
+            sign_address=self.sign_address,
+            can_push=self.settings.wechat_can_push,
+            budget=self.settings.reply_budget_seconds,
+            clock=now,
+        )
+
+    @cached_property
+    def chat_relay(self) -> ChatRelay:
+        """What the worker does with rows that end in a chat."""
+        return ChatRelay(self.database, self.platform, self.files, self.sign_address, now)
+
+    def sign_address(self, token: str) -> str:
+        """Where a one-time signing link leads."""
+        return f"{self.settings.public_url.rstrip('/')}/sign/{token}"
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for name in ("turns", "platform", "database"):
+            if name in self.__dict__:
+                self.__dict__[name].close()

@@ -1,0 +1,84 @@
+"""Settings, read once at start-up from the environment and from a file named .env.
+
+Every setting is documented in docs/configuration.md; a test compares the two. Secrets have no default outside
+development: production refuses to start without its own.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEVELOPMENT_TOKEN = "simulatedtoken"  # noqa: S105 - the simulator's, of use to nobody else
+SIMULATED_APP = "wx0000000000000sim"
+
+
+class Settings(BaseSettings):
+    """What an operator can set."""
+
+    model_config = SettingsConfigDict(env_prefix="PALMAID_", env_file=".env", extra="ignore")
+
+    environment: Literal["development", "production"] = "development"
+    data_folder: Path = Path("var")
+    database_url: str = ""
+    files_url: str = ""
+    keyring_file: Path | None = None
+    keyring: SecretStr | None = None
+    encryption: Literal["AES-256-GCM", "SM4-GCM"] = "AES-256-GCM"
+
+    host: str = "127.0.0.1"
+    port: int = 8600
+    public_url: str = ""
+    web_workers: int = 2
+    web_threads: int = 8
+
+    simulator_port: int = 8601
+    wechat_api: str = ""
+    wechat_token: SecretStr = SecretStr("")
+    wechat_aes_key: SecretStr = SecretStr("")
+    wechat_app_id: str = ""
+    wechat_app_secret: SecretStr = SecretStr("")
+    mini_app_id: str = ""
+    mini_app_secret: SecretStr = SecretStr("")
+    wechat_can_push: bool = True
+    reply_budget_seconds: float = Field(default=4.0, gt=0, lt=5)
+
+    understanding: Literal["embedded", "rasa"] = Field(
+        default="embedded", validation_alias="BOT_UNDERSTANDING"
+    )
+    rasa_url: str = "http://127.0.0.1:5005"
+    rasa_timeout_seconds: float = 1.5
+
+    draft_regions: bool = False
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @model_validator(mode="after")
+    def _fill_in_development(self) -> "Settings":
+        if self.environment == "production":
+            self._require_own_secrets()
+            return self
+        folder = self.data_folder.resolve()
+        self.database_url = self.database_url or f"sqlite:///{folder / 'palmaid.db'}"
+        self.files_url = self.files_url or (folder / "files").as_uri()
+        self.keyring_file = self.keyring_file or (None if self.keyring else folder / "keys.json")
+        self.public_url = self.public_url or f"http://{self.host}:{self.port}"
+        self.wechat_api = self.wechat_api or f"http://127.0.0.1:{self.simulator_port}"
+        return self
+
+    def _require_own_secrets(self) -> None:
+        needed = {
+            "PALMAID_DATABASE_URL": self.database_url,
+            "PALMAID_FILES_URL": self.files_url,
+            "PALMAID_KEYRING or PALMAID_KEYRING_FILE": self.keyring or self.keyring_file,
+            "PALMAID_PUBLIC_URL": self.public_url,
+            "PALMAID_WECHAT_TOKEN": self.wechat_token.get_secret_value(),
+            "PALMAID_WECHAT_AES_KEY": self.wechat_aes_key.get_secret_value(),
+            "PALMAID_WECHAT_APP_ID": self.wechat_app_id,
+            "PALMAID_WECHAT_APP_SECRET": self.wechat_app_secret.get_secret_value(),
+        }
+        if missing := [name for name, value in needed.items() if not value]:
+            raise ValueError(f"production needs its own {', '.join(missing)}")
+        if not self.public_url.startswith("https://"):
+            raise ValueError("production needs an https:// address in PALMAID_PUBLIC_URL")
+        self.wechat_api = self.wechat_api or "https://api.weixin.qq.com"

@@ -1,0 +1,63 @@
+"""The web process: both doors and the back office in one Flask application."""
+
+from flask import Flask, Response
+
+from bot.webhook import create_blueprint
+from miniapp_api import Services, register_api
+from palmaid.logs import set_up_logging
+from palmaid.parts import Parts, now
+from palmaid.settings import Settings
+
+LARGEST_REQUEST = 12 * 1024 * 1024
+
+
+def create_app(parts: Parts) -> Flask:
+    """The application over one set of parts."""
+    app = Flask("palmaid", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    app.register_blueprint(create_blueprint(parts.envelope, parts.turns))
+    register_api(
+        app,
+        Services(
+            database=parts.database,
+            files=parts.files,
+            login=parts.platform,
+            public_url=parts.settings.public_url,
+            draft_regions=parts.settings.draft_regions,
+            clock=now,
+        ),
+    )
+
+    @app.get("/health")
+    def health() -> Response:
+        """Whether this process can reach its database."""
+        with parts.database.reading() as session:
+            session.connection().exec_driver_sql("SELECT 1")
+        return Response("ok", content_type="text/plain")
+
+    @app.after_request
+    def harden(response: Response) -> Response:
+        """Headers every answer carries."""
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        response.headers.setdefault(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'",
+        )
+        response.headers.setdefault("Cache-Control", "no-store")
+        if parts.settings.environment == "production":
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        return response
+
+    return app
+
+
+def wsgi() -> Flask:
+    """What gunicorn imports: the application over the environment's settings."""
+    settings = Settings()
+    set_up_logging(settings.log_level)
+    parts = Parts(settings)
+    parts.database.require_current_schema()
+    parts.understanding.parse("你好")  # load the model before the first person waits for it
+    return create_app(parts)

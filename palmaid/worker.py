@@ -1,0 +1,84 @@
+"""The worker process: relays the outbox, picks up messages a killed process left behind, keeps house."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.turns import Turns
+from palmaid.parts import Parts, now
+from storage.database import Database
+from storage.models import OutboxMessage
+from storage.outbox import forget_delivered, lease_due, mark_delivered, postpone
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 0.25
+HOUSEKEEPING_EVERY = timedelta(minutes=10)
+KEEP_DELIVERED = timedelta(days=30)
+
+
+@dataclass
+class Worker:
+    """Runs until `stop` is set. Any number of workers may run, on any number of machines."""
+
+    database: Database
+    turns: Turns
+    handlers: Mapping[str, Callable[[OutboxMessage], None]]
+    clock: Callable[[], datetime] = now
+    stop: threading.Event = field(default_factory=threading.Event)
+    _tidied_at: datetime | None = None
+
+    def run(self) -> None:
+        """Work until told to stop; a failure of one row never ends the loop."""
+        while not self.stop.is_set():
+            try:
+                busy = self.relay_one() or bool(self.turns.handle_left_over())
+                self._tidy()
+            except Exception:
+                log.exception("the worker stumbled and goes on")
+                busy = False
+            if not busy:
+                self.stop.wait(IDLE_SECONDS)
+
+    def relay_one(self) -> bool:
+        """Relay one due outbox row. Returns whether there was one."""
+        with self.database.writing() as session:
+            message = lease_due(session, now=self.clock())
+        if message is None:
+            return False
+        try:
+            self.handlers[message.topic](message)
+        except Exception as error:
+            log.warning(
+                "outbox row %s (%s) is postponed: %s", message.id, message.topic, type(error).__name__
+            )
+            with self.database.writing() as session:
+                row = session.get_one(OutboxMessage, message.id, with_for_update=True)
+                postpone(row, now=self.clock(), reason=type(error).__name__)
+        return True
+
+    def _tidy(self) -> None:
+        moment = self.clock()
+        if self._tidied_at is not None and moment - self._tidied_at < HOUSEKEEPING_EVERY:
+            return
+        self._tidied_at = moment
+        with self.database.writing() as session:
+            forget_delivered(session, before=moment - KEEP_DELIVERED)
+
+
+def create_worker(parts: Parts) -> Worker:
+    """The worker over one set of parts."""
+    relays = {**parts.chat_relay.handlers(), "case.submitted": _offer_to_queue(parts.database)}
+    return Worker(parts.database, parts.turns, relays)
+
+
+def _offer_to_queue(database: Database) -> Callable[[OutboxMessage], None]:
+    """Without a broker the queue is served straight from the case table: the row only needs closing."""
+
+    def close(message: OutboxMessage) -> None:
+        with database.writing() as session:
+            mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=now())
+
+    return close

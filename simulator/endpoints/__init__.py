@@ -1,0 +1,1 @@
+"""The platform's HTTP API, as far as a service account with a mini-program calls it."""

@@ -1,0 +1,156 @@
+"""What the whole suite shares: which servers are at hand, and a migrated database for every test.
+
+The suite picks up PostgreSQL and Chromium where it finds them and says what it left out and how to enable
+it. With PALMAID_TEST_EVERYTHING=1 (as in .ci/run) anything missing is an error.
+"""
+
+import os
+import shutil
+import socket
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from storage.database import Database
+from storage.keys import Keyring
+
+POSTGRES_HERE = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
+HOW_TO_ENABLE = {
+    "postgres": "start PostgreSQL on 127.0.0.1:5432 or set PALMAID_TEST_POSTGRES to a SQLAlchemy URL",
+    "browser": "install Chromium (Debian: apt-get install chromium) or set PALMAID_TEST_CHROMIUM to it",
+}
+
+
+def find_postgres() -> str | None:
+    """The PostgreSQL server to test on, or None."""
+    url = os.environ.get("PALMAID_TEST_POSTGRES") or POSTGRES_HERE
+    engine = create_engine(url, connect_args={"connect_timeout": 2})
+    try:
+        with engine.connect():
+            return url
+    except OperationalError:
+        return None
+    finally:
+        engine.dispose()
+
+
+def find_chromium() -> str | None:
+    """The Chromium to test with, or None."""
+    named = os.environ.get("PALMAID_TEST_CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the servers once; xdist's workers inherit what was found."""
+    found = {"postgres": find_postgres(), "browser": find_chromium()}
+    config.stash[FOUND] = found
+    for suite, place in found.items():
+        variable = {"postgres": "PALMAID_TEST_POSTGRES", "browser": "PALMAID_TEST_CHROMIUM"}[suite]
+        if place:
+            os.environ[variable] = place
+        elif os.environ.get("PALMAID_TEST_EVERYTHING"):
+            raise pytest.UsageError(f"PALMAID_TEST_EVERYTHING is set, but: {HOW_TO_ENABLE[suite]}")
+
+
+FOUND: pytest.StashKey[dict[str, str | None]] = pytest.StashKey()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what cannot run here; the summary says so."""
+    missing = {suite for suite, place in config.stash[FOUND].items() if not place}
+    left_out = [item for item in items if missing & {mark.name for mark in item.iter_markers()}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out and how to enable it."""
+    for suite, place in config.stash[FOUND].items():
+        if not place:
+            terminalreporter.write_line(f"left out: the {suite} tests. To run them, {HOW_TO_ENABLE[suite]}.")
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that tries to leave this machine fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = address[0] if isinstance(address, tuple) else ""
+            if host not in {"127.0.0.1", "::1", "localhost"}:
+                raise AssertionError(f"a test tried to connect to {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def keyring() -> Keyring:
+    """One set of keys for the run."""
+    return Keyring.generate()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory, keyring: Keyring) -> Path:
+    """A migrated, empty SQLite file that tests copy."""
+    place = tmp_path_factory.mktemp("migrated") / "template.db"
+    database = Database(f"sqlite:///{place}", keyring)
+    database.migrate()
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return place
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(keyring: Keyring) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database that tests copy."""
+    server = os.environ["PALMAID_TEST_POSTGRES"]
+    name = f"palmaid_template_{uuid.uuid4().hex}"
+    _on_server(server, f"CREATE DATABASE {name}")
+    database = Database(_with_database(server, name), keyring)
+    database.migrate()
+    database.close()
+    yield name
+    _on_server(server, f"DROP DATABASE {name}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database of this test's own, on each kind of server."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("migrated_sqlite")
+        place = tmp_path / "palmaid.db"
+        shutil.copy(template, place)
+        yield f"sqlite:///{place}"
+        return
+    server, template_name = os.environ["PALMAID_TEST_POSTGRES"], request.getfixturevalue("migrated_postgres")
+    name = f"palmaid_{uuid.uuid4().hex}"
+    _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template_name}")
+    yield _with_database(server, name)
+    _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(database_url: str, keyring: Keyring) -> Iterator[Database]:
+    """That database, opened."""
+    database = Database(database_url, keyring)
+    yield database
+    database.close()
+
+
+def _with_database(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _on_server(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
