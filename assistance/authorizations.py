@@ -5,26 +5,40 @@ signatures. Each adult signs for themselves; for a child a guardian does (一证
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.deadlines import china_today
-from assistance.errors import AssistanceError
-from assistance.household import ADULT_AGE, household_hash, member_age, must_sign
-from assistance.letters import Letter, Person, compose, evidence_hash, read_strokes, render_pdf
+from assistance.errors import AssistanceError, NotFound
+from assistance.household import RELATION_LABELS, household_hash
+from assistance.identity import read_id_number
+from assistance.letters import (
+    Circumstances,
+    Letter,
+    Mark,
+    Member,
+    PaperPage,
+    Strokes,
+    compose,
+    read_strokes,
+    record_signature,
+    render_pdf,
+)
+from assistance.letters.stored import as_document, from_document
 from assistance.tokens import new_token, token_hash
 from storage.columns import keyring_of
 from storage.files import FileStore
 from storage.models import Application, Authorization, HouseholdMember, Signature, SigningLink
 from storage.outbox import enqueue
 
+TEMPLATE_VERSION = "1"
 LINK_LIFETIME = timedelta(days=7)
+SEAL_KEY = "seal"
 
 
 class LinkInvalid(AssistanceError):
@@ -37,12 +51,6 @@ class LetterVoid(AssistanceError):
     """The household changed after this letter was written: there is a new one to sign."""
 
     code = "letter_void"
-
-
-class SignerIsMinor(AssistanceError):
-    """Someone under eighteen does not sign for themselves: a guardian does."""
-
-    code = "signer_is_minor"
 
 
 class HouseholdIncomplete(AssistanceError):
@@ -58,7 +66,6 @@ class SigningRequest:
     authorization: Authorization
     member: HouseholdMember
     letter: Letter
-    needs_guardian: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,11 @@ def standing_letter(application: Application) -> Authorization | None:
     return None
 
 
+def letter_text(letter: Authorization) -> Letter:
+    """What the letter says."""
+    return from_document(letter.letter)
+
+
 def invalidate_letter(application: Application, *, because: str, now: datetime) -> None:
     """The letter and its signatures stop counting; a new one is needed."""
     letter = standing_letter(application)
@@ -87,25 +99,27 @@ def invalidate_letter(application: Application, *, because: str, now: datetime) 
 def compose_letter(
     session: Session, files: FileStore, application: Application, *, now: datetime
 ) -> Authorization:
-    """The standing letter, or a new one for the household as it is. Raises HouseholdIncomplete."""
+    """The standing letter, or a new one for the household as it is.
+
+    It names those whose ID number is known; someone added later makes a new letter necessary.
+    Raises HouseholdIncomplete, LetterNotPublishable.
+    """
     if (standing := standing_letter(application)) is not None:
         return standing
     applicant = application.members[0] if application.members else None
     if applicant is None or not applicant.name or not applicant.id_number:
         raise HouseholdIncomplete
-    number = f"SQ{now:%Y%m%d}{application.id.hex[:6].upper()}{len(application.authorizations) + 1:02d}"
+    today = china_today(now)
+    number = f"SQ{today:%Y%m%d}-{application.id.hex[:8].upper()}-{len(application.authorizations) + 1}"
+    people = [_as_letter_member(member, now) for member in application.members if member.id_number]
     letter = compose(
-        region=application.region,
-        applicant=_person(applicant),
-        members=[_person(member) for member in application.members[1:]],
-        on=china_today(now),
-        number=number,
+        TEMPLATE_VERSION, application.region, people[0], people[1:], None, on=today, number=number
     )
     pdf = render_pdf(letter)
     authorization = Authorization(
         number=number,
         template_version=letter.template_version,
-        letter=letter.as_document(),
+        letter=as_document(letter),
         text_hash=letter.text_hash,
         pdf_name=files.put(pdf),
         pdf_hash=hashlib.sha256(pdf).hexdigest(),
@@ -118,18 +132,30 @@ def compose_letter(
 
 
 def signed_by(letter: Authorization, member: HouseholdMember) -> bool:
-    """Whether this person's signature is on the letter."""
-    return any(signature.member_id == member.id for signature in letter.signatures)
+    """Whether this person has signed the letter, or their guardian for them."""
+    return signer_of(letter, member) in {signature.member_id for signature in letter.signatures}
 
 
-def still_to_sign(application: Application, now: datetime) -> list[HouseholdMember]:
-    """The adults whose signature the standing letter still lacks."""
-    letter, today = standing_letter(application), china_today(now)
-    return [
-        member
-        for member in application.members
-        if must_sign(member, today) and (letter is None or not signed_by(letter, member))
-    ]
+def signer_of(letter: Authorization, member: HouseholdMember) -> UUID | None:
+    """The member whose signature covers this person: themselves, or a child's guardian."""
+    signers = letter_text(letter).signers
+    for signer in signers:
+        if signer.signer_id == str(member.id):
+            return member.id
+    for signer in signers:
+        if member.name in signer.signs_for:
+            return UUID(signer.signer_id)
+    return None
+
+
+def still_to_sign(application: Application) -> list[HouseholdMember]:
+    """The members whose own signature the standing letter asks for and lacks."""
+    letter = standing_letter(application)
+    if letter is None:
+        return []
+    done = {str(signature.member_id) for signature in letter.signatures}
+    wanted = {signer.signer_id for signer in letter_text(letter).signers} - done
+    return [member for member in application.members if str(member.id) in wanted]
 
 
 def new_signing_link(
@@ -140,7 +166,7 @@ def new_signing_link(
     session.add(
         SigningLink(
             authorization_id=letter.id,
-            member_id=member.id,
+            member_id=signer_of(letter, member) or member.id,
             token_hash=token_hash(token),
             created_at=now,
             expires_at=now + LINK_LIFETIME,
@@ -152,63 +178,61 @@ def new_signing_link(
 
 def find_signing(session: Session, token: str, *, now: datetime) -> SigningRequest:
     """What a signing link asks for. Raises LinkInvalid, LetterVoid."""
-    return _request(session, _usable_link(session, token, now), now)
+    return _request(session, _usable_link(session, token, now))
 
 
 def sign_by_link(
     session: Session,
+    files: FileStore,
     token: str,
-    strokes: Sequence[Any],
+    drawn: object,
     *,
-    circumstances: Mapping[str, Any],
-    guardian_relation: str | None = None,
+    circumstances: Circumstances,
     now: datetime,
 ) -> Signature:
     """Sign with a drawn signature; the link is used up by it.
 
-    `circumstances` is what the page knows of the moment: seconds shown, read aloud, device, address.
-    Raises LinkInvalid, LetterVoid, SignerIsMinor, SignatureUnusable.
+    `drawn` is what the page sends: {"width", "height", "strokes": [[[x, y, milliseconds], …], …]}.
+    Raises LinkInvalid, LetterVoid, SignatureUnusable.
     """
     link = _usable_link(session, token, now)
-    request = _request(session, link, now)
-    if request.needs_guardian and not guardian_relation:
-        raise SignerIsMinor
-    drawn = read_strokes(strokes)
-    signature = _add_signature(
-        session,
-        request.authorization,
-        request.member,
-        method="drawn",
-        role="guardian" if guardian_relation else "self",
-        strokes=drawn.as_document(),
-        proof=drawn.hash,
-        circumstances={**circumstances, "guardian_relation": guardian_relation},
-        now=now,
+    request = _request(session, link)
+    mark = read_strokes(drawn)
+    signature = _sign(
+        session, files, request.authorization, request.member, mark, circumstances=circumstances, now=now
     )
     link.used_at = now
+    enqueue(
+        session,
+        "letter.signed",
+        {"signature_id": str(signature.id)},
+        now=now,
+        resident_id=request.authorization.application.resident_id,
+        dedupe_key=f"letter.signed:{signature.id}",
+    )
     return signature
 
 
 def sign_on_paper(
-    session: Session, letter: Authorization, member: HouseholdMember, file_name: str, *, now: datetime
+    session: Session,
+    files: FileStore,
+    letter: Authorization,
+    member: HouseholdMember,
+    file_name: str,
+    *,
+    now: datetime,
 ) -> Signature:
     """Take the photo of a signed paper letter as this person's signature.
 
-    Raises LetterVoid. Whether the paper shows that letter and that name is for the officer to see.
+    Whether the paper shows that letter and that name is for the officer to see.
+    Raises LetterVoid, SignatureUnusable.
     """
     if letter.invalidated_at is not None:
         raise LetterVoid
-    return _add_signature(
-        session,
-        letter,
-        member,
-        method="paper_photo",
-        role="self",
-        paper_file_name=file_name,
-        proof=file_name,
-        circumstances={},
-        now=now,
-    )
+    mark = PaperPage(files.get(file_name))
+    signature = _sign(session, files, letter, member, mark, circumstances=Circumstances(), now=now)
+    signature.paper_file_name = file_name
+    return signature
 
 
 def describe_signature(session: Session, signature_id: UUID) -> SignedBy:
@@ -218,66 +242,42 @@ def describe_signature(session: Session, signature_id: UUID) -> SignedBy:
     return SignedBy(name=member.name or "", is_applicant=member.position == 0)
 
 
-def check_seal(session: Session, signature: Signature) -> bool:
-    """Whether the record of a signature is exactly what the service sealed."""
-    return signature.evidence_hash == evidence_hash(signature.evidence) and keyring_of(session).check_seal(
-        signature.evidence_hash.encode(), signature.seal
-    )
-
-
-def _add_signature(
+def _sign(
     session: Session,
+    files: FileStore,
     letter: Authorization,
     member: HouseholdMember,
+    mark: Mark,
     *,
-    method: str,
-    role: str,
-    proof: str,
-    circumstances: Mapping[str, Any],
+    circumstances: Circumstances,
     now: datetime,
-    strokes: Any = None,
-    paper_file_name: str | None = None,
 ) -> Signature:
-    """Add the record, or return the one this person has already given."""
+    """Add the sealed record, or return the one this person has already given."""
     for standing in letter.signatures:
         if standing.member_id == member.id:
             return standing
-    evidence = {
-        "letter_number": letter.number,
-        "template_version": letter.template_version,
-        "text_hash": letter.text_hash,
-        "pdf_hash": letter.pdf_hash,
-        "members_hash": letter.members_hash,
-        "member_id": str(member.id),
-        "role": role,
-        "method": method,
-        "proof_hash": proof,
-        "signed_at": now.isoformat(),
-        **circumstances,
-    }
-    digest = evidence_hash(evidence)
+    evidence = record_signature(
+        letter_text(letter),
+        files.get(letter.pdf_name),
+        str(member.id),
+        mark,
+        signed_at=now,
+        server_key_id=SEAL_KEY,
+        seal=keyring_of(session).seal,
+        circumstances=circumstances,
+    )
     signature = Signature(
         member_id=member.id,
-        role=role,
-        method=method,
-        strokes=strokes,
-        paper_file_name=paper_file_name,
-        evidence=evidence,
-        evidence_hash=digest,
-        seal=keyring_of(session).seal(digest.encode()),
+        role=evidence.signer_role,
+        method=evidence.mark_kind,
+        strokes=json.loads(mark.canonical()) if isinstance(mark, Strokes) else None,
+        evidence=asdict(evidence),
+        evidence_hash=evidence.evidence_hash,
+        seal=evidence.seal,
         signed_at=now,
     )
     letter.signatures.append(signature)
     session.flush()
-    if method == "drawn":
-        enqueue(
-            session,
-            "letter.signed",
-            {"signature_id": str(signature.id)},
-            now=now,
-            resident_id=letter.application.resident_id,
-            dedupe_key=f"letter.signed:{signature.id}",
-        )
     return signature
 
 
@@ -290,19 +290,22 @@ def _usable_link(session: Session, token: str, now: datetime) -> SigningLink:
     return link
 
 
-def _request(session: Session, link: SigningLink, now: datetime) -> SigningRequest:
+def _request(session: Session, link: SigningLink) -> SigningRequest:
     letter = link.authorization
     if letter.invalidated_at is not None or letter.application.discarded_at is not None:
         raise LetterVoid
-    member = session.get_one(HouseholdMember, link.member_id)
-    age = member_age(member, china_today(now))
-    return SigningRequest(
-        authorization=letter,
-        member=member,
-        letter=Letter.from_document(letter.letter),
-        needs_guardian=age is not None and age < ADULT_AGE,
+    member = session.get(HouseholdMember, link.member_id)
+    if member is None:
+        raise NotFound(what="member")
+    return SigningRequest(authorization=letter, member=member, letter=letter_text(letter))
+
+
+def _as_letter_member(member: HouseholdMember, now: datetime) -> Member:
+    number = read_id_number(member.id_number or "", on=china_today(now))
+    return Member(
+        member_id=str(member.id),
+        name=member.name or "",
+        id_number=number.number,
+        relation=RELATION_LABELS[member.relation],
+        birth_date=number.birth_date,
     )
-
-
-def _person(member: HouseholdMember) -> Person:
-    return Person(name=member.name or "", id_number=member.id_number or "", relation=member.relation)

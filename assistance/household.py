@@ -9,12 +9,20 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from assistance.errors import AssistanceError
-from assistance.identity import age_on, read_id_number
+from assistance.identity import read_id_number
 from storage.models import Application, HouseholdMember
 
-RELATIONS = ("self", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other")
+RELATION_LABELS = {
+    "self": "本人",
+    "spouse": "配偶",
+    "child": "子女",
+    "parent": "父母",
+    "grandparent": "祖父母",
+    "grandchild": "孙子女",
+    "sibling": "兄弟姐妹",
+    "other": "其他",
+}
 MOST_MEMBERS = 20
-ADULT_AGE = 18
 
 
 class HouseholdInvalid(AssistanceError):
@@ -41,7 +49,7 @@ def read_person(person: PersonGiven, *, on: date) -> PersonGiven:
     name = " ".join(person.name.split())
     if not 1 <= len(name) <= 40:
         raise HouseholdInvalid(reason="name_length")
-    if person.relation not in RELATIONS:
+    if person.relation not in RELATION_LABELS:
         raise HouseholdInvalid(reason="relation_unknown")
     number = read_id_number(person.id_number, on=on).number if person.id_number else None
     return PersonGiven(person.relation, name, number)
@@ -57,7 +65,8 @@ def write_household(
         member.removed_at = now
     session.flush()
     for position, person in enumerate(people):
-        member = known.get(person.id_number) or HouseholdMember(application_id=application.id, facts={})
+        standing = known.get(person.id_number) if person.id_number else None
+        member = standing or HouseholdMember(application_id=application.id, facts={})
         member.position = position
         member.relation = person.relation
         member.name = person.name
@@ -78,19 +87,6 @@ def household_hash(members: Sequence[HouseholdMember]) -> str:
     """A fingerprint of who the household is: a letter counts only for the household it was written for."""
     people = [[member.relation, member.name, member.id_number] for member in members]
     return hashlib.sha256(json.dumps(people, ensure_ascii=False).encode()).hexdigest()
-
-
-def member_age(member: HouseholdMember, on: date) -> int | None:
-    """Age in full years by the ID number, or None while the number is not known."""
-    if not member.id_number:
-        return None
-    return age_on(read_id_number(member.id_number, on=on).birth_date, on)
-
-
-def must_sign(member: HouseholdMember, on: date) -> bool:
-    """Every adult of the household signs for themselves; for a child a guardian does."""
-    age = member_age(member, on)
-    return age is None or age >= ADULT_AGE
 
 
 def _require_plausible(people: Sequence[PersonGiven]) -> None:

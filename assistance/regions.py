@@ -1,7 +1,8 @@
 """The regions whose policy the service knows, as the doors name them."""
 
-from assistance.eligibility import RegionInfo, load_region, regions
+from assistance.eligibility import RegionInfo
 from assistance.errors import AssistanceError
+from assistance.policies import load_region, regions
 
 
 class RegionUnknown(AssistanceError):

@@ -73,6 +73,12 @@ def remember_facts(resident: Resident, facts: dict[str, Any]) -> None:
     resident.household_facts = {**resident.household_facts, **facts}
 
 
+def household_size_of(resident: Resident) -> int | None:
+    """How many people live together, if the person has said so."""
+    size = resident.household_facts.get("household_size")
+    return size if isinstance(size, int) else None
+
+
 def _same_union(session: Session, union: str | None) -> Resident | None:
     if union is None:
         return None

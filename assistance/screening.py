@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from assistance.eligibility import Question, ScreeningResult, load_region, next_question, screen
+from assistance.eligibility import Question, next_question, screen
+from assistance.eligibility import Screening as ScreeningResult
 from assistance.parameters import parameter_values
+from assistance.policies import load_region
 from assistance.regions import require_region
 from assistance.residents import remember_facts
 from storage.models import Application, Resident, Screening

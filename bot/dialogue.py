@@ -5,6 +5,7 @@ then the answer to the open question; and when that cannot be read, what else th
 """
 
 from assistance.errors import AssistanceError
+from assistance.residents import household_size_of
 from bot.controls import control_of
 from bot.flows import FLOWS
 from bot.flows.flow import Ask
@@ -12,7 +13,7 @@ from bot.intents import ANSWERS, HANDLED, STARTS
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.turn import Turn
-from bot.understanding.readers import read
+from bot.understanding.readings import Status, read
 from bot.wechat import incoming
 
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
@@ -99,11 +100,17 @@ def _take_text(turn: Turn) -> list[Bubble]:
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
     flow = FLOWS[turn.state.flow or ""]
-    reading = read(question.kind, turn.text, today=turn.today, choices=question.choices)
-    if reading.status in {"unknown", "refused"}:
+    reading = read(
+        question.kind,
+        turn.text,
+        today=turn.today,
+        choices=question.choices,
+        household_size=household_size_of(turn.resident),
+    )
+    if reading.status in {Status.UNKNOWN, Status.REFUSED}:
         turn.state.misses = 0
         return flow.unsure(turn, question.name) + go_on(turn)
-    if reading.status == "unreadable":
+    if not reading.is_usable:
         return _take_side_question(turn, question)
     turn.state.misses = 0
     return flow.take(turn, question.name, reading) + go_on(turn)

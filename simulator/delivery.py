@@ -77,6 +77,11 @@ class Delivery:
         }
 
 
+def _must_take_reply(push: Push) -> None:
+    if not push.takes_reply:
+        raise BadReply(f"nobody would see a reply to {push.kind}: answer success")
+
+
 def _is_timeout(error: urllib3.exceptions.HTTPError) -> bool:
     """Tell slow from refused; the library files a refused connection under its timeouts."""
     is_refused = isinstance(error, urllib3.exceptions.NewConnectionError)
@@ -206,6 +211,7 @@ class Courier:
         try:
             reply = self._read(answer, push, delivery)
             if reply is not None:
+                _must_take_reply(push)
                 show(reply)
         except BadReply as error:
             delivery.outcome, delivery.problem = "failed", str(error)

@@ -101,10 +101,10 @@ class Person(Chat):
         item = self._menu_item(key)
         self.must_follow()
         if item["type"] == "view":
-            return self._event("VIEW", {"EventKey": item["url"]}, shows_failure=False, wait=wait)
+            return self._event("VIEW", {"EventKey": item["url"]}, takes_reply=False, wait=wait)
         if item["type"] == "miniprogram":
             fields: Fields = {"EventKey": item["pagepath"]}
-            return self._event("view_miniprogram", fields, shows_failure=False, wait=wait)
+            return self._event("view_miniprogram", fields, takes_reply=False, wait=wait)
         if item["type"] != "click":
             raise ImpossibleOnPhone(f"the simulator cannot tap an item of type {item['type']}")
         self.windows.person_acted(self._platform.now())
@@ -141,7 +141,7 @@ class Person(Chat):
         self.must_follow()
         self.following = False
         self.windows.close()
-        return self._event("unsubscribe", {"EventKey": ""}, shows_failure=False, wait=wait)
+        return self._event("unsubscribe", {"EventKey": ""}, takes_reply=False, wait=wait)
 
     def accepts_subscription(self, template_id: str, *, push: bool = False, wait: bool = True) -> None:
         """Agree to one subscribe message of this template, of the account or of the mini-program.
@@ -153,7 +153,7 @@ class Person(Chat):
             choice = element("TemplateId", template_id) + element("SubscribeStatusString", "accept")
             listed = f"<List>{choice}<PopupScene>2</PopupScene></List>"
             tail = f"<SubscribeMsgPopupEvent>{listed}</SubscribeMsgPopupEvent>"
-            self._event("subscribe_msg_popup_event", {}, tail=tail, shows_failure=False, wait=wait)
+            self._event("subscribe_msg_popup_event", {}, tail=tail, takes_reply=False, wait=wait)
 
     def login_code(self) -> str:
         """Open the mini-program: return what ``wx.login`` gives it."""
@@ -185,11 +185,11 @@ class Person(Chat):
         fields: Fields,
         *,
         tail: str = "",
-        shows_failure: bool = True,
+        takes_reply: bool = True,
         wait: bool,
     ) -> Delivery:
         xml = self._xml("event", {"Event": event, **fields}, tail)
-        push = Push(self.openid, event, xml, shows_failure=shows_failure, is_event=True)
+        push = Push(self.openid, event, xml, takes_reply=takes_reply)
         return self._platform.deliver(push, wait=wait)
 
     def _xml(self, kind: str, fields: Fields, tail: str = "") -> str:
@@ -205,4 +205,4 @@ class Person(Chat):
 
     def is_told(self, event: str, fields: Fields) -> Delivery:
         """Push an event about this person that they did not cause, in the background."""
-        return self._event(event, fields, shows_failure=False, wait=False)
+        return self._event(event, fields, takes_reply=False, wait=False)

@@ -143,7 +143,7 @@ class Platform:
         self._courier.deliver(self.webhook_url, push, delivery, show)
         with self.changed:
             person = self.people.get(push.openid)  # gone after a reset
-            if person and delivery.outcome == "failed" and push.shows_failure:
+            if person and delivery.outcome == "failed" and push.takes_reply:
                 person.show("platform", "error", "platform", ACCOUNT_FAILS)
             delivery.done.set()
             self.changed.notify_all()

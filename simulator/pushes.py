@@ -22,15 +22,14 @@ def new_message_id() -> str:
 class Push:
     """A message or event of one person for the webhook.
 
-    ``shows_failure`` tells whether the person sees the platform's apology when the webhook fails.
+    ``takes_reply`` tells whether the person sees a reply to it, and the platform's apology when the webhook fails.
     """
 
     openid: str
     kind: str
     xml: str = field(repr=False)
     message_id: str = ""
-    shows_failure: bool = True
-    is_event: bool = False
+    takes_reply: bool = True
 
 
 def cdata(value: str) -> str:

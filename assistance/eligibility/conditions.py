@@ -113,7 +113,7 @@ def over_vehicles(kind: Literal["some", "every"], child: Node, **meta: Any) -> N
             return officer if vehicles is UNASKABLE else UNKNOWN
         result = start
         for vehicle in vehicles:
-            value = test(_with_vehicle(env, vehicle), officer)
+            value = test(vehicle_environment(env, vehicle), officer)
             if value == stop:
                 return stop
             if value == UNKNOWN:
@@ -124,7 +124,8 @@ def over_vehicles(kind: Literal["some", "every"], child: Node, **meta: Any) -> N
     return Node(kind, evaluate, reads, (child,), subject="vehicles", **meta)
 
 
-def _with_vehicle(env: Env, vehicle: dict[str, Any]) -> Env:
+def vehicle_environment(env: Env, vehicle: dict[str, Any]) -> Env:
+    """Return the facts with the parts of one vehicle in place of those of another."""
     own = {
         name: value for name, value in env.items() if not name.startswith("vehicle_") or value is UNASKABLE
     }

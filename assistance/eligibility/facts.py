@@ -104,10 +104,27 @@ class FactCatalogue:
             self.implications.setdefault(implication.fact, []).append(self._with_checked_values(implication))
         self.quotients = tuple((s.name, *s.quotient) for s in specs if s.quotient)
         self._defaults = [spec for spec in specs if spec.default is not None]
+        self._set_by = self._find_setters()
+
+    def _find_setters(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for implications in self.implications.values():
+            for implication in implications:
+                for name in implication.then:
+                    found.setdefault(name, set()).add(implication.fact)
+        for spec in self.specs.values():
+            for choice in spec.choices:
+                for name in choice.sets:
+                    found.setdefault(name, set()).add(spec.name)
+        return {name: frozenset(setters) for name, setters in found.items()}
 
     def _with_checked_values(self, implication: Implication) -> Implication:
         then = {name: self.read(name, value) for name, value in implication.then.items()}
         return implication.model_copy(update={"then": then})
+
+    def set_by_answering(self, name: str) -> frozenset[str]:
+        """Name the facts whose answer may settle this one as well, by implication or by a choice's `sets`."""
+        return self._set_by.get(name, frozenset())
 
     def spec(self, name: str) -> FactSpec:
         """Return one fact's entry. Raises UnknownFact."""

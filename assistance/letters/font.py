@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]
 
 from assistance.photos.chinese_font import FONT_FILE, SIMPLIFIED_CHINESE
 
 STAND_IN: Final = "〓"
-"""Printed for a character the typeface does not have: the traditional mark of Chinese typesetting for that."""
+"""Printed for a character the typeface does not have, as Chinese typesetting always did."""
 UNUSED_TABLES: Final = ("BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
 
 

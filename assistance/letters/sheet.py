@@ -1,14 +1,16 @@
 """A4 pages filled from top to bottom with Chinese text, small tables and drawings."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime, time
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fpdf import FPDF
 
 from assistance.letters.font import replace_unprintable
+from assistance.letters.strokes import Strokes
 
 LEFT: Final = 22.0
 RIGHT: Final = 188.0
@@ -27,9 +29,10 @@ NEVER_LAST: Final = "（《「『“‘"
 class Sheet:
     """A growing document; `y` is where the next thing goes, in millimetres from the top of the page."""
 
-    def __init__(self, font: Path, *, title: str, on: Any) -> None:
+    def __init__(self, font: Path, *, title: str, on: date) -> None:
         self.pdf = FPDF(format="A4", unit="mm")
         self.pdf.set_auto_page_break(False)
+        self.pdf.c_margin = 0
         self.pdf.set_title(title)
         self.pdf.set_lang("zh-CN")
         # The letter's own day, not the moment of printing: the same letter gives the same bytes.
@@ -51,11 +54,18 @@ class Sheet:
 
     def title(self, text: str) -> None:
         """Write a large line in the middle."""
-        with self._size(20), self._bold():
-            self.need(14)
+        with self._bold():
+            self.centred(text, size=20)
+        self.y += 1.5
+
+    def centred(self, text: str, *, size: float) -> None:
+        """Write one line in the middle."""
+        height = size * POINT * LEADING
+        self.need(height)
+        with self._size(size):
             self.pdf.set_xy(LEFT, self.y)
-            self.pdf.cell(RIGHT - LEFT, 12, replace_unprintable(text), align="C")
-            self.y += 14
+            self.pdf.cell(RIGHT - LEFT, height, replace_unprintable(text), align="C")
+        self.y += height + 0.8
 
     def heading(self, text: str, *, keep: float = 14) -> None:
         """Write a bold line that stays together with at least `keep` millimetres after it."""
@@ -64,49 +74,83 @@ class Sheet:
         with self._size(12), self._bold():
             self._line(LEFT, text, 7)
 
-    def paragraph(self, text: str, *, size: float = BODY, indent: float = 0, first: float = 0) -> None:
-        """Write text from margin to margin; `first` indents its first line further."""
-        with self._size(size):
-            height = size * POINT * LEADING
-            for number, line in enumerate(self._break(text, RIGHT - LEFT - indent, first)):
-                self.need(height)
-                self._line(LEFT + indent + (first if number == 0 else 0), line, height)
-            self.y += 0.8
+    def paragraph(
+        self, text: str, *, size: float = BODY, first: float = 0, bold: bool = False, keep: float = 0
+    ) -> None:
+        """Write text from margin to margin.
 
-    def columns(self, items: Sequence[str], *, count: int, indent: float = 8) -> None:
-        """Write short numbered items in columns, row by row."""
-        width = (RIGHT - LEFT - indent) / count
-        for start in range(0, len(items), count):
-            self.need(6)
+        `first` indents the first line, in millimetres; `keep` millimetres after the text stay on its page.
+        """
+        height = size * POINT * LEADING
+        with self._size(size), self._bold() if bold else nullcontext():
+            lines = self._break(text, RIGHT - LEFT, first)
+            self.need(keep and keep + height * len(lines))
+            for number, line in enumerate(lines):
+                self.need(height)
+                self._line(LEFT + (0 if number else first), line, height)
+        self.y += 0.8
+
+    def numbered(self, items: Sequence[str], *, indent: float = 8) -> None:
+        """Write numbered items, row by row in as many columns (three at most) as their longest allows."""
+        texts = [f"{place}. {item}" for place, item in enumerate(items, start=1)]
+        room = RIGHT - LEFT - indent
+        widest = max(self.pdf.get_string_width(replace_unprintable(text)) for text in texts) + 4
+        count = max(1, min(3, int(room / widest)))
+        for start in range(0, len(texts), count):
+            cells = [self._break(text, room / count - 1) for text in texts[start : start + count]]
+            self.need(6 * max(map(len, cells)))
             top = self.y
-            for place, item in enumerate(items[start : start + count]):
+            for place, lines in enumerate(cells):
                 self.y = top
-                self._line(LEFT + indent + place * width, f"{start + place + 1}. {item}", 6)
+                for line in lines:
+                    self._line(LEFT + indent + place * room / count, line, 6)
+            self.y = top + 6 * max(map(len, cells))
         self.y += 0.8
 
     def row(self, cells: Sequence[str], widths: Sequence[float], *, height: float, size: float = 10) -> None:
-        """Write one framed row of a table; cell text is broken and centred in height."""
-        self.need(height)
-        left = LEFT
+        """Write one framed row of a table, `height` millimetres high or more where a cell's text needs it."""
+        line_height = size * POINT * 1.3
         with self._size(size):
-            for text, width in zip(cells, widths, strict=True):
+            broken = [self._break(text, width - 4) for text, width in zip(cells, widths, strict=True)]
+            height = max(height, line_height * max(map(len, broken)) + 2)
+            self.need(height)
+            left = LEFT
+            for lines, width in zip(broken, widths, strict=True):
                 self.pdf.rect(left, self.y, width, height)
-                lines = self._break(text, width - 3)
-                top = self.y + (height - len(lines) * size * POINT * 1.3) / 2
+                top = self.y + (height - len(lines) * line_height) / 2
                 for number, line in enumerate(lines):
-                    self.pdf.set_xy(left + 1.5, top + number * size * POINT * 1.3)
-                    self.pdf.cell(width - 3, size * POINT * 1.3, line)
+                    self.pdf.set_xy(left + 2, top + number * line_height)
+                    self.pdf.cell(width - 4, line_height, line)
                 left += width
         self.y += height
 
-    def number_pages(self, text: str) -> None:
-        """Write the foot of every page; `text` has {page} and {pages}."""
+    def draw_strokes(self, drawn: Strokes, box: tuple[float, float, float, float]) -> None:
+        """Draw a signature as lines, fitted into a box (x, y, width, height) with its proportions kept."""
+        x, y, width, height = box
+        margin = 2.0
+        scale = min((width - 2 * margin) / drawn.width, (height - 2 * margin) / drawn.height)
+        left = x + (width - drawn.width * scale) / 2
+        top = y + (height - drawn.height * scale) / 2
+        with self.pdf.local_context(line_width=0.55):
+            for stroke in drawn.strokes:
+                path = [(left + point.x * scale, top + point.y * scale) for point in stroke]
+                self.pdf.polyline(path if len(path) > 1 else path * 2)
+
+    def place_jpeg(self, jpeg: bytes) -> None:
+        """Place a picture below, as large as the rest of the page allows."""
+        self.pdf.image(
+            io.BytesIO(jpeg), LEFT, self.y, w=RIGHT - LEFT, h=BOTTOM - self.y, keep_aspect_ratio=True
+        )
+        self.y = BOTTOM
+
+    def number_pages(self, write_foot: Callable[[int, int], str]) -> None:
+        """Write the foot of every page; `write_foot` gets the page's number and how many there are."""
         pages = self.pdf.pages_count
         for page in range(1, pages + 1):
             self.pdf.page = page
             with self._size(SMALL):
                 self.pdf.set_xy(LEFT, 282)
-                self.pdf.cell(RIGHT - LEFT, 5, text.format(page=page, pages=pages), align="C")
+                self.pdf.cell(RIGHT - LEFT, 5, replace_unprintable(write_foot(page, pages)), align="C")
 
     def finish(self) -> bytes:
         """Return the PDF."""

@@ -314,14 +314,18 @@ class _RegionLoader:
             not_together_with=file.not_together_with,
             amounts=amounts,
             file=name,
-            per_member=any(self._is_about_a_member(fact) for fact in conditions.reads),
+            per_member=self._looks_at_a_member(conditions),
             reads=conditions.reads,
         )
         return conditions
 
-    def _is_about_a_member(self, name: str) -> bool:
-        spec = self.facts.specs.get(name)
-        return spec is not None and spec.level == "member"
+    def _looks_at_a_member(self, conditions: Node) -> bool:
+        for node in conditions.walk():
+            for name in (node.subject, *node.factors):
+                spec = self.facts.specs.get(str(name))
+                if spec is not None and spec.level == "member":
+                    return True
+        return False
 
     def _definitions(self) -> dict[str, dict[str, Any]]:
         merged: dict[str, dict[str, Any]] = {}

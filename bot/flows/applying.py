@@ -53,7 +53,7 @@ class ApplyingFlow:
                 compose_letter(turn.session, turn.files, draft, now=turn.now)
                 continue
             return self._ask_for(turn, draft, gap)
-        return self._ask_check(turn, draft) if CHECK not in turn.state.notes else None
+        return self._ask_check(draft) if CHECK not in turn.state.notes else None
 
     def _ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
         if gap.startswith(CONSENT):
@@ -69,7 +69,7 @@ class ApplyingFlow:
             return ask(gap, "photo", photo_kind=gap)
         return ask(gap, _READERS[gap])
 
-    def _ask_check(self, turn: Turn, draft: Application) -> Ask:
+    def _ask_check(self, draft: Application) -> Ask:
         applicant = applicant_of(draft)
         return ask(
             CHECK,
@@ -247,7 +247,7 @@ def _take_paper(turn: Turn, draft: Application, photo: KeptPhoto) -> list[Bubble
     letter, applicant = standing_letter(draft), applicant_of(draft)
     if letter is None or applicant is None:
         return [say("photo_kept_supporting")]
-    sign_on_paper(turn.session, letter, applicant, photo.file_name, now=turn.now)
+    sign_on_paper(turn.session, turn.files, letter, applicant, photo.file_name, now=turn.now)
     return [say("letter_photo_kept")]
 
 

@@ -1,6 +1,6 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
-from assistance.eligibility import load_region
+from assistance.policies import load_region
 from assistance.emergencies import EmergencyCall, report_emergency
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
@@ -70,9 +70,13 @@ class EmergencyFlow:
             now=turn.now,
         )
         turn.state.rest()
-        return [say("emergency_reported", number=case.number), Bubble(first_aid_promise(turn.region))]
+        return [say("emergency_reported", number=case.number), first_aid_promise(turn.region)]
 
 
-def first_aid_promise(region: str) -> str:
+def first_aid_promise(region: str) -> Bubble:
     """What the region's document promises in an emergency, in its own terms: hours only where it has hours."""
-    return load_region(region).emergency_promise
+    programmes = load_region(region).programmes
+    for code in ("temp_aid_emergency", "temp_aid"):
+        if code in programmes and programmes[code].gives:
+            return say("emergency_promise", gives=programmes[code].gives)
+    return say("emergency_next")

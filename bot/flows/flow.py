@@ -13,8 +13,6 @@ from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
 
-YES_NO = ("是", "不是")
-
 
 @dataclass(frozen=True)
 class Ask:
@@ -68,7 +66,7 @@ def ask(
 ) -> Ask:
     """A question worded by the reply `ask_<key>`, and by `ask_<key>_again` when it must be asked again."""
     key = key or name
-    labels = tuple(choices) or (YES_NO if kind == "yes_no" else ())
+    labels = tuple(choices)
     again = f"ask_{key}_again" if has_wording(f"ask_{key}_again") else f"ask_{key}"
     return Ask(
         name=name,

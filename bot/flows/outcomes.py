@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistance.eligibility import Outcome, ProgrammeResult, ScreeningResult, load_region
+from assistance.eligibility import Outcome, ProgrammeResult, Screening
+from assistance.policies import load_region
 from assistance.screening import screen_facts
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -28,7 +29,7 @@ def tell_outcomes(turn: Turn, interests: Sequence[str]) -> list[Bubble]:
     return bubbles
 
 
-def _having(result: ScreeningResult, interests: Sequence[str], outcome: Outcome) -> list[str]:
+def _having(result: Screening, interests: Sequence[str], outcome: Outcome) -> list[str]:
     return [code for code in interests if result.programmes[code].outcome == outcome]
 
 
@@ -46,6 +47,6 @@ def _why(turn: Turn, code: str, programme: ProgrammeResult) -> Bubble:
         "outcome_reason_with_clause",
         name=name,
         explanation=programme.explanation,
-        source=f"{clause.title} {clause.section}",
+        source=f"{clause.doc} {clause.section}",
         quote=clause.quote,
     )

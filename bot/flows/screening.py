@@ -7,8 +7,7 @@ from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.replies import Bubble, say
 from bot.turn import Turn
-from bot.understanding import read_back
-from bot.understanding.readings import Reading
+from bot.understanding.readings import Reading, Status, read_back
 
 NEED = "need"
 NEEDS = {
@@ -59,8 +58,9 @@ class ScreeningFlow:
             turn.note(NEED, NEEDS[str(reading.value)])
             return []
         learn_fact(turn.resident, asked, fact_value(reading))
-        if reading.status in {"approximate", "range"}:
-            return [Bubble(read_back(turn.state.notes["kind"], reading))]
+        if reading.status in {Status.APPROXIMATE, Status.RANGE}:
+            understood = read_back(turn.state.notes["kind"], reading).removesuffix("，对吗？")
+            return [say("noted", what=understood)]
         return []
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:

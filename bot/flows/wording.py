@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistance.eligibility import load_region
+from assistance.policies import load_region
 
 
 def programme_names(region: str, codes: Sequence[str]) -> str:

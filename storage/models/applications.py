@@ -146,7 +146,7 @@ class Signature(Base):
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("household_members.id"))
     role: Mapped[Code]
     method: Mapped[Code]
-    strokes: Mapped[list[Any] | None] = mapped_column(EncryptedJson("signatures.strokes"))
+    strokes: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson("signatures.strokes"))
     paper_file_name: Mapped[str | None] = mapped_column(String(80))
     evidence: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("signatures.evidence"))
     evidence_hash: Mapped[str] = mapped_column(String(64))

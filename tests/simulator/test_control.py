@@ -38,7 +38,7 @@ def test_a_whole_conversation_over_http(simulator: RunningSimulator, phone: Phon
     person.sends_voice("低保")
     person.sends_location(46.63, 131.15, "集贤县")
     person.accepts_subscription("progress", push=True)
-    delivery = person.unfollows()
+    delivery = person.says("再见")
 
     assert delivery["outcome"] == "replied"
     assert delivery["attempts"][0]["outcome"] == "answered"
@@ -53,7 +53,7 @@ def test_a_whole_conversation_over_http(simulator: RunningSimulator, phone: Phon
         "voice",
         "location",
         "subscribe_msg_popup_event",
-        "unsubscribe",
+        "text",
     ]
     assert [bubble.index for bubble in person.bubbles] == list(range(len(person.bubbles)))
     assert person.bubbles == simulator.platform.people[person.openid].bubbles

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from wechatpy.replies import ArticlesReply, ImageReply, TransferCustomerServiceR
 from werkzeug.wrappers import Response
 
 from simulator.bubbles import ACCOUNT_FAILS
+from simulator.config import SimulatorConfig
 from simulator.errors import ImpossibleOnPhone
+from simulator.person import Person
 from simulator.server import RunningSimulator
 
 
@@ -155,6 +158,14 @@ def test_failing_at_an_unfollow_shows_nothing(simulator: RunningSimulator, webho
     assert person.bubbles == []
 
 
+def test_a_reply_nobody_would_see_is_noted(simulator: RunningSimulator, webhook: Any) -> None:
+    webhook.answer = lambda message: "慢走"
+    person = simulator.platform.create_person("张大娘")
+    delivery = person.unfollows()
+    assert (delivery.outcome, person.bubbles) == ("failed", [])
+    assert "unsubscribe" in delivery.problem
+
+
 def test_the_webhook_can_be_verified(simulator: RunningSimulator) -> None:
     assert simulator.platform.verify_webhook()
 
@@ -244,3 +255,29 @@ def test_waiting_for_a_bubble_that_never_comes_says_what_came(simulator: Running
     assert "me text sent" in str(refused.value)
     assert "秘密" not in str(refused.value)
     assert "秘密" not in repr(person.bubbles)
+
+
+def test_eight_people_write_at_once(simulator: RunningSimulator, webhook: Any) -> None:
+    webhook.answer = lambda message: f"您说：{message.content}"
+    people = [simulator.platform.create_person(f"第{number}位") for number in range(8)]
+
+    def talk(person: Person) -> None:
+        for number in range(5):
+            person.says(f"{person.name}第{number}句")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(talk, people))
+
+    for person in people:
+        said = [f"{person.name}第{number}句" for number in range(5)]
+        assert [bubble.text for bubble in person.bubbles if bubble.who == "me"] == said
+        assert [bubble.text for bubble in person.bubbles if bubble.how == "passive"] == [
+            f"您说：{text}" for text in said
+        ]
+    assert len({message.id for message in webhook.messages}) == 40
+
+
+def test_the_defaults_are_the_platforms_own_numbers() -> None:
+    config = SimulatorConfig()
+    assert (config.delivery_timeout, config.delivery_attempts) == (5.0, 3)
+    assert config.token_lifetime == 7200

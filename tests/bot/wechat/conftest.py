@@ -64,10 +64,10 @@ class FakeApi:
         return len(self.calls_of(TOKEN_PATH))
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
-        request = Request(environ)
-        files = {name: file.read() for name, file in request.files.items()}
-        body = b"" if files else request.get_data()
-        call = Call(request.path, dict(request.args), body, files)
+        with Request(environ) as request:  # closes what was uploaded
+            files = {name: file.read() for name, file in request.files.items()}
+            body = b"" if files else request.get_data()
+            call = Call(request.path, dict(request.args), body, files)
         with self._lock:
             self.calls.append(call)
         result = self._respond(call)
