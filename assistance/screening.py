@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from assistance.eligibility import Question, next_question, screen
+from assistance.eligibility import Question, facts_from_answer, next_question, screen
 from assistance.eligibility import Screening as ScreeningResult
 from assistance.parameters import parameter_values
 from assistance.policies import load_region
@@ -97,6 +97,15 @@ def screen_application(session: Session, application: Application, *, on: date) 
     return screen_facts(session, application.region, application.facts, on=on)
 
 
-def learn_fact(resident: Resident, fact: str, value: Any) -> None:
-    """Remember one answer; it is not asked again at any door."""
-    remember_facts(resident, {fact: value})
+def learn_answer(resident: Resident, region: str, fact: str, value: Any) -> None:
+    """Remember one answer and all it settles; it is not asked again at any door.
+
+    A rough number is given as {"low": …, "high": …}, several choices as a list.
+    """
+    catalogue = load_region(region).facts
+    remember_facts(resident, facts_from_answer(catalogue, fact, value))
+
+
+def answer_labels(region: str, fact: str) -> dict[str, str]:
+    """The labels people choose from when asked for this fact, and the value each stands for."""
+    return {choice.label: choice.value for choice in load_region(region).facts.spec(fact).choices}

@@ -5,15 +5,15 @@ then the answer to the open question; and when that cannot be read, what else th
 """
 
 from assistance.errors import AssistanceError
-from assistance.residents import household_size_of
 from bot.controls import control_of
 from bot.flows import FLOWS
 from bot.flows.flow import Ask
+from bot.answers import read_answer
 from bot.intents import ANSWERS, HANDLED, STARTS
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.turn import Turn
-from bot.understanding.readings import Status, read
+from bot.understanding.readings import Status
 from bot.wechat import incoming
 
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
@@ -100,13 +100,7 @@ def _take_text(turn: Turn) -> list[Bubble]:
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
     flow = FLOWS[turn.state.flow or ""]
-    reading = read(
-        question.kind,
-        turn.text,
-        today=turn.today,
-        choices=question.choices,
-        household_size=household_size_of(turn.resident),
-    )
+    reading = read_answer(turn, question)
     if reading.status in {Status.UNKNOWN, Status.REFUSED}:
         turn.state.misses = 0
         return flow.unsure(turn, question.name) + go_on(turn)

@@ -160,8 +160,8 @@ class Demo:
         """The next thing the bot says that contains `expected`; prints all it says on the way."""
         deadline = time.monotonic() + WAIT_SECONDS
         while time.monotonic() < deadline:
-            for bubble in self.phone.bubbles(since=self.seen):
-                self.seen = bubble.index
+            for bubble in self.phone.bubbles_since(self.seen):
+                self.seen = bubble.index + 1
                 if bubble.who != "account":
                     continue
                 for line in bubble.text.splitlines():

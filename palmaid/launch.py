@@ -64,7 +64,6 @@ def run_everything(settings: Settings) -> None:
         for child in children:
             child.start()
         wait_until_ready(settings, children)
-        publish_menu(settings)
         print(where_things_are(settings), flush=True)
         while not stopping:
             time.sleep(RESTART_PAUSE_SECONDS)
@@ -124,14 +123,6 @@ def wait_until_ready(settings: Settings, children: Sequence[Child]) -> None:
             places.pop(0)
         else:
             time.sleep(0.1)
-
-
-def publish_menu(settings: Settings) -> None:
-    """Give the simulated account its menu, through the same call as the real one."""
-    if settings.environment == "development":
-        parts = Parts(settings)
-        parts.platform.create_menu(parts.menu)
-        parts.close()
 
 
 def where_things_are(settings: Settings) -> str:

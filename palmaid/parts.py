@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 from bot.preparing import Preparing
 from bot.relays import ChatRelay
@@ -55,7 +56,11 @@ class Parts:
     @cached_property
     def account(self) -> SimulatorConfig:
         """The simulated account, whose published secrets stand in while no real ones are set."""
-        return SimulatorConfig(webhook_url=f"{self.settings.public_url}/wechat")
+        return self.simulated_account()
+
+    def simulated_account(self, **details: Any) -> SimulatorConfig:
+        """The simulated account with further details, such as sample photos."""
+        return SimulatorConfig(webhook_url=f"{self.settings.public_url}/wechat", **details)
 
     @cached_property
     def envelope(self) -> Envelope:

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     rasa_timeout_seconds: float = 1.5
 
     draft_regions: bool = False
+    limits_uri: str = "memory://"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @model_validator(mode="after")

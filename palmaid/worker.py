@@ -1,6 +1,7 @@
 """The worker process: relays the outbox, picks up messages a killed process left behind, keeps house."""
 
 import logging
+import signal
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -82,3 +83,14 @@ def _offer_to_queue(database: Database) -> Callable[[OutboxMessage], None]:
             mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=now())
 
     return close
+
+
+def run_worker(parts: Parts) -> None:
+    """Run one worker until SIGTERM or Ctrl-C."""
+    parts.database.require_current_schema()
+    parts.understanding.parse("你好")
+    worker = create_worker(parts)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: worker.stop.set())
+    worker.run()
+    parts.close()

@@ -176,6 +176,10 @@ class PhonePerson:
         """Everything shown so far."""
         return self._read(0, 0.0)
 
+    def bubbles_since(self, since: int) -> list[Bubble]:
+        """What was shown from that index on."""
+        return self._read(since, 0.0)
+
     def _read(self, since: int, wait: float) -> list[Bubble]:
         query = urlencode({"since": since, "wait": wait})
         chat = self._phone.order("GET", f"/people/{self.openid}/chat?{query}")

@@ -52,7 +52,7 @@ class FictitiousPerson:
     ethnicity: str
     birth_date: date
     address: str = field(repr=False)
-    number: str = field(repr=False)
+    id_number: str = field(repr=False)
     issuer: str
     valid_from: date
     valid_until: date | None
@@ -76,7 +76,7 @@ class FictitiousPerson:
             ethnicity=dice.choice(ETHNICITIES),
             birth_date=birth,
             address=place + _make_street(dice),
-            number=close_number(f"{region_code}{birth:%Y%m%d}{sequence:03d}"),
+            id_number=close_number(f"{region_code}{birth:%Y%m%d}{sequence:03d}"),
             issuer=issuer,
             valid_from=issued,
             valid_until=_valid_until(birth, issued),
@@ -105,7 +105,7 @@ def draw_portrait_side(person: FictitiousPerson) -> Image.Image:
     for line, text in enumerate(_break(person.address, 13)):
         pen.text((234, 376 + line * 58), text, font=_font(42), fill=INK)
     pen.text((90, 660), "公民身份号码", font=_font(38), fill=LABEL)
-    for place, character in enumerate(person.number):
+    for place, character in enumerate(person.id_number):
         pen.text((410 + place * 40, 646), character, font=_font(58, MONOSPACED_SIMPLIFIED_CHINESE), fill=INK)
     _draw_silhouette(card, (880, 100, 1180, 520))
     return _finish(card)

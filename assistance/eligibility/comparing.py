@@ -15,8 +15,8 @@ Evaluate = Callable[[Env, int], int]
 Limit = Callable[[Env], Any]
 
 COMPARISONS = ("below", "at_most", "above", "at_least", "equals")
-LITERAL_OPERATORS = ("is", "in", "has_any", "count_at_least")
-STATE_OPERATORS = ("known", "unset", "empty")
+LITERAL_OPERATORS = ("is", "in", "has_any", "count_at_least", "empty")
+STATE_OPERATORS = ("known", "unset")
 OPERATORS = (*COMPARISONS, *LITERAL_OPERATORS, *STATE_OPERATORS)
 
 
@@ -109,7 +109,7 @@ def _membership_test(operator: str, operand: Any) -> Callable[[Any], bool]:
         return lambda value: not wanted.isdisjoint(value)
     if operator == "count_at_least":
         return lambda value: len(value) >= operand
-    return lambda value: not value  # empty
+    return lambda value: (not value) == operand  # empty: true, or false for not empty
 
 
 def make_state(name: str, operator: str) -> Evaluate:

@@ -43,6 +43,17 @@ class Node:
             yield from child.walk()
 
 
+def can_hold(node: Node) -> bool:
+    """Tell whether the condition can hold for anybody, or the document always leaves it to the officer."""
+    if node.kind == "left_open":
+        return False
+    if node.kind == "any":
+        return any(can_hold(child) for child in node.children)
+    if node.kind in ("all", "programme", "some", "every"):
+        return all(can_hold(child) for child in node.children)
+    return can_hold(node.children[0]) if node.kind == "unclear" else True
+
+
 def join_all(children: tuple[Node, ...], **meta: Any) -> Node:
     """Hold when every child holds."""
     tests = tuple(child.evaluate for child in children)

@@ -19,12 +19,16 @@ NONE = "none"
 
 
 class Choice(BaseModel):
-    """One answer offered: its value, its label in plain Chinese, and what else choosing it settles."""
+    """One answer offered: its value and label in plain Chinese, and what choosing it or not settles besides.
+
+    In a checklist a yes/no fact in `sets` is false when the answer is not chosen; `otherwise` says what else is.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     value: str
     label: str
     sets: dict[str, Any] = Field(default_factory=dict)
+    otherwise: dict[str, Any] = Field(default_factory=dict)
 
 
 class Implication(BaseModel):
@@ -50,7 +54,8 @@ class FactSpec(BaseModel):
     """One fact: its type, who it is about, how to ask for it, and its default in the command-line contract.
 
     `cost` weighs how hard the question is to answer (1 = off the top of one's head). `ask_after` names facts
-    that must be known first. `quotient` says that the fact is the first named fact divided by the second.
+    that must be known first. `trials` are typical answers, tried out when choosing the next question. `quotient`
+    says that the fact is the first named fact divided by the second.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -70,6 +75,7 @@ class FactSpec(BaseModel):
     default_unless: tuple[str, ...] = ()
     default_only_when: dict[str, Any] = Field(default_factory=dict)
     quotient: tuple[str, str] | None = None
+    trials: tuple[Any, ...] = ()
     unit: str = ""
     labels: dict[str, str] = Field(default_factory=dict)
 
@@ -114,7 +120,7 @@ class FactCatalogue:
                     found.setdefault(name, set()).add(implication.fact)
         for spec in self.specs.values():
             for choice in spec.choices:
-                for name in choice.sets:
+                for name in (*choice.sets, *choice.otherwise):
                     found.setdefault(name, set()).add(spec.name)
         return {name: frozenset(setters) for name, setters in found.items()}
 
@@ -209,7 +215,8 @@ def _read_choice(spec: FactSpec, value: Any) -> str:
 
 
 def _read_choices(spec: FactSpec, value: Any) -> frozenset[str]:
-    if isinstance(value, str) or not all(item in spec.values for item in value):
+    allowed = spec.values or tuple(choice.value for choice in spec.choices)
+    if isinstance(value, str) or not all(item in allowed for item in value):
         raise ValueError
     return frozenset(value)
 

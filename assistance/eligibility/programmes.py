@@ -97,6 +97,7 @@ class Programme:
     amounts: tuple[tuple[AmountRule, Node | None], ...]
     file: str
     per_member: bool = False
+    can_be_likely: bool = True
     reads: frozenset[str] = frozenset()
 
     @property

@@ -173,10 +173,7 @@ def screen(
     """
     overrides = tuple(overrides)
     household = environment(region, facts, on=on, overrides=overrides, members=members)
-    people = [
-        (str(member.get("id", number)), environment(region, {**facts, **member}, on=on, overrides=overrides))
-        for number, member in enumerate(_without_ids(region, facts, members))
-    ]
+    people = member_environments(region, facts, on=on, overrides=overrides, members=members)
     results = {}
     for code in region.catalogue:
         programme = region.programmes.get(code)
@@ -202,12 +199,20 @@ def _for_members(region: Region, programme: Programme, people: list[tuple[str, E
     return result
 
 
-def _without_ids(
-    region: Region, facts: Mapping[str, Any], members: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Blank out the facts about a person in the household's facts, so that one member's never become another's."""
-    personal = {name: None for name in facts if _is_personal(region, name)}
-    return [{**personal, **member} for member in members]
+def member_environments(
+    region: Region,
+    facts: Mapping[str, Any],
+    *,
+    on: date,
+    overrides: tuple[ParameterValue, ...],
+    members: Sequence[Mapping[str, Any]],
+) -> list[tuple[str, Env]]:
+    """Lay out the facts of each member: the household's, with the facts about a person the member's own only."""
+    shared = {name: value for name, value in facts.items() if not _is_personal(region, name)}
+    return [
+        (str(member.get("id", number)), environment(region, {**shared, **member}, on=on, overrides=overrides))
+        for number, member in enumerate(members)
+    ]
 
 
 def _is_personal(region: Region, name: str) -> bool:

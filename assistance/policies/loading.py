@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from assistance.eligibility.clauses import Clause, Document, read_document
-from assistance.eligibility.conditions import Node
+from assistance.eligibility.conditions import Node, can_hold
 from assistance.eligibility.errors import BadRule, UnknownRegion
 from assistance.eligibility.facts import FactCatalogue, FactSpec, Implication
 from assistance.eligibility.parameters import ParameterSpec, ParameterTable, ParameterValue
@@ -315,6 +315,7 @@ class _RegionLoader:
             amounts=amounts,
             file=name,
             per_member=self._looks_at_a_member(conditions),
+            can_be_likely=can_hold(conditions),
             reads=conditions.reads,
         )
         return conditions

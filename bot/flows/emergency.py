@@ -1,7 +1,7 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
-from assistance.policies import load_region
 from assistance.emergencies import EmergencyCall, report_emergency
+from assistance.policies import load_region
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region

@@ -7,7 +7,7 @@ returns after days goes on where the facts stand.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
@@ -18,7 +18,8 @@ from bot.understanding.readings import Reading
 class Ask:
     """One question: its name within the flow, how its answer is read, and its words.
 
-    `kind` is a reader's kind, or "photo" where a picture is wanted. `choices` are the labels to pick from.
+    `kind` is a reader's kind, or "photo" where a picture is wanted. `choices` are the labels to pick from,
+    more than one of them where `several` is set.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Ask:
     again: Bubble
     choices: tuple[str, ...] = ()
     photo_kind: str | None = None
+    several: bool = False
 
 
 class Flow(Protocol):
@@ -56,20 +58,20 @@ class Flow(Protocol):
 
 
 def ask(
-    name: str,
+    question: str,
     kind: str,
     *,
     key: str | None = None,
     choices: Sequence[str] = (),
     photo_kind: str | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> Ask:
     """A question worded by the reply `ask_<key>`, and by `ask_<key>_again` when it must be asked again."""
-    key = key or name
+    key = key or question
     labels = tuple(choices)
     again = f"ask_{key}_again" if has_wording(f"ask_{key}_again") else f"ask_{key}"
     return Ask(
-        name=name,
+        name=question,
         kind=kind,
         bubble=say(f"ask_{key}", choices=labels, **facts),
         again=say(again, choices=labels, **facts),

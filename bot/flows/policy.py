@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from assistance.policies import load_region
 from assistance.eligibility import Programme, Region
+from assistance.policies import load_region
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
@@ -17,7 +17,9 @@ def tell_programme(turn: Turn) -> list[Bubble]:
 
 def tell_amount(turn: Turn) -> list[Bubble]:
     """How much: only figures the document or the county has set."""
-    return _about(turn, lambda programme: say("amount_by_standard", name=programme.name), closing="amount_note")
+    return _about(
+        turn, lambda programme: say("amount_by_standard", name=programme.name), closing="amount_note"
+    )
 
 
 def tell_duration(turn: Turn) -> list[Bubble]:

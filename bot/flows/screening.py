@@ -1,6 +1,7 @@
 """Screening in chat: a few plain questions, then what may be available and why."""
 
-from assistance.screening import ask_next, learn_fact, programmes_for, screen_resident
+from assistance.policies import load_region
+from assistance.screening import answer_labels, ask_next, learn_answer, programmes_for, screen_resident
 from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
@@ -39,14 +40,14 @@ class ScreeningFlow:
         )
         if question is None:
             return None
-        turn.note("kind", question.kind)
-        choices = tuple(question.choices)
+        choices = tuple(choice.label for choice in question.choices)
         return Ask(
             name=question.fact,
             kind=question.kind,
             bubble=Bubble(question.text, choices),
             again=Bubble(question.simpler, choices),
             choices=choices,
+            several=question.several,
         )
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
@@ -57,10 +58,11 @@ class ScreeningFlow:
         if asked == NEED:
             turn.note(NEED, NEEDS[str(reading.value)])
             return []
-        learn_fact(turn.resident, asked, fact_value(reading))
+        labels = answer_labels(turn.region, asked)
+        learn_answer(turn.resident, turn.region, asked, _as_fact(reading, labels))
         if reading.status in {Status.APPROXIMATE, Status.RANGE}:
-            understood = read_back(turn.state.notes["kind"], reading).removesuffix("，对吗？")
-            return [say("noted", what=understood)]
+            kind = load_region(turn.region).facts.spec(asked).kind or "free_text"
+            return [say("noted", what=read_back(kind, reading).removesuffix("，对吗？"))]
         return []
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
@@ -83,8 +85,12 @@ class ScreeningFlow:
         return tell_outcomes(turn, interests)
 
 
-def fact_value(reading: Reading) -> object:
-    """An answer as a fact: a plain value, or the range it lies in."""
-    if reading.low is not None and reading.high is not None and reading.low != reading.high:
+def _as_fact(reading: Reading, labels: dict[str, str]) -> object:
+    """An answer as a fact: a plain value, the values chosen, or the range it lies in."""
+    if isinstance(reading.value, list):
+        return [labels[label] for label in reading.value]
+    if labels and isinstance(reading.value, str):
+        return labels[reading.value]
+    if reading.low is not None and reading.low != reading.high:
         return {"low": reading.low, "high": reading.high}
     return reading.value

@@ -51,7 +51,12 @@ def vary(utterances: list[Utterance], tables: Variations, *, seed: int = 20) -> 
     varied: list[Utterance] = []
     for one in utterances:
         variants = [_mishear(one.text, dice), _respeak(one.text, tables, dice)]
-        if stories and one.intent in tables.requests and len(one.text) <= _LONGEST_REQUEST and dice.random() < 0.3:
+        if (
+            stories
+            and one.intent in tables.requests
+            and len(one.text) <= _LONGEST_REQUEST
+            and dice.random() < 0.3
+        ):
             variants.append(_bury(one.text, dice.choice(stories), dice))
         varied += [Utterance(text, one.intent) for text in variants if text and text != one.text]
     return varied
@@ -63,7 +68,10 @@ def _mishear(text: str, dice: random.Random) -> str:
     if len(places) < 3:
         return text
     chosen = {place for place in places if dice.random() < _SOUND_ALIKE} or {dice.choice(places)}
-    return "".join(_sound_alike(character, dice) if place in chosen else character for place, character in enumerate(text))
+    return "".join(
+        _sound_alike(character, dice) if place in chosen else character
+        for place, character in enumerate(text)
+    )
 
 
 def _sound_alike(character: str, dice: random.Random) -> str:

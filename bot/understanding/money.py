@@ -9,8 +9,10 @@ from bot.understanding.periods import Stretch, blank_calendar, blank_stretches, 
 _CURRENCY = re.compile(r"\s*(块大洋|块钱|元整|元钱|块|元|钱|rmb|人民币|毛|角)")
 _COINS = re.compile(r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年])")
 _OTHER_THING = re.compile(
-    r"\s*(?:来|多)?\s*(?:岁|口|人|名|位|级|亩|斤|公斤|吨|头|只|号|楼|层|次|趟|回|间|套|辆|平|米|公里|里地|点(?:钟|半)|分钟|小时|%|折|成(?!本)|袋|瓶|种|样|家|条|棵|台|"
-    r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社|队|弄|栋|单元|室|路|位数|车|轮|胞|分地|兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)"
+    r"\s*(?:来|多)?\s*(?:岁|口|人|名|位|级|亩|斤|公斤|吨|头|只|号|楼|层|次|趟|回|间|套|辆|平|米|公里|"
+    r"里地|点(?:钟|半)|分钟|小时|%|折|成(?!本)|袋|瓶|种|样|家|条|棵|台|"
+    r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社|队|弄|"
+    r"栋|单元|室|路|位数|车|轮|胞|分地|兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)"
 )
 _ORDINAL = re.compile(r"(?:第|老|初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
@@ -66,12 +68,22 @@ def _as_money(text: str, numeral: Numeral) -> Money | None:
 
 
 def _with_period(text: str, money: Money, others: list[Money], stretches: list[Stretch]) -> Money:
-    before, after = _stretch_before(text, money, others, stretches), _stretch_after(text, money, others, stretches)
+    before, after = (
+        _stretch_before(text, money, others, stretches),
+        _stretch_after(text, money, others, stretches),
+    )
     stretch = before if before and money.start - before.end <= 2 else after or before
     if stretch is None:
         return money
     return Money(
-        money.value, money.low, money.high, money.start, money.end, money.has_currency, stretch, money.is_rough
+        money.value,
+        money.low,
+        money.high,
+        money.start,
+        money.end,
+        money.has_currency,
+        stretch,
+        money.is_rough,
     )
 
 
@@ -79,7 +91,7 @@ def _stretch_after(text: str, money: Money, others: list[Money], stretches: list
     """800一个月, 八百块钱/月: the period follows at once, and no other sum follows it."""
     for stretch in stretches:
         gap = text[money.end : stretch.start]
-        if stretch.start < money.end or not stretch.is_every and stretch.unit == "day":
+        if stretch.start < money.end or (not stretch.is_every and stretch.unit == "day"):
             continue
         if not re.fullmatch(r"\s*[左右上下来多的吧块元钱/]{0,4}\s*", gap):
             return None
@@ -110,4 +122,6 @@ def _stretch_before(text: str, money: Money, others: list[Money], stretches: lis
 
 def is_age_like(text: str, money: Money) -> bool:
     """Whether the number may be an age: 今年68, 都七十了."""
-    return money.value is not None and money.value < 120 and _AGE_BEFORE.search(text[: money.start]) is not None
+    return (
+        money.value is not None and money.value < 120 and _AGE_BEFORE.search(text[: money.start]) is not None
+    )

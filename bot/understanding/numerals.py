@@ -13,11 +13,15 @@ _DIGITS = "零一二两三四五六七八九"
 _VALUES = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_CORE = rf"(?:{_ARABIC}|[{_DIGITS}十百千万亿廿卅半])(?:{_ARABIC}|[{_DIGITS}十百千万亿廿卅])*(?:[wk](?![a-z])\d?)?"
+_CORE = (
+    rf"(?:{_ARABIC}|[{_DIGITS}十百千万亿廿卅半])(?:{_ARABIC}|[{_DIGITS}十百千万亿廿卅])*(?:[wk](?![a-z])\d?)?"
+)
 _NUMBER = re.compile(_CORE)
 _JOIN = r"\s*(?:-+|~+|—+|–|到|至|或者?|或是|/|、)\s*"
 _AFTER = re.compile(r"(好几|[多来余把几])([十百千万亿]*)")
-_GARBLED = re.compile(r"\d[oOlI](?![a-z])|(?<![a-zA-Z])[oOlI]\d|\d[oO]{2}|\d\.\d+\.\d|\d{4,},\d|\d{3},\d{3}(?!\d)|\d\s+\d")
+_GARBLED = re.compile(
+    r"\d[oOlI](?![a-z])|(?<![a-zA-Z])[oOlI]\d|\d[oO]{2}|\d\.\d+\.\d|\d{4,},\d|\d{3},\d{3}(?!\d)|\d\s+\d"
+)
 
 # 百八十 is eighty to a hundred, 千把 about a thousand: (value, low, high).
 _IDIOMS: dict[str, tuple[float, float, float]] = {
@@ -36,12 +40,18 @@ _IDIOM = re.compile(
 )
 # Words that hold a numeral and mean no number.
 _NO_NUMBER = re.compile(
-    r"八九不离十|一五一十|三天两头|三番五次|七上八下|乱七八糟|万一|千万别|千万要|千万得|一下|一点|一般|一起|一家人?|一直|一共|统一|唯一|"
-    r"一样|十分(?!钟)|一会儿?|一些|一边|一块儿|一块(?=过|住|生活|吃)|一同|一辆|一台|一套|一身|一屁股|一堆|一大家子?|一旦|一定|一切|一辈子|一来|"
-    r"三轮|四轮|两轮|五保|百分之|二手|三手|二婚|第[一二三四五六七八九十]+|老[一二三四五六七八九]|二儿子|三儿子|大儿子|二闺女|二姑|三姑|"
-    r"三叔|二叔|四叔|二舅|三舅|二姨|三姨|二大爷|三高|万能|四季|十有八九|一把手|一把年纪|一把屎|一条腿|一只眼|一只手|"
-    r"双百|低保一|一证一书|两不愁|三保障|一分[钱也都]*没|一毛[钱也都]*没|一个子儿?没|一点[都也]*没|一针|一口气|一口饭|半死|半夜|"
-    r"半身|一半|半点|半天|多半|百姓|老百姓|万万|千难万难|十字|一次性|一般般|不三不四|一手|一心|一早|一天到晚|一年到头|一路"
+    r"八九不离十|一五一十|三天两头|三番五次|七上八下|乱七八糟|万一|千万别|千万要|千万得|一下|一点|一般|"
+    r"一起|一家人?|一直|一共|统一|唯一|"
+    r"一样|十分(?!钟)|一会儿?|一些|一边|一块儿|一块(?=过|住|生活|吃)|一同|一辆|一台|一套|一身|一屁股|"
+    r"一堆|一大家子?|一旦|一定|一切|一辈子|一来|"
+    r"三轮|四轮|两轮|五保|百分之|二手|三手|二婚|第[一二三四五六七八九十]+|老[一二三四五六七八九]|二儿子|"
+    r"三儿子|大儿子|二闺女|二姑|三姑|"
+    r"三叔|二叔|四叔|二舅|三舅|二姨|三姨|二大爷|三高|万能|四季|十有八九|一把手|一把年纪|一把屎|一条腿|"
+    r"一只眼|一只手|"
+    r"双百|低保一|一证一书|两不愁|三保障|一分[钱也都]*没|一毛[钱也都]*没|一个子儿?没|一点[都也]*没|一针|"
+    r"一口气|一口饭|半死|半夜|"
+    r"半身|一半|半点|半天|多半|百姓|老百姓|万万|千难万难|十字|一次性|一般般|不三不四|一手|一心|一早|"
+    r"一天到晚|一年到头|一路"
 )
 _MASK = "\ue000"
 
@@ -198,9 +208,11 @@ def _join_ranges(text: str, found: list[Numeral]) -> list[Numeral]:
 def _one_range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     """两千到三千, 2-3千, 三到五百, 八百一千: two ends of one range, or None when they are two numbers."""
     gap = text[first.end : second.start]
-    if first.value is None or second.value is None or first.is_range and first.is_rough and gap:
+    if first.value is None or second.value is None or (first.is_range and first.is_rough and gap):
         return None
-    if not re.fullmatch(rf"(?:[块元个岁级]|块钱)?{_JOIN}", gap) and not (gap == "" and second.value > first.value >= 100):
+    if not re.fullmatch(rf"(?:[块元个岁级]|块钱)?{_JOIN}", gap) and not (
+        gap == "" and second.value > first.value >= 100
+    ):
         return None
     factor = _shared_unit(text, first, second)
     low = first.low * factor

@@ -12,7 +12,9 @@ _SAME = str.maketrans(
     "两万亿一一二二二三三三三四五六六七八九十百千零零元元个吗没无残岁里里边点钱饭医还对妈爷们这说说",
 )
 _BLANKS = re.compile(r"\s+")
-_NOISE = re.compile(r"[\s。.!！~～…,，、;；?？\"'“”‘’()（）\[\]【】:：\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+")
+_NOISE = re.compile(
+    r"[\s。.!！~～…,，、;；?？\"'“”‘’()（）\[\]【】:：\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+"
+)
 
 
 def normalise(text: str) -> str:

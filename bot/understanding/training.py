@@ -51,7 +51,11 @@ def train(
     progress(f"{len(varied)} variants made")
     everything = _stack(matrix, _matrix(vectoriser, [one.text for one in varied]))
     weights = np.concatenate([np.ones(len(utterances)), np.full(len(varied), _VARIANT_WEIGHT)])
-    fitted = _fit(everything, np.concatenate([labels, np.array([one.intent for one in varied], dtype=labels.dtype)]), weights)
+    fitted = _fit(
+        everything,
+        np.concatenate([labels, np.array([one.intent for one in varied], dtype=labels.dtype)]),
+        weights,
+    )
     progress("trained")
     return Model(vectoriser, fitted.labels, fitted.weights, fitted.bias, temperature, emergency_from)
 
@@ -113,7 +117,9 @@ def _matrix(vectoriser: Vectoriser, texts: list[str]) -> Any:
         ends.append(ends[-1] + len(where))
     if not texts:
         return csr_matrix((0, len(vectoriser.index)), dtype=np.float32)
-    return csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=(len(texts), len(vectoriser.index)))
+    return csr_matrix(
+        (np.concatenate(values), np.concatenate(places), ends), shape=(len(texts), len(vectoriser.index))
+    )
 
 
 def _stack(first: Any, second: Any) -> Any:

@@ -65,7 +65,7 @@ def _add(data: TrainingData, item: dict[str, Any], path: Path) -> None:
         data.lookups.setdefault(str(item["lookup"]), []).extend(examples)
     elif "synonym" in item:
         name = str(item["synonym"])
-        data.synonyms.update({text: name for text in examples})
+        data.synonyms.update(dict.fromkeys(examples, name))
         data.synonyms.setdefault(name, name)
     elif "regex" not in item:
         raise TrainingDataInvalid(file=path.name)

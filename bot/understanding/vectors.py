@@ -46,7 +46,9 @@ class Vectoriser:
             if place is not None:
                 counts[place] += 1
         places = list(counts)
-        weights = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(places)))) * self.idf[places]
+        weights = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(places)))) * self.idf[
+            places
+        ]
         length = float(np.sqrt((weights**2).sum()))
         return places, weights * np.float32(share / length) if length else weights
 

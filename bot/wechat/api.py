@@ -102,10 +102,10 @@ class AppApi(WeChatClient):  # type: ignore[misc]  # wechatpy ships no types
                 result = self._attempt(method, url, {**params, "access_token": another}, kwargs)
         if isinstance(result, _Refusal):
             raise _error(result.errcode, result.errmsg, url.removeprefix(self._root))
-        if isinstance(result, requests.Response):
-            if not binary:
-                raise PlatformDown("unreadable_answer", may_have_arrived=True)
+        if binary and isinstance(result, requests.Response):
             return result.content
+        if not isinstance(result, dict) and "result_processor" not in kwargs:
+            raise PlatformDown("unreadable_answer", may_have_arrived=True)
         return result
 
     def _attempt(self, method: str, url: str, params: dict[str, Any], kwargs: dict[str, Any]) -> Any:

@@ -4,6 +4,7 @@ A refusal that belongs to ordinary life (the window has closed, a consent is use
 `PlatformDown` means later, `PlatformError` means an operator has to look.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -249,7 +250,7 @@ class Platform:
 
     def _check_part(self, openid: str, part: str, scene: int) -> TextVerdict:
         data = {"openid": openid, "content": part, "scene": scene, "version": 2}
-        answer = self._mini.wxa._post("wxa/msg_sec_check", data=data)
+        answer = self._mini.post(f"{self._settings.api_root}/wxa/msg_sec_check", data=data)
         result = answer.get("result")
         if not isinstance(result, dict) or result.get("suggest") not in _SUGGESTIONS:
             raise PlatformDown("unreadable_answer", may_have_arrived=True)
@@ -266,14 +267,15 @@ class Platform:
             "expire_interval": _LINK_DAYS,
             "env_version": _ENV_VERSIONS[self._settings.mini_state],
         }
-        return _text_of(self._mini.wxa._post("wxa/generate_urllink", data=data), "url_link")
+        address = f"{self._settings.api_root}/wxa/generate_urllink"
+        return _text_of(self._mini.post(address, data=data), "url_link")
 
 
-def _exchange(call: Any) -> dict[str, Any]:
+def _exchange(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Turn in a one-time code; what is wrong with the code or the person is a CodeRefused."""
     refused = ""
     try:
-        result: dict[str, Any] = call()
+        result = call()
     except PlatformError as error:
         refused = _CODE_REASONS.get(error.errcode, "")
         if not refused:

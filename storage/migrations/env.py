@@ -1,6 +1,6 @@
 """Alembic's entry: migrations run on the connection that `Database.migrate` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.types import TypeDecorator
@@ -9,7 +9,7 @@ from storage.columns import UtcDateTime
 from storage.models import Base
 
 
-def render_plain_type(kind: str, value: Any, autogen_context: Any) -> str | bool:
+def render_plain_type(kind: str, value: Any, autogen_context: Any) -> str | Literal[False]:
     """Write our column types as what the database stores, so that migrations never depend on our code."""
     if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -14,9 +14,9 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def test_the_number_follows_from_the_person_and_its_check_character_is_right():
     for seed in range(200):
         person = FictitiousPerson.random(seed, "533421")
-        body, check = person.number[:17], person.number[17]
-        assert person.number.startswith(f"533421{person.birth_date:%Y%m%d}")
-        assert (int(person.number[16]) % 2 == 1) == (person.sex == "男")
+        body, check = person.id_number[:17], person.id_number[17]
+        assert person.id_number.startswith(f"533421{person.birth_date:%Y%m%d}")
+        assert (int(person.id_number[16]) % 2 == 1) == (person.sex == "男")
         assert "10X98765432"[sum(int(d) * w for d, w in zip(body, WEIGHTS, strict=True)) % 11] == check
 
 
@@ -26,7 +26,7 @@ def test_the_standards_own_example_closes():
 
 def test_the_same_seed_makes_the_same_person_and_another_seed_another():
     assert FictitiousPerson.random(4) == FictitiousPerson.random(4)
-    assert len({FictitiousPerson.random(seed).number for seed in range(50)}) == 50
+    assert len({FictitiousPerson.random(seed).id_number for seed in range(50)}) == 50
 
 
 def test_an_unknown_region_still_makes_a_person():
@@ -50,7 +50,7 @@ def test_a_card_is_valid_as_long_as_the_law_gives_that_age(birth, years):
 def test_a_person_never_shows_name_or_number_in_a_repr():
     person = FictitiousPerson.random(4)
     assert person.name not in repr(person)
-    assert person.number not in repr(person)
+    assert person.id_number not in repr(person)
 
 
 def test_both_sides_are_drawn_alike_every_time_and_differ_between_people():

@@ -15,10 +15,19 @@ from bot.understanding.text import normalise
 
 OLDEST = 120
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
-_BABY = re.compile(r"刚?满月|没满月|才出生|刚出生|刚生|月子里|没断奶|吃奶|[几\d一二两三四五六七八九十]+个?多?月(?:大|了|的)?$|出生.{0,3}[个天月]|不到(?:一|1)岁|[\d一二三四五六七八九十]+天$|没满(?:一|1)?周?岁|不满(?:一|1)?周?岁|半岁")
+_BABY = re.compile(
+    r"刚?满月|没满月|才出生|刚出生|刚生|月子里|没断奶|吃奶|[几\d一二两三四五六七八九十]+个?多?月(?:大|了|"
+    r"的)?$|出生.{0,3}[个天月]|不到(?:一|1)岁|[\d一二三四五六七八九十]+天$|没满(?:一|1)?周?岁|不满(?:一|"
+    r"1)?周?岁|半岁"
+)
 _NOMINAL = re.compile(r"虚|毛岁|毛年")
-_BIRTH_YEAR = re.compile(r"年[的生人]|年出生|生于|出生|生日|(?:19|20)\d{2}[年./\-]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年$|后$|[一二]九?[〇零一二三四五六七八九]{2,3}年")
-_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差|挨边|边上|马上|就要|要满|眼看|近(?=[\d一二三四五六七八九十])")
+_BIRTH_YEAR = re.compile(
+    r"年[的生人]|年出生|生于|出生|生日|(?:19|20)\d{2}[年./\-]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年$|后$|"
+    r"[一二]九?[〇零一二三四五六七八九]{2,3}年"
+)
+_NEARLY = re.compile(
+    r"快|奔|将近|接近|不到|没到|差|挨边|边上|马上|就要|要满|眼看|近(?=[\d一二三四五六七八九十])"
+)
 _OVER = re.compile(r"过了?$|年过|已过|挂零|出头|冒头|开外|大几|好几")
 _AGE = re.compile(r"\s*(?:来|多)?\s*(?:周|虚)?岁")
 _SELF = re.compile(r"(?:我|俺|咱|本人|自己)(?:今年|都|已经|现在|是|虚岁|周岁|快|满|刚|,|的|年龄|岁数|马上)*$")
@@ -37,7 +46,11 @@ def read_age(reply: str, today: date | None = None) -> Reading:
         return _aged(*born, today) if today else UNREADABLE
     chosen = _chosen(text)
     if chosen is None:
-        return exactly(0) if _BABY.search(text) and not _AGE_SAID.search(text) else read_reserve(reply) or UNREADABLE
+        return (
+            exactly(0)
+            if _BABY.search(text) and not _AGE_SAID.search(text)
+            else read_reserve(reply) or UNREADABLE
+        )
     return _bounded(text, chosen)
 
 
@@ -73,7 +86,9 @@ def _bounded(text: str, one: Numeral) -> Reading:
         return _vague(one, text, low, high)
     if _NEARLY.search(around):
         return roughly(low, max(0, low - 3), low - 1 if "不到" in around or "没到" in around else low)
-    if _OVER.search(text[max(0, one.start - 4) : one.start]) or _OVER.search(text[one.end : one.end + 4].replace("岁", "").replace("了", "")):
+    if _OVER.search(text[max(0, one.start - 4) : one.start]) or _OVER.search(
+        text[one.end : one.end + 4].replace("岁", "").replace("了", "")
+    ):
         return roughly(low, low, low + 9 if low % 10 == 0 else low + 1)
     hedge = read_hedge(re.sub(r"吧$", "", text))
     if hedge == "about":

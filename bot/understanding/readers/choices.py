@@ -12,7 +12,10 @@ from bot.understanding.text import bare, normalise
 _LAST = re.compile(r"最后|末尾|最末|最下面?|倒数第一")
 _FIRST = re.compile(r"^(?:第一|头一|前面那|上面那|前一|最上面|前者|开头)")
 _SECOND = re.compile(r"后面那|下面那|后一|后者")
-_NUMBERED = re.compile(r"^(?:我?(?:选|要|点|按|挑|回|是|就)?择?\s*(?:第|序号|选项|编号)?)?\s*(?:([1-9]\d?)|([一二两三四五六七八九十]))\s*(?:个|号|项|条|种|样|吧|那个|选项)*$")
+_NUMBERED = re.compile(
+    r"^(?:我?(?:选|要|点|按|挑|回|是|就)?择?\s*(?:第|序号|选项|编号)?)?\s*(?:([1-9]\d?)|"
+    r"([一二两三四五六七八九十]))\s*(?:个|号|项|条|种|样|吧|那个|选项)*$"
+)
 _LETTERED = re.compile(r"^(?:我?选|要)?([a-h])$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _STOP = "的了吧是我要选个那啊呀嘛就和跟有"
@@ -24,7 +27,9 @@ def read_choice(reply: str, choices: Sequence[str]) -> Reading:
     if (place := _place(reply, text, len(choices))) is not None:
         return exactly(choices[place])
     fits = [choice for choice in choices if bare(choice) == text]
-    fits = fits or [choice for choice in choices if len(text) >= 2 and (text in bare(choice) or bare(choice) in text)]
+    fits = fits or [
+        choice for choice in choices if len(text) >= 2 and (text in bare(choice) or bare(choice) in text)
+    ]
     if len(fits) > 1:
         longest = [one for one in fits if all(bare(other) in bare(one) for other in fits)]
         fits = longest if len(longest) == 1 and bare(longest[0]) in text else fits
@@ -61,7 +66,9 @@ def _nearest(text: str, choices: Sequence[str]) -> Reading | None:
     same = [choice for choice in choices if sound and sound_of(bare(choice)) == sound]
     if len(same) == 1:
         return exactly(same[0])
-    scores = sorted(((_shared(text, bare(choice)), place) for place, choice in enumerate(choices)), reverse=True)
+    scores = sorted(
+        ((_shared(text, bare(choice)), place) for place, choice in enumerate(choices)), reverse=True
+    )
     if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[0][0] >= scores[1][0] + 0.25):
         return exactly(choices[scores[0][1]])
     return None

@@ -12,11 +12,17 @@ from bot.understanding.text import normalise, squeeze
 
 _SPOKEN_DIGITS = str.maketrans("零一二三四五六七八九幺洞拐两", "01234567891072")
 _NAME_LEAD = re.compile(
-    r"^(?:嗯|呃|哦|啊|你好|您好|,|，|、|。|\s)*(?:(?:我|俺|他|她|老人|申请人|本人|户主)?(?:的)?(?:名字|姓名|大名|全名)?(?:是|叫|叫做|叫个|就叫|就是|喊|为|:|：)|(?:名字|姓名|大名|全名))\s*[:：]?\s*"
+    r"^(?:嗯|呃|哦|啊|你好|您好|,|，|、|。|\s)*(?:(?:我|俺|他|她|老人|申请人|本人|户主)?(?:的)?(?:名字|"
+    r"姓名|大名|全名)?(?:是|叫|叫做|叫个|就叫|就是|喊|为|:|：)|(?:名字|姓名|大名|全名))\s*[:：]?\s*"
 )
 _NAME_TAIL = re.compile(r"(?:[,，。.!！\s].*|啊|呀|哈|哦|的|吧|呢|嘞)$")
-_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,15}(?:[·•‧・.][\u3400-\u9fff]{1,15}){1,5}|[\u3400-\u9fff]{5,8}")
-_NO_NAME = re.compile(r"不知道|不想|不说|没有|什么|怎么|干啥|为啥|是谁|你好|谢谢|可以|好的|知道|晓得|名字|身份|申请|低保|不是|为什么|帮我|多少|随便|保密|不告诉|问|姓|电话|没")
+_NAME = re.compile(
+    r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,15}(?:[·•‧・.][\u3400-\u9fff]{1,15}){1,5}|[\u3400-\u9fff]{5,8}"
+)
+_NO_NAME = re.compile(
+    r"不知道|不想|不说|没有|什么|怎么|干啥|为啥|是谁|你好|谢谢|可以|好的|知道|晓得|名字|身份|申请|低保|"
+    r"不是|为什么|帮我|多少|随便|保密|不告诉|问|姓|电话|没"
+)
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _LANDLINE = re.compile(r"(0\d{2,3})-?([2-8]\d{6,7})")
 _BREAKS = re.compile(r"[\s\-—–_.·。,，、/()（）]+")
@@ -31,7 +37,7 @@ def read_name(reply: str) -> Reading:
     text = re.sub(r"[•‧・.]", "·", text.replace(" ", ""))
     if says_refusal(reply) and (not _NAME.fullmatch(text) or _NO_NAME.search(text)):
         return REFUSED
-    if not _NAME.fullmatch(text) or _NO_NAME.search(text) or len(text) > 4 and "·" not in text:
+    if not _NAME.fullmatch(text) or _NO_NAME.search(text) or (len(text) > 4 and "·" not in text):
         return read_reserve(reply) or UNREADABLE
     return exactly(text)
 
@@ -39,10 +45,14 @@ def read_name(reply: str) -> Reading:
 def read_phone(reply: str) -> Reading:
     """A mobile (11 digits) or a landline number with its area code (0530-1234567)."""
     digits = _digits(reply)
-    mobiles = set(_MOBILE.findall(digits)) if re.search(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)", digits) else set()
+    mobiles = (
+        set(_MOBILE.findall(digits)) if re.search(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)", digits) else set()
+    )
     if len(mobiles) == 1:
         return exactly(mobiles.pop())
-    landlines = re.findall(r"(?<!\d)(0\d{2,3})-?([2-8]\d{6,7})(?!\d)", normalise(reply).replace(" ", "").replace("—", "-"))
+    landlines = re.findall(
+        r"(?<!\d)(0\d{2,3})-?([2-8]\d{6,7})(?!\d)", normalise(reply).replace(" ", "").replace("—", "-")
+    )
     if len(landlines) == 1 and not mobiles:
         return exactly("-".join(landlines[0]))
     return read_reserve(reply) or UNREADABLE

@@ -16,9 +16,14 @@ from bot.understanding.text import bare, normalise
 Span = tuple[date, date]
 
 _CN = r"[零一二三四五六七八九十廿]+"
-_YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<!\d)(\d{2}|[零一二三四五六七八九]{2})\s*年(?!前|以前|了)")
+_YEAR = re.compile(
+    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<!\d)(\d{2}|"
+    r"[零一二三四五六七八九]{2})\s*年(?!前|以前|了)"
+)
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_DOTTED = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)")
+_DOTTED = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
+)
 _SHORT = re.compile(r"(?<![\d.])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![\d.]))")
 _MONTH = re.compile(rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多)")
 _DAY = re.compile(rf"(\d{{1,2}}|{_CN})\s*[号日](?!前|以前)|月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天])")
@@ -27,7 +32,23 @@ _BACK_DAYS = {
     "大前天": 3, "大前日": 3, "前天": 2, "前日": 2, "前儿": 2, "前晚": 2, "昨天": 1, "昨日": 1, "昨儿": 1, "昨晚": 1, "昨夜": 1, "昨个": 1, "夜来": 1,
     "今天": 0, "今日": 0, "今儿": 0, "今早": 0, "今晨": 0, "今晚": 0, "刚才": 0, "刚刚": 0, "上午": 0, "中午": 0, "早上": 0, "方才": 0, "现在": 0, "刚发生": 0,
 }  # fmt: skip
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5}
+_WEEKDAYS = {
+    "一": 0,
+    "二": 1,
+    "三": 2,
+    "四": 3,
+    "五": 4,
+    "六": 5,
+    "日": 6,
+    "天": 6,
+    "末": 5,
+    "1": 0,
+    "2": 1,
+    "3": 2,
+    "4": 3,
+    "5": 4,
+    "6": 5,
+}
 _WEEK = re.compile(r"(上上|上|这|本|前)?个?(?:周|星期|礼拜)([一二三四五六日天末1-6])?")
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
 _FEASTS = {
@@ -39,7 +60,10 @@ _FEASTS = {
     "暑假": (7, 1, 8, 31), "上半年": (1, 1, 6, 30), "下半年": (7, 1, 12, 31), "麦收": (5, 25, 6, 25),
 }  # fmt: skip
 _FEAST = re.compile("|".join(sorted(_FEASTS, key=len, reverse=True)))
-_AGO = re.compile(r"前|以前|之前|了|来|多|过去|有|已经|大概|差不多|刚|快|吧|得有|[的个]|是|呢|啊|就|嘛|这|事|左右|发生|都|也|约莫|估计|到现在|至今|满|才|我|不到|将近|那|大约|可能")
+_AGO = re.compile(
+    r"前|以前|之前|了|来|多|过去|有|已经|大概|差不多|刚|快|吧|得有|[的个]|是|呢|啊|就|嘛|这|事|左右|发生|"
+    r"都|也|约莫|估计|到现在|至今|满|才|我|不到|将近|那|大约|可能"
+)
 
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
@@ -52,7 +76,11 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     span = _find_span(text, today, needs_day=False)
     if span and today:
         return _months_between(span, today)
-    if re.search(r"刚刚|刚才|这几天|最近|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|[这本]个?月|这周|这个?礼拜|月初", text):
+    if re.search(
+        r"刚刚|刚才|这几天|最近|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|"
+        r"[这本]个?月|这周|这个?礼拜|月初",
+        text,
+    ):
         return exactly(0) if not re.search(r"最近|前不久|没多久", text) else UNREADABLE
     if re.fullmatch(r"上个?月(?:的?时候|的|吧|底|初|份|末)?", bare(text)):
         return exactly(1)
@@ -60,7 +88,11 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     if len(numbers) == 1 and numbers[0].value is not None and len(bare(text)) <= 4 and numbers[0].high <= 60:
         one = numbers[0]
         if bare(text[: one.start] + text[one.end :]) in ("", "吧", "左右", "了"):
-            return exactly(int(one.value or 0)) if not one.is_range else between(int(one.low), int(one.high), int(one.value or 0))
+            return (
+                exactly(int(one.value or 0))
+                if not one.is_range
+                else between(int(one.low), int(one.high), int(one.value or 0))
+            )
     return read_reserve(reply) or UNREADABLE
 
 
@@ -81,7 +113,9 @@ def read_date(reply: str, today: date | None = None) -> Reading:
         last = today
     if first == last:
         vague = read_hedge(re.sub(r"吧$", "", text)) or re.search(r"前后|左右|那几天", text)
-        return roughly(first, first - timedelta(days=3), first + timedelta(days=3)) if vague else exactly(first)
+        return (
+            roughly(first, first - timedelta(days=3), first + timedelta(days=3)) if vague else exactly(first)
+        )
     return between(first, last, first + (last - first) / 2)
 
 
@@ -148,7 +182,15 @@ def _span(year: int | None, month: int | None = None, day: int | None = None) ->
 
 def _said_year(text: str, today: date | None) -> int | None:
     if today:
-        for word, back in (("大前年", 3), ("前年", 2), ("去年", 1), ("头年", 1), ("上年", 1), ("今年", 0), ("本年", 0)):
+        for word, back in (
+            ("大前年", 3),
+            ("前年", 2),
+            ("去年", 1),
+            ("头年", 1),
+            ("上年", 1),
+            ("今年", 0),
+            ("本年", 0),
+        ):
             if word in text:
                 return today.year - back
     found = _YEAR.search(text)
@@ -206,7 +248,11 @@ def _relative_day(text: str, today: date) -> Span | None:
             day = today - timedelta(days=back)
             return day, day
     found = _WEEK.search(text)
-    if found and (found.group(1) or found.group(2)) and not re.search(r"[两二三四\d]个?(?:周|星期|礼拜)", text):
+    if (
+        found
+        and (found.group(1) or found.group(2))
+        and not re.search(r"[两二三四\d]个?(?:周|星期|礼拜)", text)
+    ):
         back = {"上上": 2, "上": 1, "前": 2}.get(found.group(1) or "", 0)
         monday = today - timedelta(days=today.weekday() + 7 * back)
         if found.group(2) is None:
@@ -239,7 +285,9 @@ def _days_ago(text: str, today: date) -> Span | None:
         return today - timedelta(days=int(one.high)), today - timedelta(days=int(one.low))
     days = MONTHS[one.unit] * 30.44
     slack = max(1, days * one.count * 0.1)
-    return today - timedelta(days=int(days * one.high + slack)), today - timedelta(days=int(days * one.low - slack))
+    return today - timedelta(days=int(days * one.high + slack)), today - timedelta(
+        days=int(days * one.low - slack)
+    )
 
 
 def _stretch_ago(text: str) -> Reading | None:
@@ -258,14 +306,18 @@ def _stretch_ago(text: str) -> Reading | None:
         return None
     if not stretches or len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
         return None
-    if len(stretches) == 2 and not re.fullmatch(r"零|又|加|多|", text[stretches[0].end : stretches[1].start].strip()):
+    if len(stretches) == 2 and not re.fullmatch(
+        r"零|又|加|多|", text[stretches[0].end : stretches[1].start].strip()
+    ):
         return None
     bounds = [_in_months(one) for one in stretches]
     low, high = (sum(end) for end in zip(*bounds, strict=True))
     if (half := re.match(r"半", text[stretches[-1].end :])) and stretches[-1].unit in ("year", "month"):
         more = 6 if stretches[-1].unit == "year" else 0
         low, high = low + more, high + more
-    return _as_months(text, stretches[-1].end + (1 if half else 0), low, high, MONTHS.get(stretches[-1].unit, 0))
+    return _as_months(
+        text, stretches[-1].end + (1 if half else 0), low, high, MONTHS.get(stretches[-1].unit, 0)
+    )
 
 
 def _in_months(stretch: Stretch) -> tuple[float, float]:
@@ -292,7 +344,11 @@ def _months_between(span: Span, today: date) -> Reading:
     last = min(last, today)
     most, least = _whole_months(first, today), _whole_months(last, today)
     if (first.year, first.month) == (last.year, last.month):
-        return exactly((today.year - first.year) * 12 + today.month - first.month) if most != least else exactly(most)
+        return (
+            exactly((today.year - first.year) * 12 + today.month - first.month)
+            if most != least
+            else exactly(most)
+        )
     return exactly(most) if most == least else between(least, most, (least + most) // 2)
 
 

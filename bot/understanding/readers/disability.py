@@ -11,7 +11,23 @@ from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
-_ROMAN = {"ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "①": 1, "②": 2, "③": 3, "④": 4}
+_ROMAN = {
+    "ⅰ": 1,
+    "ⅱ": 2,
+    "ⅲ": 3,
+    "ⅳ": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "l": 1,
+    "ll": 2,
+    "lll": 3,
+    "①": 1,
+    "②": 2,
+    "③": 3,
+    "④": 4,
+}
 _ROMAN_GRADE = re.compile(r"(?<![a-z])(iii|ii|iv|i|lll|ll|ⅰ|ⅱ|ⅲ|ⅳ|①|②|③|④)\s*(?:级|$)")
 _GRADED = re.compile(r"([一二三四1234])\s*[、,和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等|极|几)")
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
@@ -21,19 +37,43 @@ _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"中度|中等"), (3, 3)),
     (re.compile(r"重度|重残|严重|很重|重的|重症"), (1, 2)),
 ]
-_UNGRADED = re.compile(r"没(?:有)?(?:评|定|办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|没得证|没级别")
+_UNGRADED = re.compile(
+    r"没(?:有)?(?:评|定|办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
+    r"没得证|没级别"
+)
 
 _TYPES: list[tuple[str, re.Pattern[str]]] = [
-    ("visual", re.compile(r"视力|视残|视觉|眼|瞎|看不[见到清着]|瞅不[见着]|盲|失明|青光|白内障|没光感|弱视|视利|实力残|黄斑|视网膜")),
+    ("visual", re.compile(
+        r"视力|视残|视觉|眼|瞎|看不[见到清着]|瞅不[见着]|盲|失明|青光|白内障|没光感|弱视|视利|实力残|黄斑|"
+        r"视网膜"
+    )),
     ("hearing", re.compile(r"听力|听残|听觉|耳|聋|听不[见到清着]|听立|失聪|背听")),
-    ("speech", re.compile(r"言语|语言|哑|说不[了出清]话|不会说话|不能说话|讲不[了出]话|不会讲话|口吃|结巴|失语|说话不[清利]|开不了口|发不出声|大舌头|说不清话|说不成话|讲话不清")),
-    ("physical", re.compile(r"肢体|只体|枝体|支体|肢残|腿|脚|手(?!续|机|术)|胳膊|胳臂|瘸|跛|拐|瘫|截肢|残肢|小儿麻痹|儿麻|驼背|佝偻|侏儒|脑瘫|偏瘫|半身|腰|脊[柱椎髓]|股骨|走不[了动]路|下不[了来]床|轮椅|中风|身体|断指|高位|罗圈|胯|膝|关节|站不[起住]来|不能走|走路|手指|瘫子|坐轮")),
-    ("intellectual", re.compile(r"智力|智障|弱智|智残|傻|痴呆|痴傻|脑子笨|脑子慢|脑子不好使|唐氏|不识数|智商|低能|脑残|憨|呆|脑子不够|缺心眼|脑袋不灵|脑壳不灵|治力|脑瓜不|脑子有问题|瓜娃|脑子不够用|发育迟")),
-    ("mental", re.compile(r"精神|疯|精分|抑郁|躁狂|狂躁|自闭|孤独症|神经病|神经不正常|精申|幻听|癔症|发病打人|神经有问题|双相")),
+    ("speech", re.compile(
+        r"言语|语言|哑|说不[了出清]话|不会说话|不能说话|讲不[了出]话|不会讲话|口吃|结巴|失语|说话不[清利]|"
+        r"开不了口|发不出声|大舌头|说不清话|说不成话|讲话不清"
+    )),
+    ("physical", re.compile(
+        r"肢体|只体|枝体|支体|肢残|腿|脚|手(?!续|机|术)|胳膊|胳臂|瘸|跛|拐|瘫|截肢|残肢|小儿麻痹|儿麻|驼背|"
+        r"佝偻|侏儒|脑瘫|偏瘫|半身|腰|脊[柱椎髓]|股骨|走不[了动]路|下不[了来]床|轮椅|中风|身体|断指|高位|"
+        r"罗圈|胯|膝|关节|站不[起住]来|不能走|走路|手指|瘫子|坐轮"
+    )),
+    ("intellectual", re.compile(
+        r"智力|智障|弱智|智残|傻|痴呆|痴傻|脑子笨|脑子慢|脑子不好使|唐氏|不识数|智商|低能|脑残|憨|呆|"
+        r"脑子不够|缺心眼|脑袋不灵|脑壳不灵|治力|脑瓜不|脑子有问题|瓜娃|脑子不够用|发育迟"
+    )),
+    ("mental", re.compile(
+        r"精神|疯|精分|抑郁|躁狂|狂躁|自闭|孤独症|神经病|神经不正常|精申|幻听|癔症|发病打人|神经有问题|双相"
+    )),
 ]  # fmt: skip
 _MULTIPLE = re.compile(r"多重|多种|好几[种样]|两种|两样|几样|不止一[种样]|综合残")
-_NEGATED = re.compile(r"(?:不是|不|没有?|并非|莫得|不属于|也不)(?:聋|哑|瞎|傻|瘸|瘫|疯|精神|智力|肢体|视力|听力|言语|盲|拐|呆|痴)")
-_INABILITY = re.compile(r"看不|听不|说不|走不|讲不|瞅不|下不|站不|开不|发不|不会|不能|不识|不好|不灵|不够|不利|不清|不正常|不行|不了")
+_NEGATED = re.compile(
+    r"(?:不是|不|没有?|并非|莫得|不属于|也不)(?:聋|哑|瞎|傻|瘸|瘫|疯|精神|智力|肢体|视力|听力|言语|盲|拐|"
+    r"呆|痴)"
+)
+_INABILITY = re.compile(
+    r"看不|听不|说不|走不|讲不|瞅不|下不|站不|开不|发不|不会|不能|不识|不好|不灵|不够|不利|不清|不正常|"
+    r"不行|不了"
+)
 
 
 def read_disability_grade(reply: str) -> Reading:
@@ -86,7 +126,10 @@ def _grades(text: str) -> list[tuple[int, int]]:
         return found
     numerals = find_numerals(text)
     rest = bare("".join(text[: one.start] + text[one.end :] for one in numerals[:1]))
-    alone = re.sub(r"吧|的|是|大概|应该|好像|级|档|就|可能|写着?|证上|上面|第|啊|呀|哦|嗯|了|残疾证", "", rest) == ""
+    alone = (
+        re.sub(r"吧|的|是|大概|应该|好像|级|档|就|可能|写着?|证上|上面|第|啊|呀|哦|嗯|了|残疾证", "", rest)
+        == ""
+    )
     if len(numerals) == 1 and numerals[0].value is not None and alone:
         one_ = numerals[0]
         return [(int(one_.low), int(one_.high))] if 1 <= one_.low <= one_.high <= 4 else []

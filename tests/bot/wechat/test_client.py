@@ -48,6 +48,17 @@ def test_choices_are_sent_as_a_list_to_tap_on(api: Any, platform: Platform) -> N
     }
 
 
+def test_an_uploaded_image_is_sent(api: Any, platform: Platform) -> None:
+    assert platform.send_image("o1", "m9").ok
+    assert api.calls_of(SEND)[0].json == {"touser": "o1", "msgtype": "image", "image": {"media_id": "m9"}}
+
+
+def test_a_token_answer_without_a_token_means_later(api: Any, platform: Platform) -> None:
+    api.answer("/cgi-bin/stable_token", {"expires_in": 7200})
+    with pytest.raises(PlatformDown, match="unreadable_answer"):
+        platform.send_text("o1", "hi")
+
+
 def test_typing_is_shown(api: Any, platform: Platform) -> None:
     assert platform.typing("o1").ok
     assert api.calls_of("/cgi-bin/message/custom/typing")[0].json == {"touser": "o1", "command": "Typing"}

@@ -173,12 +173,10 @@ def entry(template: str, status: str) -> dict[str, str]:
 
 
 def test_consents_for_several_messages() -> None:
-    entries = [entry("A", "accept"), entry("B", "reject")]
+    entries = [entry("A", "accept"), entry("B", "reject"), entry("C", "ban")]
     message = read_event("subscribe_msg_popup_event", SubscribeMsgPopupEvent={"List": entries})
-    choices = (
-        SubscribeChoice(template_id="A", accepted=True),
-        SubscribeChoice(template_id="B", accepted=False),
-    )
+    accepted = {"A": True, "B": False, "C": False}
+    choices = tuple(SubscribeChoice(template_id=name, accepted=yes) for name, yes in accepted.items())
     assert_means(message, SubscribeChoices, choices=choices)
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
+from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from assistance.errors import AssistanceError
@@ -142,6 +143,7 @@ def test_a_lost_connection_may_have_had_its_effect(make_platform: MakePlatform) 
         (Response("<html>portal</html>"), "unreadable_answer"),
         ({"errcode": -1, "errmsg": "system error"}, "busy"),
         ({"errcode": "many", "errmsg": ""}, "unreadable_answer"),
+        (Response("[1]"), "unreadable_answer"),
         (Response("x" * (1024 * 1024 + 1)), "answer_too_large"),
     ],
 )
@@ -161,6 +163,35 @@ def test_proxies_and_passwords_of_the_machine_are_not_used(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("NO_PROXY", "")
     assert platform.send_text("o1", "hi").ok
+
+
+def test_a_configured_proxy_is_used(api: Any, make_platform: MakePlatform) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    platform = make_platform(api.root, proxy=f"http://127.0.0.1:{port}")
+    assert failure_of(lambda: platform.send_text("o1", "hi")).reason == "no_connection"
+    assert api.calls == []
+
+
+def test_a_platform_that_cannot_prove_who_it_is_gets_nothing(make_platform: MakePlatform) -> None:
+    reached = []
+
+    def note(environ: Any, start_response: Any) -> Any:
+        reached.append(environ["PATH_INFO"])
+        return Response("{}")(environ, start_response)
+
+    server = make_server("127.0.0.1", 0, note, ssl_context="adhoc")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        platform = make_platform(f"https://127.0.0.1:{server.server_port}")
+        error = failure_of(lambda: platform.send_text("o1", "hi"))
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    assert (error.reason, error.may_have_arrived) == ("no_connection", False)
+    assert reached == []
 
 
 def everything_said_by(error: BaseException | None, seen: set[int] | None = None) -> str:

@@ -1,0 +1,211 @@
+"""Which question to ask next: the one expected to settle most, for what it costs to answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from assistance.eligibility.answering import trial_answers
+from assistance.eligibility.comparing import Env
+from assistance.eligibility.conditions import Node, vehicle_environment
+from assistance.eligibility.derivations import COUNTED_INCOME, derive
+from assistance.eligibility.facts import Choice, FactCatalogue
+from assistance.eligibility.parameters import ParameterValue
+from assistance.eligibility.programmes import Programme, Region
+from assistance.eligibility.screening import environment, member_environments
+from assistance.eligibility.settling import is_settled, mark_unaskable, ready_to_ask
+from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN
+
+# A fact that settles nothing by itself still brings a decision nearer; it weighs this much for each programme
+# waiting for it alone, and less where the programme waits for other facts as well.
+_NEARER = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question in plain Chinese. `kind` is the reader its answer needs; `member` whom it is about."""
+
+    fact: str
+    text: str
+    simpler: str
+    kind: str
+    choices: tuple[Choice, ...]
+    several: bool
+    why: dict[str, Any]
+    member: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Show the question as the published contract does."""
+        return {"fact": self.fact, "text": self.text}
+
+
+@dataclass(slots=True)
+class _Subject:
+    """The household, or one member, with the programmes still waiting for an answer about them."""
+
+    member: str | None
+    env: Env
+    marked: Env
+    declined: frozenset[str]
+    waiting: dict[str, Programme] = field(default_factory=dict)
+    open_facts: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def next_question(
+    region: Region,
+    facts: Mapping[str, Any],
+    *,
+    on: date,
+    interests: Iterable[str] = (),
+    declined: Iterable[str] = (),
+    overrides: Iterable[ParameterValue] = (),
+    members: Sequence[Mapping[str, Any]] = (),
+) -> Question | None:
+    """Choose the next question, or None when asking can settle nothing more.
+
+    `interests` are the programmes the person cares about; with none, every programme that answers can decide.
+    `declined` are facts asked and not known: they are never asked again; for a member write `member:fact`.
+    """
+    subjects = _subjects(region, facts, on, tuple(interests), frozenset(declined), tuple(overrides), members)
+    candidates: dict[tuple[str | None, str], float] = {}
+    for subject in subjects:
+        for open_facts in subject.open_facts.values():
+            for fact in open_facts:
+                about = subject.member if region.facts.specs[fact].level == "member" else None
+                key = (about, fact)
+                candidates[key] = candidates.get(key, 0.0) + _NEARER / len(open_facts)
+    best: tuple[float, tuple[str | None, str], dict[str, Any]] | None = None
+    for (member, fact), nearer in sorted(candidates.items(), key=lambda item: (str(item[0][0]), item[0][1])):
+        expected, settles = _expected(region, fact, [s for s in subjects if member in (None, s.member)])
+        cost = region.facts.specs[fact].cost
+        score = (expected + nearer) / cost
+        if best is None or score > best[0]:
+            why = {
+                "expected_decisions": round(expected, 3),
+                "brings_nearer": round(nearer, 3),
+                "cost": cost,
+                "score": round(score, 3),
+                "could_settle": settles,
+            }
+            best = (score, (member, fact), why)
+    return None if best is None else _question(region, best[1], best[2])
+
+
+def _question(region: Region, key: tuple[str | None, str], why: dict[str, Any]) -> Question:
+    member, fact = key
+    spec = region.facts.specs[fact]
+    return Question(
+        fact=fact,
+        text=spec.ask or spec.meaning,
+        simpler=spec.ask_simpler or spec.ask or spec.meaning,
+        kind=spec.kind or "yes_no",
+        choices=spec.choices,
+        several=spec.type in ("choices", "checklist"),
+        why=why,
+        member=member,
+    )
+
+
+def _subjects(
+    region: Region,
+    facts: Mapping[str, Any],
+    on: date,
+    interests: tuple[str, ...],
+    declined: frozenset[str],
+    overrides: tuple[ParameterValue, ...],
+    members: Sequence[Mapping[str, Any]],
+) -> list[_Subject]:
+    household = environment(region, facts, on=on, overrides=overrides, members=members)
+    subjects = [_Subject(None, household, {}, declined)]
+    for name, env in member_environments(region, facts, on=on, overrides=overrides, members=members):
+        own = frozenset(entry.partition(":")[2] for entry in declined if entry.startswith(f"{name}:"))
+        subjects.append(_Subject(name, env, {}, declined | own))
+    wanted = interests or tuple(code for code, programme in region.programmes.items() if _worth_asking(programme))
+    for subject in subjects:
+        subject.marked = mark_unaskable(region, subject.env, subject.declined)
+        for code in wanted:
+            programme = region.programme(code)
+            if programme is None or (bool(members) and programme.per_member == (subject.member is None)):
+                continue
+            if not is_settled(programme.conditions, subject.marked):
+                _add_waiting(region, subject, programme)
+    return subjects
+
+
+def _worth_asking(programme: Programme) -> bool:
+    """Leave out rules of procedure, and what the document leaves to the officer whatever people answer."""
+    return programme.entry.kind == "programme" and programme.can_be_likely
+
+
+def _add_waiting(region: Region, subject: _Subject, programme: Programme) -> None:
+    names: set[str] = set()
+    for officer in (TRUE, FALSE):
+        _open_names(programme.conditions, subject.marked, officer, names)
+    asked: set[str] = set()
+    for name in names:
+        _add_askable(region.facts, name, subject, asked, set())
+    if asked:
+        subject.waiting[programme.code] = programme
+        subject.open_facts[programme.code] = frozenset(asked)
+
+
+def _open_names(node: Node, env: Env, officer: int, names: set[str]) -> None:
+    """Collect the facts the undecided parts of a condition are waiting for."""
+    if node.evaluate(env, officer) != UNKNOWN:
+        return
+    if node.kind == "leaf":
+        for name in (node.subject, *node.factors):
+            if isinstance(name, str) and name not in env:
+                names.add(name)
+    elif node.kind in ("some", "every"):
+        vehicles = env.get("vehicles")
+        if vehicles is None:
+            names.add("vehicles")
+        for vehicle in vehicles if isinstance(vehicles, tuple) else ():
+            _open_names(node.children[0], vehicle_environment(env, vehicle), officer, names)
+    else:
+        # Under a negation the officer's part counts the other way round.
+        inner = TRUE - officer if node.kind == "not" else officer
+        for child in node.children:
+            _open_names(child, env, inner, names)
+
+
+def _add_askable(facts: FactCatalogue, name: str, subject: _Subject, asked: set[str], seen: set[str]) -> None:
+    """Add the questions through which a fact can be found out, now or as a first step."""
+    if name in seen or name in subject.env or name not in facts.specs:
+        return
+    seen.add(name)
+    spec = facts.specs[name]
+    if ready_to_ask(facts, name, subject.env, subject.declined):
+        asked.add(name)
+    elif spec.askable and name not in subject.declined:
+        for first in spec.ask_after:
+            _add_askable(facts, first, subject, asked, seen)
+    for source in (*(spec.quotient or ()), *facts.set_by_answering(name)):
+        if source in facts.specs and subject.marked.get(source) is not UNASKABLE:
+            _add_askable(facts, source, subject, asked, seen)
+    if name == COUNTED_INCOME:
+        _add_askable(facts, "income_per_capita_month", subject, asked, seen)
+    if name == "vehicles":
+        _add_askable(facts, "has_vehicle", subject, asked, seen)
+
+
+def _expected(region: Region, fact: str, subjects: list[_Subject]) -> tuple[float, list[str]]:
+    """Return how many decisions an answer is expected to bring, and which programmes it could settle."""
+    expected = 0.0
+    settles: set[str] = set()
+    for subject in subjects:
+        touched = [p for code, p in subject.waiting.items() if fact in subject.open_facts[code]]
+        if not touched:
+            continue
+        unaskable = [name for name, value in subject.marked.items() if value is UNASKABLE]
+        for weight, answer in trial_answers(region.facts, region.facts.specs[fact]):
+            env = {**subject.env, **answer}
+            derive(env, region.facts)
+            for name in unaskable:
+                env.setdefault(name, UNASKABLE)
+            for programme in touched:
+                if is_settled(programme.conditions, env):
+                    expected += weight
+                    settles.add(programme.code)
+    return expected, sorted(settles)

@@ -1,0 +1,39 @@
+"""Reading the answer to the open question."""
+
+import re
+
+from assistance.residents import household_size_of
+from bot.flows.flow import Ask
+from bot.turn import Turn
+from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+from bot.understanding.readings import read
+
+BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
+# A photo or a signature is shown, not told: no words answer it.
+SHOWN = {"photo", "signature"}
+
+
+def read_answer(turn: Turn, question: Ask) -> Reading:
+    """What the person's words mean as an answer to this question."""
+    if question.kind in SHOWN:
+        return UNREADABLE
+    if question.several:
+        return _read_several(turn.text, question.choices)
+    return read(
+        question.kind,
+        turn.text,
+        today=turn.today,
+        choices=question.choices or None,
+        household_size=household_size_of(turn.resident),
+    )
+
+
+def _read_several(reply: str, choices: tuple[str, ...]) -> Reading:
+    """Several choices, by number or by name: 1、3. One that cannot be read makes all unreadable."""
+    whole = read("choice", reply, choices=choices)
+    if whole.is_usable:
+        return exactly([whole.value])
+    readings = [read("choice", part, choices=choices) for part in BETWEEN_CHOICES.split(reply.strip()) if part]
+    if len(readings) > 1 and all(reading.is_usable for reading in readings):
+        return exactly(list(dict.fromkeys(reading.value for reading in readings)))
+    return whole
