@@ -53,6 +53,7 @@ def set_parameter(
 
 def parameter_values(session: Session, region: str) -> Sequence[ParameterValue]:
     """Every standing value an operator set for the region, for the engine to pick by date."""
+    adcode = require_region(region).adcode
     rows = session.scalars(
         select(PolicyParameter)
         .where(PolicyParameter.region == region, PolicyParameter.withdrawn_at.is_(None))
@@ -61,7 +62,7 @@ def parameter_values(session: Session, region: str) -> Sequence[ParameterValue]:
     return [
         ParameterValue(
             name=row.name,
-            region=row.region,
+            region=adcode,
             area=row.area,
             value=row.value,
             effective_from=row.effective_from,

@@ -9,6 +9,7 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 from bot.understanding.readings import read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
+NONE_OF_THESE = ("都不", "都没", "没有", "一个都没", "不是", "无")
 # A photo or a signature is shown, not told: no words answer it.
 SHOWN = {"photo", "signature"}
 
@@ -19,6 +20,8 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return UNREADABLE
     if question.several:
         return _read_several(turn.text, question.choices)
+    if question.choices and (none := _none_of(turn.text, question.choices)):
+        return exactly(none)
     return read(
         question.kind,
         turn.text,
@@ -28,12 +31,25 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
     )
 
 
+def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
+    """The choice that says "none of these", when the reply is a plain no."""
+    nones = [choice for choice in choices if choice.startswith(NONE_OF_THESE)]
+    if len(nones) != 1:
+        return None
+    reading = read("yes_no", reply)
+    return nones[0] if reading.is_usable and reading.value is False else None
+
+
 def _read_several(reply: str, choices: tuple[str, ...]) -> Reading:
     """Several choices, by number or by name: 1、3. One that cannot be read makes all unreadable."""
+    if none := _none_of(reply, choices):
+        return exactly([none])
     whole = read("choice", reply, choices=choices)
     if whole.is_usable:
         return exactly([whole.value])
-    readings = [read("choice", part, choices=choices) for part in BETWEEN_CHOICES.split(reply.strip()) if part]
+    readings = [
+        read("choice", part, choices=choices) for part in BETWEEN_CHOICES.split(reply.strip()) if part
+    ]
     if len(readings) > 1 and all(reading.is_usable for reading in readings):
         return exactly(list(dict.fromkeys(reading.value for reading in readings)))
     return whole

@@ -4,12 +4,14 @@ The order is the same everywhere: acute need first; then the words that always w
 then the answer to the open question; and when that cannot be read, what else the person may have meant.
 """
 
+from copy import deepcopy
+
 from assistance.errors import AssistanceError
+from bot.answers import read_answer
 from bot.controls import control_of
 from bot.flows import FLOWS
 from bot.flows.flow import Ask
-from bot.answers import read_answer
-from bot.intents import ANSWERS, HANDLED, STARTS
+from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.turn import Turn
@@ -22,11 +24,17 @@ EMERGENCY = "report_emergency"
 
 
 def respond(turn: Turn) -> list[Bubble]:
-    """What the bot says to this message; the turn's state and the database carry what it did."""
+    """What the bot says to this message; the turn's state and the database carry what it did.
+
+    An error of the domain undoes everything the message did; the question that was open stays open.
+    """
+    before = deepcopy(turn.state)
     try:
-        bubbles = _react(turn)
+        with turn.session.begin_nested():
+            bubbles = _react(turn)
     except AssistanceError as error:
-        bubbles = [say_error(error), *ask_again(turn)]
+        turn.state.restore(before)
+        bubbles = [say_error(error)]
     if bubbles:
         turn.state.last = [bubble.as_text() for bubble in bubbles]
     return bubbles
@@ -113,9 +121,12 @@ def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
 def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
     """The answer cannot be read: perhaps it is a question of its own, answered before we come back."""
     understood = turn.message.understood
-    if understood is not None and understood.confidence >= SURE_ENOUGH and understood.intent in ANSWERS:
-        turn.state.misses = 0
-        return [*ANSWERS[understood.intent](turn), question.bubble]
+    if understood is not None and understood.confidence >= SURE_ENOUGH:
+        if understood.intent in STARTS and STARTS[understood.intent] != turn.state.flow:
+            return _follow(turn, understood.intent)
+        if understood.intent in SIDE_QUESTIONS:
+            turn.state.misses = 0
+            return [*ANSWERS[understood.intent](turn), question.bubble]
     return _missed(turn, question.again)
 
 

@@ -66,4 +66,7 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
 )
 # Handled by the dialogue itself.
 DIALOGUE_INTENTS = frozenset({"stop", "resume", "repeat"})
+# Said in answer to a question, these are attempts to answer it, not questions of their own.
+REPLIES = frozenset({"affirm", "deny", "say_unsure", "inform", "greet", "say_goodbye", "out_of_scope"})
+SIDE_QUESTIONS = frozenset(ANSWERS) - REPLIES
 HANDLED = frozenset(STARTS) | frozenset(ANSWERS) | DIALOGUE_INTENTS

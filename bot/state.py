@@ -39,6 +39,10 @@ class State:
         """Nothing is being done; the next message starts something."""
         self.flow, self.asked, self.misses, self.notes = None, None, 0, {}
 
+    def restore(self, before: "State") -> None:
+        """Become what the state was."""
+        self.__dict__.update(before.__dict__)
+
     def as_document(self) -> dict[str, Any]:
         """The state as kept."""
         return asdict(self)

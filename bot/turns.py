@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -38,7 +38,10 @@ from storage.outbox import enqueue, take_kept
 log = logging.getLogger(__name__)
 
 PASSIVE, PUSHED = "passive", "pushed"
+# Its handling failed: it is tried again by the worker and holds up nothing else meanwhile.
+STUMBLED = "stumbled"
 LAST_DELIVERY = 3
+MOST_ATTEMPTS = 8
 TRIES = 3
 LEFT_OVER_AFTER = timedelta(seconds=30)
 LONGEST_WAIT_SECONDS = 25.0
@@ -122,26 +125,41 @@ class Turns:
         raise AssertionError("unreachable")
 
     def handle_left_over(self) -> int:
-        """Handle messages whose process died before it was done. Returns how many; run by the worker."""
+        """Handle messages whose process died or stumbled. Returns how many; run by the worker.
+
+        A message that fails `MOST_ATTEMPTS` times is given up: its row stays, unhandled, for a person to look at.
+        """
         before = self.clock() - LEFT_OVER_AFTER
         with self.database.reading() as session:
             rows = session.scalars(
                 select(InboundMessage)
-                .where(InboundMessage.handled_at.is_(None), InboundMessage.received_at < before)
+                .where(
+                    InboundMessage.handled_at.is_(None),
+                    InboundMessage.received_at < before,
+                    InboundMessage.attempts < MOST_ATTEMPTS,
+                )
                 .order_by(InboundMessage.received_at)
                 .limit(50)
             )
             messages = [from_document(row.body) for row in rows]
         for message in messages:
+            self._record(message)
             with self.database.writing() as session:
                 self._mark_late(session, message)
-            self.handle(message, out_of_order=True)
+            try:
+                self.handle(message, out_of_order=True)
+            except Exception:
+                log.exception("a message that was left over failed again")
         return len(messages)
 
     def remember(self, message: Incoming) -> None:
         """Note a message that could not be handled, so that the worker tries it again."""
         try:
             self._record(message)
+            with self.database.writing() as session:
+                row = _find(session, message, lock=True)
+                if row is not None and row.handled_at is None:
+                    row.answered_by = STUMBLED
         except Exception:
             log.exception("a message could not even be noted")
 
@@ -278,6 +296,7 @@ def _earlier_is_open(session: Session, row: InboundMessage) -> bool:
     earlier = select(InboundMessage.id).where(
         InboundMessage.sender == row.sender,
         InboundMessage.handled_at.is_(None),
+        or_(InboundMessage.answered_by.is_(None), InboundMessage.answered_by != STUMBLED),
         InboundMessage.received_at < row.received_at,
         InboundMessage.received_at > row.received_at - LEFT_OVER_AFTER,
     )

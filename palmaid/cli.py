@@ -187,8 +187,7 @@ def understand(jsonl: bool, engine: str) -> None:
     del jsonl
     from palmaid.understanding_commands import understand_lines
 
-    settings = _parts().settings
-    _finish(understand_lines(sys.stdin, sys.stdout, engine=engine, folder=settings.data_folder / "models"))
+    _finish(understand_lines(sys.stdin, sys.stdout, _parts().open_understanding(engine)))
 
 
 @main.command("read-answer")

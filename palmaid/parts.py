@@ -1,5 +1,6 @@
 """Putting the parts together from the settings: the only place that knows all of them."""
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -90,7 +91,17 @@ class Parts:
     @cached_property
     def understanding(self) -> Understanding:
         """What reads people's words."""
-        return open_understanding(self.settings.understanding, folder=self.settings.data_folder / "models")
+        return self.open_understanding(self.settings.understanding)
+
+    def open_understanding(self, engine: str) -> Understanding:
+        """The engine of that name; training, when it is due, says what it does on standard error."""
+        return open_understanding(
+            engine,
+            folder=self.settings.data_folder / "models",
+            rasa_url=self.settings.rasa_url,
+            rasa_timeout_seconds=self.settings.rasa_timeout_seconds,
+            progress=lambda line: print(f"  {line}", file=sys.stderr, flush=True),
+        )
 
     @cached_property
     def turns(self) -> Turns:

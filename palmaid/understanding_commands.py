@@ -119,7 +119,8 @@ class Evaluation:
     """What an engine makes of test utterances.
 
     `calibration` has, for each tenth of confidence, the number of messages, their mean confidence and the
-    share that was right; `calibration_error` is the mean gap weighted by number. `swaps` counts the confusions that weigh double.
+    share that was right; `calibration_error` is the mean gap weighted by number. `swaps` counts the
+    confusions that weigh double.
     """
 
     size: int

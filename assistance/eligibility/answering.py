@@ -18,8 +18,8 @@ def facts_from_answer(catalogue: FactCatalogue, fact: str, value: Any) -> dict[s
     spec = catalogue.spec(fact)
     if spec.type in ("choices", "checklist"):
         value = [value] if isinstance(value, str) else sorted(value)
-        if not value or (NONE in value and len(value) > 1):
-            raise BadFact(fact=fact, wanted="none alone, or at least one other answer")
+        if NONE in value and len(value) > 1:
+            raise BadFact(fact=fact, wanted="none alone, or other answers without it")
     catalogue.read(fact, value)
     chosen = value if isinstance(value, list) else [str(value)]
     known = _unchosen(catalogue, spec, chosen) if spec.type == "checklist" else {}

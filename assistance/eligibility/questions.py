@@ -18,7 +18,7 @@ from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN
 
 # A fact that settles nothing by itself still brings a decision nearer; it weighs this much for each programme
 # waiting for it alone, and less where the programme waits for other facts as well.
-_NEARER = 0.15
+_NEARER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,9 @@ def _subjects(
     for name, env in member_environments(region, facts, on=on, overrides=overrides, members=members):
         own = frozenset(entry.partition(":")[2] for entry in declined if entry.startswith(f"{name}:"))
         subjects.append(_Subject(name, env, {}, declined | own))
-    wanted = interests or tuple(code for code, programme in region.programmes.items() if _worth_asking(programme))
+    wanted = interests or tuple(
+        code for code, programme in region.programmes.items() if _worth_asking(programme)
+    )
     for subject in subjects:
         subject.marked = mark_unaskable(region, subject.env, subject.declined)
         for code in wanted:

@@ -29,8 +29,7 @@ def watermark(jpeg: bytes, text: str) -> bytes:
         photo = Image.open(io.BytesIO(jpeg), formats=("JPEG",)).convert("RGB")
     except OSError as error:
         raise PhotoRefused(reason=Refusal.DAMAGED) from error
-    layer = _tile(_stamp(text.strip(), photo.width), photo.size)
-    photo.paste(layer, mask=layer.getchannel("A"))
+    _cover(photo, _stamp(text.strip(), photo.width))
     out = io.BytesIO()
     photo.save(out, "JPEG", quality=85)
     return out.getvalue()
@@ -51,15 +50,17 @@ def _stamp(text: str, photo_width: int) -> Image.Image:
     return stamp
 
 
-def _tile(stamp: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Cover the area with the stamp, every second row shifted by half, then slant it all."""
-    side = math.ceil(math.hypot(*size))
-    sheet = Image.new("RGBA", (side, side), (0, 0, 0, 0))
-    for row, top in enumerate(range(0, side, stamp.height)):
-        shift = stamp.width // 2 if row % 2 else 0
-        for left in range(-shift, side, stamp.width):
-            sheet.paste(stamp, (left, top))
-    slanted = sheet.rotate(ANGLE, Image.Resampling.BICUBIC)
-    left, top = (side - size[0]) // 2, (side - size[1]) // 2
-    # Rotation leaves empty corners only outside the photo's own rectangle when the sheet is its diagonal.
-    return slanted.crop((left, top, left + size[0], top + size[1]))
+def _cover(photo: Image.Image, stamp: Image.Image) -> None:
+    """Paste the stamp all over the photo, in slanted rows of which every second is shifted by half."""
+    slanted = stamp.rotate(ANGLE, Image.Resampling.BICUBIC, expand=True)
+    ink = slanted.getchannel("A")
+    along, across = math.cos(math.radians(ANGLE)), math.sin(math.radians(ANGLE))
+    reach = math.hypot(*photo.size) / 2
+    rows, columns = (math.ceil(reach / side) + 1 for side in (stamp.height, stamp.width))
+    for row in range(-rows, rows + 1):
+        for column in range(-columns, columns + 1):
+            right = (column + (row % 2) / 2) * stamp.width
+            down = row * stamp.height
+            x = photo.width / 2 + right * along + down * across - slanted.width / 2
+            y = photo.height / 2 - right * across + down * along - slanted.height / 2
+            photo.paste(slanted, (round(x), round(y)), ink)

@@ -32,6 +32,8 @@ from assistance.eligibility.programmes import (
 from assistance.eligibility.reading import RuleReader, Vocabulary
 
 POLICIES = Path(__file__).parent
+# libyaml's safe loader where it was built, else PyYAML's own.
+_SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_PROGRAMMES = frozenset({"region.yaml", "parameters.yaml"})
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,13 +42,9 @@ def read_yaml(path: Path) -> Any:
     """Read one YAML file. Raises BadRule when it is missing or not YAML."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=_loader())
+            return yaml.load(stream, Loader=_SAFE_LOADER)  # noqa: S506 - it is a safe loader
     except (OSError, yaml.YAMLError) as error:
         raise BadRule(file=path.name, where="file", problem=type(error).__name__) from error
-
-
-def _loader() -> Any:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _shape(model: type[Model], data: Any, file: str, where: str = "") -> Model:
@@ -84,7 +82,8 @@ def with_defaults(facts: Mapping[str, Any]) -> dict[str, Any]:
     return facts_catalogue().with_defaults(facts)
 
 
-def _folders(root: Path) -> dict[str, Path]:
+def region_folders(root: Path) -> dict[str, Path]:
+    """Return region code → folder for every folder with a region.yaml."""
     found = {}
     for folder in sorted(root.iterdir()):
         if folder.is_dir() and (folder / "region.yaml").exists():
@@ -103,7 +102,7 @@ def _region_file(folder: Path) -> RegionFile:
 
 def regions(root: Path = POLICIES) -> list[RegionInfo]:
     """List the regions people can choose: every folder with a document of its own, by code."""
-    files = [_region_file(folder) for folder in _folders(root).values()]
+    files = [_region_file(folder) for folder in region_folders(root).values()]
     return [RegionInfo(f.adcode, f.name, f.title, f.status) for f in files if f.document is not None]
 
 
@@ -115,7 +114,7 @@ def load_region(name_or_adcode: str) -> Region:
 @cache
 def load_region_from(root: Path, name_or_adcode: str) -> Region:
     """Return a region from a policies folder. Raises UnknownRegion and BadRule."""
-    folders = _folders(root)
+    folders = region_folders(root)
     for folder in folders.values():
         code, _, name = folder.name.partition("-")
         if name_or_adcode in (code, name):

@@ -3,50 +3,63 @@
 from collections.abc import Sequence
 
 from assistance.eligibility import Outcome, ProgrammeResult, Screening
-from assistance.policies import load_region
 from assistance.screening import screen_facts
+from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
-MOST_QUOTED = 2
+MOST_EXPLAINED = 2
+MOST_REASONS = 3
 
 
 def tell_outcomes(turn: Turn, interests: Sequence[str]) -> list[Bubble]:
-    """What may be available, what is still open, and what does not fit on the facts given."""
+    """What may be available, what is left to the officer, what is still open, and the way on."""
     result = screen_facts(turn.session, turn.region, turn.resident.household_facts, on=turn.today)
-    likely = _having(result, interests, Outcome.LIKELY_ELIGIBLE)
-    open_ = _having(result, interests, Outcome.NEED_MORE_INFO)
-    unfit = _having(result, interests, Outcome.NOT_ELIGIBLE)
-    bubbles = []
-    if likely:
-        bubbles.append(say("outcome_likely", programmes=_names(turn, likely)))
-        bubbles += [_why(turn, code, result.programmes[code]) for code in likely[:MOST_QUOTED]]
-    if open_:
-        bubbles.append(say("outcome_open", programmes=_names(turn, open_)))
-    if unfit and not likely:
-        bubbles += [_why(turn, code, result.programmes[code]) for code in unfit[:1]]
-    bubbles.append(say("outcome_next_steps"))
-    return bubbles
+    found = [result.programmes[code] for code in interests]
+    likely = [one for one in found if one.outcome is Outcome.LIKELY_ELIGIBLE]
+    officer = [one for one in found if one.only_officer_left and one.met]
+    open_ = [one for one in found if one.outcome is Outcome.NEED_MORE_INFO and one not in officer]
+    unfit = [one for one in found if one.outcome is Outcome.NOT_ELIGIBLE]
+    bubbles = [
+        *_named(turn, "outcome_likely", likely),
+        *_named(turn, "outcome_officer", officer),
+        *[_why(one) for one in (likely + officer)[:MOST_EXPLAINED]],
+        *_named(turn, "outcome_open", open_),
+    ]
+    if not (likely or officer or open_):
+        bubbles += [_why(one) for one in unfit[:MOST_EXPLAINED]]
+    return [*bubbles, *_remarks(result), say("outcome_next_steps")]
 
 
-def _having(result: Screening, interests: Sequence[str], outcome: Outcome) -> list[str]:
-    return [code for code in interests if result.programmes[code].outcome == outcome]
+def _named(turn: Turn, key: str, found: Sequence[ProgrammeResult]) -> list[Bubble]:
+    names = programme_names(turn.region, [one.code for one in found])
+    return [say(key, programmes=names)] if found else []
 
 
-def _names(turn: Turn, codes: Sequence[str]) -> str:
-    programmes = load_region(turn.region).programmes
-    return "、".join(programmes[code].name for code in codes)
-
-
-def _why(turn: Turn, code: str, programme: ProgrammeResult) -> Bubble:
-    name = load_region(turn.region).programmes[code].name
-    clause = programme.clauses[0] if programme.clauses else None
+def _why(one: ProgrammeResult) -> Bubble:
+    """The reasons in a few words, and the clause the first of them rests on, verbatim."""
+    reasons = one.failed or one.met or one.open
+    key = "outcome_does_not_fit" if one.failed else "outcome_fits"
+    lines = [_plainly(reason.says, reason.given, reason.limit) for reason in reasons[:MOST_REASONS]]
+    clause = next((reason.clauses[0] for reason in reasons if reason.clauses), None)
+    text = say(key, name=_name(one), reasons="；".join(lines)).text
     if clause is None:
-        return say("outcome_reason", name=name, explanation=programme.explanation)
-    return say(
-        "outcome_reason_with_clause",
-        name=name,
-        explanation=programme.explanation,
-        source=f"{clause.doc} {clause.section}",
-        quote=clause.quote,
-    )
+        return Bubble(text)
+    source = say("clause", source=f"{clause.doc} {clause.section}", quote=clause.quote).text
+    return Bubble(f"{text}\n{source}")
+
+
+def _plainly(says: str, given: str | None, limit: str | None) -> str:
+    known = [f"您说的是{given}" if given else "", f"规定是{limit}" if limit else ""]
+    shown = "，".join(part for part in known if part)
+    return f"{says}（{shown}）" if shown else says
+
+
+def _name(one: ProgrammeResult) -> str:
+    return one.programme.name if one.programme else one.code
+
+
+def _remarks(result: Screening) -> list[Bubble]:
+    """That a document is only a draft, and that local numbers are made up, where either is so."""
+    remarks = [say("outcome_draft")] if result.policy_status == "draft" else []
+    return [*remarks, say("outcome_demo")] if result.demo_values else remarks

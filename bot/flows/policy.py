@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from assistance.eligibility import Programme, Region
+from assistance.eligibility.programmes import Programme, Region
 from assistance.policies import load_region
 from bot.replies import Bubble, say
 from bot.turn import Turn

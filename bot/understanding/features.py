@@ -1,7 +1,7 @@
 """What the classifier sees of a message: characters, how they sound, how it ends, and the word families in it.
 
-Blanks, punctuation and the exact digits are put aside, so that 一个月800 and 一个月1200 look alike, while the sounds let
-地保 share most of its features with 低保.
+Blanks, punctuation and the exact digits are put aside, so that 一个月800 and 一个月1200 look alike, while the
+sounds let 地保 share most of its features with 低保.
 """
 
 import re

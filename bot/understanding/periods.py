@@ -25,7 +25,7 @@ _EVERY = re.compile(
 )
 _HALF = re.compile(r"(大|小)?半个?(月|年)")
 _COUNT = re.compile(
-    rf"(?<!第)(?:({_N})\s*个\s*(多|来)?\s*(月|星期|礼拜|季度|工)|({_N})\s*(天|周|年|季)(?![级代纪])|"
+    rf"(?<!第)(?:({_N})\s*个\s*(多|来|半)?\s*(月|星期|礼拜|季度|工)|({_N})\s*(天|周|年|季)(?![级代纪])|"
     rf"([俩仨])(月))(半)?"
 )
 _CALENDAR = re.compile(
@@ -91,7 +91,9 @@ def _counted(found: re.Match[str]) -> Stretch | None:
     numeral = numerals[0]
     value = numerals[0].value + (0.5 if half else 0)
     low, high = (value, value) if not numeral.is_range else (numeral.low, numeral.high)
-    if more:
+    if more == "半":
+        value, low, high = value + 0.5, low + 0.5, high + 0.5
+    elif more:
         high = low + 1
     unit = _UNIT_WORDS[word or plain_word or short_word]
     return Stretch(unit, value, low, high, False, found.start(), found.end())

@@ -27,7 +27,7 @@ def normalise(text: str) -> str:
 
 def _narrow(character: str) -> str:
     form = unicodedata.normalize("NFKC", character).lower()
-    return form if len(form) == 1 else character
+    return form if len(form) == 1 else character.lower()
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from bot.understanding.numerals import Numeral, find_numerals, is_garbled
-from bot.understanding.readers.dates import read_birth
+from bot.understanding.readers.calendar_days import read_birth
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import normalise
@@ -37,7 +37,7 @@ _OTHER_COUNT = re.compile(r"\s*(?:口|个|块|元|亩|级|年|月|号|万|百|�
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = normalise(reply).replace("挂零", "出头")
+    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", normalise(reply).replace("挂零", "出头"))
     if is_garbled(text):
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):

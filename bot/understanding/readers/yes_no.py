@@ -15,7 +15,7 @@ _YES_IN_NO = re.compile(
     r"不用改|不用换|不麻烦|不能没有|少不了|免不了|(?<!没)有的?是"
 )
 _NO = re.compile(
-    r"没有的事|没那回事|没那个事|不存在|不是|不对|不行|不中|不好|不要|不用|不必|不愿|不同意|不可以|不能|"
+    r"(?:咋|怎么|哪|哪里|怎)(?:可能|会)|么有|么得|mei有|mei|没油|没有的事|没那回事|没那个事|不存在|不是|不对|不行|不中|不好|不要|不用|不必|不愿|不同意|不可以|不能|"
     r"不得行|不得|不会|不算|"
     r"要不得|搞不得|不成|不在|不需|不想|不干|不了|不可能|不属|不止不|哪有|哪里有|哪来|哪个有|没得|莫得|"
     r"没有|木有|冇|没啥|没什么|没见|从来没|没办|没交|"
@@ -46,15 +46,21 @@ _LETTER = {
     "v": True,
 }
 _EITHER = re.compile(
-    r"(?<!没)有没有|有木有|是不是|对不对|行不行|要不要|算不算|会不会|能不能|可不可以|在不在|还是没|"
+    r"为啥|为什么|干[啥嘛]|凭[啥什]|^差不多吧?$|(?<!没)有没有|有木有|是不是|对不对|(?<!不)行不行|要不要|算不算|会不会|能不能|可不可以|在不在|还是没|"
     r"还是不|是也不是|有也没有|又有又没|是又不是|一半一半|"
     r"有时|有的时候|偶尔|时有时无|看情况|要看|分情况|怎么说|什么意思|啥意思|说的啥|问的啥|没听懂|没懂|"
     r"没看懂|没明白|啥叫|什么叫|什么是|啥是"
 )
-_MAYBE = re.compile(r"应该|好像|大概|估计|可能|差不多|八成|似乎|恐怕|或许|算是|勉强|多半|也许|吧$")
+_MAYBE = re.compile(
+    r"应该|好像|大概|估计|(?<!不)(?<!咋)(?<!么)可能|差不多|八成|似乎|恐怕|或许|算是|勉强|多半|也许|吧$"
+)
 _FILLED = re.compile(
     r"^(?!嗯[呐哪那]|那还用|那不然|那可|那当然|那肯定)(嗯+|恩+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|哎呀|"
     r"那个|这个|哼+|那|呵+|哈+)(?=.)"
+)
+# They stress or soften what follows and say nothing themselves: 肯定没有, 好像有.
+_ADVERB = re.compile(
+    r"^(?:当然|肯定|确实|真的|绝对|必须|应该|好像|自然|的确|似乎|大概|估计|差不多|恐怕|可能|真|都|也|就是|其实)+(?=[^的了啊呀哒嘞滴])"
 )
 _EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
 
@@ -69,10 +75,14 @@ def read_yes_no(reply: str) -> Reading:
     whole = _EDGE.sub("", text)
     if whole in _LETTER:
         return exactly(_LETTER[whole])
+    if whole.startswith("拒绝"):
+        return exactly(False)
     if reserve := read_reserve(reply):
         return reserve
     if _EITHER.search(whole):
         return UNREADABLE
+    if "?" in text and not _YES_IN_NO.search(whole):
+        return UNREADABLE  # 没有吗？ asks back
     polarities = _polarities(text)
     if len(polarities) != 1:
         return UNREADABLE
@@ -100,6 +110,7 @@ def _polarities(text: str) -> set[bool]:
 def _part_polarity(part: str) -> set[bool]:
     """A part says yes, no, or nothing; 没错 and its kind are yes in spite of their negative word."""
     found: set[bool] = set()
+    part = _ADVERB.sub("", part)
     rest, turned = _YES_IN_NO.subn("", part)
     if turned:
         found.add(True)

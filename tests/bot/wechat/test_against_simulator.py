@@ -121,7 +121,7 @@ def test_each_kind_of_push_is_understood(simulator: RunningSimulator, webhook: t
 def test_a_voice_message_has_no_recognition(
     simulator: RunningSimulator, webhook: tuple[Webhook, str]
 ) -> None:
-    simulator.platform.create_person("张大娘").sends_voice(b"#!AMR\n")
+    simulator.platform.create_person("张大娘").sends_voice()
     (message,) = webhook[0].received
     assert isinstance(message, Voice)
     assert message.recognition is None

@@ -494,8 +494,9 @@ def test_a_link_into_the_mini_program_lasts_thirty_days(api: Any, platform: Plat
     ],
 )
 def test_settings_that_would_leak_or_cannot_work_are_refused(changes: dict[str, str]) -> None:
+    settings: dict[str, Any] = {"app_id": "wx1", "app_secret": "s", **changes}
     with pytest.raises(ValueError, match=r"address|mini_state"):
-        PlatformSettings(**{"app_id": "wx1", "app_secret": "s", **changes})
+        PlatformSettings(**settings)
 
 
 def test_settings_show_no_secret() -> None:

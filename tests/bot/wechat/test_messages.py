@@ -36,7 +36,7 @@ from bot.wechat.incoming import (
 from bot.wechat.messages import parse, parse_any, parse_json
 
 AT = 1_750_000_000
-COMMON = {"openid": "o-person", "account": "gh_1", "sent_at": datetime.fromtimestamp(AT, UTC)}
+COMMON: dict[str, Any] = {"openid": "o-person", "account": "gh_1", "sent_at": datetime.fromtimestamp(AT, UTC)}
 
 
 def make_fields(kind: str = "text", **fields: Any) -> dict[str, Any]:

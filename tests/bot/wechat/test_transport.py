@@ -71,6 +71,11 @@ def break_off(connection: socket.socket) -> None:
     )
 
 
+def answer_late(_call: Any) -> dict[str, Any]:
+    time.sleep(0.5)
+    return {"errcode": 0}
+
+
 def failure_of(call: Callable[[], Any], expected: type[PlatformDown] = PlatformDown) -> PlatformDown:
     with pytest.raises(expected) as caught:
         call()
@@ -98,7 +103,7 @@ def test_a_platform_that_says_nothing_is_given_up_on_even_while_fetching_a_token
 
 def test_a_slow_answer_to_a_call_is_given_up_on(api: Any, make_platform: MakePlatform) -> None:
     platform = make_platform(api.root, read_seconds=0.2)
-    api.answer(SEND, lambda call: time.sleep(1) or {"errcode": 0})
+    api.answer(SEND, answer_late)
     assert failure_of(lambda: platform.send_text("o1", "hi")).may_have_arrived
 
 
@@ -257,7 +262,7 @@ ECHOING = {"errmsg": "token-wx secret-f00d js-code-77 o-openid-55"}
         {"errcode": 45009, **ECHOING},
         Response("token-wx", status=500),
         Response("token-wx"),
-        lambda call: time.sleep(0.4) or {},
+        answer_late,
     ],
 )
 def test_no_failure_and_no_log_line_names_a_secret(

@@ -1,0 +1,220 @@
+"""Calendar days as people name them: 去年八月, 上周五, 国庆, 20240503; each the first and last day it can mean.
+
+Lunar days (腊月, 初三, 年三十) are not turned into solar ones by guessing.
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.text import bare
+
+Span = tuple[date, date]
+
+_CN = r"[零一二三四五六七八九十廿]+"
+_YEAR = re.compile(
+    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<!\d)(\d{2}|"
+    r"[零一二三四五六七八九]{2})\s*年(?!前|以前|了)"
+)
+_SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+DOTTED = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
+)
+_SHORT = re.compile(r"(?<![\d.])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![\d.]))")
+_MONTH = re.compile(rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多)")
+_DAY = re.compile(rf"(\d{{1,2}}|{_CN})\s*[号日](?!前|以前)|月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天])")
+_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
+_BACK_DAYS = {
+    "大前天": 3, "大前日": 3, "前天": 2, "前日": 2, "前儿": 2, "前晚": 2, "昨天": 1, "昨日": 1, "昨儿": 1,
+    "昨晚": 1, "昨夜": 1, "昨个": 1, "夜来": 1, "今天": 0, "今日": 0, "今儿": 0, "今早": 0, "今晨": 0,
+    "今晚": 0, "刚才": 0, "刚刚": 0, "上午": 0, "中午": 0, "早上": 0, "方才": 0, "现在": 0, "刚发生": 0,
+}  # fmt: skip
+_WEEKDAYS = {
+    "一": 0,
+    "二": 1,
+    "三": 2,
+    "四": 3,
+    "五": 4,
+    "六": 5,
+    "日": 6,
+    "天": 6,
+    "末": 5,
+    "1": 0,
+    "2": 1,
+    "3": 2,
+    "4": 3,
+    "5": 4,
+    "6": 5,
+}
+_WEEK = re.compile(r"(上上|上|这|本|前)?个?(?:周|星期|礼拜)([一二三四五六日天末1-6])?")
+_FEASTS = {
+    "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
+    "十一": (10, 1, 10, 7), "清明": (4, 4, 4, 6), "六一": (6, 1, 6, 1), "八一": (8, 1, 8, 1),
+    "三八": (3, 8, 3, 8), "妇女节": (3, 8, 3, 8), "春节": (1, 21, 2, 20), "过年": (1, 21, 2, 20),
+    "年关": (1, 10, 2, 20), "端午": (5, 27, 6, 25), "中秋": (9, 7, 10, 7), "八月十五": (9, 7, 10, 7),
+    "元宵": (2, 4, 3, 6), "重阳": (10, 1, 10, 31), "双十一": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
+    "开年": (1, 1, 2, 28), "年中": (5, 15, 7, 15), "年底": (11, 15, 12, 31), "年尾": (11, 15, 12, 31),
+    "开春": (2, 4, 4, 5), "春天": (3, 1, 5, 31), "夏天": (6, 1, 8, 31), "秋天": (9, 1, 11, 30),
+    "秋收": (9, 1, 10, 31), "冬天": (11, 15, 12, 31), "入冬": (11, 1, 12, 10), "暑假": (7, 1, 8, 31),
+    "上半年": (1, 1, 6, 30), "下半年": (7, 1, 12, 31), "麦收": (5, 25, 6, 25),
+}  # fmt: skip
+_FEAST = re.compile("|".join(sorted(_FEASTS, key=len, reverse=True)))
+
+
+def read_birth(text: str, today: date | None) -> Span | None:
+    """The first and the last day on which a birth said as 58年, 1958年3月 or 五八年生 can have been."""
+    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+        return _span(*(int(part) if part else None for part in solid.groups()))
+    found = _YEAR.search(text)
+    if not found:
+        return None
+    year = _year_number(found, today, is_birth=True)
+    if year is None:
+        return None
+    month = _month_in(text, found.end())
+    return _span(year, month, _day_in(text) if month else None)
+
+
+def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
+    """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
+    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+        return _span(*(int(part) if part else None for part in solid.groups()))
+    if today is None and not _YEAR.search(text):
+        return None
+    if feast := _feast(text, today):
+        return feast
+    if _LUNAR.search(text):
+        return None
+    if today and (relative := _relative_day(text, today)):
+        return relative
+    year = _said_year(text, today)
+    month = _said_month(text, today)
+    short = _SHORT.search(text)
+    if short and month is None:
+        month = int(short.group(1))
+        return _dated(year, month, int(short.group(2)), today)
+    if month is None and _MONTH.search(text):
+        return None
+    if year is None and month is None:
+        day = _day_in(text)
+        return _latest_day(day, today) if day and today and needs_day else None
+    return _dated(year, month, _day_in(text), today)
+
+
+def _dated(year: int | None, month: int | None, day: int | None, today: date | None) -> Span | None:
+    """Without a year, the latest such month or day that is not in the future."""
+    if year is None:
+        if today is None or month is None:
+            return None
+        year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+    return _span(year, month, day)
+
+
+def _span(year: int | None, month: int | None = None, day: int | None = None) -> Span | None:
+    if year is None:
+        return None
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def _said_year(text: str, today: date | None) -> int | None:
+    if today:
+        for word, back in (
+            ("大前年", 3),
+            ("前年", 2),
+            ("去年", 1),
+            ("头年", 1),
+            ("上年", 1),
+            ("今年", 0),
+            ("本年", 0),
+        ):
+            if word in text:
+                return today.year - back
+    found = _YEAR.search(text)
+    return _year_number(found, today, is_birth=False) if found else None
+
+
+def _year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
+    digits = (found.group(1) or found.group(2)).translate(str.maketrans("零一二三四五六七八九", "0123456789"))
+    if len(digits) == 4:
+        return int(digits)
+    if today is None:
+        return None
+    year = today.year // 100 * 100 + int(digits)
+    return year - 100 if year > today.year or (is_birth and year > today.year - 1) else year
+
+
+def _said_month(text: str, today: date | None) -> int | None:
+    if today and re.search(r"上上个?月", text):
+        return (today.month - 3) % 12 + 1
+    if today and re.search(r"上个?月", text):
+        return (today.month - 2) % 12 + 1
+    if today and re.search(r"[这本当]个?月", text):
+        return today.month
+    return _month_in(text, 0)
+
+
+def _month_in(text: str, start: int) -> int | None:
+    found = _MONTH.search(text, start)
+    month = small_number(found.group(1)) if found else None
+    return month if month and 1 <= month <= 12 else None
+
+
+def _day_in(text: str) -> int | None:
+    found = _DAY.search(text)
+    day = small_number(found.group(1) or found.group(2)) if found else None
+    return day if day and 1 <= day <= 31 else None
+
+
+def small_number(digits: str) -> int | None:
+    """The one number of a short text, or None."""
+    numerals = find_numerals(digits)
+    return int(numerals[0].value) if len(numerals) == 1 and numerals[0].value is not None else None
+
+
+def _latest_day(day: int, today: date) -> Span | None:
+    """三号 is the third of this month, or of the last one where that is still to come."""
+    if day <= today.day:
+        return _span(today.year, today.month, day)
+    before = today.replace(day=1) - timedelta(days=1)
+    return _span(before.year, before.month, day)
+
+
+def _relative_day(text: str, today: date) -> Span | None:
+    for word, back in _BACK_DAYS.items():
+        if word in text and not (word == "现在" and len(bare(text)) > 4):
+            day = today - timedelta(days=back)
+            return day, day
+    found = _WEEK.search(text)
+    if (
+        found
+        and (found.group(1) or found.group(2))
+        and not re.search(r"[两二三四\d]个?(?:周|星期|礼拜)", text)
+    ):
+        back = {"上上": 2, "上": 1, "前": 2}.get(found.group(1) or "", 0)
+        monday = today - timedelta(days=today.weekday() + 7 * back)
+        if found.group(2) is None:
+            return monday, monday + timedelta(days=6)
+        day = monday + timedelta(days=_WEEKDAYS[found.group(2)])
+        day = day - timedelta(days=7) if day > today and not found.group(1) else day
+        return day, day
+    return None
+
+
+def _feast(text: str, today: date | None) -> Span | None:
+    found = _FEAST.search(text)
+    if found is None or today is None or re.search(r"十一月|[二三四五六七八九]十一", text):
+        return None
+    month, day, last_month, last_day = _FEASTS[found.group()]
+    year = _said_year(text, today) or today.year
+    first = date(year, month, day)
+    if first > today:
+        first = date(year - 1, month, day)
+    return first, date(first.year, last_month, last_day)

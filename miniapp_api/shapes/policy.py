@@ -1,0 +1,166 @@
+"""Regions, programmes, facts and what screening finds."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from assistance.eligibility import Outcome
+from miniapp_api.shapes.base import Asked, Clause, Code, FactName, Line, Told
+
+MOST_FACTS = 150
+Amount = Annotated[float, Field(ge=0, le=1_000_000_000)]
+WholeAmount = Annotated[int, Field(ge=0, le=1_000_000_000)]
+
+
+class AmountRange(Asked):
+    """A number that is only known roughly: 八百来块 is 800 to 900. Without `high` it is at least `low`."""
+
+    low: WholeAmount | Amount
+    high: WholeAmount | Amount | None = None
+
+
+class Vehicle(Asked):
+    """One vehicle of the household."""
+
+    price: WholeAmount | Amount | AmountRange | None = None
+    purpose: Line | None = None
+    used_for: Line | None = None
+
+
+FactValue = (
+    bool
+    | WholeAmount
+    | Amount
+    | Line
+    | AmountRange
+    | Annotated[list[Line], Field(max_length=40)]
+    | Annotated[list[Vehicle], Field(max_length=20)]
+    | None
+)
+Facts = Annotated[dict[FactName, FactValue], Field(max_length=MOST_FACTS)]
+
+
+class Region(Told):
+    """A region whose policy the service knows. `draft`: its document is still out for comment."""
+
+    name: str
+    adcode: str
+    title: str
+    status: str
+
+
+class Regions(Told):
+    """The regions people can choose."""
+
+    regions: list[Region]
+
+
+class Department(Told):
+    """Who answers for a programme."""
+
+    lead: list[str]
+    cooperating: list[str]
+    section: str
+
+
+class Programme(Told):
+    """A programme as the local document has it."""
+
+    code: str
+    name: str
+    group: str
+    for_whom: str
+    gives: str
+    department: Department | None
+    clauses: list[Clause]
+    advice: list[str]
+    left_to_officer: list[str]
+
+
+class Programmes(Told):
+    """What can be applied for in a region."""
+
+    region: Region
+    policy_version: str
+    programmes: list[Programme]
+
+
+class Household(Asked):
+    """A household that describes itself. What is not said is unknown; `unsure` is never asked again."""
+
+    region: Code
+    facts: Facts = {}
+    members: Annotated[list[Facts], Field(max_length=20)] = []
+    unsure: Annotated[
+        list[Annotated[str, StringConstraints(max_length=140, pattern=r"^([^\x00-\x1f:]*:)?[a-z][a-z0-9_]*$")]],
+        Field(max_length=MOST_FACTS),
+    ] = []
+    need: Literal["living", "sudden", "care", "all"] = "all"
+
+
+class Reason(Told):
+    """One condition, with what was given, what it was held against, and its clauses."""
+
+    says: str
+    certainty: str
+    fact: str | None
+    parameter: str | None
+    given: str | None
+    limit: str | None
+    clauses: list[Clause]
+
+
+class MemberOutcome(Told):
+    """The outcome for one member of the household."""
+
+    member: str
+    outcome: Outcome
+
+
+class ProgrammeOutcome(Told):
+    """What screening says of one programme. It is never a decision."""
+
+    name: str
+    outcome: Outcome
+    label: str
+    explanation: str
+    met: list[Reason]
+    failed: list[Reason]
+    open: list[Reason]
+    clauses: list[Clause]
+    members: list[MemberOutcome]
+
+
+class Choice(Told):
+    """One answer offered."""
+
+    value: str
+    label: str
+
+
+class Question(Told):
+    """The question expected to settle most. Its answer goes into `facts` under `fact`, or into `unsure`."""
+
+    fact: str
+    member: str | None
+    text: str
+    simpler: str
+    kind: str
+    several: bool
+    choices: list[Choice]
+
+
+class Screening(Told):
+    """What a household may get, and what is worth asking next. `kept`: it is on the resident's record."""
+
+    region: str
+    policy_status: str
+    policy_version: str
+    demo_values: list[str]
+    programmes: dict[str, ProgrammeOutcome]
+    next_question: Question | None
+    advice: str
+    kept: bool
+
+
+KnownFacts = dict[str, Any]
