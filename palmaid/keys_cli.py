@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from palmaid.opening import open_parts
+
 if TYPE_CHECKING:
     from palmaid.parts import Parts
 
 # ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
-
-
-def _parts() -> "Parts":
-    from palmaid.cli import _parts as make
-
-    return make()
 
 
 def _keyring_file(parts: "Parts") -> Path:
@@ -41,7 +37,7 @@ def keys_new(algorithm: str | None, inactive: bool, lookup: bool, accept_loss: b
     """Add a data key, or make the keyring if there is none."""
     from palmaid import keys_commands
 
-    parts = _parts()
+    parts = open_parts()
     place = _keyring_file(parts)
     if not place.exists():
         sys.exit(
@@ -58,7 +54,7 @@ def keys_activate(key_id: str) -> None:
     """Encrypt new values with a key that was added before."""
     from palmaid import keys_commands
 
-    sys.exit(keys_commands.activate_key(_keyring_file(_parts()), key_id, click.echo))
+    sys.exit(keys_commands.activate_key(_keyring_file(open_parts()), key_id, click.echo))
 
 
 @keys.command("list")
@@ -66,7 +62,7 @@ def keys_list() -> None:
     """Show the keys and what stands under each."""
     from palmaid import keys_commands
 
-    parts = _parts()
+    parts = open_parts()
     sys.exit(keys_commands.list_keys(parts.database, parts.keyring, parts.files, click.echo))
 
 
@@ -75,7 +71,7 @@ def keys_rotate() -> None:
     """Put everything under the active key, while the service runs."""
     from palmaid import keys_commands
 
-    parts = _parts()
+    parts = open_parts()
     sys.exit(keys_commands.rotate_keys(parts.database, parts.keyring, parts.files, click.echo))
 
 
@@ -85,7 +81,7 @@ def keys_retire(key_id: str) -> None:
     """Never write with a key again."""
     from palmaid import keys_commands
 
-    parts = _parts()
+    parts = open_parts()
     sys.exit(keys_commands.retire_key(_keyring_file(parts), key_id, parts.database, parts.files, click.echo))
 
 
@@ -100,7 +96,7 @@ def audit_verify(remembered: str | None) -> None:
     """Prove that the log is whole."""
     from palmaid import keys_commands
 
-    sys.exit(keys_commands.verify_audit(_parts().database, click.echo, remembered=remembered))
+    sys.exit(keys_commands.verify_audit(open_parts().database, click.echo, remembered=remembered))
 
 
 @audit.command("who-saw")
@@ -109,4 +105,4 @@ def audit_who_saw(subject: str) -> None:
     """List who saw a subject, written kind:id."""
     from palmaid import keys_commands
 
-    sys.exit(keys_commands.show_who_saw(_parts().database, subject, click.echo))
+    sys.exit(keys_commands.show_who_saw(open_parts().database, subject, click.echo))

@@ -63,16 +63,20 @@ def _applies(choice: Choice, facts: Mapping[str, Any]) -> bool:
 
 
 def trial_answers(catalogue: FactCatalogue, spec: FactSpec) -> list[tuple[float, dict[str, Any]]]:
-    """List likely answers to a question with their weights, as the facts each would set."""
+    """List likely answers to a question with their weights, as the facts each would set (kept once made)."""
+    if (kept := catalogue.trials.get(spec.name)) is not None:
+        return kept
     values = _tried_values(spec)
     none_weight = 0.5 if NONE in values else 0.0
     others = [value for value in values if value != NONE]
-    tried = [(none_weight, NONE)] if NONE in values else []
-    tried += [((1 - none_weight) / len(others), value) for value in others]
-    return [
+    weighted = [(none_weight, NONE)] if NONE in values else []
+    weighted += [((1 - none_weight) / len(others), value) for value in others]
+    made = [
         (weight, catalogue.normalise(facts_from_answer(catalogue, spec.name, value)))
-        for weight, value in tried
+        for weight, value in weighted
     ]
+    catalogue.trials[spec.name] = made
+    return made
 
 
 def _tried_values(spec: FactSpec) -> list[Any]:
@@ -80,6 +84,4 @@ def _tried_values(spec: FactSpec) -> list[Any]:
         return [True, False]
     if spec.choices:
         return [choice.value for choice in spec.choices]
-    if spec.trials:
-        return list(spec.trials)
-    return list(_TRIED_NUMBERS)
+    return list(spec.trials or _TRIED_NUMBERS)

@@ -19,7 +19,9 @@ def explain(programme: Programme, outcome: Outcome, reasons: Reasons, *, only_of
     sentences += [_full_stop(text) for text in programme.advice]
     if programme.left_to_officer and outcome is not Outcome.NOT_ELIGIBLE:
         sentences.append("没有核对的：" + _full_stop("；".join(programme.left_to_officer)))
-    if clause := next(iter(reasons.clauses), None):
+    decisive = {Outcome.LIKELY_ELIGIBLE: reasons.met, Outcome.NOT_ELIGIBLE: reasons.failed}
+    named = (clause for reason in decisive.get(outcome, reasons.open) for clause in reason.clauses)
+    if clause := next(named, None):
         sentences.append(f"依据：{clause.doc} {clause.section}「{clause.quote}」。")
     sentences.append(FOR_REFERENCE + STILL_OPEN)
     return "".join(sentences)
@@ -40,8 +42,9 @@ def _likely(programme: Programme, reasons: Reasons) -> str:
 
 
 def _does_not_fit(programme: Programme, reasons: Reasons) -> str:
+    which = "有条件对不上" if len(reasons.failed) < 3 else "写的几种情形都没有对上"
     return (
-        f"按目前填写的情况，“{programme.name}”有条件对不上：{_list(reasons.failed)}。"
+        f"按目前填写的情况，“{programme.name}”{which}：{_list(reasons.failed)}。"
         "情况有变化，或者刚才填得不准，可以改了再看。"
     )
 

@@ -109,8 +109,11 @@ class FactCatalogue:
         for implication in implications:
             self.implications.setdefault(implication.fact, []).append(self._with_checked_values(implication))
         self.quotients = tuple((s.name, *s.quotient) for s in specs if s.quotient)
-        self._defaults = [spec for spec in specs if spec.default is not None]
+        defaulted = [spec for spec in specs if spec.default is not None]
+        self._conditional_defaults = [s for s in defaulted if s.default_unless or s.default_only_when]
+        self._plain_defaults = {s.name: s.default for s in defaulted if s not in self._conditional_defaults}
         self._set_by = self._find_setters()
+        self.trials: dict[str, list[tuple[float, dict[str, Any]]]] = {}
 
     def _find_setters(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
@@ -166,8 +169,8 @@ class FactCatalogue:
 
         A fact mentioned as unknown stays unknown. A dialogue never calls this.
         """
-        filled = dict(facts)
-        for spec in self._defaults:
+        filled = {**self._plain_defaults, **facts}
+        for spec in self._conditional_defaults:
             if spec.name in facts or any(other in facts for other in spec.default_unless):
                 continue
             if all(facts.get(other) == wanted for other, wanted in spec.default_only_when.items()):

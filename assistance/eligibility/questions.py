@@ -46,9 +46,26 @@ class _Subject:
     member: str | None
     env: Env
     marked: Env
+    unaskable: Env
     declined: frozenset[str]
     waiting: dict[str, Programme] = field(default_factory=dict)
     open_facts: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A question that could be asked: how many programmes wait for it, and how near it brings them."""
+
+    member: str | None
+    fact: str
+    cost: float
+    touched: int = 0
+    nearer: float = 0.0
+
+    @property
+    def bound(self) -> float:
+        """The most the question can score: every waiting programme settled."""
+        return (self.touched + self.nearer) / self.cost
 
 
 def next_question(
@@ -67,42 +84,49 @@ def next_question(
     `declined` are facts asked and not known: they are never asked again; for a member write `member:fact`.
     """
     subjects = _subjects(region, facts, on, tuple(interests), frozenset(declined), tuple(overrides), members)
-    candidates: dict[tuple[str | None, str], float] = {}
-    for subject in subjects:
-        for open_facts in subject.open_facts.values():
-            for fact in open_facts:
-                about = subject.member if region.facts.specs[fact].level == "member" else None
-                key = (about, fact)
-                candidates[key] = candidates.get(key, 0.0) + _NEARER / len(open_facts)
-    best: tuple[float, tuple[str | None, str], dict[str, Any]] | None = None
-    for (member, fact), nearer in sorted(candidates.items(), key=lambda item: (str(item[0][0]), item[0][1])):
-        expected, settles = _expected(region, fact, [s for s in subjects if member in (None, s.member)])
-        cost = region.facts.specs[fact].cost
-        score = (expected + nearer) / cost
+    best: tuple[float, _Candidate, dict[str, Any]] | None = None
+    for candidate in sorted(_candidates(region, subjects), key=lambda each: (-each.bound, each.fact)):
+        if best is not None and candidate.bound <= best[0]:
+            break  # nothing further down can settle more for its cost
+        expected, settles = _expected(region, candidate, subjects)
+        score = (expected + candidate.nearer) / candidate.cost
         if best is None or score > best[0]:
             why = {
                 "expected_decisions": round(expected, 3),
-                "brings_nearer": round(nearer, 3),
-                "cost": cost,
+                "brings_nearer": round(candidate.nearer, 3),
+                "cost": candidate.cost,
                 "score": round(score, 3),
                 "could_settle": settles,
             }
-            best = (score, (member, fact), why)
+            best = (score, candidate, why)
     return None if best is None else _question(region, best[1], best[2])
 
 
-def _question(region: Region, key: tuple[str | None, str], why: dict[str, Any]) -> Question:
-    member, fact = key
-    spec = region.facts.specs[fact]
+def _candidates(region: Region, subjects: list[_Subject]) -> list[_Candidate]:
+    """List the questions that some waiting programme is open to."""
+    found: dict[tuple[str | None, str], _Candidate] = {}
+    for subject in subjects:
+        for open_facts in subject.open_facts.values():
+            for fact in open_facts:
+                spec = region.facts.specs[fact]
+                about = subject.member if spec.level == "member" else None
+                candidate = found.setdefault((about, fact), _Candidate(about, fact, spec.cost))
+                candidate.touched += 1
+                candidate.nearer += _NEARER / len(open_facts)
+    return list(found.values())
+
+
+def _question(region: Region, candidate: _Candidate, why: dict[str, Any]) -> Question:
+    spec = region.facts.specs[candidate.fact]
     return Question(
-        fact=fact,
+        fact=candidate.fact,
         text=spec.ask or spec.meaning,
         simpler=spec.ask_simpler or spec.ask or spec.meaning,
         kind=spec.kind or "yes_no",
         choices=spec.choices,
         several=spec.type in ("choices", "checklist"),
         why=why,
-        member=member,
+        member=candidate.member,
     )
 
 
@@ -116,15 +140,16 @@ def _subjects(
     members: Sequence[Mapping[str, Any]],
 ) -> list[_Subject]:
     household = environment(region, facts, on=on, overrides=overrides, members=members)
-    subjects = [_Subject(None, household, {}, declined)]
+    subjects = [_Subject(None, household, {}, {}, declined)]
     for name, env in member_environments(region, facts, on=on, overrides=overrides, members=members):
         own = frozenset(entry.partition(":")[2] for entry in declined if entry.startswith(f"{name}:"))
-        subjects.append(_Subject(name, env, {}, declined | own))
+        subjects.append(_Subject(name, env, {}, {}, declined | own))
     wanted = interests or tuple(
         code for code, programme in region.programmes.items() if _worth_asking(programme)
     )
     for subject in subjects:
         subject.marked = mark_unaskable(region, subject.env, subject.declined)
+        subject.unaskable = {name: value for name, value in subject.marked.items() if value is UNASKABLE}
         for code in wanted:
             programme = region.programme(code)
             if programme is None or (bool(members) and programme.per_member == (subject.member is None)):
@@ -192,20 +217,19 @@ def _add_askable(facts: FactCatalogue, name: str, subject: _Subject, asked: set[
         _add_askable(facts, "has_vehicle", subject, asked, seen)
 
 
-def _expected(region: Region, fact: str, subjects: list[_Subject]) -> tuple[float, list[str]]:
+def _expected(region: Region, candidate: _Candidate, subjects: list[_Subject]) -> tuple[float, list[str]]:
     """Return how many decisions an answer is expected to bring, and which programmes it could settle."""
+    fact = candidate.fact
     expected = 0.0
     settles: set[str] = set()
     for subject in subjects:
-        touched = [p for code, p in subject.waiting.items() if fact in subject.open_facts[code]]
-        if not touched:
+        if candidate.member not in (None, subject.member):
             continue
-        unaskable = [name for name, value in subject.marked.items() if value is UNASKABLE]
-        for weight, answer in trial_answers(region.facts, region.facts.specs[fact]):
+        touched = [p for code, p in subject.waiting.items() if fact in subject.open_facts[code]]
+        for weight, answer in trial_answers(region.facts, region.facts.specs[fact]) if touched else ():
             env = {**subject.env, **answer}
             derive(env, region.facts)
-            for name in unaskable:
-                env.setdefault(name, UNASKABLE)
+            env = {**subject.unaskable, **env}
             for programme in touched:
                 if is_settled(programme.conditions, env):
                     expected += weight

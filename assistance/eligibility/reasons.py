@@ -28,13 +28,16 @@ class Reason:
     clauses: tuple[Clause, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """Show the reason as the published contract does; what does not apply is left out."""
+        """Show the reason as the published contract does; what does not apply is left out.
+
+        `clause` is the section; the quote stands once under the result's `clauses`.
+        """
         shown: dict[str, Any] = {"says": self.says, "certainty": self.certainty}
         for name in ("fact", "parameter", "given", "limit"):
             if (value := getattr(self, name)) is not None:
                 shown[name] = value
         if self.clauses:
-            shown["clause"] = self.clauses[0].as_dict()
+            shown["clause"] = self.clauses[0].section
         return shown
 
 

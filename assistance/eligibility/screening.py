@@ -1,7 +1,7 @@
 """Screen one household, and each of its members, against every programme of a region."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from assistance.eligibility.reasons import Reason, ReasonCollector, Reasons
 from assistance.eligibility.settling import is_settled, mark_unaskable
 from assistance.eligibility.truth import UNKNOWN
 
-_OUTCOMES = (Outcome.NOT_ELIGIBLE, Outcome.NEED_MORE_INFO, Outcome.LIKELY_ELIGIBLE)
+OUTCOMES = (Outcome.NOT_ELIGIBLE, Outcome.NEED_MORE_INFO, Outcome.LIKELY_ELIGIBLE)
 _NO_REASONS = Reasons([], [], [])
 
 
@@ -30,7 +30,7 @@ class ProgrammeResult:
         self._env = env
         self.code = code
         self.programme = programme
-        self.outcome = Outcome.NOT_IN_DOCUMENT if programme is None else _OUTCOMES[value]
+        self.outcome = Outcome.NOT_IN_DOCUMENT if programme is None else OUTCOMES[value]
         self.members: tuple[MemberResult, ...] = ()
 
     def __repr__(self) -> str:
@@ -120,9 +120,7 @@ class Screening:
     region: Region
     programmes: dict[str, ProgrammeResult]
     policy_version: str
-    parameters: dict[str, Any]
     demo_values: tuple[str, ...] = ()
-    notes: list[str] = field(default_factory=list)
 
     @property
     def policy_status(self) -> str:
@@ -148,12 +146,24 @@ class Screening:
     def as_dict(self) -> dict[str, Any]:
         """Show the screening as the published contract does (the next question is added by the caller)."""
         return {
-            "region": self.region.name,
-            "policy_status": self.policy_status,
-            "policy_version": self.policy_version,
-            "demo_values": list(self.demo_values),
+            **heading(self.region, self.demo_values),
             "programmes": {code: result.as_dict() for code, result in self.programmes.items()},
         }
+
+
+def heading(region: Region, demo_values: tuple[str, ...]) -> dict[str, Any]:
+    """Return what a result says before its programmes: by which policy, in force or draft, with which demo values."""
+    return {
+        "region": region.name,
+        "policy_status": region.status,
+        "policy_version": region.policy_version,
+        "demo_values": list(demo_values),
+    }
+
+
+def demo_values_used(overrides: tuple[ParameterValue, ...], env: Env) -> tuple[str, ...]:
+    """Name the made-up parameter values a household's results rest on."""
+    return tuple(sorted({value.name for value in overrides if value.demo and value.name in env}))
 
 
 def screen(
@@ -182,9 +192,8 @@ def screen(
             continue
         value = UNKNOWN if programme is None else programme.conditions.evaluate(household, UNKNOWN)
         results[code] = ProgrammeResult(region, code, programme, household, value)
-    demo = tuple(sorted({value.name for value in overrides if value.demo and value.name in household}))
-    parameters = {name: household[name] for name in region.parameters.specs if name in household}
-    return Screening(region, results, region.policy_version, parameters, demo)
+    demo = demo_values_used(overrides, household)
+    return Screening(region, results, region.policy_version, demo)
 
 
 def _for_members(region: Region, programme: Programme, people: list[tuple[str, Env]]) -> ProgrammeResult:

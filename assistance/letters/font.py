@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import uharfbuzz
-from fontTools.pens.cu2quPen import Cu2QuPen  # type: ignore[import-untyped]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont, newTable  # type: ignore[import-untyped]
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
 
 from assistance.photos.chinese_font import FONT_FILE, SIMPLIFIED_CHINESE
 

@@ -161,3 +161,10 @@ def test_some_may_have_signed_and_others_not_yet(count):
     text = text_of(render_signed_pdf(letter, signatures))
     assert text.count("年月日") == 5 - count + 1
     assert text.count("签名笔迹摘要") == count
+
+
+def test_outlines_kept_from_earlier_letters_change_nothing(monkeypatch):
+    printed = render_pdf(make_letter())
+    monkeypatch.setattr("assistance.letters.font._glyphs", {})
+    monkeypatch.setattr("assistance.letters.font.GLYPH_CACHE_SIZE", 10)
+    assert render_pdf(make_letter()) == printed

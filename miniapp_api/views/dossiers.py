@@ -1,0 +1,88 @@
+"""A case in the shapes an office is shown."""
+
+from assistance.dossier import Dossier, DossierSignature
+from assistance.household import RELATION_LABELS
+from miniapp_api.shapes import office as shapes
+from miniapp_api.shapes.cases import Correction
+from storage.models import Authorization, Case, CaseEvent, HouseholdMember
+
+
+def show_office_case(case: Case) -> shapes.OfficeCase:
+    """A case in a list: nothing of the person."""
+    return shapes.OfficeCase(
+        id=case.id,
+        number=case.number,
+        kind=case.kind,
+        region=case.region,
+        area_code=case.area_code,
+        status=case.status,
+        priority=case.priority,
+        programmes=[row.programme for row in case.programmes],
+        submitted_at=case.submitted_at,
+        due_on=case.due_on,
+        due_is_estimate=case.due_is_estimate,
+        acknowledged_at=case.acknowledged_at,
+    )
+
+
+def show_office_step(event: CaseEvent) -> shapes.OfficeStep:
+    """One entry of the history."""
+    return shapes.OfficeStep.model_validate(event)
+
+
+def show_dossier(dossier: Dossier) -> shapes.Dossier:
+    """Everything once."""
+    case, application = dossier.case, dossier.application
+    people = [_person(member) for member in dossier.members]
+    call = case.details.get("call")
+    return shapes.Dossier(
+        case=show_office_case(case),
+        township=case.township,
+        applicant=people[0] if people else None,
+        phone=application.phone if application else None,
+        household=people,
+        programmes=[shapes.DossierProgramme.model_validate(one) for one in dossier.programmes],
+        policy_version=case.details.get("policy_version"),
+        facts=[shapes.DossierFact.model_validate(fact) for fact in dossier.facts],
+        consents=[shapes.DossierConsent.model_validate(consent) for consent in dossier.consents],
+        letter=_letter(dossier.letter, dossier.signatures) if dossier.letter else None,
+        photos=[shapes.DossierPhoto.model_validate(photo) for photo in dossier.photos],
+        emergency=shapes.EmergencyCall.model_validate(call) if call else None,
+        history=[show_office_step(event) for event in case.events],
+        corrections=[Correction.model_validate(correction) for correction in case.corrections],
+    )
+
+
+def _person(member: HouseholdMember) -> shapes.DossierPerson:
+    return shapes.DossierPerson(
+        member_id=member.id,
+        relation=member.relation,
+        relation_label=RELATION_LABELS[member.relation],
+        name=member.name,
+        id_number=member.id_number,
+    )
+
+
+def _letter(letter: Authorization, signatures: list[DossierSignature]) -> shapes.DossierLetter:
+    return shapes.DossierLetter(
+        number=letter.number,
+        template_version=letter.template_version,
+        text_hash=letter.text_hash,
+        pdf_hash=letter.pdf_hash,
+        composed_at=letter.composed_at,
+        signatures=[_signature(one) for one in signatures],
+    )
+
+
+def _signature(one: DossierSignature) -> shapes.DossierSignature:
+    signature = one.signature
+    return shapes.DossierSignature(
+        member_id=signature.member_id,
+        name=one.member.name,
+        role=signature.role,
+        method=signature.method,
+        signed_at=signature.signed_at,
+        evidence_hash=signature.evidence_hash,
+        seal=signature.seal,
+        mismatches=list(one.mismatches),
+    )

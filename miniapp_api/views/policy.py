@@ -1,0 +1,143 @@
+"""What there is, and what a household may get of it."""
+
+from collections.abc import Iterable
+
+from assistance.eligibility import ProgrammeResult
+from assistance.eligibility import Question as NextQuestion
+from assistance.eligibility.clauses import Clause as PolicyClause
+from assistance.eligibility.programmes import Programme as PolicyProgramme
+from assistance.given_facts import FactRefused
+from assistance.guide import choosable_region, programmes_of
+from assistance.policies import load_region
+from assistance.regions import RegionUnknown, known_regions
+from assistance.self_screening import screen_household
+from miniapp_api.limits import SCREENING
+from miniapp_api.routes import Call, Routes, Who
+from miniapp_api.shapes.base import Clause
+from miniapp_api.shapes.policy import (
+    Choice,
+    Department,
+    Household,
+    MemberOutcome,
+    Programme,
+    ProgrammeOutcome,
+    Programmes,
+    Question,
+    Reason,
+    Region,
+    Regions,
+    Screening,
+)
+from miniapp_api.wording import sentence, words
+
+routes = Routes("/api/v1", "policy")
+
+
+@routes.get("/regions", who=Who.PUBLIC, answers={200: Regions})
+def list_regions(call: Call) -> Regions:
+    """The regions people can choose."""
+    known = known_regions(with_drafts=call.services.draft_regions)
+    return Regions(regions=[Region.model_validate(region) for region in known])
+
+
+@routes.get(
+    "/regions/<region>/programmes", who=Who.PUBLIC, answers={200: Programmes}, raises=(RegionUnknown,)
+)
+def list_programmes(call: Call, region: str) -> Programmes:
+    """What can be applied for in a region, with the clauses and who answers for it."""
+    info = choosable_region(region, with_drafts=call.services.draft_regions)
+    return Programmes(
+        region=Region.model_validate(info),
+        policy_version=load_region(info.name).policy_version,
+        programmes=[_programme(programme) for programme in programmes_of(info.name)],
+    )
+
+
+@routes.post(
+    "/screenings",
+    who=Who.ANYONE,
+    body=Household,
+    answers={200: Screening},
+    raises=(RegionUnknown, FactRefused),
+    repeatable=True,
+    limits=SCREENING,
+)
+def screen(call: Call, body: Household) -> Screening:
+    """What a household may get and what to ask next. Without a session nothing is kept."""
+    info = choosable_region(body.region, with_drafts=call.services.draft_regions)
+    asked = body.model_dump()
+    found = screen_household(
+        call.session,
+        info.name,
+        asked["facts"],
+        members=asked["members"],
+        unsure=body.unsure,
+        need=body.need,
+        resident=call.guest,
+        now=call.now,
+    )
+    return Screening(
+        region=info.name,
+        policy_status=found.result.policy_status,
+        policy_version=found.result.policy_version,
+        demo_values=list(found.result.demo_values),
+        programmes={outcome.code: _outcome(found.result.region.catalogue[outcome.code].name, outcome) for outcome in found.outcomes},
+        next_question=_question(found.question) if found.question else None,
+        advice=sentence("outcome_next"),
+        kept=found.kept,
+    )
+
+
+def _programme(programme: PolicyProgramme) -> Programme:
+    department = programme.department
+    return Programme(
+        code=programme.code,
+        name=programme.name,
+        group=programme.entry.group,
+        for_whom=programme.for_whom,
+        gives=programme.gives,
+        department=Department(
+            lead=list(department.lead),
+            cooperating=list(department.cooperating),
+            section=department.section,
+        )
+        if department
+        else None,
+        clauses=_clauses(programme.clauses.values()),
+        advice=list(programme.advice),
+        left_to_officer=list(programme.left_to_officer),
+    )
+
+
+def _outcome(name: str, result: ProgrammeResult) -> ProgrammeOutcome:
+    return ProgrammeOutcome(
+        name=name,
+        outcome=result.outcome,
+        label=words("outcome", result.outcome),
+        explanation=result.explanation,
+        met=[_reason(reason) for reason in result.met],
+        failed=[_reason(reason) for reason in result.failed],
+        open=[_reason(reason) for reason in result.open],
+        clauses=_clauses(result.clauses),
+        members=[MemberOutcome(member=one.member, outcome=one.result.outcome) for one in result.members],
+    )
+
+
+def _reason(reason: object) -> Reason:
+    return Reason.model_validate(reason)
+
+
+def _clauses(clauses: Iterable[PolicyClause]) -> list[Clause]:
+    return [Clause.model_validate(clause) for clause in clauses]
+
+
+def _question(question: NextQuestion) -> Question:
+    return Question(
+        fact=question.fact,
+        member=question.member,
+        text=question.text,
+        simpler=question.simpler,
+        kind=question.kind,
+        several=question.several,
+        choices=[Choice(value=choice.value, label=choice.label) for choice in question.choices],
+    )

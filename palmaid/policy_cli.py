@@ -1,0 +1,125 @@
+"""`palmaid screen` and `palmaid policy …`."""
+
+import json
+import sys
+from datetime import date, datetime
+from typing import Any, TextIO
+
+import click
+
+from palmaid.opening import finish, open_parts, telling
+
+# ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--region", default="", help="Region name or code.")
+@click.option("--facts", type=click.File("r"), default=None, help="JSON facts; - is standard input.")
+@click.option("--jsonl", is_flag=True, help='Read {"id","region","facts"} lines, write one result a line.')
+@click.option("--on", default=None, type=DAY, help="Day of screening (default: today).")
+@click.option("--demo", is_flag=True, help="Use the made-up demonstration values where no real one is set.")
+@click.option(
+    "--no-question", is_flag=True, help="Leave out the next question, which takes most of the time."
+)
+def screen(
+    region: str,
+    facts: TextIO | None,
+    jsonl: bool,
+    on: datetime | None,
+    demo: bool,
+    no_question: bool,
+) -> None:
+    """Screen one household, or one a line."""
+    from palmaid.policy_commands import screen_lines, screen_one
+
+    day = on.date() if on else date.today()  # noqa: DTZ011 - the day where this machine stands
+    lines = facts or sys.stdin
+    if jsonl:
+        finish(1 if screen_lines(lines, sys.stdout, day, demo=demo, ask=not no_question) else 0)
+        return
+    if not region:
+        raise click.UsageError("say --region, or --jsonl")
+    try:
+        given = json.load(lines)
+    except ValueError as error:
+        raise click.ClickException(f"the facts are not JSON: {error}") from None
+    with telling():
+        result = screen_one(region, given, day, demo=demo, ask=not no_question)
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+@click.group()
+def policy() -> None:
+    """The rule data."""
+
+
+@policy.command("check")
+def policy_check() -> None:
+    """Validate every rule file: quotes, sections, numbers, facts, cases."""
+    from palmaid.policy_commands import check
+
+    problems = check()
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo("no problems" if not problems else f"{len(problems)} problems")
+    finish(1 if problems else 0)
+
+
+@policy.command("show")
+@click.argument("region")
+@click.argument("programme")
+@click.option("--on", default=None, type=DAY, help="Day (default: today).")
+def policy_show(region: str, programme: str, on: datetime | None) -> None:
+    """Show one programme's rule, readable."""
+    from palmaid.policy_commands import show
+
+    with telling():
+        click.echo(show(region, programme, on.date() if on else date.today()))  # noqa: DTZ011
+
+
+@policy.command("diff")
+@click.argument("before", type=DAY)
+@click.argument("after", type=DAY)
+@click.option("--households", type=click.File("r"), default="-", help='JSONL of {"id","region","facts"}.')
+def policy_diff(before: datetime, after: datetime, households: TextIO) -> None:
+    """Whose outcome differs between two days."""
+    from palmaid.policy_commands import compare_days
+
+    for change in compare_days(households, before.date(), after.date()):
+        click.echo(json.dumps(change, ensure_ascii=False))
+
+
+@policy.command("set")
+@click.argument("parameter")
+@click.option("--region", required=True)
+@click.option("--value", required=True, help='As JSON: 700, true, "township".')
+@click.option("--from", "effective_from", required=True, type=DAY)
+@click.option("--source", required=True, help="The document the value comes from.")
+@click.option("--by", required=True, help="Who approved it.")
+@click.option("--area", default=None, type=click.Choice(["urban", "rural"]), help="Where they differ.")
+def policy_set(
+    parameter: str, region: str, value: str, effective_from: datetime, source: str, by: str, area: str | None
+) -> None:
+    """Set a local number from a day on; earlier values stay."""
+    from assistance.parameters import set_parameter
+    from palmaid.parts import now
+
+    try:
+        given: Any = json.loads(value)
+    except ValueError:
+        given = value
+    with telling(), open_parts().database.writing() as session:
+        set_parameter(
+            session,
+            parameter,
+            region=region,
+            value=given,
+            effective_from=effective_from.date(),
+            source=source,
+            approved_by=by,
+            area=area,
+            now=now(),
+        )
+    click.echo(f"{parameter} of {region} is {value} from {effective_from:%Y-%m-%d}")
