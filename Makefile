@@ -67,7 +67,7 @@ ci: ## what .ci/run does: everything, nothing left out
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	PALMAID_TEST_EVERYTHING=1 $(MAKE) test
+	PALMAID_TEST_EVERYTHING=1 PALMAID_TEST_KILLS=200 $(MAKE) test
 
 clean: ## remove what was built and what a development run stored
 	rm -rf $(VENV) var build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

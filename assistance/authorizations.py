@@ -181,6 +181,17 @@ def find_signing(session: Session, token: str, *, now: datetime) -> SigningReque
     return _request(session, _usable_link(session, token, now))
 
 
+def can_be_signed_at(session: Session, letter: Authorization, token: str, *, now: datetime) -> bool:
+    """Whether that link still leads to this letter."""
+    link = session.scalar(select(SigningLink).where(SigningLink.token_hash == token_hash(token)))
+    return (
+        link is not None
+        and link.authorization_id == letter.id
+        and link.used_at is None
+        and link.expires_at > now
+    )
+
+
 def sign_by_link(
     session: Session,
     files: FileStore,

@@ -4,7 +4,7 @@ The title is in Chinese and says what a person can do. Of an error's facts only 
 process. A code that is not listed here becomes a 500 that tells nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -70,7 +70,9 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         "id_number_invalid": Problem(422, "身份证号不对，请对照身份证再看一遍。", ("reason", "position")),
         "phone_invalid": Problem(422, "电话号码不对，请再看一遍。", ("reason",)),
         "household_invalid": Problem(422, "家庭成员没有填对。", ("reason",)),
-        "photo_refused": Problem(422, "照片收不了，请重新拍一张。", ("reason", "limit_bytes", "limit_pixels")),
+        "photo_refused": Problem(
+            422, "照片收不了，请重新拍一张。", ("reason", "limit_bytes", "limit_pixels")
+        ),
         "photo_unclear": Problem(422, "照片看不清，请重新拍一张。", ("kind", "reasons")),
         # the letter
         "household_incomplete": Problem(409, "请先填好申请人的姓名和身份证号。"),
@@ -97,8 +99,9 @@ def problem_of(error: AssistanceError) -> tuple[int, dict[str, Any]]:
         return unexpected()
     document = _document(error.code, problem)
     for name in problem.shows:
-        if error.facts.get(name) is not None:
-            document[name] = _SHOWN.get((error.code, name), _as_it_is)(error.facts[name])
+        if (value := error.facts.get(name)) is not None:
+            show = _SHOWN.get((error.code, name))
+            document[name] = show(value) if show else value
     if (detail := _detail(error)) is not None:
         document["detail"] = detail
     return problem.status, document
@@ -136,10 +139,6 @@ def _reasons(error: AssistanceError) -> Iterator[str]:
         yield str(reason)
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
 def _gaps(missing: list[str]) -> list[dict[str, str]]:
     return [{"code": gap, "label": words("gap", gap)} for gap in missing]
 
@@ -148,4 +147,7 @@ def _advice(reasons: list[str]) -> list[dict[str, str]]:
     return [{"code": reason, "advice": ADVICE[Reason(reason)]} for reason in reasons]
 
 
-_SHOWN = {("documents_missing", "missing"): _gaps, ("photo_unclear", "reasons"): _advice}
+_SHOWN: Mapping[tuple[str, str], Callable[[list[str]], list[dict[str, str]]]] = {
+    ("documents_missing", "missing"): _gaps,
+    ("photo_unclear", "reasons"): _advice,
+}

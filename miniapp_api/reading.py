@@ -57,7 +57,11 @@ def read_idempotency_key() -> str | None:
 def _read_query(route: Route) -> BaseModel | None:
     given = request.args.to_dict(flat=False)
     fields = route.query.model_fields if route.query else {}
-    unknown = [{"field": name[:80], "message": FIELD_PROBLEMS["extra_forbidden"]} for name in given if name not in fields]
+    unknown = [
+        {"field": name[:80], "message": FIELD_PROBLEMS["extra_forbidden"]}
+        for name in given
+        if name not in fields
+    ]
     if unknown:
         raise FieldsInvalid(errors=unknown)
     if route.query is None:

@@ -15,6 +15,7 @@ from miniapp_api.limits import Limit
 from miniapp_api.services import Services
 from storage.models import MachineClient, Resident
 
+LOGIN_ERRORS = ("wechat_code_refused", "wechat_down", "wechat_refused_the_call")
 LARGEST_JSON = 256 * 1024
 LARGEST_UPLOAD = 11 * 1024 * 1024
 PATH_PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -104,6 +105,7 @@ class Route:
     `prepare` runs before the transaction, after the caller is known to be allowed in: slow work that must not
     hold the database (a photo's pipeline, a call to the platform). `repeatable` routes make something and honour
     an Idempotency-Key. `raises` are the domain errors a caller may meet; they are documented as problems.
+    `upstream` are the codes of errors that come from the platform's log-in, whose classes this door does not know.
     """
 
     method: str
@@ -118,6 +120,7 @@ class Route:
     form: type[BaseModel] | None = None
     query: type[BaseModel] | None = None
     raises: tuple[type[AssistanceError], ...] = ()
+    upstream: tuple[str, ...] = ()
     writes: bool = True
     repeatable: bool = False
     prepare: Prepare | None = None

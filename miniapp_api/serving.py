@@ -133,10 +133,7 @@ def _arguments(route: Route, given: Given) -> dict[str, Any]:
 
 
 def _as_answer(route: Route, given: Any) -> Answer:
-    if isinstance(given, Answer):
-        answer = given
-    else:
-        answer = Answer(given, status=next(iter(route.answers)))
+    answer = given if isinstance(given, Answer) else Answer(given, status=next(iter(route.answers)))
     if answer.status not in route.answers:
         raise AssertionError(f"{route.name} answers {answer.status}, which it does not declare")
     return answer

@@ -153,9 +153,9 @@ def _check_region_file(region: Region, folder: Path) -> list[Problem]:
     document = region.document
     if document is None:
         return [Problem(file, "document", "programmes without a document")] if region.programmes else []
-    for section, department in region.departments.items():
-        if department.text and not document.holds(department.text, section):
-            problems.append(Problem(file, f"departments.{section}", "the wording is not in the section"))
+    for key, department in region.departments.items():
+        if department.text and not document.holds(department.text, department.section):
+            problems.append(Problem(file, f"departments.{key}", "the wording is not in the section"))
     for code, words in region.absences.items():
         if code not in region.catalogue:
             problems.append(Problem(file, f"absences.{code}", "no such programme"))

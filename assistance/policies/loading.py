@@ -199,7 +199,7 @@ class _RegionLoader:
                 tuple(entry.get("lead", ())),
                 tuple(entry.get("with", ())),
                 str(entry.get("text", "")),
-                section,
+                str(entry.get("section", section)),
             )
         return found
 
@@ -345,4 +345,5 @@ class _RegionLoader:
         if entry is None:
             raise BadRule(file=name, where="department", problem="region.yaml has no such section")
         lead, others = tuple(entry.get("lead", ())), tuple(entry.get("with", ()))
-        return Department(lead, others, str(entry.get("text", "")), file.department)
+        section = str(entry.get("section", file.department))
+        return Department(lead, others, str(entry.get("text", "")), section)

@@ -11,7 +11,13 @@ from assistance.applications import (
     record_contact,
     record_household,
 )
-from assistance.authorizations import compose_letter, new_signing_link, sign_on_paper, standing_letter
+from assistance.authorizations import (
+    can_be_signed_at,
+    compose_letter,
+    new_signing_link,
+    sign_on_paper,
+    standing_letter,
+)
 from assistance.consents import give_consent
 from assistance.documents import KeptPhoto, PhotoUnclear, attach_photo
 from assistance.errors import AssistanceError
@@ -19,7 +25,9 @@ from assistance.household import PersonGiven
 from assistance.notices import notice_on
 from assistance.screening import programmes_for
 from assistance.submission import submit_application
+from bot.flows import household
 from bot.flows.flow import Ask, ask
+from bot.flows.household import add_relative, ask_relative, leave_for_later, people_of
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.flows.wording import programme_names
@@ -31,7 +39,6 @@ from storage.models import Application
 
 CHECK = "check_answers"
 CONSENT = "consent:"
-RELATIONS = {"配偶": "spouse", "子女": "child", "父母": "parent", "祖父母": "grandparent", "其他": "other"}
 DOOR = "chat"
 
 
@@ -48,7 +55,7 @@ class ApplyingFlow:
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         for gap in missing:
             if gap == "letter":
-                if (relative := _ask_relative(turn, draft)) is not None:
+                if (relative := ask_relative(turn, draft)) is not None:
                     return relative
                 compose_letter(turn.session, turn.files, draft, now=turn.now)
                 continue
@@ -101,14 +108,14 @@ class ApplyingFlow:
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Most of what is asked here is needed; a relative's number may be left for later."""
         if asked == "relative_number":
-            return _take_relative_number(turn, _draft(turn), None)
-        if asked in {"relative", "relative_name"}:
-            turn.note("household_done", True)
-            return [say("relatives_later")]
+            return add_relative(turn, _draft(turn), None)
+        if asked in household.TAKERS:
+            return leave_for_later(turn)
         return [say("needed_to_apply")]
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """A photo of the card, of the signed letter, or something to add."""
+        del asked
         photo = turn.message.photo
         if photo is None:
             return [say("photo_not_received")]
@@ -159,69 +166,17 @@ def _take_programme(turn: Turn, draft: Application, reading: Reading) -> list[Bu
 
 
 def _take_name(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    people = _people(draft)
-    number = people[0].id_number if people else None
-    _write(turn, draft, [PersonGiven("self", str(reading.value), number), *people[1:]])
+    people = people_of(draft)
+    applicant = PersonGiven("self", str(reading.value), people[0].id_number if people else None)
+    record_household(turn.session, draft, [applicant, *people[1:]], now=turn.now)
     return []
 
 
 def _take_number(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    people = _people(draft)
-    _write(turn, draft, [PersonGiven("self", people[0].name, str(reading.value)), *people[1:]])
+    people = people_of(draft)
+    applicant = PersonGiven("self", people[0].name, str(reading.value))
+    record_household(turn.session, draft, [applicant, *people[1:]], now=turn.now)
     return []
-
-
-def _ask_relative(turn: Turn, draft: Application) -> Ask | None:
-    """One more person of the household, while the size that was told is larger than the list."""
-    size = draft.facts.get("household_size")
-    if turn.state.notes.get("household_done"):
-        return None
-    if not isinstance(size, int):
-        return ask("household_size", "household_size")
-    if len(draft.members) >= size:
-        return None
-    place = len(draft.members) + 1
-    if "relation" not in turn.state.notes:
-        return ask("relative", "choice", choices=list(RELATIONS), place=place, size=size)
-    if "relative_name" not in turn.state.notes:
-        return ask("relative_name", "name")
-    return ask("relative_number", "id_number", name=turn.state.notes["relative_name"])
-
-
-def _take_size(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    draft.facts = {**draft.facts, "household_size": reading.value}
-    turn.resident.household_facts = {**turn.resident.household_facts, "household_size": reading.value}
-    return []
-
-
-def _take_relation(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    del draft
-    turn.note("relation", RELATIONS[str(reading.value)])
-    return []
-
-
-def _take_relative_name(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    del draft
-    turn.note("relative_name", str(reading.value))
-    return []
-
-
-def _take_relative_number(turn: Turn, draft: Application, reading: Reading | None) -> list[Bubble]:
-    notes = dict(turn.state.notes)
-    person = PersonGiven(
-        notes.pop("relation"), notes.pop("relative_name"), str(reading.value) if reading else None
-    )
-    _write(turn, draft, [*_people(draft), person])
-    turn.state.notes = notes
-    return []
-
-
-def _people(draft: Application) -> list[PersonGiven]:
-    return [PersonGiven(member.relation, member.name or "", member.id_number) for member in draft.members]
-
-
-def _write(turn: Turn, draft: Application, people: list[PersonGiven]) -> None:
-    record_household(turn.session, draft, people, now=turn.now)
 
 
 def _ask_signature(turn: Turn, draft: Application) -> Ask:
@@ -230,17 +185,10 @@ def _ask_signature(turn: Turn, draft: Application) -> Ask:
     if letter is None or applicant is None:
         raise AssertionError("the letter is composed before anyone is asked to sign it")
     token = turn.state.notes.get("sign_token")
-    if token is None or turn.state.notes.get("sign_letter") != str(letter.id):
+    if token is None or not can_be_signed_at(turn.session, letter, token, now=turn.now):
         token = new_signing_link(turn.session, letter, applicant, now=turn.now)
         turn.note("sign_token", token)
-        turn.note("sign_letter", str(letter.id))
     return ask("applicant_signature", "signature", photo_kind="letter_page", link=turn.sign_address(token))
-
-
-def _take_signed(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    # Saying "I signed" proves nothing; the next look at what is missing tells.
-    del draft, reading
-    return [say("signature_not_seen")] if turn.state.asked else []
 
 
 def _take_paper(turn: Turn, draft: Application, photo: KeptPhoto) -> list[Bubble]:
@@ -290,13 +238,9 @@ _TAKERS: dict[str, Callable[[Turn, Application, Reading], list[Bubble]]] = {
     "programmes": _take_programme,
     "applicant_name": _take_name,
     "applicant_id_number": _take_number,
-    "household_size": _take_size,
-    "relative": _take_relation,
-    "relative_name": _take_relative_name,
-    "relative_number": _take_relative_number,
+    **household.TAKERS,
     "township": _take_contact("township"),
     "phone": _take_contact("phone"),
-    "applicant_signature": _take_signed,
     "pledge": _take_pledge,
     CHECK: _take_check,
 }

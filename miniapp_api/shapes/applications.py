@@ -12,14 +12,13 @@ from miniapp_api.shapes.policy import Facts, KnownFacts
 Relation = Literal["self", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other"]
 PhotoKind = Literal["id_portrait", "id_emblem", "letter_page", "supporting"]
 ProgrammeCodes = Annotated[list[Code], Field(max_length=30)]
-Uuid = Annotated[UUID, Field(strict=False)]
 
 
 class NewApplication(Asked):
     """Begin to apply, or find the draft that is open."""
 
     region: Code
-    programmes: ProgrammeCodes = []
+    programmes: ProgrammeCodes = Field(default_factory=list)
 
 
 class ApplicationChange(Asked):
@@ -27,7 +26,9 @@ class ApplicationChange(Asked):
 
     programmes: ProgrammeCodes | None = None
     phone: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROLS)] | None = None
-    township: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_CONTROLS)] | None = None
+    township: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_CONTROLS)] | None = (
+        None
+    )
     facts: Facts | None = None
 
 
@@ -36,7 +37,9 @@ class Person(Asked):
 
     relation: Relation
     name: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_CONTROLS)]
-    id_number: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROLS)] | None = None
+    id_number: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_CONTROLS)] | None = (
+        None
+    )
     member_id: UUID | None = None
 
 

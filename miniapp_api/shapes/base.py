@@ -53,5 +53,3 @@ class Clause(Told):
     doc: str
     section: str
     quote: str
-
-

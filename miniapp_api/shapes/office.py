@@ -210,5 +210,3 @@ class Dossier(Told):
     emergency: EmergencyCall | None
     history: list[OfficeStep]
     corrections: list[Correction]
-
-

@@ -76,5 +76,3 @@ class Pledging(Asked):
     """The pledge, under the words that were shown."""
 
     pledge_hash: Hash
-
-

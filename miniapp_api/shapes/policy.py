@@ -39,6 +39,8 @@ FactValue = (
 )
 Facts = Annotated[dict[FactName, FactValue], Field(max_length=MOST_FACTS)]
 
+Unsure = Annotated[str, StringConstraints(max_length=140, pattern=r"^([^\x00-\x1f:]*:)?[a-z][a-z0-9_]*$")]
+
 
 class Region(Told):
     """A region whose policy the service knows. `draft`: its document is still out for comment."""
@@ -89,12 +91,9 @@ class Household(Asked):
     """A household that describes itself. What is not said is unknown; `unsure` is never asked again."""
 
     region: Code
-    facts: Facts = {}
-    members: Annotated[list[Facts], Field(max_length=20)] = []
-    unsure: Annotated[
-        list[Annotated[str, StringConstraints(max_length=140, pattern=r"^([^\x00-\x1f:]*:)?[a-z][a-z0-9_]*$")]],
-        Field(max_length=MOST_FACTS),
-    ] = []
+    facts: Facts = Field(default_factory=dict)
+    members: Annotated[list[Facts], Field(max_length=20)] = Field(default_factory=list)
+    unsure: Annotated[list[Unsure], Field(max_length=MOST_FACTS)] = Field(default_factory=list)
     need: Literal["living", "sudden", "care", "all"] = "all"
 
 

@@ -22,7 +22,7 @@ from assistance.household import HouseholdInvalid
 from assistance.identity import IdNumberInvalid, PhoneInvalid
 from assistance.regions import ProgrammeUnknown, RegionUnknown
 from assistance.submission import AlreadyInProgress, submit_application
-from miniapp_api.routes import Answer, Call, Given, Routes, Who
+from miniapp_api.routes import LOGIN_ERRORS, Answer, Call, Given, Routes, Who
 from miniapp_api.services import Services
 from miniapp_api.shapes.applications import (
     Application,
@@ -56,7 +56,9 @@ def begin_application(call: Call, body: NewApplication) -> Answer:
     draft = open_application(
         call.session, call.resident, region=region, programmes=body.programmes, now=call.now
     )
-    return Answer(_show(call, draft), status=200 if known else 201, location=f"/api/v1/applications/{draft.id}")
+    return Answer(
+        _show(call, draft), status=200 if known else 201, location=f"/api/v1/applications/{draft.id}"
+    )
 
 
 @routes.get("/applications", who=Who.RESIDENT, answers={200: Applications})
@@ -67,7 +69,9 @@ def list_applications(call: Call) -> Applications:
     )
 
 
-@routes.get("/applications/<uuid:application_id>", who=Who.RESIDENT, answers={200: Application}, raises=(NotFound,))
+@routes.get(
+    "/applications/<uuid:application_id>", who=Who.RESIDENT, answers={200: Application}, raises=(NotFound,)
+)
 def show_one_application(call: Call, application_id: UUID) -> Application:
     """One application."""
     return _show(call, get_application(call.session, call.resident, application_id))
@@ -99,11 +103,14 @@ def _ask_platform(services: Services, given: Given) -> str:
     answers={200: Application},
     raises=(NotFound, ApplicationClosed, PhoneInvalid),
     prepare=_ask_platform,
+    upstream=LOGIN_ERRORS,
 )
 def take_phone_number(call: Call, application_id: UUID, body: PhoneCode, prepared: str) -> Application:
     """Take the phone number behind the code of the phone-number button."""
     del body
-    return _show(call, change_draft(call.session, call.resident, application_id, phone=prepared, now=call.now))
+    return _show(
+        call, change_draft(call.session, call.resident, application_id, phone=prepared, now=call.now)
+    )
 
 
 @routes.delete(
@@ -132,7 +139,10 @@ def put_household(call: Call, application_id: UUID, body: HouseholdPeople) -> Ap
 
 
 @routes.get(
-    "/applications/<uuid:application_id>/progress", who=Who.RESIDENT, answers={200: Progress}, raises=(NotFound,)
+    "/applications/<uuid:application_id>/progress",
+    who=Who.RESIDENT,
+    answers={200: Progress},
+    raises=(NotFound,),
 )
 def show_what_is_missing(call: Call, application_id: UUID) -> Progress:
     """What is still missing, all at once."""

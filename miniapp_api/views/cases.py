@@ -34,9 +34,7 @@ def list_cases(call: Call) -> Cases:
     return Cases(cases=[show_case(case) for case in cases_of(call.session, call.resident)])
 
 
-@routes.get(
-    "/cases/<number>", who=Who.RESIDENT, answers={200: Case}, raises=(NotFound, ReceiptNumberInvalid)
-)
+@routes.get("/cases/<number>", who=Who.RESIDENT, answers={200: Case}, raises=(NotFound, ReceiptNumberInvalid))
 def show_own_case(call: Call, number: str) -> Case:
     """One case: where it stands, what comes next, by when, and its history."""
     return show_case(get_case(call.session, call.resident, number))

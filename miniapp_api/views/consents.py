@@ -31,9 +31,7 @@ def list_consents(call: Call) -> Consents:
     return Consents(consents=_consents(call))
 
 
-@routes.get(
-    "/consents/<purpose>", who=Who.RESIDENT, answers={200: Consent}, raises=(PurposeUnknown,)
-)
+@routes.get("/consents/<purpose>", who=Who.RESIDENT, answers={200: Consent}, raises=(PurposeUnknown,))
 def show_consent(call: Call, purpose: str) -> Consent:
     """Whether one purpose is agreed to."""
     for consent in _consents(call):
@@ -51,9 +49,7 @@ def show_consent(call: Call, purpose: str) -> Consent:
 )
 def give_consent(call: Call, purpose: str, body: Agreement) -> Consent:
     """Agree to one purpose under the notice that was shown."""
-    agree(
-        call.session, call.resident, purpose, notice_hash=body.notice_hash, door=MINI_APP, now=call.now
-    )
+    agree(call.session, call.resident, purpose, notice_hash=body.notice_hash, door=MINI_APP, now=call.now)
     return Consent(purpose=purpose, given=True)
 
 

@@ -9,7 +9,13 @@ from assistance.errors import NotFound
 from assistance.letters import LetterNotPublishable, SignatureUnusable
 from assistance.signed_letters import gather_letter
 from miniapp_api.routes import Answer, Call, Media, Routes, Who
-from miniapp_api.shapes.applications import ChosenMember, Letter, PaperSignature, SignatureReceipt, SigningLink
+from miniapp_api.shapes.applications import (
+    ChosenMember,
+    Letter,
+    PaperSignature,
+    SignatureReceipt,
+    SigningLink,
+)
 from miniapp_api.views.rendering import show_letter
 
 routes = Routes("/api/v1", "letters")

@@ -40,9 +40,7 @@ def claim(call: Call, body: shapes.ClaimRequest) -> Answer:
     if claimed is None:
         return Answer(status=204)
     return Answer(
-        shapes.Claim(
-            case=show_office_case(claimed.case), lease=claimed.lease, expires_at=claimed.expires_at
-        )
+        shapes.Claim(case=show_office_case(claimed.case), lease=claimed.lease, expires_at=claimed.expires_at)
     )
 
 

@@ -35,9 +35,7 @@ def _keep(services: Services, given: Given) -> KeptPhoto:
 def add_photo(call: Call, application_id: UUID, body: PhotoForm, prepared: KeptPhoto) -> Answer:
     """Add a photo. The same picture again is the same photo (200); an unclear one is refused with reasons."""
     del body
-    photo = attach_photo(
-        call.session, call.resident, application_id, prepared, door=MINI_APP, now=call.now
-    )
+    photo = attach_photo(call.session, call.resident, application_id, prepared, door=MINI_APP, now=call.now)
     location = f"/api/v1/applications/{application_id}/photos/{photo.id}"
     return Answer(show_photo(photo), status=201 if photo.added_at == call.now else 200, location=location)
 

@@ -81,7 +81,10 @@ def screen(call: Call, body: Household) -> Screening:
         policy_status=found.result.policy_status,
         policy_version=found.result.policy_version,
         demo_values=list(found.result.demo_values),
-        programmes={outcome.code: _outcome(found.result.region.catalogue[outcome.code].name, outcome) for outcome in found.outcomes},
+        programmes={
+            outcome.code: _outcome(found.result.region.catalogue[outcome.code].name, outcome)
+            for outcome in found.outcomes
+        },
         next_question=_question(found.question) if found.question else None,
         advice=sentence("outcome_next"),
         kept=found.kept,

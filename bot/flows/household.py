@@ -1,0 +1,85 @@
+"""Who lives in the household: one relative at a time, while the list is shorter than the size that was told."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from assistance.applications import record_facts, record_household
+from assistance.household import RELATION_LABELS, PersonGiven
+from assistance.residents import remember_facts
+from bot.flows.flow import Ask, ask
+from bot.replies import Bubble, say
+from bot.turn import Turn
+from bot.understanding.readings import Reading
+from storage.models import Application
+
+RELATIONS = {label: code for code, label in RELATION_LABELS.items() if code != "self"}
+LATER = "household_later"
+
+
+def ask_relative(turn: Turn, draft: Application) -> Ask | None:
+    """The next question about the household, or None when the list is complete or is left for later."""
+    if turn.state.notes.get(LATER):
+        return None
+    size = draft.facts.get("household_size")
+    if not isinstance(size, int):
+        return ask("household_size", "household_size")
+    if len(draft.members) >= size:
+        return None
+    if "relation" not in turn.state.notes:
+        return ask("relative", "choice", choices=list(RELATIONS), place=len(draft.members) + 1, size=size)
+    if "relative_name" not in turn.state.notes:
+        return ask("relative_name", "name")
+    return ask("relative_number", "id_number", name=turn.state.notes["relative_name"])
+
+
+def leave_for_later(turn: Turn) -> list[Bubble]:
+    """The rest of the household can be added another day; the letter is then written anew."""
+    turn.note(LATER, True)
+    return [say("relatives_later")]
+
+
+def people_of(draft: Application) -> list[PersonGiven]:
+    """The household as it stands, the applicant first."""
+    return [PersonGiven(member.relation, member.name or "", member.id_number) for member in draft.members]
+
+
+def add_relative(turn: Turn, draft: Application, number: str | None) -> list[Bubble]:
+    """Put the relative whose relation and name were told on the list."""
+    notes = dict(turn.state.notes)
+    person = PersonGiven(notes.pop("relation"), notes.pop("relative_name"), number)
+    record_household(turn.session, draft, [*people_of(draft), person], now=turn.now)
+    turn.state.notes = notes
+    return []
+
+
+def _take_size(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    facts = {"household_size": reading.value}
+    record_facts(draft, facts, now=turn.now)
+    remember_facts(turn.resident, facts)
+    return []
+
+
+def _take_relation(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    del draft
+    turn.note("relation", RELATIONS[str(reading.value)])
+    return []
+
+
+def _take_name(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    del draft
+    turn.note("relative_name", str(reading.value))
+    return []
+
+
+def _take_number(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    return add_relative(turn, draft, str(reading.value))
+
+
+TAKERS: Mapping[str, Callable[[Turn, Application, Reading], list[Bubble]]] = MappingProxyType(
+    {
+        "household_size": _take_size,
+        "relative": _take_relation,
+        "relative_name": _take_name,
+        "relative_number": _take_number,
+    }
+)
