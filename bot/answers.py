@@ -10,6 +10,8 @@ from bot.understanding.readings import read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
 NONE_OF_THESE = ("都不", "都没", "没有", "一个都没", "不是", "无")
+# "Do you pledge?" is answered with the verb itself.
+PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
 # A photo or a signature is shown, not told: no words answer it.
 SHOWN = {"photo", "signature"}
 
@@ -18,6 +20,8 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
     """What the person's words mean as an answer to this question."""
     if question.kind in SHOWN:
         return UNREADABLE
+    if question.kind == "yes_no" and (found := PLEDGE.fullmatch(turn.text.strip(" 。！!"))):
+        return exactly(found.group("no") is None)
     if question.several:
         return _read_several(turn.text, question.choices)
     if question.choices and (none := _none_of(turn.text, question.choices)):

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from assistance.authorizations import describe_signature
 from assistance.residents import get_resident, wechat_openid
+from bot.conversations import open_turn
 from bot.dialogue import go_on
 from bot.flows.tracking import describe_step
 from bot.replies import Bubble, say
 from bot.turn import PreparedMessage
-from bot.turns import open_turn, tell
+from bot.turns import tell
 from bot.wechat.outcomes import Refused, Sent
 from storage.database import Database
 from storage.files import FileStore

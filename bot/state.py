@@ -21,6 +21,7 @@ class State:
     `flow` is what the person is doing, `asked` the question that waits for an answer, `notes` what that flow
     keeps until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the
     person does not know: they are not asked again. `last` holds the texts said last, for "say that again".
+    `aside` is the flow, with its notes, that something else has interrupted: "go on" comes back to it.
     """
 
     flow: str | None = None
@@ -29,6 +30,7 @@ class State:
     misses: int = 0
     unsure: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
+    aside: dict[str, Any] | None = None
 
     def begin(self, flow: str, **notes: Any) -> None:
         """Turn to another thing to do."""
@@ -38,6 +40,18 @@ class State:
     def rest(self) -> None:
         """Nothing is being done; the next message starts something."""
         self.flow, self.asked, self.misses, self.notes = None, None, 0, {}
+
+    def set_aside(self) -> None:
+        """Leave what is being done, to be taken up again."""
+        if self.flow is not None:
+            self.aside = {"flow": self.flow, "notes": self.notes}
+        self.rest()
+
+    def take_up(self) -> None:
+        """Go on with what was set aside, if nothing else is being done."""
+        if self.flow is None and self.aside is not None:
+            self.begin(self.aside["flow"], **self.aside["notes"])
+            self.aside = None
 
     def restore(self, before: "State") -> None:
         """Become what the state was."""

@@ -14,48 +14,50 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotReadyYet
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from assistance.residents import WECHAT, find_resident, meet_resident
+from assistance.residents import WECHAT, meet_resident
+from bot.conversations import open_conversation, peek_state, save_conversation
 from bot.dialogue import respond
+from bot.inbox import (
+    PASSIVE,
+    PUSHED,
+    SHOWS_REPLIES,
+    STUMBLED,
+    Answer,
+    earlier_is_open,
+    find_row,
+    left_over,
+    new_row,
+    stored_answer,
+)
 from bot.preparing import Preparing
 from bot.replies import Bubble, say
-from bot.state import VERSION, State, load_state
+from bot.state import load_state
 from bot.turn import PreparedMessage, Turn
 from bot.wechat.incoming import Incoming
 from bot.wechat.outgoing import split
-from bot.wechat.stored import as_document, from_document
 from storage.database import Database
 from storage.files import FileStore
-from storage.models import Conversation, InboundMessage, Resident
+from storage.models import InboundMessage, Resident
 from storage.outbox import enqueue, take_kept
 
 log = logging.getLogger(__name__)
 
-PASSIVE, PUSHED = "passive", "pushed"
-# Its handling failed: it is tried again by the worker and holds up nothing else meanwhile.
-STUMBLED = "stumbled"
+__all__ = ["Answer", "Turns", "peek_state", "tell"]
+
 LAST_DELIVERY = 3
-MOST_ATTEMPTS = 8
 TRIES = 3
-LEFT_OVER_AFTER = timedelta(seconds=30)
 LONGEST_WAIT_SECONDS = 25.0
+LOOK_AGAIN_SECONDS = 0.05
 
 
 class _EarlierOneOpen(Exception):
     """Something this person sent before is still being handled: their messages are taken in order."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What goes back in the passive reply; None says "received, nothing to add"."""
-
-    text: str | None
 
 
 @dataclass
@@ -95,16 +97,23 @@ class Turns:
         try:
             return work.result(timeout=self._patience(delivery.number) - (time.monotonic() - started))
         except NotReadyYet:
+            work.add_done_callback(lambda done: self._note_failure(message, done.exception()))
             return self._late(message, delivery.number)
 
     def handle_in_order(self, message: Incoming) -> Answer:
-        """`handle`, once everything this person sent before is handled or has been given up on."""
+        """`handle`, once everything this person sent before is handled or has been given up on.
+
+        Preparing waits as well: what a photo is for follows from the answers before it.
+        """
         give_up = time.monotonic() + LONGEST_WAIT_SECONDS
         while True:
-            try:
-                return self.handle(message, out_of_order=time.monotonic() > give_up)
-            except _EarlierOneOpen:
-                time.sleep(0.05)
+            patient = time.monotonic() < give_up
+            if not (patient and self._must_wait(message)):
+                try:
+                    return self.handle(message, out_of_order=not patient)
+                except _EarlierOneOpen:
+                    log.debug("an earlier message of the same person came in meanwhile")
+            time.sleep(LOOK_AGAIN_SECONDS)
 
     def handle(self, message: Incoming, *, out_of_order: bool = False) -> Answer:
         """Do what the message asks, once, and return its answer, stored or new.
@@ -127,38 +136,33 @@ class Turns:
     def handle_left_over(self) -> int:
         """Handle messages whose process died or stumbled. Returns how many; run by the worker.
 
-        A message that fails `MOST_ATTEMPTS` times is given up: its row stays, unhandled, for a person to look at.
+        A message that keeps failing is given up after a last attempt: its row stays, unhandled, for a person to
+        look at.
         """
-        before = self.clock() - LEFT_OVER_AFTER
         with self.database.reading() as session:
-            rows = session.scalars(
-                select(InboundMessage)
-                .where(
-                    InboundMessage.handled_at.is_(None),
-                    InboundMessage.received_at < before,
-                    InboundMessage.attempts < MOST_ATTEMPTS,
-                )
-                .order_by(InboundMessage.received_at)
-                .limit(50)
-            )
-            messages = [from_document(row.body) for row in rows]
+            messages = left_over(session, self.clock())
         for message in messages:
             self._record(message)
             with self.database.writing() as session:
-                self._mark_late(session, message)
+                row = find_row(session, message)
+                if row is not None and row.handled_at is None:
+                    row.answered_by = PUSHED
             try:
                 self.handle(message, out_of_order=True)
             except Exception:
                 log.exception("a message that was left over failed again")
+                self.remember(message)
         return len(messages)
 
     def remember(self, message: Incoming) -> None:
         """Note a message that could not be handled, so that the worker tries it again."""
         try:
-            self._record(message)
             with self.database.writing() as session:
-                row = _find(session, message, lock=True)
-                if row is not None and row.handled_at is None:
+                row = find_row(session, message)
+                if row is None:
+                    row = new_row(message, self.clock())
+                    session.add(row)
+                if row.handled_at is None:
                     row.answered_by = STUMBLED
         except Exception:
             log.exception("a message could not even be noted")
@@ -172,34 +176,35 @@ class Turns:
         for _ in range(TRIES):
             try:
                 with self.database.writing() as session:
-                    row = _find(session, message, lock=True)
+                    row = find_row(session, message)
                     if row is None:
-                        session.add(_new_row(message, self.clock()))
+                        session.add(new_row(message, self.clock()))
                         return _Delivery(1, None)
                     row.attempts += 1
-                    return _Delivery(row.attempts, _stored_answer(row))
+                    return _Delivery(row.attempts, stored_answer(row))
             except IntegrityError:
                 continue
         raise AssertionError("a row that exists is found")
 
     def _take_turn(self, session: Session, prepared: PreparedMessage, *, out_of_order: bool) -> Answer:
         message, now = _received(prepared), self.clock()
-        row = _find(session, message, lock=True)
+        row = find_row(session, message)
         if row is None:
-            row = _new_row(message, now)
+            row = new_row(message, now)
             session.add(row)
             session.flush()
         if row.handled_at is not None:
-            return _stored_answer(row) or Answer(None)
-        if not out_of_order and _earlier_is_open(session, row):
+            return stored_answer(row) or Answer(None)
+        if not out_of_order and earlier_is_open(session, row):
             raise _EarlierOneOpen
         resident = meet_resident(session, WECHAT, message.openid, now=now)
-        conversation = _open_conversation(session, resident, now)
+        conversation = open_conversation(session, resident, now)
         state = load_state(conversation.version, conversation.state)
         turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address)
-        texts = [text for kept in take_kept(session, resident.id, now=now) for text in kept.payload["texts"]]
+        kept = take_kept(session, resident.id, now=now) if isinstance(message, SHOWS_REPLIES) else []
+        texts = [text for one in kept for text in one.payload["texts"]]
         texts += [bubble.as_text() for bubble in respond(turn)]
-        _save(conversation, state, now)
+        save_conversation(conversation, state, now)
         pieces = split("\n\n".join(texts)) if texts else []
         row.resident_id, row.handled_at = resident.id, now
         late = row.answered_by == PUSHED
@@ -210,22 +215,35 @@ class Turns:
             enqueue(session, "chat.texts", {"texts": pieces}, now=now, resident_id=resident.id)
         return Answer(passive)
 
+    def _must_wait(self, message: Incoming) -> bool:
+        with self.database.reading() as session:
+            row = session.scalar(
+                select(InboundMessage).where(InboundMessage.message_key == message.dedupe_key)
+            )
+            return row is not None and row.handled_at is None and earlier_is_open(session, row)
+
     def _late(self, message: Incoming, delivery: int) -> Answer:
         """The budget is used up: tell the turn to push its answer, unless it has just finished."""
         if not self.can_push and delivery < LAST_DELIVERY:
             return Answer(None)  # the platform has stopped listening and delivers again
         with self.database.writing() as session:
-            answered = self._mark_late(session, message)
-        if answered is not None:
-            return answered
+            row = find_row(session, message)
+            if row is not None and row.handled_at is not None:
+                return stored_answer(row) or Answer(None)
+            if row is not None and row.answered_by != STUMBLED:
+                row.answered_by = PUSHED
         return Answer(None if self.can_push else say("still_working").text)
 
-    def _mark_late(self, session: Session, message: Incoming) -> Answer | None:
-        row = _find(session, message, lock=True)
-        if row is not None and row.handled_at is None:
-            row.answered_by = PUSHED
-            return None
-        return _stored_answer(row) if row is not None else None
+    def _note_failure(self, message: Incoming, error: BaseException | None) -> None:
+        """Nobody waits for this turn any more: what went wrong must not vanish with its thread."""
+        if error is None:
+            return
+        log.error("a slow message could not be handled", exc_info=error)
+        self.remember(message)
+        now = self.clock()
+        with self.database.writing() as session:
+            resident = meet_resident(session, WECHAT, message.openid, now=now)
+            tell(session, resident, [say("trouble")], now=now, key=f"trouble:{message.dedupe_key}")
 
     def _patience(self, delivery: int) -> float:
         # Without customer-service messages the only way to answer late is the platform's next delivery,
@@ -245,86 +263,7 @@ def tell(session: Session, resident: Resident, bubbles: list[Bubble], *, now: da
     enqueue(session, "chat.texts", {"texts": texts}, now=now, resident_id=resident.id, dedupe_key=key)
 
 
-def peek_state(database: Database, openid: str) -> State:
-    """The state of a person's conversation as it stands, without holding anything."""
-    with database.reading() as session:
-        resident = find_resident(session, WECHAT, openid)
-        if resident is None:
-            return State()
-        conversation = session.scalar(select(Conversation).where(Conversation.resident_id == resident.id))
-        return load_state(conversation.version, conversation.state) if conversation else State()
-
-
-def open_turn(
-    session: Session,
-    resident: Resident,
-    message: PreparedMessage,
-    *,
-    files: FileStore,
-    now: datetime,
-    sign_address: Callable[[str], str],
-) -> tuple[Turn, Callable[[], None]]:
-    """A turn that no message started (someone signed at another door), and what saves its state."""
-    conversation = _open_conversation(session, resident, now)
-    state = load_state(conversation.version, conversation.state)
-    turn = Turn(session, resident, state, message, files, now, sign_address)
-    return turn, lambda: _save(conversation, state, now)
-
-
-def _find(session: Session, message: Incoming, *, lock: bool) -> InboundMessage | None:
-    query = select(InboundMessage).where(InboundMessage.message_key == message.dedupe_key)
-    return session.scalar(query.with_for_update() if lock else query)
-
-
-def _new_row(message: Incoming, now: datetime) -> InboundMessage:
-    return InboundMessage(
-        message_key=message.dedupe_key,
-        sender=message.openid,
-        body=as_document(message),
-        received_at=now,
-        attempts=1,
-    )
-
-
 def _received(prepared: PreparedMessage) -> Incoming:
     if prepared.incoming is None:
         raise ValueError("a turn of the webhook starts with a message")
     return prepared.incoming
-
-
-def _earlier_is_open(session: Session, row: InboundMessage) -> bool:
-    earlier = select(InboundMessage.id).where(
-        InboundMessage.sender == row.sender,
-        InboundMessage.handled_at.is_(None),
-        or_(InboundMessage.answered_by.is_(None), InboundMessage.answered_by != STUMBLED),
-        InboundMessage.received_at < row.received_at,
-        InboundMessage.received_at > row.received_at - LEFT_OVER_AFTER,
-    )
-    return session.scalar(earlier.limit(1)) is not None
-
-
-def _stored_answer(row: InboundMessage) -> Answer | None:
-    if row.handled_at is None:
-        return None
-    answer: dict[str, Any] = row.answer or {}
-    return Answer(answer.get("text"))
-
-
-def _open_conversation(session: Session, resident: Resident, now: datetime) -> Conversation:
-    """The person's conversation, locked: their messages take turns."""
-    conversation = session.scalar(
-        select(Conversation).where(Conversation.resident_id == resident.id).with_for_update()
-    )
-    if conversation is None:
-        conversation = Conversation(
-            resident_id=resident.id, version=VERSION, state=State().as_document(), turns=0, updated_at=now
-        )
-        session.add(conversation)
-        session.flush()
-    return conversation
-
-
-def _save(conversation: Conversation, state: State, now: datetime) -> None:
-    conversation.version, conversation.state = VERSION, state.as_document()
-    conversation.turns += 1
-    conversation.updated_at = now

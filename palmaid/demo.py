@@ -5,6 +5,7 @@ API. Each step is printed as a person would see it; any step that comes out wron
 """
 
 import re
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,7 +98,14 @@ class Demo:
         self._need(page.ok and "授权书" in page.text, "the sign page does not show the letter")
         signed = requests.post(
             link,
-            json={"strokes": SIGNATURE, "shown_seconds": 42, "read_aloud": False, "agreed": True},
+            json={
+                "width": 320,
+                "height": 200,
+                "strokes": SIGNATURE,
+                "shown_seconds": 42,
+                "read_aloud": False,
+                "agreed": True,
+            },
             timeout=20,
         )
         self._need(signed.ok, f"signing was answered with {signed.status_code}")
@@ -185,12 +193,23 @@ class Demo:
             raise DemoFailed(otherwise)
 
 
-ANSWERS = {"几口": "就我一个人", "收入": "一个月四百来块", "存款": "没得存款"}
+# What the resident answers to a question that holds these words; anything else they do not know.
+ANSWERS = {
+    "几口人": "就我一个人",
+    "多少收入": "一个月四百来块",
+    "存款加起来": "没得存款",
+    "已经是下面哪一种": "都不是",
+    "能养活": "一个都没有",
+    "机动车": "没有",
+    "残疾": "没有残疾",
+    "大病": "没有",
+}
 
 
-def run_demo(settings: Settings, simulator_url: str, web_url: str, *, seed: int) -> str:
+def run_demo(settings: Settings, simulator_url: str, web_url: str, *, seed: int | None = None) -> str:
     """Play the story once against a running instance; returns the receipt number. Raises DemoFailed."""
-    person = FictitiousPerson.random(seed=seed, region_code="230502")
+    chosen = seed if seed is not None else secrets.randbelow(1_000_000)
+    person = FictitiousPerson.random(seed=chosen, region_code="230502")
     with Phone(simulator_url) as phone:
         someone = phone.create_person(person.name, phone="13904690000", following=False)
         demo = Demo(someone, web_url, read_credential(settings.data_folder), person)

@@ -54,9 +54,7 @@ def _demo_values(region: Region, on: date) -> list[ParameterValue]:
     return [value for value in region.demo_parameters if value.name not in real]
 
 
-def screen_lines(
-    lines: Iterable[str], out: TextIO, on: date, *, demo: bool = False, ask: bool = True
-) -> int:
+def screen_lines(lines: Iterable[str], out: TextIO, on: date, *, demo: bool = False, ask: bool = True) -> int:
     """Screen one JSON object a line, writing one result a line in the same order; return how many failed.
 
     A line that cannot be screened gives its id and an error code, and the rest goes on. Choosing the next

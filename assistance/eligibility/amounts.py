@@ -45,7 +45,8 @@ def check_parameter(
     """Refuse a parameter value of the wrong type or below the floor the document sets.
 
     Raises ParameterRefused with `floor` and `overridable`; UnknownParameter. `past_floor` accepts a value below
-    a floor that the document itself lets an operator go past; the caller records why.
+    a floor that the document itself lets an operator go past; the caller records why. A floor that hangs on a
+    parameter not set on that day cannot be held against the value.
     """
     spec = region.parameters.spec(value.name)
     spec.check_type(value.value)

@@ -8,7 +8,17 @@ whether anything but the officer's part is still missing.
 from collections.abc import Callable
 from typing import Any
 
-from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range, high_of, low_of, multiply
+from assistance.eligibility.truth import (
+    FALSE,
+    TRUE,
+    UNASKABLE,
+    UNKNOWN,
+    Range,
+    high_of,
+    low_of,
+    multiply,
+    settle,
+)
 
 Env = dict[str, Any]
 Evaluate = Callable[[Env, int], int]
@@ -34,9 +44,9 @@ def make_limit(factors: list[float | str]) -> Limit:
         for factor in factors:
             value = env.get(factor) if isinstance(factor, str) else factor
             if value is None or value is UNASKABLE:
-                return value
+                return UNASKABLE if any(env.get(str(each)) is UNASKABLE for each in factors) else None
             product = multiply(product, value)
-        return product
+        return settle(product)
 
     return read
 
@@ -70,12 +80,10 @@ def make_comparison(name: str, operator: str, limit: Limit) -> Evaluate:
     plain = _PLAIN[operator]
 
     def evaluate(env: Env, officer: int) -> int:
-        value = env.get(name)
-        if value is None or value is UNASKABLE:
-            return officer if value is UNASKABLE else UNKNOWN
-        bound = limit(env)
-        if bound is None or bound is UNASKABLE:
-            return officer if bound is UNASKABLE else UNKNOWN
+        value, bound = env.get(name), limit(env)
+        if value is None or bound is None or value is UNASKABLE or bound is UNASKABLE:
+            # Asking for the one is of no use while nobody can supply the other.
+            return officer if value is UNASKABLE or bound is UNASKABLE else UNKNOWN
         if value.__class__ is str:
             return FALSE
         if value.__class__ is not Range and bound.__class__ is not Range:

@@ -57,8 +57,13 @@ def exact(value: float) -> float:
 def multiply(left: Number, right: Number) -> Number:
     """Multiply two values that are never negative; the result is a range when either one is."""
     if isinstance(left, Range) or isinstance(right, Range):
-        return Range(exact(low_of(left) * low_of(right)), exact(high_of(left) * high_of(right)))
-    return exact(left * right)
+        return Range(low_of(left) * low_of(right), high_of(left) * high_of(right))
+    return left * right
+
+
+def settle(value: Number) -> Number:
+    """Round a finished product to six places."""
+    return Range(exact(value.low), exact(value.high)) if isinstance(value, Range) else exact(value)
 
 
 def divide(left: Number, right: Number) -> Number:

@@ -1,13 +1,7 @@
 """The rules as dated data, one folder a region, and what loads and checks them."""
 
-from assistance.policies.loading import (
-    facts_catalogue,
-    load_region,
-    load_region_from,
-    programme_catalogue,
-    regions,
-    with_defaults,
-)
+from assistance.policies.files import facts_catalogue, programme_catalogue, with_defaults
+from assistance.policies.loading import load_region, load_region_from, regions
 
 __all__ = [
     "facts_catalogue",

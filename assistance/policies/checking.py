@@ -10,7 +10,8 @@ from assistance.eligibility.clauses import Clause, normalise
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.errors import EligibilityError
 from assistance.eligibility.programmes import Programme, Region
-from assistance.policies.loading import POLICIES, load_region_from, read_yaml, region_folders
+from assistance.policies.files import POLICIES, read_yaml, region_folders
+from assistance.policies.loading import load_region_from
 
 _CHINESE = "零一二三四五六七八九十"
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")

@@ -5,24 +5,18 @@ programme. What a region does not say itself it takes over from its `parent`, la
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from assistance.eligibility.clauses import Clause, Document, read_document
 from assistance.eligibility.conditions import Node, can_hold
 from assistance.eligibility.errors import BadRule, UnknownRegion
-from assistance.eligibility.facts import FactCatalogue, FactSpec, Implication
 from assistance.eligibility.parameters import ParameterSpec, ParameterTable, ParameterValue
 from assistance.eligibility.programmes import (
     Department,
     Programme,
-    ProgrammeEntry,
     ProgrammeFile,
     Region,
     RegionFile,
@@ -30,79 +24,23 @@ from assistance.eligibility.programmes import (
     WhereToGo,
 )
 from assistance.eligibility.reading import RuleReader, Vocabulary
+from assistance.policies.files import (
+    POLICIES,
+    facts_catalogue,
+    programme_catalogue,
+    read_yaml,
+    region_file,
+    region_folders,
+    shape,
+)
+from assistance.policies.parameter_files import read_parameters
 
-POLICIES = Path(__file__).parent
-# libyaml's safe loader where it was built, else PyYAML's own.
-_SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_PROGRAMMES = frozenset({"region.yaml", "parameters.yaml"})
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def read_yaml(path: Path) -> Any:
-    """Read one YAML file. Raises BadRule when it is missing or not YAML."""
-    try:
-        with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=_SAFE_LOADER)  # noqa: S506 - it is a safe loader
-    except (OSError, yaml.YAMLError) as error:
-        raise BadRule(file=path.name, where="file", problem=type(error).__name__) from error
-
-
-def _shape(model: type[Model], data: Any, file: str, where: str = "") -> Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in (where, *first["loc"]) if part != "")
-        raise BadRule(file=file, where=place, problem=first["msg"]) from None
-
-
-@cache
-def facts_catalogue(root: Path = POLICIES) -> FactCatalogue:
-    """Return the closed catalogue of facts of `facts.yaml`."""
-    data = read_yaml(root / "facts.yaml")
-    specs = [
-        _shape(FactSpec, {"name": name, **spec}, "facts.yaml", name) for name, spec in data["facts"].items()
-    ]
-    implications = [_shape(Implication, each, "facts.yaml", "implications") for each in data["implications"]]
-    return FactCatalogue(specs, implications)
-
-
-@cache
-def programme_catalogue(root: Path = POLICIES) -> dict[str, ProgrammeEntry]:
-    """Return every programme and process rule there is a name for, in the order they are shown."""
-    data = read_yaml(root / "programmes.yaml")
-    return {
-        code: _shape(ProgrammeEntry, {"code": code, **entry}, "programmes.yaml", code)
-        for code, entry in data.items()
-    }
-
-
-def with_defaults(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Add the defaults of the command-line contract (never in a dialogue)."""
-    return facts_catalogue().with_defaults(facts)
-
-
-def region_folders(root: Path) -> dict[str, Path]:
-    """Return region code → folder for every folder with a region.yaml."""
-    found = {}
-    for folder in sorted(root.iterdir()):
-        if folder.is_dir() and (folder / "region.yaml").exists():
-            found[folder.name.split("-", 1)[0]] = folder
-    return found
-
-
-def _region_file(folder: Path) -> RegionFile:
-    region = _shape(RegionFile, read_yaml(folder / "region.yaml"), f"{folder.name}/region.yaml")
-    if f"{region.adcode}-{region.name}" != folder.name:
-        raise BadRule(
-            file=f"{folder.name}/region.yaml", where="adcode", problem="differs from the folder's name"
-        )
-    return region
 
 
 def regions(root: Path = POLICIES) -> list[RegionInfo]:
     """List the regions people can choose: every folder with a document of its own, by code."""
-    files = [_region_file(folder) for folder in region_folders(root).values()]
+    files = [region_file(folder) for folder in region_folders(root).values()]
     return [RegionInfo(f.adcode, f.name, f.title, f.status) for f in files if f.document is not None]
 
 
@@ -143,7 +81,7 @@ class _RegionLoader:
         chain: list[tuple[Path, RegionFile]] = []
         current: Path | None = folder
         while current is not None:
-            region = _region_file(current)
+            region = region_file(current)
             if any(region.adcode == known.adcode for _, known in chain):
                 raise BadRule(
                     file=f"{current.name}/region.yaml", where="parent", problem="layers form a circle"
@@ -220,7 +158,7 @@ class _RegionLoader:
 
     def _add_programme_file(self, path: Path, region: RegionFile) -> None:
         name = f"{path.parent.name}/{path.name}"
-        file = _shape(ProgrammeFile, read_yaml(path), name)
+        file = shape(ProgrammeFile, read_yaml(path), name)
         if file.programme != path.stem:
             raise BadRule(file=name, where="programme", problem="differs from the file's name")
         if file.programme not in self.catalogue:
@@ -230,52 +168,9 @@ class _RegionLoader:
         self.files[file.programme] = (path, region, file)
 
     def _add_parameters(self, folder: Path, region: RegionFile) -> None:
-        path = folder / "parameters.yaml"
-        if not path.exists():
-            return
-        file = f"{folder.name}/parameters.yaml"
-        data = read_yaml(path) or {}
-        if extra := set(data) - {"parameters", "values", "demo_values"}:
-            raise BadRule(file=file, where=sorted(extra)[0], problem="not understood")
-        for name, spec in (data.get("parameters") or {}).items():
-            self.specs[name] = _shape(ParameterSpec, {"name": name, **spec}, file, name)
-        self.values += self._read_values(data.get("values") or (), region, file, demo=False)
-        self.demo += self._read_values(data.get("demo_values") or (), region, file, demo=True)
-
-    def _read_values(
-        self, entries: Iterable[Mapping[str, Any]], region: RegionFile, file: str, *, demo: bool
-    ) -> list[ParameterValue]:
-        values = [self._read_value(entry, region, file, demo=demo) for entry in entries]
-        seen = set()
-        for value in values:
-            key = (value.name, value.area, value.effective_from)
-            if key in seen:
-                raise BadRule(file=file, where=value.name, problem="two values start on the same day")
-            seen.add(key)
-        return values
-
-    def _read_value(
-        self, entry: Mapping[str, Any], region: RegionFile, file: str, *, demo: bool
-    ) -> ParameterValue:
-        name = str(entry.get("name"))
-        if name not in self.specs:
-            raise BadRule(file=file, where=name, problem="the parameter is not declared")
-        if missing := {"value", "effective_from", "source"} - set(entry):
-            raise BadRule(file=file, where=name, problem=f"{sorted(missing)[0]} is missing")
-        if not isinstance(entry["effective_from"], date) or not str(entry["source"]).strip():
-            raise BadRule(file=file, where=name, problem="effective_from is a date and source is not empty")
-        self.specs[name].check_type(entry["value"])
-        return ParameterValue(
-            name=name,
-            region=region.adcode,
-            area=entry.get("area"),
-            value=entry["value"],
-            effective_from=entry["effective_from"],
-            effective_to=entry.get("effective_to"),
-            source=str(entry["source"]),
-            approved_by=str(entry.get("approved_by", "document")),
-            demo=demo,
-        )
+        read = read_parameters(folder, region.adcode, self.specs)
+        self.values += read.values
+        self.demo += read.demo_values
 
     def _load_programme(self, code: str) -> Node:
         if code in self.programmes:

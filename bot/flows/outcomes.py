@@ -50,7 +50,8 @@ def _why(one: ProgrammeResult) -> Bubble:
 
 
 def _plainly(says: str, given: str | None, limit: str | None) -> str:
-    known = [f"您说的是{given}" if given else "", f"规定是{limit}" if limit else ""]
+    numbers = given and any(character.isdigit() for character in given)
+    known = [f"您说的是{given}" if numbers else "", f"规定是{limit}" if limit else ""]
     shown = "，".join(part for part in known if part)
     return f"{says}（{shown}）" if shown else says
 

@@ -1,23 +1,36 @@
-"""What the classifier sees of a message: characters, how they sound, how it ends, and the word families in it.
+"""What the classifier sees of a message: characters, sounds, its ending, word families, and how it reads as an answer.
 
 Blanks, punctuation and the exact digits are put aside, so that 一个月800 and 一个月1200 look alike, while the
 sounds let 地保 share most of its features with 低保.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.understanding.cues import Cues
 from bot.understanding.pinyin import fold, syllable
+from bot.understanding.readers.hedges import says_refusal, says_unknown
+from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise
+
+# The blocks of features and the weight of each, found by cross-validation (benchmarks/understanding.py --tune).
+BLOCKS: dict[str, float] = {
+    "characters": 1.0,
+    "short": 0.7,
+    "sounds": 0.8,
+    "gaps": 0.3,
+    "ending": 0.4,
+    "families": 0.4,
+    "answer": 0.3,
+    "shape": 0.15,
+}
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _MARKS = re.compile(r"[\s。.!~…,，、;:\"'“”‘’()\[\]【】《》<>\-—_/\\|*#@^$+=]+")
 _LONGEST = 400
-_CHARACTERS = 3
-_SOUNDS = 2
 _ENDING = 10
+_ANSWER_LENGTH = 40
 
 
 def simplify(text: str) -> str:
@@ -26,33 +39,54 @@ def simplify(text: str) -> str:
     return _REPEATED.sub(r"\1\1", _MARKS.sub("", text))
 
 
-def surface_features(simple: str) -> Iterator[str]:
-    """c…: n-grams of characters; p…: n-grams of folded toneless syllables, both with the ends marked."""
+def features_by_block(text: str, cues: Cues) -> Iterator[tuple[str, list[str]]]:
+    """The features of a text, block by block; each feature begins with the name of its block."""
+    simple = simplify(text)
     framed = f"^{simple}$"
-    for size in range(1, _CHARACTERS + 1):
-        for place in range(len(framed) - size + 1):
-            yield "c" + framed[place : place + size]
     sounds = ["^", *(fold(syllable(character)) for character in simple), "$"]
-    for size in range(1, _SOUNDS + 1):
-        for place in range(len(sounds) - size + 1):
-            yield "p" + " ".join(sounds[place : place + size])
+    places = cues.families_in(framed)
+    yield "characters", _named("characters", _runs(framed, 3))
+    yield "short", _named("short", _runs(framed, 2))
+    yield "sounds", _named("sounds", _runs(sounds, 2))
+    yield "gaps", _named("gaps", [f"{framed[place]}_{framed[place + 2]}" for place in range(len(framed) - 2)])
+    yield "ending", _named("ending", _runs(simple[-_ENDING:], 3))
+    yield "families", _named("families", sorted({family for _, family in places}))
+    yield "answer", _named("answer", _as_answer(text, simple))
+    yield "shape", _named("shape", _shape(text, simple, places))
 
 
-def meaning_features(simple: str, cues: Cues) -> Iterator[str]:
-    """f…: word families, g…: pairs of them, l…: the last one, n…: the length, t…: n-grams of the ending."""
-    places = cues.families_in(f"^{simple}$")
-    names = sorted({family for _, family in places})
-    for number, family in enumerate(names):
-        yield "f" + family
-        for other in names[number + 1 :]:
-            yield f"g{family}|{other}"
-    if places:
-        yield "l" + places[-1][1]
-    yield "n" + _length(simple)
-    ending = simple[-_ENDING:]
-    for size in range(1, 4):
-        for place in range(len(ending) - size + 1):
-            yield "t" + ending[place : place + size]
+def _named(block: str, features: list[str]) -> list[str]:
+    return [f"{block}:{feature}" for feature in features]
+
+
+def _runs(sequence: Sequence[str], longest: int) -> list[str]:
+    return [
+        " ".join(sequence[place : place + size])
+        if isinstance(sequence, list)
+        else str(sequence[place : place + size])
+        for size in range(1, longest + 1)
+        for place in range(len(sequence) - size + 1)
+    ]
+
+
+def _as_answer(text: str, simple: str) -> list[str]:
+    """How the readers of pending answers take the text: yes, no, unknown, refused; apart for short texts."""
+    reading = read_yes_no(text[:_ANSWER_LENGTH])
+    polarity = f"{reading.status.value} {reading.value if reading.is_usable else ''}"
+    found = [polarity, f"{polarity} {_length(simple)}"]
+    if says_unknown(text[:_ANSWER_LENGTH]):
+        found.append("unknown")
+    if says_refusal(text[:_ANSWER_LENGTH]):
+        found.append("refused")
+    return found
+
+
+def _shape(text: str, simple: str, places: list[tuple[int, str]]) -> list[str]:
+    """Length, marks, the last sign and the last family."""
+    marks = [mark for mark in "?？!！…。，" if mark in text]
+    parts = min(4, sum(text.count(mark) for mark in "，。 "))
+    last = [f"last {places[-1][1]}"] if places else []
+    return [*marks, f"end {text[-1:]}", f"parts {parts}", f"length {_length(simple)}", *last]
 
 
 def _length(simple: str) -> str:

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from miniapp_api.shapes.base import NO_CONTROLS, Asked, Code, Told
-from miniapp_api.shapes.policy import Facts, KnownFacts
+from miniapp_api.shapes.facts import Facts
+from miniapp_api.shapes.policy import KnownFacts
 
 Relation = Literal["self", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other"]
 PhotoKind = Literal["id_portrait", "id_emblem", "letter_page", "supporting"]

@@ -6,12 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 NO_CONTROLS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 CODE = r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$"
-FACT = r"^[a-z][a-z0-9_]*$"
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=NO_CONTROLS)]
 Passage = Annotated[str, StringConstraints(max_length=1000, pattern=NO_CONTROLS)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=CODE)]
-FactName = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=FACT)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 

@@ -5,40 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from assistance.eligibility import Outcome
-from miniapp_api.shapes.base import Asked, Clause, Code, FactName, Line, Told
+from miniapp_api.shapes.base import Asked, Clause, Code, Told
+from miniapp_api.shapes.facts import Facts, MemberFacts
 
-MOST_FACTS = 150
-Amount = Annotated[float, Field(ge=0, le=1_000_000_000)]
-WholeAmount = Annotated[int, Field(ge=0, le=1_000_000_000)]
-
-
-class AmountRange(Asked):
-    """A number that is only known roughly: 八百来块 is 800 to 900. Without `high` it is at least `low`."""
-
-    low: WholeAmount | Amount
-    high: WholeAmount | Amount | None = None
-
-
-class Vehicle(Asked):
-    """One vehicle of the household."""
-
-    price: WholeAmount | Amount | AmountRange | None = None
-    purpose: Line | None = None
-    used_for: Line | None = None
-
-
-FactValue = (
-    bool
-    | WholeAmount
-    | Amount
-    | Line
-    | AmountRange
-    | Annotated[list[Line], Field(max_length=40)]
-    | Annotated[list[Vehicle], Field(max_length=20)]
-    | None
-)
-Facts = Annotated[dict[FactName, FactValue], Field(max_length=MOST_FACTS)]
-
+MOST_UNSURE = 200
 Unsure = Annotated[str, StringConstraints(max_length=140, pattern=r"^([^\x00-\x1f:]*:)?[a-z][a-z0-9_]*$")]
 
 
@@ -91,10 +61,13 @@ class Household(Asked):
     """A household that describes itself. What is not said is unknown; `unsure` is never asked again."""
 
     region: Code
-    facts: Facts = Field(default_factory=dict)
-    members: Annotated[list[Facts], Field(max_length=20)] = Field(default_factory=list)
-    unsure: Annotated[list[Unsure], Field(max_length=MOST_FACTS)] = Field(default_factory=list)
+    facts: Facts = Field(default_factory=Facts)
+    members: Annotated[list[MemberFacts], Field(max_length=20)] = Field(default_factory=list)
+    unsure: Annotated[list[Unsure], Field(max_length=MOST_UNSURE)] = Field(default_factory=list)
     need: Literal["living", "sudden", "care", "all"] = "all"
+    detail: Literal["outcomes", "reasons"] = Field(
+        default="reasons", description="outcomes: without the single reasons, a tenth of the size"
+    )
 
 
 class Reason(Told):

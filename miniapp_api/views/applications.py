@@ -34,6 +34,7 @@ from miniapp_api.shapes.applications import (
 )
 from miniapp_api.shapes.base import Nothing
 from miniapp_api.shapes.cases import Case
+from miniapp_api.shapes.facts import said
 from miniapp_api.shapes.people import PhoneCode, Pledging
 from miniapp_api.views.rendering import show_application, show_case, show_progress
 from storage.models import Application as StoredApplication
@@ -87,7 +88,14 @@ def show_one_application(call: Call, application_id: UUID) -> Application:
 def change_application(call: Call, application_id: UUID, body: ApplicationChange) -> Application:
     """Change programmes, phone, township or facts; what is not named stays."""
     draft = change_draft(
-        call.session, call.resident, application_id, **body.model_dump(exclude_unset=True), now=call.now
+        call.session,
+        call.resident,
+        application_id,
+        programmes=body.programmes,
+        phone=body.phone,
+        township=body.township,
+        facts=said(body.facts) if body.facts else None,
+        now=call.now,
     )
     return _show(call, draft)
 

@@ -14,6 +14,7 @@ from assistance.self_screening import screen_household
 from miniapp_api.limits import SCREENING
 from miniapp_api.routes import Call, Routes, Who
 from miniapp_api.shapes.base import Clause
+from miniapp_api.shapes.facts import said
 from miniapp_api.shapes.policy import (
     Choice,
     Department,
@@ -65,24 +66,24 @@ def list_programmes(call: Call, region: str) -> Programmes:
 def screen(call: Call, body: Household) -> Screening:
     """What a household may get and what to ask next. Without a session nothing is kept."""
     info = choosable_region(body.region, with_drafts=call.services.draft_regions)
-    asked = body.model_dump()
     found = screen_household(
         call.session,
         info.name,
-        asked["facts"],
-        members=asked["members"],
+        said(body.facts),
+        members=[said(member) for member in body.members],
         unsure=body.unsure,
         need=body.need,
         resident=call.guest,
         now=call.now,
     )
+    names = found.result.region.catalogue
     return Screening(
         region=info.name,
         policy_status=found.result.policy_status,
         policy_version=found.result.policy_version,
         demo_values=list(found.result.demo_values),
         programmes={
-            outcome.code: _outcome(found.result.region.catalogue[outcome.code].name, outcome)
+            outcome.code: _outcome(names[outcome.code].name, outcome, reasons=body.detail == "reasons")
             for outcome in found.outcomes
         },
         next_question=_question(found.question) if found.question else None,
@@ -112,22 +113,22 @@ def _programme(programme: PolicyProgramme) -> Programme:
     )
 
 
-def _outcome(name: str, result: ProgrammeResult) -> ProgrammeOutcome:
+def _outcome(name: str, result: ProgrammeResult, *, reasons: bool) -> ProgrammeOutcome:
     return ProgrammeOutcome(
         name=name,
         outcome=result.outcome,
         label=words("outcome", result.outcome),
         explanation=result.explanation,
-        met=[_reason(reason) for reason in result.met],
-        failed=[_reason(reason) for reason in result.failed],
-        open=[_reason(reason) for reason in result.open],
-        clauses=_clauses(result.clauses),
+        met=_reasons(result.met) if reasons else [],
+        failed=_reasons(result.failed) if reasons else [],
+        open=_reasons(result.open) if reasons else [],
+        clauses=_clauses(result.clauses) if reasons else [],
         members=[MemberOutcome(member=one.member, outcome=one.result.outcome) for one in result.members],
     )
 
 
-def _reason(reason: object) -> Reason:
-    return Reason.model_validate(reason)
+def _reasons(reasons: Iterable[object]) -> list[Reason]:
+    return [Reason.model_validate(reason) for reason in reasons]
 
 
 def _clauses(clauses: Iterable[PolicyClause]) -> list[Clause]:

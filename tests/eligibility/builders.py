@@ -7,7 +7,7 @@ from typing import Any
 
 from assistance.eligibility import ParameterValue, Screening, screen
 from assistance.policies import load_region, with_defaults
-from assistance.policies.loading import POLICIES
+from assistance.policies.files import POLICIES
 
 TODAY = date(2026, 11, 22)
 
@@ -25,7 +25,9 @@ def outcome(region: str, programme: str, **facts: Any) -> str:
 def make_value(name: str, value: Any, *, region: str = "230500", **more: Any) -> ParameterValue:
     """Return a parameter value with a source, in force from 2021 on."""
     filled = {"area": None, "effective_from": date(2021, 1, 1), "effective_to": None} | more
-    return ParameterValue(name=name, region=region, value=value, source="测文〔2021〕1号", approved_by="张", **filled)
+    return ParameterValue(
+        name=name, region=region, value=value, source="测文〔2021〕1号", approved_by="张", **filled
+    )
 
 
 def copy_policies(to: Path) -> Path:

@@ -1,0 +1,96 @@
+"""The rows of messages that came in: written once, found again by a retry, picked up when handling was cut short."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from bot.wechat import incoming
+from bot.wechat.incoming import Incoming
+from bot.wechat.stored import as_document, from_document
+from storage.models import InboundMessage
+
+PASSIVE, PUSHED = "passive", "pushed"
+# Its handling failed: it is tried again by the worker and holds up nothing else meanwhile.
+STUMBLED = "stumbled"
+MOST_ATTEMPTS = 8
+# Nobody is still handling a message after this long; each further attempt waits twice as long as the one before,
+# so that a store or a database that is away for half an hour costs no message.
+LEFT_OVER_AFTER = timedelta(seconds=30)
+MOST_AT_ONCE = 50
+# A reply to anything else is shown to nobody.
+SHOWS_REPLIES = (
+    incoming.Text,
+    incoming.Voice,
+    incoming.Image,
+    incoming.Video,
+    incoming.Location,
+    incoming.Link,
+    incoming.MenuClick,
+    incoming.Subscribed,
+    incoming.Scanned,
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back in the passive reply; None says "received, nothing to add"."""
+
+    text: str | None
+
+
+def find_row(session: Session, message: Incoming) -> InboundMessage | None:
+    """The message's row, locked until the transaction ends, or None."""
+    key = message.dedupe_key
+    return session.scalar(select(InboundMessage).where(InboundMessage.message_key == key).with_for_update())
+
+
+def new_row(message: Incoming, now: datetime) -> InboundMessage:
+    """A row for a message that has not been seen before."""
+    return InboundMessage(
+        message_key=message.dedupe_key,
+        sender=message.openid,
+        body=as_document(message),
+        received_at=now,
+        attempts=1,
+    )
+
+
+def stored_answer(row: InboundMessage) -> Answer | None:
+    """The answer given when the message was handled, or None while it is not."""
+    if row.handled_at is None:
+        return None
+    answer: dict[str, Any] = row.answer or {}
+    return Answer(answer.get("text"))
+
+
+def earlier_is_open(session: Session, row: InboundMessage) -> bool:
+    """Whether something this person sent before is still being handled."""
+    earlier = select(InboundMessage.id).where(
+        InboundMessage.sender == row.sender,
+        InboundMessage.handled_at.is_(None),
+        or_(InboundMessage.answered_by.is_(None), InboundMessage.answered_by != STUMBLED),
+        InboundMessage.received_at < row.received_at,
+        InboundMessage.received_at > row.received_at - LEFT_OVER_AFTER,
+    )
+    return session.scalar(earlier.limit(1)) is not None
+
+
+def left_over(session: Session, now: datetime) -> list[Incoming]:
+    """Messages whose handling died or failed and is due again, oldest first."""
+    due = [
+        and_(
+            InboundMessage.attempts == attempts,
+            InboundMessage.received_at < now - LEFT_OVER_AFTER * 2 ** (attempts - 1),
+        )
+        for attempts in range(1, MOST_ATTEMPTS)
+    ]
+    rows = session.scalars(
+        select(InboundMessage)
+        .where(InboundMessage.handled_at.is_(None), or_(*due))
+        .order_by(InboundMessage.received_at)
+        .limit(MOST_AT_ONCE)
+    )
+    return [from_document(row.body) for row in rows]

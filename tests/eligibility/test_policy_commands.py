@@ -1,0 +1,124 @@
+"""What `palmaid screen` and `palmaid policy` answer."""
+
+import io
+import json
+from datetime import date
+
+import pytest
+
+from assistance.eligibility.errors import UnknownProgramme
+from palmaid.policy_commands import check, compare_days, screen_lines, screen_one, show
+
+from .builders import TODAY, make_value
+
+FACTS = {"cfg_dibao_standard_month": 600, "income_per_capita_month": 700, "savings_per_capita": 5}
+
+
+def lines_of(*households, **more):
+    out = io.StringIO()
+    failed = screen_lines(
+        [json.dumps(h) if isinstance(h, dict) else h for h in households], out, TODAY, **more
+    )
+    return failed, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_one_household_gives_outcomes_and_the_next_question():
+    result = screen_one("shuangyashan", FACTS, TODAY)
+    assert result["programmes"]["low_income_family"]["outcome"] == "likely_eligible"
+    assert set(result["next_question"]) == {"fact", "text"}
+    assert result["policy_version"]
+
+
+def test_lines_come_back_in_order_and_equal_to_one_by_one():
+    households = [
+        {"id": "a", "region": "shuangyashan", "facts": FACTS},
+        {
+            "id": "b",
+            "region": "changle",
+            "facts": {"vehicles": [{"price": 5}], "recognised_status": ["dibao"]},
+        },
+        {
+            "id": "c",
+            "region": "230500",
+            "facts": {"members": [{"subject_age": 70}], "recognised_status": ["dibao"]},
+        },
+        {"id": "d", "region": "shuangyashan", "facts": FACTS},
+    ]
+    failed, results = lines_of(*households)
+    assert failed == 0
+    assert [result.pop("id") for result in results] == ["a", "b", "c", "d"]
+    assert results == [screen_one(h["region"], h["facts"], TODAY) for h in households]
+
+
+def test_a_bad_line_gives_its_id_and_an_error_and_the_rest_goes_on():
+    good = {"id": 9, "region": "shuangyashan", "facts": {}}
+    bad = [
+        "not json",
+        "[1]",
+        {"id": 1, "region": "atlantis", "facts": {}},
+        {"id": 2, "region": "shuangyashan", "facts": {"household_size": "three"}},
+        {"id": 3, "region": "shuangyashan", "facts": {"shoe_size": 1}},
+        {"id": 4, "region": "shuangyashan"},
+        {"id": 5, "region": "shuangyashan", "facts": {"members": [3]}},
+        {"id": 6, "region": "shuangyashan", "facts": {"cfg_dibao_standard_month": "six"}},
+    ]
+    failed, results = lines_of(*bad, "", good)
+    assert failed == len(bad)
+    assert [result.get("error") for result in results] == [
+        "bad_json", "bad_line", "unknown_region", "bad_fact", "unknown_fact", "bad_line", "bad_facts",
+        "parameter_refused", None,
+    ]  # fmt: skip
+    assert [result["id"] for result in results] == [None, None, 1, 2, 3, 4, 5, 6, 9]
+
+
+def test_without_questions_the_key_is_left_out_rather_than_said_to_be_none():
+    _, (result,) = lines_of({"id": 1, "region": "shuangyashan", "facts": {}}, ask=False)
+    assert "next_question" not in result
+
+
+def test_demo_values_count_only_when_asked_for():
+    facts = {"household_area": "urban", "income_per_capita_month": 700, "savings_per_capita": 5}
+    plain = screen_one("shuangyashan", facts, TODAY)
+    demo = screen_one("shuangyashan", facts, TODAY, demo=True)
+    assert plain["programmes"]["low_income_family"]["outcome"] == "need_more_info"
+    assert plain["demo_values"] == []
+    assert demo["programmes"]["low_income_family"]["outcome"] == "likely_eligible"
+    assert demo["demo_values"] == ["cfg_dibao_standard_month"]
+
+
+def test_the_shipped_rules_pass_the_check():
+    assert [str(problem) for problem in check()] == []
+
+
+def test_a_programme_is_shown_so_that_it_can_be_read_against_the_document():
+    text = show("shuangyashan", "low_income_family", TODAY)
+    assert "家庭人均收入超出低保标准但低于 1.5 倍的家庭可享受救助待遇" in text
+    assert "cfg_dibao_standard_month）＝未设定" in text
+    assert "市民政局" in text
+
+
+def test_a_programme_the_document_lacks_is_shown_as_such():
+    assert "本地文件未载明" in show("shuangyashan", "women_two_cancers", TODAY)
+    with pytest.raises(UnknownProgramme):
+        show("shuangyashan", "free_beer", TODAY)
+
+
+def test_a_new_standard_shows_whose_outcome_changes():
+    values = [
+        make_value("cfg_dibao_standard_month", 600),
+        make_value("cfg_dibao_standard_month", 720, effective_from=date(2025, 1, 1)),
+    ]
+    household = {
+        "id": "h",
+        "region": "shuangyashan",
+        "facts": {"income_per_capita_month": 700, "savings_per_capita": 5},
+    }
+    lines = [json.dumps(household), "broken"]
+    changes = list(compare_days(lines, date(2024, 12, 31), date(2025, 1, 1), overrides=values))
+    assert {
+        "id": "h",
+        "region": "shuangyashan",
+        "programme": "low_income_family",
+        "before": "likely_eligible",
+        "after": "not_eligible",
+    } in changes
