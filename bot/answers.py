@@ -5,13 +5,15 @@ import re
 from assistance.residents import household_size_of
 from bot.flows.flow import Ask
 from bot.turn import Turn
-from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.readings import read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
 NONE_OF_THESE = ("都不", "都没", "没有", "一个都没", "不是", "无")
 # "Do you pledge?" is answered with the verb itself.
 PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
+# There "no" means that the person has none, or does not want to say.
+MAY_BE_MISSING = {"phone", "id_number"}
 # A photo or a signature is shown, not told: no words answer it.
 SHOWN = {"photo", "signature"}
 
@@ -24,6 +26,8 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return exactly(found.group("no") is None)
     if question.several:
         return _read_several(turn.text, question.choices)
+    if question.kind in MAY_BE_MISSING and _is_no(turn.text):
+        return UNKNOWN
     if question.choices and (none := _none_of(turn.text, question.choices)):
         return exactly(none)
     return read(
@@ -40,8 +44,12 @@ def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
     nones = [choice for choice in choices if choice.startswith(NONE_OF_THESE)]
     if len(nones) != 1:
         return None
+    return nones[0] if _is_no(reply) else None
+
+
+def _is_no(reply: str) -> bool:
     reading = read("yes_no", reply)
-    return nones[0] if reading.is_usable and reading.value is False else None
+    return reading.is_usable and reading.value is False
 
 
 def _read_several(reply: str, choices: tuple[str, ...]) -> Reading:

@@ -4,7 +4,10 @@ While a question waits, only these exact words break out of it, so that a name, 
 mistaken for a command; the classifier decides only where free words cannot be the answer.
 """
 
+import re
+
 from bot.flows.flow import Ask
+from bot.intents import SIDE_QUESTIONS
 from bot.turn import Turn
 
 WORDS = {
@@ -25,19 +28,40 @@ WORDS = {
     "帮助": "ask_help",
     "继续": "resume",
     "进度": "track_application",
+    "隐私": "ask_privacy",
+}
+# Where a number is asked for, nought is an answer.
+NUMBERS = {
+    "household_size",
+    "monthly_income_total_yuan",
+    "savings_total_yuan",
+    "age",
+    "count_of_children",
+    "vehicle_value_yuan",
+    "months_ago",
 }
 # Readers that take any words at all: there the classifier must not overrule what the person writes.
 TAKE_ANY_WORDS = {"free_text", "name"}
 BREAK_OUT = {"talk_to_human", "stop", "repeat", "ask_help", "withdraw_application", "change_answer"}
 BREAK_OUT_CONFIDENCE = 0.8
+ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|能不能")
 
 
 def control_of(turn: Turn, question: Ask | None) -> str | None:
     """The command in this message, or None when it is none."""
-    if (word := WORDS.get(turn.text.strip(" 。！!.~～"))) is not None:
-        return word
+    said = turn.text.strip(" 。！!.~～")
+    if said in WORDS and not (said == "0" and question is not None and question.kind in NUMBERS):
+        return WORDS[said]
     understood = turn.message.understood
     if question is None or understood is None or question.kind in TAKE_ANY_WORDS:
         return None
     sure = understood.confidence >= BREAK_OUT_CONFIDENCE
     return understood.intent if sure and understood.intent in BREAK_OUT else None
+
+
+def is_question(turn: Turn, question: Ask) -> bool:
+    """Whether this is surely a question back, although it could be read as an answer (低保是什么 has a 是 in it)."""
+    understood = turn.message.understood
+    if understood is None or question.kind in TAKE_ANY_WORDS or understood.intent not in SIDE_QUESTIONS:
+        return False
+    return understood.confidence >= BREAK_OUT_CONFIDENCE and ASKING.search(turn.text) is not None

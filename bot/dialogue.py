@@ -6,11 +6,14 @@ then the answer to the open question; and when that cannot be read, what else th
 
 from copy import deepcopy
 
+from assistance.applications import find_draft
+from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from bot.answers import read_answer
-from bot.controls import control_of
+from bot.controls import control_of, is_question
 from bot.flows import FLOWS
 from bot.flows.flow import Ask
+from bot.flows.screening import take_back
 from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
@@ -21,6 +24,8 @@ from bot.wechat import incoming
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
 SURE_ENOUGH = 0.5
 EMERGENCY = "report_emergency"
+# Done quickly and then over: what was open before them is taken up again.
+INTERRUPTING = {"emergency", "withdrawing"}
 
 
 def respond(turn: Turn) -> list[Bubble]:
@@ -32,7 +37,7 @@ def respond(turn: Turn) -> list[Bubble]:
     try:
         with turn.session.begin_nested():
             bubbles = _react(turn)
-    except AssistanceError as error:
+    except (AssistanceError, EligibilityError) as error:
         turn.state.restore(before)
         bubbles = [say_error(error)]
     if bubbles:
@@ -53,6 +58,8 @@ def go_on(turn: Turn) -> list[Bubble]:
     bubbles = flow.finish(turn)
     if turn.state.flow not in {None, flow.name}:
         bubbles += go_on(turn)
+    elif turn.state.flow is None and turn.state.aside is not None:
+        bubbles.append(say("can_go_on"))
     return bubbles
 
 
@@ -89,6 +96,7 @@ def _react(turn: Turn) -> list[Bubble]:
 def _take_text(turn: Turn) -> list[Bubble]:
     understood = turn.message.understood
     if understood and understood.intent == EMERGENCY and turn.state.flow != "emergency":
+        turn.state.set_aside()
         turn.state.begin("emergency", what_happened=turn.text)
         return [say("emergency_first"), *go_on(turn)]
     was_asked = turn.state.asked
@@ -102,11 +110,13 @@ def _take_text(turn: Turn) -> list[Bubble]:
     if turn.state.flow is not None:
         return go_on(turn)
     if understood is None or understood.confidence < SURE_ENOUGH:
-        return _missed(turn, say("not_understood"))
+        return _missed(turn, say("not_understood", plain=turn.state.misses > 0))
     return _follow(turn, understood.intent)
 
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
+    if is_question(turn, question):
+        return _take_side_question(turn, question)
     flow = FLOWS[turn.state.flow or ""]
     reading = read_answer(turn, question)
     if reading.status in {Status.UNKNOWN, Status.REFUSED}:
@@ -142,16 +152,33 @@ def _follow(turn: Turn, intent: str) -> list[Bubble]:
     """Do what the person wants now."""
     turn.state.misses = 0
     if intent == "repeat":
-        return [Bubble("\n".join(turn.state.last))] if turn.state.last else [say("help")]
+        return _repeat(turn)
+    if intent == "change_answer" and turn.state.flow != "applying" and take_back(turn):
+        return [say("taken_back"), *go_on(turn)]
     if intent in STARTS:
+        if STARTS[intent] in INTERRUPTING and turn.state.flow != STARTS[intent]:
+            turn.state.set_aside()
         turn.state.begin(STARTS[intent])
         return go_on(turn)
     if intent == "resume":
+        turn.state.take_up()
+        if turn.state.flow is None and find_draft(turn.session, turn.resident) is not None:
+            turn.state.begin("applying")
         return go_on(turn) or [say("nothing_open"), say("help")]
     if intent == "stop":
-        turn.state.rest()
+        turn.state.set_aside()
         return [say("stopped")]
     return [*ANSWERS[intent](turn), *ask_again(turn)]
+
+
+def _repeat(turn: Turn) -> list[Bubble]:
+    """What was said last, the open question in its plainest words."""
+    question = open_question(turn)
+    if question is None:
+        return [Bubble(text) for text in turn.state.last] or [say("help", plain=True)]
+    plain = question.plain or question.again
+    worded = {bubble.as_text() for bubble in (question.bubble, question.again, plain)}
+    return [*(Bubble(text) for text in turn.state.last if text not in worded), plain]
 
 
 def _missed(turn: Turn, again: Bubble) -> list[Bubble]:

@@ -21,7 +21,9 @@ class State:
     `flow` is what the person is doing, `asked` the question that waits for an answer, `notes` what that flow
     keeps until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the
     person does not know: they are not asked again. `last` holds the texts said last, for "say that again".
-    `aside` is the flow, with its notes, that something else has interrupted: "go on" comes back to it.
+    `told` names the screening questions answered, newest last, each with the facts that its answer settled, so
+    that an answer can be taken back. `aside` is the flow, with its notes, that something else has interrupted:
+    "go on" comes back to it.
     """
 
     flow: str | None = None
@@ -31,11 +33,14 @@ class State:
     unsure: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
     aside: dict[str, Any] | None = None
+    told: list[dict[str, Any]] = field(default_factory=list)
 
     def begin(self, flow: str, **notes: Any) -> None:
         """Turn to another thing to do."""
         self.flow, self.asked, self.misses = flow, None, 0
         self.notes = dict(notes)
+        if self.aside is not None and self.aside["flow"] == flow:
+            self.aside = None
 
     def rest(self) -> None:
         """Nothing is being done; the next message starts something."""
@@ -51,7 +56,6 @@ class State:
         """Go on with what was set aside, if nothing else is being done."""
         if self.flow is None and self.aside is not None:
             self.begin(self.aside["flow"], **self.aside["notes"])
-            self.aside = None
 
     def restore(self, before: "State") -> None:
         """Become what the state was."""

@@ -1,10 +1,12 @@
 """Reading what a request carries, by the models its route declares."""
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from flask import Request, request
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from miniapp_api.refusals import (
@@ -20,6 +22,8 @@ from miniapp_api.routes import Given, Route, Upload
 JSON = "application/json"
 FORM = "multipart/form-data"
 IDEMPOTENCY_KEY = re.compile(r"[!-~]{1,128}\Z")
+FIELD_NAME = re.compile(r"[a-z0-9_]+\Z")
+MOST_NAMED = 50
 FIELD_PROBLEMS = {
     "missing": "必须填写",
     "extra_forbidden": "没有这一项",
@@ -124,12 +128,16 @@ def _as_refusal(error: ValidationError) -> BodyMalformed | FieldsInvalid:
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     if any(problem["type"] == "json_invalid" for problem in problems):
         return BodyMalformed()
-    return FieldsInvalid(
-        errors=[
-            {
-                "field": ".".join(str(part)[:80] for part in problem["loc"]) or "body",
-                "message": FIELD_PROBLEMS.get(problem["type"], "格式不对"),
-            }
-            for problem in problems[:20]
-        ]
-    )
+    by_field = {_field_of(problem): problem["type"] for problem in reversed(problems)}
+    named = [
+        {"field": field, "message": FIELD_PROBLEMS.get(kind, "格式不对")} for field, kind in by_field.items()
+    ]
+    return FieldsInvalid(errors=named[:MOST_NAMED])
+
+
+def _field_of(problem: ErrorDetails) -> str:
+    """Where the problem is: people.0.name. Past a choice between types the path names types, not fields."""
+    parts = [str(part)[:80] for part in problem["loc"]]
+    if problem["type"] != "extra_forbidden":
+        parts = list(takewhile(FIELD_NAME.match, parts))
+    return ".".join(parts) or "body"

@@ -19,7 +19,7 @@ class Ask:
     """One question: its name within the flow, how its answer is read, and its words.
 
     `kind` is a reader's kind, or "photo" where a picture is wanted. `choices` are the labels to pick from,
-    more than one of them where `several` is set.
+    more than one of them where `several` is set. `plain` words it for someone who asks to hear it again.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Ask:
     choices: tuple[str, ...] = ()
     photo_kind: str | None = None
     several: bool = False
+    plain: Bubble | None = None
 
 
 class Flow(Protocol):
@@ -77,4 +78,5 @@ def ask(
         again=say(again, choices=labels, **facts),
         choices=labels,
         photo_kind=photo_kind,
+        plain=say(f"ask_{key}", plain=True, choices=labels, **facts),
     )

@@ -48,6 +48,7 @@ class ScreeningFlow:
             again=Bubble(question.simpler, choices),
             choices=choices,
             several=question.several,
+            plain=Bubble(question.simpler, choices),
         )
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
@@ -59,7 +60,12 @@ class ScreeningFlow:
             turn.note(NEED, NEEDS[str(reading.value)])
             return []
         labels = answer_labels(turn.region, asked)
+        known = dict(turn.resident.household_facts)
         learn_answer(turn.resident, turn.region, asked, _as_fact(reading, labels))
+        learnt = [
+            fact for fact, value in turn.resident.household_facts.items() if known.get(fact, ...) != value
+        ]
+        _remember(turn, asked, learnt)
         if reading.status in {Status.APPROXIMATE, Status.RANGE}:
             kind = load_region(turn.region).facts.spec(asked).kind or "free_text"
             return [say("noted", what=read_back(kind, reading).removesuffix("，对吗？"))]
@@ -70,6 +76,7 @@ class ScreeningFlow:
         if asked in {REGION, NEED}:
             return [say("please_pick_one")]
         turn.state.unsure = [*turn.state.unsure, asked]
+        _remember(turn, asked, [])
         return [say("not_knowing_is_fine")]
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
@@ -83,6 +90,25 @@ class ScreeningFlow:
         interests = programmes_for(turn.region, turn.state.notes.get(NEED, "all"))
         turn.state.rest()
         return tell_outcomes(turn, interests)
+
+
+def take_back(turn: Turn) -> bool:
+    """Forget the answer given last, so that it is asked again. False when there is none to forget."""
+    if not turn.state.told or turn.state.flow not in {None, ScreeningFlow.name}:
+        return False
+    *earlier, last = turn.state.told
+    forgotten = {last["asked"], *last["learnt"]}
+    known = turn.resident.household_facts
+    turn.resident.household_facts = {fact: value for fact, value in known.items() if fact not in forgotten}
+    turn.state.unsure = [fact for fact in turn.state.unsure if fact != last["asked"]]
+    turn.state.told = earlier
+    if turn.state.flow is None:
+        turn.state.begin(ScreeningFlow.name, **{NEED: "all"})
+    return True
+
+
+def _remember(turn: Turn, asked: str, learnt: list[str]) -> None:
+    turn.state.told = [*turn.state.told, {"asked": asked, "learnt": learnt}]
 
 
 def _as_fact(reading: Reading, labels: dict[str, str]) -> object:

@@ -1,11 +1,12 @@
 """The one place where the domain's error codes become something a person in chat can act on."""
 
+from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.photos import ADVICE, Reason
 from bot.replies import Bubble, has_wording, say
 
 
-def say_error(error: AssistanceError) -> Bubble:
+def say_error(error: AssistanceError | EligibilityError) -> Bubble:
     """The reply for an error. A code without a wording of its own gets the general one."""
     if error.code == "photo_unclear":
         advice = [ADVICE[Reason(reason)] for reason in error.facts.get("reasons", [])]

@@ -1,8 +1,8 @@
 """What all shapes share."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 NO_CONTROLS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 CODE = r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$"
@@ -11,6 +11,15 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=NO
 Passage = Annotated[str, StringConstraints(max_length=1000, pattern=NO_CONTROLS)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=CODE)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _as_integer(value: Any) -> Any:
+    """JSON has one kind of number: 2.0 is the integer 2."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+INTEGRAL = BeforeValidator(_as_integer)
+"""Goes last into an integer's annotation, so that its bounds stay in the schema."""
 
 
 class Asked(BaseModel):

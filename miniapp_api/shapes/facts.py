@@ -11,36 +11,36 @@ from pydantic import Field, create_model
 from assistance.eligibility.facts import NONE, FactSpec
 from assistance.given_facts import NOT_FOR_PEOPLE
 from assistance.policies import facts_catalogue
-from miniapp_api.shapes.base import Asked, Line
+from miniapp_api.shapes.base import INTEGRAL, Asked, Line
 
 LARGEST: Final = 1_000_000_000
-Whole = Annotated[int, Field(ge=0, le=LARGEST)]
+Count = Annotated[int, Field(ge=0, le=LARGEST), INTEGRAL]
 Number = Annotated[float, Field(ge=0, le=LARGEST)]
-Grade = Annotated[int, Field(ge=1, le=10)]
+Grade = Annotated[int, Field(ge=1, le=10), INTEGRAL]
 
 
 class AmountRange(Asked):
     """A number that is only known roughly: 八百来块 is 800 to 900. Without `high` it is at least `low`."""
 
-    low: Whole | Number
-    high: Whole | Number | None = None
+    low: Count | Number
+    high: Count | Number | None = None
 
 
 class Vehicle(Asked):
     """One vehicle of the household."""
 
-    price: Whole | Number | AmountRange | None = None
+    price: Count | Number | AmountRange | None = None
     purpose: Line | None = None
     used_for: Line | None = None
 
 
 def _type_of(spec: FactSpec) -> Any:
     one_of: Any = Literal[spec.values] if spec.values else Line
-    several = Annotated[list[one_of], Field(max_length=40)]  # type: ignore[valid-type]  # known when it runs
+    several = Annotated[list[one_of], Field(max_length=40)]
     return {
         "bool": bool,
-        "number": Whole | Number | AmountRange,
-        "integer": Whole | AmountRange,
+        "number": Count | Number | AmountRange,
+        "integer": Count | AmountRange,
         "grade": Literal[NONE] | Grade | AmountRange,
         "choice": one_of,
         "choices": several,

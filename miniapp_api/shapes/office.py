@@ -7,10 +7,10 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from assistance.office_moves import Report
-from miniapp_api.shapes.base import NO_CONTROLS, Asked, Code, Line, Passage, Told
+from miniapp_api.shapes.base import INTEGRAL, NO_CONTROLS, Asked, Code, Line, Passage, Told
 from miniapp_api.shapes.cases import Correction
 
-Seconds = Annotated[int, Field(ge=1, le=3600)]
+Seconds = Annotated[int, Field(ge=1, le=3600), INTEGRAL]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[!-~]+$")]
 ReportId = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[!-~]+$")]
 

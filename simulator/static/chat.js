@@ -26,6 +26,8 @@ export function drawBubbles(bubbles, personName, tap) {
 export function scrollToEnd() {
   const chat = byId("chat");
   chat.scrollTop = chat.scrollHeight;
+  // Once more after layout: fonts and the menu below change how much fits.
+  requestAnimationFrame(() => { chat.scrollTop = chat.scrollHeight; });
 }
 
 function clock(at) {

@@ -9,6 +9,14 @@ from assistance.policies.checking import check_policies
 
 from .builders import DIBAO, DOCUMENT, REGION, TODAY, copy_policies, make_county
 
+STANDARD = "{name: cfg_dibao_standard_month, value: 600, effective_from: 2024-01-01, source: 测文1号}"
+COMPARISON = "counted_income_per_capita_month, below: cfg_dibao_standard_month"
+OTHER = """
+programme: heating_aid
+for_whom: 低保家庭
+clauses: {who: {section: 一(二), quote: 取暖}}
+conditions: {programme: %s}
+"""
 CASES = [
     {"id": "T-1", "region": "ceshi", "facts": {}, "expect": {"dibao": "likely_eligible"}},
     {"id": "T-2", "region": "ceshi", "facts": {}, "expect": {"heating_aid": "not_eligible"}},
@@ -35,10 +43,7 @@ def test_a_made_up_county_works_from_its_files_alone(tmp_path):
 
 def test_a_town_inherits_its_countys_rules_except_those_it_leaves_out(tmp_path):
     root = copy_policies(tmp_path)
-    make_county(
-        root,
-        parameters="values:\n- {name: cfg_dibao_standard_month, value: 600, effective_from: 2024-01-01, source: 测文1号}\n",
-    )
+    make_county(root, parameters="values:\n- " + STANDARD + "\n")
     town = root / "999902-xiaozhen"
     town.mkdir()
     text = REGION.replace("999901", "999902").replace("name: ceshi", "name: xiaozhen")
@@ -75,12 +80,12 @@ def test_a_town_inherits_its_countys_rules_except_those_it_leaves_out(tmp_path):
         ("dibao", DIBAO.replace("{fact:", "{certainty: maybe, fact:"), "certainty 'maybe'"),
         (
             "heating_aid",
-            "programme: heating_aid\nfor_whom: x\nclauses: {who: {section: 一(二), quote: 取暖}}\nconditions: {programme: tekun}\n",
+            OTHER % "tekun",
             "lacks",
         ),
         (
             "heating_aid",
-            "programme: heating_aid\nfor_whom: x\nclauses: {who: {section: 一(二), quote: 取暖}}\nconditions: {programme: heating_aid}\n",
+            OTHER % "heating_aid",
             "circle",
         ),
         (
@@ -126,14 +131,14 @@ def test_an_unknown_region_is_unknown():
     [
         ({"dibao": DIBAO.replace("section: 一(一)", "section: 一(二)")}, "the quote is not in section 一(二)"),
         ({"dibao": DIBAO.replace("人均收入低于低保标准的家庭给予", "人均收入低于低保标准的家庭发放")}, "the quote is not in section"),
-        ({"dibao": DIBAO.replace("counted_income_per_capita_month, below: cfg_dibao_standard_month", "subject_age, at_least: 60")}, "60 stands in no quoted clause"),
+        ({"dibao": DIBAO.replace(COMPARISON, "subject_age, at_least: 60")}, "60 stands in no quoted clause"),
         ({"dibao": DIBAO.replace("for_whom: 收入低的家庭", "for_whom: 48小时内的家庭")}, "48 is not in the document"),
         ({"region": REGION.replace("text: 县民政局", "text: 县财政局")}, "the wording is not in the section"),
         ({"region": REGION.replace('["48"]', "[取暖]")}, "the document does mention 取暖"),
         ({"region": REGION.replace("proc_first_aid_48h", "dibao")}, "the region has a file for it"),
         ({"dibao": DIBAO + "see_also: [nonsense]\n"}, "no programme nonsense"),
         ({"region": REGION + "where_to_go: {window: 窗口, hotline: '12349'}\n"}, "neither in the document nor sourced"),
-        ({"parameters": "demo_values:\n- {name: cfg_dibao_standard_month, value: 6, effective_from: 2024-01-01, source: 测文}\n"}, "a demo value says so"),
+        ({"parameters": "demo_values:\n- " + STANDARD}, "a demo value says so"),
         ({"dibao": "nonsense: 1"}, "Field required"),
     ],
 )  # fmt: skip

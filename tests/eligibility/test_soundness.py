@@ -62,7 +62,9 @@ def households(draw, region):
     for name, values in PARAMETERS.items():
         if draw(st.booleans()):
             facts[name] = draw(st.sampled_from(values))
-    missing = draw(st.lists(st.sampled_from([n for n in names if n not in facts]), max_size=3, unique=True))
+    # Somebody who does not say when they apply applies on the day of screening: that date is never unknown.
+    unsaid = [name for name in names if name not in facts and name != "application_date"]
+    missing = draw(st.lists(st.sampled_from(unsaid), max_size=3, unique=True))
     return facts, missing
 
 
@@ -76,7 +78,7 @@ def decided(region, facts):
 
 
 @pytest.mark.parametrize("name", [region.name for region in regions()])
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_completion_of_the_unknowns_changes_what_was_decided(name, data):
     region = load_region(name)
