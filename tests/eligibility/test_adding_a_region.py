@@ -130,7 +130,7 @@ def test_an_unknown_region_is_unknown():
     ("change", "found"),
     [
         ({"dibao": DIBAO.replace("section: 一(一)", "section: 一(二)")}, "the quote is not in section 一(二)"),
-        ({"dibao": DIBAO.replace("人均收入低于低保标准的家庭给予", "人均收入低于低保标准的家庭发放")}, "the quote is not in section"),
+        ({"dibao": DIBAO.replace("的家庭给予", "的家庭发放")}, "the quote is not in section"),
         ({"dibao": DIBAO.replace(COMPARISON, "subject_age, at_least: 60")}, "60 stands in no quoted clause"),
         ({"dibao": DIBAO.replace("for_whom: 收入低的家庭", "for_whom: 48小时内的家庭")}, "48 is not in the document"),
         ({"region": REGION.replace("text: 县民政局", "text: 县财政局")}, "the wording is not in the section"),
