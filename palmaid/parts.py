@@ -16,8 +16,13 @@ from bot.wechat.tokens import FileTokenStore
 from palmaid.settings import Settings
 from simulator.config import SimulatorConfig
 from storage.database import Database
+from storage.errors import StorageError
 from storage.files import FileStore, open_files
 from storage.keys import Keyring
+
+
+class DevelopmentKeys(StorageError):
+    """The keys at hand are not fit for production."""
 
 
 def now() -> datetime:
@@ -33,15 +38,22 @@ class Parts:
 
     @cached_property
     def keyring(self) -> Keyring:
-        """The keys. Development ones are made on first use."""
+        """The keys. Development ones are made on first use and refused in production.
+
+        Raises StorageError subclasses whose text tells an operator what to do.
+        """
         settings = self.settings
         if settings.keyring is not None:
-            return Keyring.from_environment_value(settings.keyring.get_secret_value())
-        if settings.keyring_file is None:
-            raise ValueError("set PALMAID_KEYRING or PALMAID_KEYRING_FILE")
-        if settings.environment == "production":
-            return Keyring.read(settings.keyring_file)
-        return Keyring.development(settings.keyring_file, algorithm=settings.encryption)
+            keyring = Keyring.from_environment_value(settings.keyring.get_secret_value())
+        elif settings.keyring_file is None:
+            raise DevelopmentKeys("set PALMAID_KEYRING or PALMAID_KEYRING_FILE")
+        elif settings.environment == "production":
+            keyring = Keyring.read(settings.keyring_file)
+        else:
+            return Keyring.development(settings.keyring_file, algorithm=settings.encryption)
+        if settings.environment == "production" and keyring.for_development:
+            raise DevelopmentKeys("production needs keys of its own: 'palmaid keys new' makes them")
+        return keyring
 
     @cached_property
     def database(self) -> Database:

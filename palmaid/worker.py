@@ -10,14 +10,16 @@ from datetime import datetime, timedelta
 from bot.turns import Turns
 from palmaid.parts import Parts, now
 from storage.database import Database
+from storage.files import FileStore
 from storage.models import OutboxMessage
-from storage.outbox import forget_delivered, lease_due, mark_delivered, postpone
+from storage.outbox import forget_delivered, has_due, lease_due, mark_delivered, postpone
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.25
 HOUSEKEEPING_EVERY = timedelta(minutes=10)
 KEEP_DELIVERED = timedelta(days=30)
+UNFINISHED_FILES_AFTER = timedelta(hours=1)
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Worker:
 
     database: Database
     turns: Turns
+    files: FileStore
     handlers: Mapping[str, Callable[[OutboxMessage], None]]
     clock: Callable[[], datetime] = now
     stop: threading.Event = field(default_factory=threading.Event)
@@ -45,6 +48,9 @@ class Worker:
 
     def relay_one(self) -> bool:
         """Relay one due outbox row. Returns whether there was one."""
+        with self.database.reading() as session:
+            if not has_due(session, now=self.clock()):
+                return False
         with self.database.writing() as session:
             message = lease_due(session, now=self.clock())
         if message is None:
@@ -67,12 +73,13 @@ class Worker:
         self._tidied_at = moment
         with self.database.writing() as session:
             forget_delivered(session, before=moment - KEEP_DELIVERED)
+        self.files.sweep(moment - UNFINISHED_FILES_AFTER)
 
 
 def create_worker(parts: Parts) -> Worker:
     """The worker over one set of parts."""
     relays = {**parts.chat_relay.handlers(), "case.submitted": _offer_to_queue(parts.database)}
-    return Worker(parts.database, parts.turns, relays)
+    return Worker(parts.database, parts.turns, parts.files, relays)
 
 
 def _offer_to_queue(database: Database) -> Callable[[OutboxMessage], None]:

@@ -48,6 +48,12 @@ def enqueue(
     return message
 
 
+def has_due(session: Session, *, now: datetime) -> bool:
+    """Whether any row is due: a look that locks nothing, for workers that have nothing to do."""
+    due = select(OutboxMessage.id).where(OutboxMessage.state == Delivery.WAITING, OutboxMessage.due_at <= now)
+    return session.scalar(due.limit(1)) is not None
+
+
 def lease_due(session: Session, *, now: datetime, lease: timedelta = LEASE) -> OutboxMessage | None:
     """Lease and return the oldest due row, or None. Rows that another worker is taking are skipped."""
     message = session.scalar(
