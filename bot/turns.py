@@ -65,7 +65,8 @@ class Turns:
     """Handles messages. One for the process; safe for many threads.
 
     `budget` is how long a passive reply may take, in seconds (the platform allows five). `can_push` tells
-    whether the account may write to people by itself (customer-service messages).
+    whether the account may write to people by itself (customer-service messages). `platform_listens` is after how
+    many seconds the platform has surely stopped waiting and delivers again.
     """
 
     database: Database
@@ -74,6 +75,7 @@ class Turns:
     sign_address: Callable[[str], str]
     can_push: bool = True
     budget: float = 4.0
+    platform_listens: float = 5.5
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     workers: int = 16
     _pool: ThreadPoolExecutor = field(init=False, repr=False)
@@ -248,7 +250,7 @@ class Turns:
     def _patience(self, delivery: int) -> float:
         # Without customer-service messages the only way to answer late is the platform's next delivery,
         # which it makes when this one gets no answer within five seconds.
-        return self.budget if self.can_push or delivery >= LAST_DELIVERY else 5.5
+        return self.budget if self.can_push or delivery >= LAST_DELIVERY else self.platform_listens
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The web process: both doors and the back office in one Flask application."""
 
+import gc
+
 from flask import Flask, Response
 
 from bot.webhook import create_blueprint
@@ -54,10 +56,17 @@ def create_app(parts: Parts) -> Flask:
 
 
 def wsgi() -> Flask:
-    """What gunicorn imports: the application over the environment's settings."""
+    """What gunicorn imports, once, before it forks its workers: the application over the environment's settings.
+
+    Each worker opens connections and starts threads of its own, so nothing may be left open here: two processes on
+    one database connection would read each other's answers, and SQLite's locks do not survive a fork.
+    """
     settings = Settings()
     set_up_logging(settings.log_level)
     parts = Parts(settings)
-    parts.database.require_current_schema()
+    app = create_app(parts)
     parts.understanding.parse("你好")  # load the model before the first person waits for it
-    return create_app(parts)
+    parts.database.require_current_schema()
+    parts.database.close()
+    gc.freeze()  # the collector would otherwise write to, and so copy, every page the workers share
+    return app
