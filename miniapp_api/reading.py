@@ -128,10 +128,10 @@ def _as_refusal(error: ValidationError) -> BodyMalformed | FieldsInvalid:
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     if any(problem["type"] == "json_invalid" for problem in problems):
         return BodyMalformed()
-    by_field = {_field_of(problem): problem["type"] for problem in reversed(problems)}
-    named = [
-        {"field": field, "message": FIELD_PROBLEMS.get(kind, "格式不对")} for field, kind in by_field.items()
-    ]
+    by_field: dict[str, str] = {}
+    for problem in problems:
+        by_field.setdefault(_field_of(problem), FIELD_PROBLEMS.get(problem["type"], "格式不对"))
+    named = [{"field": field, "message": message} for field, message in by_field.items()]
     return FieldsInvalid(errors=named[:MOST_NAMED])
 
 

@@ -62,6 +62,8 @@ def code_of(answer: Any) -> str | None:
     return answer.json().get("code") if answer.status_code >= 400 else None
 
 
+# Which database answers makes no difference to the shape of an answer: the cheaper one is asked.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_the_running_door_conforms_to_the_document(
     app: Flask, known: dict[str, dict[str, str]], person: Any, office: Office, operation: str
@@ -71,7 +73,7 @@ def test_the_running_door_conforms_to_the_document(
     credential = office.credential if path.startswith("/backoffice") else person.token
 
     @hypothesis.settings(
-        max_examples=15,
+        max_examples=10,
         deadline=None,
         derandomize=True,
         database=None,
