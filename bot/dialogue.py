@@ -24,8 +24,6 @@ from bot.wechat import incoming
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
 SURE_ENOUGH = 0.5
 EMERGENCY = "report_emergency"
-# Done quickly and then over: what was open before them is taken up again.
-INTERRUPTING = {"emergency", "withdrawing"}
 
 
 def respond(turn: Turn) -> list[Bubble]:
@@ -96,9 +94,7 @@ def _react(turn: Turn) -> list[Bubble]:
 def _take_text(turn: Turn) -> list[Bubble]:
     understood = turn.message.understood
     if understood and understood.intent == EMERGENCY and turn.state.flow != "emergency":
-        turn.state.set_aside()
-        turn.state.begin("emergency", what_happened=turn.text)
-        return [say("emergency_first"), *go_on(turn)]
+        return _begin_emergency(turn, what_happened=turn.text)
     was_asked = turn.state.asked
     question = open_question(turn)
     if (control := control_of(turn, question)) is not None:
@@ -112,6 +108,13 @@ def _take_text(turn: Turn) -> list[Bubble]:
     if understood is None or understood.confidence < SURE_ENOUGH:
         return _missed(turn, say("not_understood", plain=turn.state.misses > 0))
     return _follow(turn, understood.intent)
+
+
+def _begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
+    if turn.state.flow != "emergency":
+        turn.state.set_aside()
+        turn.state.begin("emergency", **known)
+    return [say("emergency_first"), *go_on(turn)]
 
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
@@ -155,9 +158,11 @@ def _follow(turn: Turn, intent: str) -> list[Bubble]:
         return _repeat(turn)
     if intent == "change_answer" and turn.state.flow != "applying" and take_back(turn):
         return [say("taken_back"), *go_on(turn)]
+    if intent == EMERGENCY:
+        return _begin_emergency(turn)
     if intent in STARTS:
-        if STARTS[intent] in INTERRUPTING and turn.state.flow != STARTS[intent]:
-            turn.state.set_aside()
+        if STARTS[intent] == "withdrawing" and turn.state.flow != "withdrawing":
+            turn.state.set_aside()  # quickly over; what was open before is taken up again
         turn.state.begin(STARTS[intent])
         return go_on(turn)
     if intent == "resume":

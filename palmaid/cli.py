@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from palmaid.keys_cli import audit, keys
-from palmaid.opening import finish, open_parts, telling
+from palmaid.opening import finish, open_parts, open_settings, telling
 from palmaid.policy_cli import policy, screen
 
 # Commands import what they need when they run: `palmaid screen` must not wait for Flask and scikit-learn.
@@ -25,7 +25,7 @@ def run() -> None:
     from palmaid.launch import NotReady, run_everything
 
     try:
-        run_everything(open_parts().settings)
+        run_everything(open_settings())
     except NotReady as error:
         raise click.ClickException(str(error)) from None
 
@@ -35,7 +35,7 @@ def serve() -> None:
     """Run the web process (gunicorn)."""
     from palmaid.serving import serve_web
 
-    serve_web(open_parts().settings)
+    serve_web(open_settings())
 
 
 @main.command()
@@ -51,7 +51,7 @@ def simulator() -> None:
     """Run the WeChat simulator on loopback."""
     from palmaid.serving import serve_simulator
 
-    serve_simulator(open_parts())
+    serve_simulator(open_settings())
 
 
 @main.command()
@@ -72,7 +72,7 @@ def demo(simulator_url: str, web_url: str, seed: int | None) -> None:
     """Play a resident from first message to approved case against the running service."""
     from palmaid.demo import DemoFailed, run_demo
 
-    settings = open_parts().settings
+    settings = open_settings()
     try:
         number = run_demo(
             settings,

@@ -5,6 +5,7 @@ Each part is a process of its own, as on many machines; one that dies is started
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,8 +15,6 @@ from types import FrameType
 
 import requests
 
-from palmaid.demo_data import write_demo_data
-from palmaid.parts import Parts
 from palmaid.settings import Settings
 
 READY_WITHIN_SECONDS = 120
@@ -34,6 +33,7 @@ class Child:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
+    needs_preparation: bool = True
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
@@ -57,12 +57,18 @@ class Child:
 
 def run_everything(settings: Settings) -> None:
     """Prepare what is missing, start all parts, print where they are, and keep them running."""
-    prepare(settings)
+    require_free_ports(settings)
     children = make_children(settings)
     stopping = _stop_on_signals()
+    started: list[Child] = []
     try:
-        for child in children:
+        for child in [one for one in children if not one.needs_preparation]:
             child.start()
+            started.append(child)
+        _prepare(settings)
+        for child in [one for one in children if one.needs_preparation]:
+            child.start()
+            started.append(child)
         wait_until_ready(settings, children)
         print(where_things_are(settings), flush=True)
         while not stopping:
@@ -74,25 +80,26 @@ def run_everything(settings: Settings) -> None:
                     )
                     child.start()
     finally:
-        for child in reversed(children):
+        for child in reversed(started):
             child.stop()
-        for child in reversed(children):
+        for child in reversed(started):
             child.reap()
 
 
-def prepare(settings: Settings) -> None:
-    """Keys, schema, demo data and the understanding model: whatever is not there yet."""
-    parts = Parts(settings)
-    _step("keys")
-    _ = parts.keyring
-    _step("database")
-    parts.database.migrate()
+def require_free_ports(settings: Settings) -> None:
+    """Raise NotReady, naming the setting to change, when something else listens where we would."""
+    wanted = {"PALMAID_PORT": (settings.host, settings.port)}
     if settings.environment == "development":
-        _step("demo data")
-        write_demo_data(parts)
-    _step("language model (the first time takes up to a minute)")
-    parts.understanding.parse("你好")
-    parts.close()
+        wanted["PALMAID_SIMULATOR_PORT"] = ("127.0.0.1", settings.simulator_port)
+    for name, (host, port) in wanted.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                raise NotReady(
+                    f"something already listens on {host}:{port}: stop it, or set {name} to another port"
+                ) from None
 
 
 def make_children(settings: Settings) -> list[Child]:
@@ -101,7 +108,7 @@ def make_children(settings: Settings) -> list[Child]:
     palmaid = [sys.executable, "-m", "palmaid"]
     children = []
     if settings.environment == "development":
-        children.append(Child("simulator", [*palmaid, "simulator"], environment))
+        children.append(Child("simulator", [*palmaid, "simulator"], environment, needs_preparation=False))
     children.append(Child("web", [*palmaid, "serve"], environment))
     children.append(Child("worker", [*palmaid, "worker"], environment))
     return children
@@ -154,5 +161,8 @@ def _stop_on_signals() -> list[int]:
     return seen
 
 
-def _step(what: str) -> None:
-    print(f"  {what} …", flush=True)
+def _prepare(settings: Settings) -> None:
+    # Imported here: it brings in everything, and the simulator need not wait for that.
+    from palmaid.first_run import prepare  # noqa: PLC0415
+
+    prepare(settings)

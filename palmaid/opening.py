@@ -9,14 +9,21 @@ import click
 
 if TYPE_CHECKING:
     from palmaid.parts import Parts
+    from palmaid.settings import Settings
 
 
 def open_parts() -> "Parts":
-    """The parts over the settings of the environment. A wrong setting ends the command with its name."""
-    from pydantic import ValidationError  # noqa: PLC0415 - only commands that open parts pay for them
+    """The parts over the settings of the environment."""
+    from palmaid.parts import Parts  # noqa: PLC0415 - only commands that open parts pay for them
+
+    return Parts(open_settings())
+
+
+def open_settings() -> "Settings":
+    """The settings of the environment, with logging set up. A wrong one ends the command with its name."""
+    from pydantic import ValidationError  # noqa: PLC0415
 
     from palmaid.logs import set_up_logging  # noqa: PLC0415
-    from palmaid.parts import Parts  # noqa: PLC0415
     from palmaid.settings import Settings  # noqa: PLC0415
 
     try:
@@ -25,7 +32,7 @@ def open_parts() -> "Parts":
         problems = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}".lstrip(": ") for one in error.errors())
         raise click.ClickException("; ".join(problems)) from None
     set_up_logging(settings.log_level)
-    return Parts(settings)
+    return settings
 
 
 def finish(code: int) -> None:

@@ -4,7 +4,6 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
 
 from bot.preparing import Preparing
 from bot.relays import ChatRelay
@@ -14,6 +13,7 @@ from bot.wechat.client import Platform, PlatformSettings
 from bot.wechat.envelope import Envelope
 from bot.wechat.tokens import FileTokenStore
 from palmaid.settings import Settings
+from palmaid.simulated import simulated_account
 from simulator.config import SimulatorConfig
 from storage.database import Database
 from storage.errors import StorageError
@@ -69,11 +69,7 @@ class Parts:
     @cached_property
     def account(self) -> SimulatorConfig:
         """The simulated account, whose published secrets stand in while no real ones are set."""
-        return self.simulated_account()
-
-    def simulated_account(self, **details: Any) -> SimulatorConfig:
-        """The simulated account with further details, such as sample photos."""
-        return SimulatorConfig(webhook_url=f"{self.settings.public_url}/wechat", **details)
+        return simulated_account(self.settings)
 
     @cached_property
     def envelope(self) -> Envelope:

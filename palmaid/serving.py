@@ -5,12 +5,8 @@ import signal
 import sys
 from types import FrameType
 
-from bot.wechat.menu import MENU, as_platform_menu
-from palmaid.parts import Parts
 from palmaid.settings import Settings
-from simulator.id_cards import FictitiousPerson, draw_emblem_side, draw_portrait_side
-from simulator.phone_photos import as_photo
-from simulator.server import RunningSimulator
+from palmaid.simulated import simulated_account
 
 
 def serve_web(settings: Settings) -> None:
@@ -44,11 +40,17 @@ def serve_web(settings: Settings) -> None:
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, fixed words
 
 
-def serve_simulator(parts: Parts) -> None:
+def serve_simulator(settings: Settings) -> None:
     """Serve the simulated platform until told to stop."""
-    settings = parts.settings
+    # Its imports are its own: the simulator needs nothing of the service and starts in a moment.
+    from bot.wechat.menu import MENU, as_platform_menu  # noqa: PLC0415
+    from simulator.id_cards import FictitiousPerson, draw_emblem_side, draw_portrait_side  # noqa: PLC0415
+    from simulator.phone_photos import as_photo  # noqa: PLC0415
+    from simulator.server import RunningSimulator  # noqa: PLC0415
+
     person = FictitiousPerson.random(seed=8, region_code="230502")
-    config = parts.simulated_account(
+    config = simulated_account(
+        settings,
         sample_photos=(
             ("身份证人像面", lambda: as_photo(draw_portrait_side(person), seed=1)),
             ("身份证国徽面", lambda: as_photo(draw_emblem_side(person), seed=2)),

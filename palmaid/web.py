@@ -1,7 +1,5 @@
 """The web process: both doors and the back office in one Flask application."""
 
-import gc
-
 from flask import Flask, Response
 
 from bot.webhook import create_blueprint
@@ -68,5 +66,4 @@ def wsgi() -> Flask:
     parts.understanding.parse("你好")  # load the model before the first person waits for it
     parts.database.require_current_schema()
     parts.database.close()
-    gc.freeze()  # the collector would otherwise write to, and so copy, every page the workers share
     return app

@@ -66,7 +66,7 @@ class Household(Asked):
     unsure: Annotated[list[Unsure], Field(max_length=MOST_UNSURE)] = Field(default_factory=list)
     need: Literal["living", "sudden", "care", "all"] = "all"
     detail: Literal["outcomes", "reasons"] = Field(
-        default="reasons", description="outcomes: without the single reasons, a tenth of the size"
+        default="reasons", description="outcomes: without explanations and reasons, a tenth of the size"
     )
 
 
@@ -95,7 +95,7 @@ class ProgrammeOutcome(Told):
     name: str
     outcome: Outcome
     label: str
-    explanation: str
+    explanation: str | None
     met: list[Reason]
     failed: list[Reason]
     open: list[Reason]

@@ -118,7 +118,7 @@ def _outcome(name: str, result: ProgrammeResult, *, reasons: bool) -> ProgrammeO
         name=name,
         outcome=result.outcome,
         label=words("outcome", result.outcome),
-        explanation=result.explanation,
+        explanation=result.explanation if reasons else None,
         met=_reasons(result.met) if reasons else [],
         failed=_reasons(result.failed) if reasons else [],
         open=_reasons(result.open) if reasons else [],

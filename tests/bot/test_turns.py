@@ -249,6 +249,7 @@ def test_a_photo_that_fails_after_the_budget_is_owned_up_to_and_holds_up_nothing
     assert time.monotonic() - started < 2.0
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_message_that_keeps_failing_is_tried_less_and_less_often_and_then_left_to_a_person(
     open_door, understanding
 ):
@@ -313,6 +314,7 @@ def test_an_error_of_the_domain_undoes_the_turn_and_leaves_the_question_open(doo
         assert [member.relation for member in members] == ["self", "spouse"]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("kind", "details"),
     [

@@ -18,6 +18,7 @@ from assistance.letters import Role, SignatureProblem
 from assistance.office_moves import Report
 from assistance.photos import Reason, Refusal
 from miniapp_api.application import describe_api
+from miniapp_api.limits import LOGGING_IN, SCREENING, UPLOADING
 from miniapp_api.problems import PROBLEMS, problem_of
 from miniapp_api.refusals import RequestRefused
 from miniapp_api.routes import PATH_PARAMETER, Who
@@ -158,3 +159,11 @@ def test_the_sign_page_brings_everything_itself_and_is_light() -> None:
     assert sum(file.stat().st_size for file in files) < 30 * 1024
     for file in files:
         assert not re.search(r"(https?:)?//[a-z]", file.read_text("utf-8")), file.name
+
+
+def test_what_is_costly_or_worth_guessing_is_limited_and_emergencies_are_not() -> None:
+    limits = {route.name: route.limits for route in API}
+    assert limits["begin_session"] == LOGGING_IN
+    assert limits["screen"] == SCREENING
+    assert limits["add_photo"] == UPLOADING
+    assert limits["call_for_help"] == ()

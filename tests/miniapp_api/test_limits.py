@@ -7,8 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from miniapp_api import Services, register_api
-from miniapp_api.limits import LOGGING_IN, SCREENING, SIGNING, UPLOADING
-from miniapp_api.views import API
+from miniapp_api.limits import LOGGING_IN, SCREENING, SIGNING
 from tests.miniapp_api.conftest import Person
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -44,11 +43,3 @@ def test_one_session_screens_only_so_often_while_others_go_on(person: Person, ht
         assert person.post("/screenings", {}).status_code == 422
     assert person.post("/screenings", {}).status_code == 429
     assert http.post("/api/v1/screenings", json={}).status_code == 422
-
-
-def test_what_is_costly_or_worth_guessing_is_limited_and_emergencies_are_not() -> None:
-    limits = {route.name: route.limits for route in API}
-    assert limits["begin_session"] == LOGGING_IN
-    assert limits["screen"] == SCREENING
-    assert limits["add_photo"] == UPLOADING
-    assert limits["call_for_help"] == ()

@@ -115,8 +115,10 @@ def test_the_rest_of_the_application_keeps_its_own_errors(app: Flask, http: Flas
 def test_a_fault_of_ours_tells_nothing_outside_and_no_values_in_the_log(
     http: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    planted = ["230502195803045794", "王桂兰"]
+
     def explode(day: object) -> None:
-        raise RuntimeError("230502195803045794 王桂兰")
+        raise RuntimeError(*planted)
 
     monkeypatch.setattr(consents, "notice_on", explode)
     with caplog.at_level(logging.DEBUG):
@@ -124,8 +126,7 @@ def test_a_fault_of_ours_tells_nothing_outside_and_no_values_in_the_log(
     assert (answer.status_code, answer.json["code"]) == (500, "unexpected")
     assert "RuntimeError" not in answer.text
     assert "RuntimeError" in caplog.text
-    assert "王桂兰" not in caplog.text
-    assert "230502195803045794" not in caplog.text
+    assert not [secret for secret in planted if secret in caplog.text]
 
 
 def test_a_database_that_does_not_answer_is_a_try_again_later(
