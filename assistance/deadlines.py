@@ -11,7 +11,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
-import holidays
 import yaml
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -66,6 +65,8 @@ def _is_working_day(day: date) -> tuple[bool, bool]:
 
 @cache
 def _public_holidays(year: int) -> Any:
+    import holidays  # noqa: PLC0415 - slow to load, and needed only beyond the published calendar
+
     return holidays.country_holidays("CN", years=year)
 
 

@@ -106,7 +106,9 @@ def make_ready_draft(
         give_consent(session, who, purpose, door="chat", now=now)
     draft = make_draft(session, who, programmes=programmes, now=now)
     record_contact(draft, phone="13904690000", township="尖山区铁西街道", now=now)
-    record_household(session, draft, [PersonGiven("self", person.name, person.id_number), *relatives], now=now)
+    record_household(
+        session, draft, [PersonGiven("self", person.name, person.id_number), *relatives], now=now
+    )
     for photo in keep_card(files, person):
         attach_photo(session, who, draft.id, photo, door="chat", now=now)
     compose_letter(session, files, draft, now=now)
@@ -156,9 +158,7 @@ def claim_case(session: Session, office: Office, case: Case, *, now: datetime = 
     return acknowledge(session, office.client, case.id, claim.lease, now=now)
 
 
-def report(
-    session: Session, office: Office, case_id: UUID, *statuses: Status, now: datetime = NOW
-) -> None:
+def report(session: Session, office: Office, case_id: UUID, *statuses: Status, now: datetime = NOW) -> None:
     """Report these steps one after the other."""
     for status in statuses:
         text = "按规定办理" if status is Status.NOT_APPROVED else None

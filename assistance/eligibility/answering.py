@@ -57,9 +57,17 @@ def answer_from_facts(catalogue: FactCatalogue, fact: str, facts: Mapping[str, A
 
 
 def _applies(choice: Choice, facts: Mapping[str, Any]) -> bool:
+    if choice.value in choice.sets:  # a line named after a fact is ticked when that fact is so
+        return _matches(facts.get(choice.value), choice.sets[choice.value])
     if choice.sets:
-        return all(facts.get(name) == value for name, value in choice.sets.items())
+        return all(_matches(facts.get(name), value) for name, value in choice.sets.items())
     return any(facts.get(name) != value for name, value in choice.otherwise.items())
+
+
+def _matches(given: Any, value: Any) -> bool:
+    if isinstance(value, Mapping) and isinstance(given, (int, float)):
+        return bool(value["low"] <= given <= value["high"])
+    return bool(given == value)
 
 
 def trial_answers(catalogue: FactCatalogue, spec: FactSpec) -> list[tuple[float, dict[str, Any]]]:

@@ -54,7 +54,8 @@ class FactSpec(BaseModel):
     """One fact: its type, who it is about, how to ask for it, and its default in the command-line contract.
 
     `cost` weighs how hard the question is to answer (1 = off the top of one's head). `ask_after` names facts
-    that must be known first. `trials` are typical answers, tried out when choosing the next question. `quotient`
+    that must be known first, `ask_once` facts one of which must be, and not have come
+    out as one of its `nothing_further` answers. `trials` are typical answers, tried out when choosing the next question. `quotient`
     says that the fact is the first named fact divided by the second.
     """
 
@@ -71,6 +72,8 @@ class FactSpec(BaseModel):
     cost: float = 1.0
     choices: tuple[Choice, ...] = ()
     ask_after: tuple[str, ...] = ()
+    ask_once: tuple[str, ...] = ()
+    nothing_further: tuple[Any, ...] = (False, NONE)
     default: Any = None
     default_unless: tuple[str, ...] = ()
     default_only_when: dict[str, Any] = Field(default_factory=dict)
@@ -95,6 +98,10 @@ class FactSpec(BaseModel):
         return labels.get(str(value), "无" if value == NONE else str(value))
 
 
+def _named_by_choices(spec: FactSpec) -> frozenset[str]:
+    return frozenset(name for choice in spec.choices for name in (*choice.sets, *choice.otherwise))
+
+
 def show_number(value: float) -> str:
     """Write a number without needless zeros: 600, 899.99."""
     return str(int(value)) if value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")
@@ -113,6 +120,7 @@ class FactCatalogue:
         self._conditional_defaults = [s for s in defaulted if s.default_unless or s.default_only_when]
         self._plain_defaults = {s.name: s.default for s in defaulted if s not in self._conditional_defaults}
         self._set_by = self._find_setters()
+        self._covered = {spec.name: _named_by_choices(spec) for spec in specs if spec.choices}
         self.trials: dict[str, list[tuple[float, dict[str, Any]]]] = {}
 
     def _find_setters(self) -> dict[str, frozenset[str]]:
@@ -134,6 +142,10 @@ class FactCatalogue:
     def set_by_answering(self, name: str) -> frozenset[str]:
         """Name the facts whose answer may settle this one as well, by implication or by a choice's `sets`."""
         return self._set_by.get(name, frozenset())
+
+    def covered_by(self, name: str) -> frozenset[str]:
+        """Name the facts a question asks about besides its own: what its choices settle, ticked or not."""
+        return self._covered.get(name, frozenset())
 
     def spec(self, name: str) -> FactSpec:
         """Return one fact's entry. Raises UnknownFact."""

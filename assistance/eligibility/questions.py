@@ -10,15 +10,22 @@ from assistance.eligibility.comparing import Env
 from assistance.eligibility.conditions import Node, vehicle_environment
 from assistance.eligibility.derivations import COUNTED_INCOME, derive
 from assistance.eligibility.facts import Choice, FactCatalogue
-from assistance.eligibility.parameters import ParameterValue
+from assistance.eligibility.parameters import RURAL, URBAN, ParameterValue
 from assistance.eligibility.programmes import Programme, Region
 from assistance.eligibility.screening import environment, member_environments
-from assistance.eligibility.settling import is_settled, mark_unaskable, ready_to_ask
-from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN
+from assistance.eligibility.settling import (
+    is_settled,
+    mark_unaskable,
+    ready_to_ask,
+    ways_to_learn,
+    with_covered,
+)
+from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range
 
 # A fact that settles nothing by itself still brings a decision nearer; it weighs this much for each programme
 # waiting for it alone, and less where the programme waits for other facts as well.
 _NEARER = 0.3
+_AREA = "household_area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,17 @@ class Question:
 
 @dataclass(slots=True)
 class _Subject:
-    """The household, or one member, with the programmes still waiting for an answer about them."""
+    """The household, or one member, with the programmes still waiting for an answer about them.
+
+    `by_area` holds, while the area is not known, the parameters that differ between town and country.
+    """
 
     member: str | None
     env: Env
     marked: Env
     unaskable: Env
     declined: frozenset[str]
+    by_area: dict[str, Env] = field(default_factory=dict)
     waiting: dict[str, Programme] = field(default_factory=dict)
     open_facts: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -140,15 +151,17 @@ def _subjects(
     members: Sequence[Mapping[str, Any]],
 ) -> list[_Subject]:
     household = environment(region, facts, on=on, overrides=overrides, members=members)
-    subjects = [_Subject(None, household, {}, {}, declined)]
+    subjects = [_Subject(None, household, {}, {}, with_covered(region.facts, declined))]
     for name, env in member_environments(region, facts, on=on, overrides=overrides, members=members):
         own = frozenset(entry.partition(":")[2] for entry in declined if entry.startswith(f"{name}:"))
-        subjects.append(_Subject(name, env, {}, {}, declined | own))
+        subjects.append(_Subject(name, env, {}, {}, with_covered(region.facts, declined | own)))
     wanted = interests or tuple(
         code for code, programme in region.programmes.items() if _worth_asking(programme)
     )
+    by_area = _values_by_area(region, household, overrides, given=frozenset(facts))
     for subject in subjects:
-        subject.marked = mark_unaskable(region, subject.env, subject.declined)
+        subject.by_area = by_area
+        subject.marked = _mark(region, subject)
         subject.unaskable = {name: value for name, value in subject.marked.items() if value is UNASKABLE}
         for code in wanted:
             programme = region.programme(code)
@@ -157,6 +170,28 @@ def _subjects(
             if not is_settled(programme.conditions, subject.marked):
                 _add_waiting(region, subject, programme)
     return subjects
+
+
+def _values_by_area(
+    region: Region, env: Env, overrides: tuple[ParameterValue, ...], *, given: frozenset[str]
+) -> dict[str, Env]:
+    """Return area → the parameters whose value differs between the areas; nothing once the area is known."""
+    if _AREA in env or not any(value.area for value in (*region.parameters.values, *overrides)):
+        return {}
+    day = date.fromordinal(env["application_date"])
+    values = {area: region.parameters.resolve(day, area, overrides) for area in (URBAN, RURAL)}
+    names = {name for each in values.values() for name in each} - given
+    differing = [name for name in names if values[URBAN].get(name) != values[RURAL].get(name)]
+    return {area: {name: each.get(name, UNASKABLE) for name in differing} for area, each in values.items()}
+
+
+def _mark(region: Region, subject: _Subject) -> Env:
+    marked = mark_unaskable(region, subject.env, subject.declined)
+    if marked.get(_AREA) is not UNASKABLE:
+        for name in subject.by_area.get(URBAN, ()):
+            if marked[name] is UNASKABLE:
+                del marked[name]
+    return marked
 
 
 def _worth_asking(programme: Programme) -> bool:
@@ -168,6 +203,8 @@ def _add_waiting(region: Region, subject: _Subject, programme: Programme) -> Non
     names: set[str] = set()
     for officer in (TRUE, FALSE):
         _open_names(programme.conditions, subject.marked, officer, names)
+    if names & subject.by_area.get(URBAN, {}).keys():
+        names.add(_AREA)
     asked: set[str] = set()
     for name in names:
         _add_askable(region.facts, name, subject, asked, set())
@@ -182,7 +219,8 @@ def _open_names(node: Node, env: Env, officer: int, names: set[str]) -> None:
         return
     if node.kind == "leaf":
         for name in (node.subject, *node.factors):
-            if isinstance(name, str) and name not in env:
+            # What is only known between two numbers may be known better once the area is.
+            if isinstance(name, str) and (name not in env or isinstance(env[name], Range)):
                 names.add(name)
     elif node.kind in ("some", "every"):
         vehicles = env.get("vehicles")
@@ -206,9 +244,9 @@ def _add_askable(facts: FactCatalogue, name: str, subject: _Subject, asked: set[
     if ready_to_ask(facts, name, subject.env, subject.declined):
         asked.add(name)
     elif spec.askable and name not in subject.declined:
-        for first in spec.ask_after:
+        for first in (*spec.ask_after, *spec.ask_once):
             _add_askable(facts, first, subject, asked, seen)
-    for source in (*(spec.quotient or ()), *facts.set_by_answering(name)):
+    for source in (*(spec.quotient or ()), *ways_to_learn(facts, name, subject.declined)):
         if source in facts.specs and subject.marked.get(source) is not UNASKABLE:
             _add_askable(facts, source, subject, asked, seen)
     if name == COUNTED_INCOME:
@@ -227,7 +265,7 @@ def _expected(region: Region, candidate: _Candidate, subjects: list[_Subject]) -
             continue
         touched = [p for code, p in subject.waiting.items() if fact in subject.open_facts[code]]
         for weight, answer in trial_answers(region.facts, region.facts.specs[fact]) if touched else ():
-            env = {**subject.env, **answer}
+            env = {**subject.env, **answer, **subject.by_area.get(answer.get(_AREA, ""), {})}
             derive(env, region.facts)
             env = {**subject.unaskable, **env}
             for programme in touched:

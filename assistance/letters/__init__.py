@@ -7,14 +7,14 @@ from assistance.letters.evidence import (
     Mark,
     Mismatch,
     PaperPage,
+    Signature,
     evidence_hash,
     record_signature,
     verify_evidence,
 )
-from assistance.letters.evidence_page import Signature
 from assistance.letters.letter import Letter, Section, compose, hash_household
-from assistance.letters.pdf import render_pdf, render_signed_pdf
 from assistance.letters.people import Agent, Member, Role, Signer
+from assistance.letters.printing import render_pdf, render_signed_pdf
 from assistance.letters.strokes import Point, Strokes, read_strokes, strokes_png
 from assistance.letters.wording import LetterRegion, letter_region, letter_template, read_letter_region
 

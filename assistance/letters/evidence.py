@@ -74,6 +74,14 @@ class Evidence:
     seal: str = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Signature:
+    """One signature under a letter: what was made and the sealed record of it."""
+
+    evidence: Evidence
+    mark: Mark
+
+
 class Mismatch(StrEnum):
     """What no longer fits together."""
 

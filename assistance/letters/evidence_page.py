@@ -1,11 +1,10 @@
 """The pages after the letter: photos of what was signed on paper, and the record of each signing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta, timezone
 from typing import Final
 
-from assistance.letters.evidence import Evidence, Mark, PaperPage
+from assistance.letters.evidence import Evidence, PaperPage
 from assistance.letters.letter import Letter
 from assistance.letters.people import Role
 from assistance.letters.sheet import SMALL, Sheet
@@ -22,14 +21,6 @@ IDENTITY_METHODS: Final = {
     "staff_seen": Word.BY_STAFF,
     "link": Word.BY_LINK,
 }
-
-
-@dataclass(frozen=True)
-class Signature:
-    """One signature under a letter: what was made and the sealed record of it."""
-
-    evidence: Evidence
-    mark: Mark
 
 
 def place_paper_page(sheet: Sheet, letter: Letter, evidence: Evidence, page: PaperPage) -> None:

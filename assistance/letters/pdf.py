@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Final
 
-from assistance.letters.evidence import PaperPage
-from assistance.letters.evidence_page import CHINA, Signature, place_paper_page, write_evidence
+from assistance.letters.evidence import PaperPage, Signature
+from assistance.letters.evidence_page import CHINA, place_paper_page, write_evidence
 from assistance.letters.font import STAND_IN, font_file_for
 from assistance.letters.letter import Letter
 from assistance.letters.people import Signer

@@ -1,15 +1,33 @@
 """How Chinese characters sound, without tones: the footing for forgiving 地保, 零时救助 and 特困供样."""
 
+import importlib.util
+import unicodedata
 from collections import defaultdict
 from functools import lru_cache
-
-from pypinyin import Style
-from pypinyin import pinyin as _pinyin
-from pypinyin.constants import PINYIN_DICT
+from pathlib import Path
+from typing import Any
 
 # Sounds that dialects and speech recognition mix up, folded onto one: zh/z, ch/c, sh/s, n/l, r/l, h/f, -ng/-n.
 _FOLDED_START = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("f", "h"))
-_COMMON = ((0x4E00, 0x9FFF),)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    """pypinyin's table of single characters.
+
+    It is loaded by itself: importing the package also loads its phrases, which take 45 MB that nobody here needs.
+    """
+    package = importlib.util.find_spec("pypinyin")
+    if package is None or not package.submodule_search_locations:
+        raise ImportError("pypinyin is not installed")
+    path = Path(next(iter(package.submodule_search_locations))) / "pinyin_dict.py"
+    spec = importlib.util.spec_from_file_location("pypinyin_characters", path)
+    if spec is None or spec.loader is None:
+        raise ImportError("pypinyin has no table of characters")
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    table: dict[int, str] = module.pinyin_dict
+    return table
 
 
 @lru_cache(maxsize=30_000)
@@ -17,7 +35,9 @@ def syllable(character: str) -> str:
     """The toneless syllable of a Chinese character (its first reading); any other character is its own sound."""
     if not "\u4e00" <= character <= "\u9fff":
         return character
-    return str(_pinyin(character, style=Style.NORMAL, heteronym=False)[0][0])
+    reading = _table().get(ord(character), character).split(",")[0]
+    apart = unicodedata.normalize("NFD", reading.replace("ü", "v"))
+    return "".join(sign for sign in apart if unicodedata.category(sign) != "Mn").replace("ü", "v")
 
 
 @lru_cache(maxsize=3000)
@@ -45,7 +65,7 @@ def sound_of(text: str) -> str:
 @lru_cache(maxsize=1)
 def _by_sound() -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
-    for code in PINYIN_DICT:
+    for code in _table():
         character = chr(code)
         if _is_common(character):
             groups[syllable(character)].append(character)

@@ -1,22 +1,22 @@
 """Train the embedded classifier from the Rasa training files.
 
-A linear support vector machine, one against the rest, over the features of `features.py`: of the models tried (see
-docs/decisions/0009) it was both the most accurate and the quickest. Scikit-learn is needed here only; answering
-needs NumPy alone.
+A linear support vector machine, one against the rest: of the models tried (docs/decisions/0009) it was both the most
+accurate and the quickest. Scikit-learn is needed here only; answering needs NumPy alone.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from bot.understanding.augmentation import Variations, vary
 from bot.understanding.cues import Cues
-from bot.understanding.model import Model, soften
+from bot.understanding.model import SENTENCE_SHARE, Model, Stage, soften
+from bot.understanding.sentences import SentenceEncoder
 from bot.understanding.training_data import Utterance
 from bot.understanding.vectors import Floats, Vectoriser, fit_vectoriser
 
@@ -30,64 +30,90 @@ _EMERGENCY_RECALL = 0.985
 _MOST_FALSE_ALARMS = 0.02  # of all other messages; beyond this the alarm would no longer be taken seriously
 
 
-@dataclass(frozen=True)
-class _Fitted:
-    labels: tuple[str, ...]
-    weights: Floats
-    bias: Floats
-
-
 def train(
-    utterances: list[Utterance], cues: Cues, tables: Variations, progress: Progress = lambda _message: None
+    utterances: list[Utterance],
+    cues: Cues,
+    tables: Variations,
+    encoder: SentenceEncoder | None = None,
+    progress: Progress = lambda _message: None,
 ) -> Model:
-    """A model of the utterances; needs at least two intents with two utterances each. Raises ValueError otherwise."""
+    """A model of the utterances; with an encoder it has a second stage.
+
+    Raises ValueError when an intent has fewer than two utterances or there is only one intent.
+    """
     progress(f"{len(utterances)} utterances read")
     vectoriser = fit_vectoriser((one.text for one in utterances), cues)
-    matrix = _matrix(vectoriser, [one.text for one in utterances])
     labels = np.array([one.intent for one in utterances])
+    matrix = surface_matrix(vectoriser, utterances)
     progress(f"{len(vectoriser.index)} features found")
-    temperature, emergency_from = _calibrate(matrix, labels, progress)
     varied = vary(utterances, tables)
+    variants = surface_matrix(vectoriser, varied)
+    every_label = np.concatenate([labels, np.array([one.intent for one in varied], dtype=labels.dtype)])
     progress(f"{len(varied)} variants made")
-    everything = _stack(matrix, _matrix(vectoriser, [one.text for one in varied]))
-    weights = np.concatenate([np.ones(len(utterances)), np.full(len(varied), _VARIANT_WEIGHT)])
-    fitted = _fit(
-        everything,
-        np.concatenate([labels, np.array([one.intent for one in varied], dtype=labels.dtype)]),
-        weights,
-    )
-    progress("trained")
-    return Model(vectoriser, fitted.labels, fitted.weights, fitted.bias, temperature, emergency_from)
+    first = _train_stage(matrix, labels, variants, every_label, progress)
+    model = Model(vectoriser, tuple(str(name) for name in np.unique(labels)), first)
+    if encoder is None:
+        return model
+    meant = hstack([matrix, sentence_matrix(encoder, utterances)]).tocsr()
+    progress("sentence vectors made")
+    second = _train_stage(meant, labels, None, labels, progress)
+    return replace(model, second=second, encoder=encoder)
 
 
-def _fit(matrix: Any, labels: Any, weights: Any = None) -> _Fitted:
-    machine = LinearSVC(C=_STRICTNESS, random_state=0).fit(matrix, labels, sample_weight=weights)
-    coefficients, bias = machine.coef_, machine.intercept_
+def surface_matrix(vectoriser: Vectoriser, utterances: list[Utterance]) -> Any:
+    """One row of surface features an utterance."""
+    ends, places, values = [0], [], []
+    for one in utterances:
+        where, what = vectoriser.vector(one.text)
+        places.append(where)
+        values.append(what)
+        ends.append(ends[-1] + len(where))
+    if not utterances:
+        return csr_matrix((0, len(vectoriser.index)), dtype=np.float32)
+    shape = (len(utterances), len(vectoriser.index))
+    return csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=shape)
+
+
+def sentence_matrix(encoder: SentenceEncoder, utterances: list[Utterance]) -> Any:
+    """One row of the sentence vector an utterance."""
+    return csr_matrix(encoder.encode([one.text for one in utterances]) * np.float32(SENTENCE_SHARE))
+
+
+def _train_stage(matrix: Any, labels: Any, variants: Any, every_label: Any, progress: Progress) -> Stage:
+    temperature, emergency_from = _calibrate(matrix, labels, progress)
+    everything = matrix if variants is None else vstack([matrix, variants]).tocsr()
+    shares = np.full(everything.shape[0], _VARIANT_WEIGHT)
+    shares[: matrix.shape[0]] = 1.0
+    weights, bias = _fit(everything, every_label, shares)
+    progress("stage trained")
+    return Stage(weights, bias, temperature, emergency_from)
+
+
+def _fit(matrix: Any, labels: Any, shares: Any = None) -> tuple[Floats, Floats]:
+    machine = LinearSVC(C=_STRICTNESS, random_state=0).fit(matrix, labels, sample_weight=shares)
+    weights, bias = machine.coef_, machine.intercept_
     if len(machine.classes_) == 2:
-        coefficients, bias = np.vstack([-coefficients, coefficients]), np.concatenate([-bias, bias])
-    return _Fitted(
-        tuple(str(label) for label in machine.classes_),
-        np.ascontiguousarray(coefficients.T, dtype=np.float32),
-        bias.astype(np.float32),
-    )
+        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
+    return np.ascontiguousarray(weights.T, dtype=np.float32), np.asarray(bias, dtype=np.float32)
 
 
 def _calibrate(matrix: Any, labels: Any, progress: Progress) -> tuple[float, float]:
     """The temperature and the emergency threshold, from utterances the judging model had not seen."""
-    fewest = int(np.unique(labels, return_counts=True)[1].min())
-    folds = min(_FOLDS, fewest)
-    if folds < 2:
-        raise ValueError("an intent has a single utterance: there is nothing to calibrate with")
-    names = np.unique(labels)
+    names, sizes = np.unique(labels, return_counts=True)
+    folds = min(_FOLDS, int(sizes.min()))
+    if folds < 2 or len(names) < 2:
+        raise ValueError("two intents with two utterances each are the least to learn from")
     scores = np.zeros((len(labels), len(names)), dtype=np.float32)
     splits = StratifiedKFold(folds, shuffle=True, random_state=0).split(matrix, labels)
     for number, (kept, held) in enumerate(splits, start=1):
-        fitted = _fit(matrix[kept], labels[kept])
-        scores[held] = matrix[held] @ fitted.weights + fitted.bias
+        weights, bias = _fit(matrix[kept], labels[kept])
+        scores[held] = matrix[held] @ weights + bias
         progress(f"calibrating, part {number} of {folds}")
     truth = np.searchsorted(names, labels)
-    temperature = min(np.geomspace(0.05, 2.0, 40), key=lambda one: _surprise(scores, truth, float(one)))
-    return float(temperature), _emergency_threshold(soften(scores, float(temperature)), names, labels)
+    temperature = float(
+        min(np.geomspace(0.05, 2.0, 40), key=lambda one: _surprise(scores, truth, float(one)))
+    )
+    return temperature, _emergency_threshold(soften(scores, temperature), names, labels)
 
 
 def _surprise(scores: Floats, truth: Any, temperature: float) -> float:
@@ -106,25 +132,3 @@ def _emergency_threshold(probabilities: Floats, names: Any, labels: Any) -> floa
     by_recall = float(np.quantile(chances[is_emergency], 1 - _EMERGENCY_RECALL))
     by_alarms = float(np.quantile(chances[~is_emergency], 1 - _MOST_FALSE_ALARMS))
     return min(0.5, max(by_recall, by_alarms, 0.02))
-
-
-def _matrix(vectoriser: Vectoriser, texts: list[str]) -> Any:
-    ends, places, values = [0], [], []
-    for text in texts:
-        where, what = vectoriser.vector(text)
-        places.append(where)
-        values.append(what)
-        ends.append(ends[-1] + len(where))
-    if not texts:
-        return csr_matrix((0, len(vectoriser.index)), dtype=np.float32)
-    return csr_matrix(
-        (np.concatenate(values), np.concatenate(places), ends), shape=(len(texts), len(vectoriser.index))
-    )
-
-
-def _stack(first: Any, second: Any) -> Any:
-    ends = np.concatenate([first.indptr, second.indptr[1:] + first.indptr[-1]])
-    return csr_matrix(
-        (np.concatenate([first.data, second.data]), np.concatenate([first.indices, second.indices]), ends),
-        shape=(first.shape[0] + second.shape[0], first.shape[1]),
-    )

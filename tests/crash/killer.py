@@ -15,7 +15,7 @@ AIM_WITHIN_SECONDS = 2.0
 # What is hit, and how often in a hundred.
 TARGETS = {"a web worker": 50, "all web workers": 16, "the outbox worker": 30, "the whole web server": 4}
 # When it is hit: at any moment, in the midst of something somebody does, or when a push has just arrived.
-AIMS = {"any": 40, "text": 20, "photo": 18, "signature": 8, "confirmation": 14}
+AIMS = {"any": 36, "text": 18, "photo": 16, "letter": 8, "signature": 8, "confirmation": 14}
 MISCHIEF = ("drop_reply", "twice_at_once", "twice")
 
 

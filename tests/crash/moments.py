@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 
 # What somebody is about to do, and for how many seconds the service is usually busy with it.
-BUSY = {"text": 0.1, "photo": 0.8, "signature": 0.3, "confirmation": 0.15}
+BUSY = {"text": 0.1, "photo": 0.6, "letter": 1.0, "signature": 0.5, "confirmation": 0.4}
 
 
 @dataclass

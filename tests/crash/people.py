@@ -21,7 +21,7 @@ from tests.crash.moments import Moments
 RECEIPT = r"\d{4}-\d{4}-\d{5}"
 LINK = r"https?://\S+/sign/[\w-]+"
 PATIENCE_SECONDS = 6.0
-GIVES_UP_AFTER_SECONDS = 300.0
+GIVES_UP_AFTER_SECONDS = 240.0
 Photos = tuple[bytes, bytes]
 
 # The question on the screen, and what this person does about it. Of several, the one that ends last counts.
@@ -42,8 +42,9 @@ SAYS = {
     r"没有没办完的事|已经在办": "进度",
     r"没填完的申请|没有查到您的申请": "我要申请",
 }
-SCREENING_SAYS = {r"收入": "一个月四百来块", r"存款": "没得存款"}
-CONFIRMATIONS = ("是", "承诺")
+SCREENING_SAYS = {r"^\d+ 都不是$": "都不是"}
+# What these answers make the service do while an application is under way.
+CALLED = {"不知道": "letter", "承诺": "confirmation", "是": "confirmation"}
 
 
 class GaveUp(Exception):
@@ -117,12 +118,12 @@ class Applicant:
         places = [
             ((match.end(), len(match.group())), do)
             for pattern, do in known.items()
-            for match in re.finditer(pattern, words)
+            for match in re.finditer(pattern, words, re.MULTILINE)
         ]
         return max(places, key=lambda place: place[0])[1] if places else None
 
     def _say(self, text: str) -> None:
-        kind = "confirmation" if text in CONFIRMATIONS else "text"
+        kind = CALLED.get(text, "text") if self.applying else "text"
         self._until_answered(kind, lambda: self.phone.says(text))
 
     def _send_photo(self, side: int) -> None:

@@ -97,7 +97,9 @@ def the_outbox_is_done(session: Session) -> Iterator[str]:
     told = [key for key in session.scalars(select(OutboxMessage.dedupe_key)) if key and ":told:" in key]
     if len(told) != cases:
         yield f"{len(told)} messages of a new status for {cases} cases"
-    drawn = session.scalar(select(func.count()).select_from(Signature).where(Signature.method == "strokes"))
+    drawn = session.scalar(
+        select(func.count()).select_from(Signature).where(Signature.paper_file_name.is_(None))
+    )
     if (rows := len(_outbox(session, "letter.signed"))) != drawn:
         yield f"{rows} rows of letter.signed for {drawn} drawn signatures"
 
