@@ -16,7 +16,13 @@ from assistance.authorizations import invalidate_letter, signed_by, standing_let
 from assistance.consents import APPLYING_NEEDS, missing_consents
 from assistance.deadlines import china_today
 from assistance.errors import AssistanceError, NotFound
-from assistance.household import PersonGiven, read_person, same_household, write_household
+from assistance.household import (
+    PersonGiven,
+    read_person,
+    require_plausible,
+    same_household,
+    write_household,
+)
 from assistance.identity import read_phone
 from assistance.notices import notice_on
 from assistance.regions import require_programme, require_region
@@ -173,6 +179,7 @@ def record_household(
     Raises IdNumberInvalid, HouseholdInvalid.
     """
     read = [read_person(person, on=china_today(now)) for person in people]
+    require_plausible(read)
     if not same_household(application.members, read):
         write_household(session, application, read, now=now)
         invalidate_letter(application, because="household_changed", now=now)

@@ -58,8 +58,7 @@ def read_person(person: PersonGiven, *, on: date) -> PersonGiven:
 def write_household(
     session: Session, application: Application, people: Sequence[PersonGiven], *, now: datetime
 ) -> None:
-    """Make these people the application's household, keeping who stays. Raises HouseholdInvalid."""
-    _require_plausible(people)
+    """Make these people the application's household, keeping who stays."""
     known = {member.id_number: member for member in application.members if member.id_number}
     for member in application.members:
         member.removed_at = now
@@ -89,7 +88,8 @@ def household_hash(members: Sequence[HouseholdMember]) -> str:
     return hashlib.sha256(json.dumps(people, ensure_ascii=False).encode()).hexdigest()
 
 
-def _require_plausible(people: Sequence[PersonGiven]) -> None:
+def require_plausible(people: Sequence[PersonGiven]) -> None:
+    """Raise HouseholdInvalid unless the list begins with the one applicant and names nobody twice."""
     if not people or people[0].relation != "self":
         raise HouseholdInvalid(reason="applicant_first")
     if [person.relation for person in people].count("self") != 1:

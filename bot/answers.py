@@ -9,11 +9,17 @@ from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exac
 from bot.understanding.readings import read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
-NONE_OF_THESE = ("都不", "都没", "没有", "一个都没", "不是", "无")
+# The beginnings of a choice that says "none of these", the surest first.
+NONE_OF_THESE = (("都不", "都没", "一个都没"), ("没有", "不是", "无"))
+# Only a bare no: 有残疾但没办证 has a no in it, too.
+BARE_NO = re.compile(
+    r"(?:都|全都|啥都|一样都|一个都)?(?:没有|没得|莫得|没|冇|无|不是|不)(?:啊|呀|呢|哦|了|的|哩|嘛)?"
+)
 # "Do you pledge?" is answered with the verb itself.
 PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
-# There "no" means that the person has none, or does not want to say.
+# There these mean that the person has none, or not at hand.
 MAY_BE_MISSING = {"phone", "id_number"}
+NOT_AT_HAND = re.compile(r".{0,4}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边)了?")
 # A photo or a signature is shown, not told: no words answer it.
 SHOWN = {"photo", "signature"}
 
@@ -26,7 +32,7 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return exactly(found.group("no") is None)
     if question.several:
         return _read_several(turn.text, question.choices)
-    if question.kind in MAY_BE_MISSING and _is_no(turn.text):
+    if question.kind in MAY_BE_MISSING and (_is_no(turn.text) or NOT_AT_HAND.fullmatch(turn.text.strip())):
         return UNKNOWN
     if question.choices and (none := _none_of(turn.text, question.choices)):
         return exactly(none)
@@ -41,15 +47,17 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
 
 def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
     """The choice that says "none of these", when the reply is a plain no."""
-    nones = [choice for choice in choices if choice.startswith(NONE_OF_THESE)]
-    if len(nones) != 1:
+    if not _is_no(reply):
         return None
-    return nones[0] if _is_no(reply) else None
+    for beginnings in NONE_OF_THESE:
+        nones = [choice for choice in choices if choice.startswith(beginnings)]
+        if len(nones) == 1:
+            return nones[0]
+    return None
 
 
 def _is_no(reply: str) -> bool:
-    reading = read("yes_no", reply)
-    return reading.is_usable and reading.value is False
+    return BARE_NO.fullmatch(reply.strip(" 。！!.~～，,")) is not None
 
 
 def _read_several(reply: str, choices: tuple[str, ...]) -> Reading:

@@ -1,4 +1,4 @@
-"""Words that work anywhere, whatever question is open.
+"""Words that work anywhere, whatever question is open; every word that a reply tells people to use is among them.
 
 While a question waits, only these exact words break out of it, so that a name, a place or a yes is never
 mistaken for a command; the classifier decides only where free words cannot be the answer.
@@ -29,6 +29,10 @@ WORDS = {
     "继续": "resume",
     "进度": "track_application",
     "隐私": "ask_privacy",
+    "申请": "start_application",
+    "能申请什么": "check_eligibility",
+    "能领啥": "check_eligibility",
+    "撤回": "withdraw_application",
 }
 # Where a number is asked for, nought is an answer.
 NUMBERS = {

@@ -53,10 +53,10 @@ class Implication(BaseModel):
 class FactSpec(BaseModel):
     """One fact: its type, who it is about, how to ask for it, and its default in the command-line contract.
 
-    `cost` weighs how hard the question is to answer (1 = off the top of one's head). `ask_after` names facts
-    that must be known first, `ask_once` facts one of which must be, and not have come
-    out as one of its `nothing_further` answers. `trials` are typical answers, tried out when choosing the next question. `quotient`
-    says that the fact is the first named fact divided by the second.
+    `cost` weighs how hard the question is to answer (1 = off the top of one's head). `ask_after` names facts that
+    must be known first, `ask_once` facts one of which must be; a fact that came out as one of its
+    `nothing_further` answers does not count. `trials` are typical answers, tried out when choosing the next
+    question. `quotient` says that the fact is the first named fact divided by the second.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -120,6 +120,7 @@ class FactCatalogue:
         self._conditional_defaults = [s for s in defaulted if s.default_unless or s.default_only_when]
         self._plain_defaults = {s.name: s.default for s in defaulted if s not in self._conditional_defaults}
         self._set_by = self._find_setters()
+        self._never_false = {s.name for s in specs if s.type == "bool" and not s.askable} - self._set_false()
         self._covered = {spec.name: _named_by_choices(spec) for spec in specs if spec.choices}
         self.trials: dict[str, list[tuple[float, dict[str, Any]]]] = {}
 
@@ -135,6 +136,16 @@ class FactCatalogue:
                     found.setdefault(name, set()).add(spec.name)
         return {name: frozenset(setters) for name, setters in found.items()}
 
+    def _set_false(self) -> set[str]:
+        by_choice = (entry for s in self.specs.values() for c in s.choices for entry in (c.sets, c.otherwise))
+        unticked = {
+            n for s in self.specs.values() if s.type == "checklist" for c in s.choices for n in c.sets
+        }
+        followed = (implied.then for implications in self.implications.values() for implied in implications)
+        return unticked | {
+            name for entry in (*by_choice, *followed) for name, value in entry.items() if value is False
+        }
+
     def _with_checked_values(self, implication: Implication) -> Implication:
         then = {name: self.read(name, value) for name, value in implication.then.items()}
         return implication.model_copy(update={"then": then})
@@ -146,6 +157,10 @@ class FactCatalogue:
     def covered_by(self, name: str) -> frozenset[str]:
         """Name the facts a question asks about besides its own: what its choices settle, ticked or not."""
         return self._covered.get(name, frozenset())
+
+    def is_never_false(self, name: str) -> bool:
+        """Tell whether a yes/no fact nobody is asked for can only come out true, or else stays open."""
+        return name in self._never_false
 
     def spec(self, name: str) -> FactSpec:
         """Return one fact's entry. Raises UnknownFact."""

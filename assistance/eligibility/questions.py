@@ -7,20 +7,19 @@ from typing import Any
 
 from assistance.eligibility.answering import trial_answers
 from assistance.eligibility.comparing import Env
-from assistance.eligibility.conditions import Node, vehicle_environment
 from assistance.eligibility.derivations import COUNTED_INCOME, derive
 from assistance.eligibility.facts import Choice, FactCatalogue
 from assistance.eligibility.parameters import RURAL, URBAN, ParameterValue
 from assistance.eligibility.programmes import Programme, Region
+from assistance.eligibility.reaching import Reaching
 from assistance.eligibility.screening import environment, member_environments
 from assistance.eligibility.settling import (
-    is_settled,
     mark_unaskable,
     ready_to_ask,
     ways_to_learn,
     with_covered,
 )
-from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range
+from assistance.eligibility.truth import UNASKABLE
 
 # A fact that settles nothing by itself still brings a decision nearer; it weighs this much for each programme
 # waiting for it alone, and less where the programme waits for other facts as well.
@@ -167,7 +166,7 @@ def _subjects(
             programme = region.programme(code)
             if programme is None or (bool(members) and programme.per_member == (subject.member is None)):
                 continue
-            if not is_settled(programme.conditions, subject.marked):
+            if Reaching(region.facts, subject.marked).can_change(programme.conditions):
                 _add_waiting(region, subject, programme)
     return subjects
 
@@ -187,7 +186,7 @@ def _values_by_area(
 
 def _mark(region: Region, subject: _Subject) -> Env:
     marked = mark_unaskable(region, subject.env, subject.declined)
-    if marked.get(_AREA) is not UNASKABLE:
+    if _AREA not in subject.declined:
         for name in subject.by_area.get(URBAN, ()):
             if marked[name] is UNASKABLE:
                 del marked[name]
@@ -200,39 +199,15 @@ def _worth_asking(programme: Programme) -> bool:
 
 
 def _add_waiting(region: Region, subject: _Subject, programme: Programme) -> None:
-    names: set[str] = set()
-    for officer in (TRUE, FALSE):
-        _open_names(programme.conditions, subject.marked, officer, names)
-    if names & subject.by_area.get(URBAN, {}).keys():
-        names.add(_AREA)
+    names = Reaching(region.facts, subject.marked).facts_that_matter(programme.conditions)
     asked: set[str] = set()
+    if _AREA not in subject.declined and names & subject.by_area.get(URBAN, {}).keys():
+        asked.add(_AREA)
     for name in names:
         _add_askable(region.facts, name, subject, asked, set())
     if asked:
         subject.waiting[programme.code] = programme
         subject.open_facts[programme.code] = frozenset(asked)
-
-
-def _open_names(node: Node, env: Env, officer: int, names: set[str]) -> None:
-    """Collect the facts the undecided parts of a condition are waiting for."""
-    if node.evaluate(env, officer) != UNKNOWN:
-        return
-    if node.kind == "leaf":
-        for name in (node.subject, *node.factors):
-            # What is only known between two numbers may be known better once the area is.
-            if isinstance(name, str) and (name not in env or isinstance(env[name], Range)):
-                names.add(name)
-    elif node.kind in ("some", "every"):
-        vehicles = env.get("vehicles")
-        if vehicles is None:
-            names.add("vehicles")
-        for vehicle in vehicles if isinstance(vehicles, tuple) else ():
-            _open_names(node.children[0], vehicle_environment(env, vehicle), officer, names)
-    else:
-        # Under a negation the officer's part counts the other way round.
-        inner = TRUE - officer if node.kind == "not" else officer
-        for child in node.children:
-            _open_names(child, env, inner, names)
 
 
 def _add_askable(facts: FactCatalogue, name: str, subject: _Subject, asked: set[str], seen: set[str]) -> None:
@@ -267,9 +242,9 @@ def _expected(region: Region, candidate: _Candidate, subjects: list[_Subject]) -
         for weight, answer in trial_answers(region.facts, region.facts.specs[fact]) if touched else ():
             env = {**subject.env, **answer, **subject.by_area.get(answer.get(_AREA, ""), {})}
             derive(env, region.facts)
-            env = {**subject.unaskable, **env}
+            after = Reaching(region.facts, {**subject.unaskable, **env})
             for programme in touched:
-                if is_settled(programme.conditions, env):
+                if not after.can_change(programme.conditions):
                     expected += weight
                     settles.add(programme.code)
     return expected, sorted(settles)

@@ -101,3 +101,22 @@ def _outcomes(region: Region, known: Mapping[str, Any], on: date) -> dict[str, O
         for code, result in programmes.items()
         if region.catalogue[code].kind == "programme"
     }
+
+
+def as_people_know_it(catalogue: FactCatalogue, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn the facts of a policy case into what the household itself could tell.
+
+    People know totals, not amounts a head; where a case leaves the size of the household open it is three. Facts
+    not mentioned take their defaults, as they do when the case is screened.
+    """
+    told = catalogue.with_defaults(facts)
+    for spec in catalogue.specs.values():
+        if spec.quotient is None or not isinstance(told.get(spec.name), (int, float)):
+            continue
+        total, size = spec.quotient
+        if told.get(size) in (None, "unknown"):
+            told[size] = 3
+        told.setdefault(total, round(told[spec.name] * told[size], 6))
+    if told.get("vehicles") == []:
+        told["has_vehicle"] = False
+    return told

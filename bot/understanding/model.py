@@ -77,6 +77,10 @@ def save_model(model: Model, path: Path) -> None:
     buffer = io.BytesIO()
     words = list(model.vectoriser.cues.words.items())
     stages = [stage for stage in (model.first, model.second) if stage]
+    arrays: dict[str, Any] = {
+        f"weights{number}": one.weights.astype(np.float16) for number, one in enumerate(stages)
+    }
+    arrays |= {f"bias{number}": one.bias for number, one in enumerate(stages)}
     np.savez(
         buffer,
         features=_pack(sorted(model.vectoriser.index, key=model.vectoriser.index.__getitem__)),
@@ -85,8 +89,7 @@ def save_model(model: Model, path: Path) -> None:
         cue_families=_pack([" ".join(families) for _, families in words]),
         labels=_pack(list(model.labels)),
         settings=np.array([[stage.temperature, stage.emergency_from] for stage in stages]),
-        **{f"weights{number}": stage.weights.astype(np.float16) for number, stage in enumerate(stages)},
-        **{f"bias{number}": stage.bias for number, stage in enumerate(stages)},
+        **arrays,
     )
     content = buffer.getvalue()
     path.parent.mkdir(parents=True, exist_ok=True)

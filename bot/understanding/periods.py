@@ -21,7 +21,7 @@ _EVERY = re.compile(
     r"年)(?![一-九\d]*[月号])|"
     r"(?<![今去前明后本这上下个\d一二三四五六七八九十零正腊])(月|年|日|周)(?=收入|薪|工资|均|入|领|进账|"
     r"补|给|挣|拿|供|租金|大概|大约|[\d一二两三四五六七八九百千万])|"
-    r"(?<=[块元钱百千万\d])个(月)|(月)月|(天)天|全(年)|整(年)"
+    r"(日|天)(?=工|结)|(?<=[块元钱百千万\d])个(月)|(月)月|(天)天|全(年)|整(年)"
 )
 _HALF = re.compile(r"(大|小)?半个?(月|年)")
 _COUNT = re.compile(
@@ -89,6 +89,8 @@ def _counted(found: re.Match[str]) -> Stretch | None:
     if len(numerals) != 1 or numerals[0].value is None:
         return None
     numeral = numerals[0]
+    if numerals[0].value >= 100:  # 一万零八百一年 is a sum and 一年
+        return None
     value = numerals[0].value + (0.5 if half else 0)
     low, high = (value, value) if not numeral.is_range else (numeral.low, numeral.high)
     if more == "半":

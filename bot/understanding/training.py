@@ -25,7 +25,7 @@ Progress = Callable[[str], None]
 EMERGENCY = "report_emergency"
 _STRICTNESS = 1.0
 _VARIANT_WEIGHT = 0.3
-_FOLDS = 5
+_FOLDS = 3
 _EMERGENCY_RECALL = 0.985
 _MOST_FALSE_ALARMS = 0.02  # of all other messages; beyond this the alarm would no longer be taken seriously
 

@@ -76,8 +76,9 @@ class Player:
     def _play(self, step: Mapping[str, Any]) -> None:
         (verb,) = set(step) - EXPECTATIONS
         detail = step[verb]
+        start = self._heard
         getattr(self, f"_{verb}")(self._filled(detail), step)
-        self._hear(step)
+        self._hear(step, start)
 
     def _says(self, words: str, _step: Mapping[str, Any]) -> None:
         self.transcript.append(f"👤 {words}")
@@ -123,8 +124,8 @@ class Player:
         page = requests.get(self.link, timeout=10)
         assert page.ok, f"the sign page was answered with {page.status_code}"
         assert "授权书" in page.text
-        drawn = {"strokes": SIGNATURE, "shown_seconds": 30, "read_aloud": False, "agreed": True}
-        signed = requests.post(self.link, json=drawn, timeout=20)
+        drawn = {"width": 320, "height": 200, "strokes": SIGNATURE}
+        signed = requests.post(self.link, json={**drawn, "shown_seconds": 30, "agreed": True}, timeout=20)
         assert signed.ok, f"signing was answered with {signed.status_code}"
 
     def _waits(self, lapse: Mapping[str, float], _step: Mapping[str, Any]) -> None:
@@ -139,9 +140,9 @@ class Player:
         self.transcript.append(f"🏢 {report}")
         self.stage.report(self.receipt, report["status"], report.get("says"))
 
-    def _hear(self, step: Mapping[str, Any]) -> None:
+    def _hear(self, step: Mapping[str, Any], start: int) -> None:
         expected = _as_list(step.get("hears"))
-        start, until = self._heard, time.monotonic() + PATIENCE_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while True:
             self._collect()
             heard = "\n".join(

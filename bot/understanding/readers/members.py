@@ -58,6 +58,7 @@ _AND = re.compile(
 def add_members(text: str) -> int | None:
     """Those who are named, the person included where they name themselves: 我和老伴 2, 俩口子带仨娃 5."""
     text = mask_words_without_number(blank_calendar(text))
+    text = re.sub(r"(?:没有?|没得|莫得|冇|无)(?:儿|女|孩|娃|老伴|子女)\w?", "", text)
     text = re.sub(r"\d+岁|[一二三四五六七八九十]+岁", "", text)
     total = 0
     for pattern, size in TOGETHER:

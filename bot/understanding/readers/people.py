@@ -14,13 +14,15 @@ from bot.understanding.readers.heads import (
     read_bare_number,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_hedge, read_reserve
-from bot.understanding.readers.members import CHILD, KIN, TOGETHER, add_members
-from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
+from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
+from bot.understanding.readers.members import CHILD, HEADS, KIN, TOGETHER, add_members, small_number
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
+# 我们两口子，还有3个娃，一起7个: the total that is named counts.
+_SAID_TOTAL = re.compile(rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|位)(?!月|小?孩|娃)")
 _ALONE = re.compile(
-    r"一个人|一人|一口人|独自|独居|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|我自己|自个|"
+    r"一个人|一人|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
     r"就我一|只我|我个人|我各人|一条汉|一根独苗"
 )
@@ -41,7 +43,12 @@ def read_household_size(reply: str) -> Reading:
     text = what_holds_now(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
+    if total := _SAID_TOTAL.search(text):
+        size = small_number(total.group(1))
+        return exactly(size) if size else UNREADABLE
     counted = _explicit_counts(text)
+    if not counted and says_unknown(reply):
+        return UNKNOWN
     if (with_me := _PLUS_ME.search(text)) and len(counted) == 1 and with_me.start() < counted[0].start:
         return _counted(counted[0], text, 1)
     named = add_members(text)
@@ -64,7 +71,7 @@ def _explicit_counts(text: str) -> list[Numeral]:
         after = text[one.end :]
         if one.value is None or not (_EXPLICIT.match(after) or _is_pair(text, one)):
             continue
-        if re.match(
+        if not re.match(r"\s*口", after) and re.match(
             r"\s*(?:人|个|口)?\s*(?:一天|一块住|残疾|病|打工|上学|上班|在外|读|老|大人|小孩|孩|娃|儿|女|成年|"
             r"劳|学|没|瘫|在家|吃低保)"
         , after) and not re.match(
