@@ -54,7 +54,7 @@ def check_parameter(
         raise ParameterRefused(parameter=value.name, wanted="source and approved_by")
     if spec.floor is None:
         return
-    resolved = region.parameters.resolve(value.effective_from, value.area, overrides)
+    resolved = dict(region.parameters.resolve(value.effective_from, value.area, overrides))
     resolved.pop(value.name, None)
     floor = make_limit(list(spec.floor["product"]))(resolved)
     if floor is None or high_of(floor) <= value.value:

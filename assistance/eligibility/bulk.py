@@ -1,11 +1,13 @@
-"""Screen many households of one region: each distinct combination of facts is worked out once."""
+"""Screen many households of one region: conditions compiled, and reasons worked out once for the same facts."""
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from assistance.eligibility.comparing import Env
+from assistance.eligibility.compiling import compile_conditions
 from assistance.eligibility.parameters import ParameterValue
 from assistance.eligibility.programmes import Outcome, Programme, Region
 from assistance.eligibility.screening import (
@@ -23,66 +25,68 @@ _KEPT = 50_000
 class BulkScreening:
     """Screens households one after another on one day.
 
-    A programme's result depends only on the facts it reads, so results are kept by these facts for the length of
-    the run (at most 50,000 of them). Who the facts belong to is not kept. Members are not screened one by one
-    here: the facts are those of the household and the one person concerned.
+    A programme's result depends only on the facts its conditions name, so its reasons are kept by these facts for
+    the length of the run (at most 50,000 of them). Who the facts belong to is not kept. Members are not screened
+    one by one here: the facts are those of the household and the one person concerned.
     """
 
     def __init__(self, region: Region, *, on: date, overrides: Iterable[ParameterValue] = ()) -> None:
-        self.region = region
-        self.on = on
         self.overrides = tuple(overrides)
-        self._readings = [
-            (code, region.programmes.get(code), self._names(region.programmes.get(code)))
+        self.region = replace(region, parameters=region.parameters.with_overrides(self.overrides))
+        self.on = on
+        self._compiled = compile_conditions([each.conditions for each in region.programmes.values()])
+        self._places = {code: place for place, code in enumerate(region.programmes)}
+        self._order = [
+            (code, self._places.get(code), region.programmes.get(code), _names(region.programmes.get(code)))
             for code in region.catalogue
         ]
         self._texts: dict[Any, str] = {}
-        self._absent: dict[str, str] = {}
-
-    @staticmethod
-    def _names(programme: Programme | None) -> tuple[str, ...]:
-        return tuple(sorted(programme.reads)) if programme else ()
 
     def outcomes(self, facts: Mapping[str, Any]) -> dict[str, Outcome]:
         """Return only the outcomes. Raises as `screen` does."""
-        env = environment(self.region, facts, on=self.on, overrides=self.overrides)
+        values = self._compiled(environment(self.region, facts, on=self.on))
+        absent = Outcome.NOT_IN_DOCUMENT
         return {
-            code: Outcome.NOT_IN_DOCUMENT
-            if programme is None
-            else OUTCOMES[programme.conditions.evaluate(env, UNKNOWN)]
-            for code, programme, _ in self._readings
+            code: absent if place is None else OUTCOMES[values[place]] for code, place, _, _ in self._order
         }
 
     def as_json(self, facts: Mapping[str, Any]) -> str:
         """Return the JSON object of `Screening.as_dict`, without a next question. Raises as `screen` does."""
-        env = environment(self.region, facts, on=self.on, overrides=self.overrides)
-        head = json.dumps(
-            heading(self.region, demo_values_used(self.overrides, env)),
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        env = environment(self.region, facts, on=self.on)
+        values = self._compiled(env)
+        head = _compact(heading(self.region, demo_values_used(self.overrides, env)))
         parts = [
-            f'"{code}":{self._text(code, programme, names, env)}' for code, programme, names in self._readings
+            f'"{code}":{self._text(code, programme, names, env, UNKNOWN if place is None else values[place])}'
+            for code, place, programme, names in self._order
         ]
         return f'{head[:-1]},"programmes":{{{",".join(parts)}}}}}'
 
-    def _text(self, code: str, programme: Programme | None, names: tuple[str, ...], env: Env) -> str:
-        if programme is None:
-            if code not in self._absent:
-                self._absent[code] = self._write(code, None, env)
-            return self._absent[code]
+    def _text(
+        self, code: str, programme: Programme | None, names: tuple[str, ...], env: Env, value: int
+    ) -> str:
         key = (code, *[env.get(name) for name in names])
         try:
             kept = self._texts.get(key)
         except TypeError:  # a vehicle's parts cannot be a key
-            return self._write(code, programme, env)
+            return self._write(code, programme, env, value)
         if kept is None:
-            kept = self._write(code, programme, env)
+            kept = self._write(code, programme, env, value)
             if len(self._texts) < _KEPT:
                 self._texts[key] = kept
         return kept
 
-    def _write(self, code: str, programme: Programme | None, env: Env) -> str:
-        value = UNKNOWN if programme is None else programme.conditions.evaluate(env, UNKNOWN)
-        result = ProgrammeResult(self.region, code, programme, env, value)
-        return json.dumps(result.as_dict(), ensure_ascii=False, separators=(",", ":"))
+    def _write(self, code: str, programme: Programme | None, env: Env, value: int) -> str:
+        return _compact(ProgrammeResult(self.region, code, programme, env, value).as_dict())
+
+
+def _names(programme: Programme | None) -> tuple[str, ...]:
+    """Name what the conditions look at themselves; where a fact came from makes no difference to the reasons."""
+    if programme is None:
+        return ()
+    found = {name for node in programme.conditions.walk() for name in (node.subject, *node.factors)}
+    extra = {"has_vehicle"} if "vehicles" in found else set()
+    return tuple(sorted({name for name in found if isinstance(name, str) and name} | extra))
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -119,6 +119,7 @@ class FactCatalogue:
         defaulted = [spec for spec in specs if spec.default is not None]
         self._conditional_defaults = [s for s in defaulted if s.default_unless or s.default_only_when]
         self._plain_defaults = {s.name: s.default for s in defaulted if s not in self._conditional_defaults}
+        self._yes_no = frozenset(spec.name for spec in specs if spec.type == "bool")
         self._set_by = self._find_setters()
         self._never_false = {s.name for s in specs if s.type == "bool" and not s.askable} - self._set_false()
         self._covered = {spec.name: _named_by_choices(spec) for spec in specs if spec.choices}
@@ -176,6 +177,9 @@ class FactCatalogue:
         """
         known: dict[str, Any] = {}
         for name, value in facts.items():
+            if name in self._yes_no and value.__class__ is bool:  # most facts, and nothing to check about them
+                known[name] = value
+                continue
             if name not in self.specs:
                 raise UnknownFact(fact=name)
             if value is None or (value.__class__ is str and value in NOT_GIVEN):

@@ -11,6 +11,7 @@ from assistance.eligibility.errors import ParameterRefused, UnknownParameter
 from assistance.eligibility.truth import Range
 
 URBAN, RURAL = "urban", "rural"
+_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,17 @@ class ParameterTable:
         specs: dict[str, ParameterSpec],
         layers: Sequence[str],
         values: Sequence[ParameterValue],
+        overrides: Iterable[ParameterValue] = (),
     ) -> None:
         self.specs = specs
         self.layers = {code: depth for depth, code in enumerate(layers)}
         self.values = tuple(values)
+        self.overrides = tuple(overrides)
+        self._resolved: dict[tuple[date, str | None], dict[str, Any]] = {}
+
+    def with_overrides(self, overrides: Iterable[ParameterValue]) -> "ParameterTable":
+        """Return the same table with these values over those of the files, for many households in a row."""
+        return ParameterTable(self.specs, tuple(self.layers), self.values, (*self.overrides, *overrides))
 
     def spec(self, name: str) -> ParameterSpec:
         """Return one parameter's entry. Raises UnknownParameter."""
@@ -87,7 +95,7 @@ class ParameterTable:
         The nearest layer with a value wins; within a layer the latest start; then an override over a file.
         """
         chosen: dict[tuple[str, str | None], tuple[tuple[int, int, int], ParameterValue]] = {}
-        for is_override, values in ((0, self.values), (1, tuple(overrides))):
+        for is_override, values in ((0, self.values), (1, (*self.overrides, *overrides))):
             for value in values:
                 depth = self.layers.get(value.region)
                 if depth is None or value.name not in self.specs or not value.holds_on(day):
@@ -101,11 +109,13 @@ class ParameterTable:
     def resolve(
         self, day: date, area: str | None = None, overrides: Iterable[ParameterValue] = ()
     ) -> dict[str, Any]:
-        """Return name → value for a household in that area; what is unset is left out.
+        """Return name → value for a household in that area; what is unset is left out. Not to be changed.
 
         When the area is not known and the urban and rural values differ, a number becomes the range between
         the two and anything else stays unset, so that nothing is decided that the area could change.
         """
+        if not overrides and (kept := self._resolved.get((day, area))) is not None:
+            return kept
         by_name: dict[str, dict[str | None, Any]] = {}
         for value in self.in_force(day, overrides):
             by_name.setdefault(value.name, {})[value.area] = value.value
@@ -114,6 +124,8 @@ class ParameterTable:
             found = _for_area(by_area, area)
             if found is not None:
                 resolved[name] = found
+        if not overrides and len(self._resolved) < _KEPT:
+            self._resolved[day, area] = resolved
         return resolved
 
 

@@ -242,7 +242,9 @@ def environment(
     Parameters are those in force on the day of application: `application_date` if given, else the day of
     screening. With `members`, the household counts as having work when one of its members has.
     """
-    given = {name: value for name, value in facts.items() if name != "id" and not name.startswith("cfg_")}
+    given = dict(facts)
+    given.pop("id", None)
+    settings = {name: given.pop(name) for name in facts if name.startswith("cfg_")}
     if members:
         given = {name: value for name, value in given.items() if not _is_personal(region, name)}
         work = [member.get("employed") for member in members]
@@ -251,13 +253,12 @@ def environment(
     day = env.setdefault("application_date", on.toordinal())
     when = on if day == on.toordinal() or not isinstance(day, int) else date.fromordinal(day)
     env.update(region.parameters.resolve(when, env.get("household_area"), overrides))
-    for name, value in facts.items():
-        if name.startswith("cfg_"):
-            spec = region.parameters.spec(name)
-            if value in NOT_GIVEN:
-                env.pop(name, None)
-                continue
-            spec.check_type(value)
-            env[name] = value
+    for name, value in settings.items():
+        spec = region.parameters.spec(name)
+        if value in NOT_GIVEN:
+            env.pop(name, None)
+            continue
+        spec.check_type(value)
+        env[name] = value
     derive(env, region.facts)
     return env

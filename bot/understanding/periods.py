@@ -89,7 +89,7 @@ def _counted(found: re.Match[str]) -> Stretch | None:
     if len(numerals) != 1 or numerals[0].value is None:
         return None
     numeral = numerals[0]
-    if numerals[0].value >= 100:  # 一万零八百一年 is a sum and 一年
+    if numerals[0].value >= 100 and (word or plain_word) != "天":  # 一万零八百一年 is a sum and 一年
         return None
     value = numerals[0].value + (0.5 if half else 0)
     low, high = (value, value) if not numeral.is_range else (numeral.low, numeral.high)

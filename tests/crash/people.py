@@ -102,7 +102,7 @@ class Applicant:
         elif not words or self.applying:
             self._say("进度")
         else:
-            self._say("能申请什么" if "人工" in words else "不知道")
+            self._say("我能吃低保吗" if "人工" in words else "不知道")
 
     def _answer_to(self, words: str) -> Callable[[], None] | None:
         """What to do about the question that ends last, or None when there is none this person knows."""
@@ -136,7 +136,7 @@ class Applicant:
             if send().outcome != "failed":
                 return
             self.errors_seen += 1
-            time.sleep(self.chance.uniform(0.1, 0.5))
+            time.sleep(self.chance.uniform(0.3, 1.0))
         raise GaveUp(f"{self.phone!r}: the account never answered")
 
     def _sign(self, link: str) -> None:

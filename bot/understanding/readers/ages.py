@@ -22,7 +22,7 @@ _BABY = re.compile(
 )
 _NOMINAL = re.compile(r"虚|毛岁|毛年")
 _BIRTH_YEAR = re.compile(
-    r"年[的生人]|年出生|生于|出生|生日|(?:19|20)\d{2}[年./\-]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年$|后$|"
+    r"年[的生人]|年出生|\d{2}年\d|生于|出生|生日|(?:19|20)\d{2}[年./\-]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年$|后$|"
     r"[一二]九?[〇零一二三四五六七八九]{2,3}年"
 )
 _NEARLY = re.compile(
@@ -62,6 +62,11 @@ def _chosen(text: str) -> Numeral | None:
     numbers = [one for one in find_numerals(text) if one.value is not None]
     if any(one.value is None for one in find_numerals(text)):
         return None
+    own = [
+        one for one in numbers if _SELF.search(text[: one.start]) and not _OTHER_COUNT.match(text[one.end :])
+    ]
+    if len(own) == 1:
+        return own[0] if own[0].low <= OLDEST else None
     aged = [one for one in numbers if _AGE.match(text[one.end :])]
     if not aged:
         aged = [one for one in numbers if not _OTHER_COUNT.match(text[one.end :])]
@@ -86,6 +91,8 @@ def _bounded(text: str, one: Numeral) -> Reading:
         return _vague(one, text, low, high)
     if _NEARLY.search(around):
         return roughly(low, max(0, low - 3), low - 1 if "不到" in around or "没到" in around else low)
+    if re.match(r"大几", text[one.end :]):
+        return roughly(low + 7, low + 5, low + 9)
     if _OVER.search(text[max(0, one.start - 4) : one.start]) or _OVER.search(
         text[one.end : one.end + 4].replace("岁", "").replace("了", "")
     ):
@@ -101,7 +108,9 @@ def _bounded(text: str, one: Numeral) -> Reading:
 def _vague(one: Numeral, text: str, low: int, high: int) -> Reading:
     """六十多 is sixty to sixty-nine; 六七十 sixty to seventy; 十五六 fifteen or sixteen."""
     said = text[one.start : one.end]
-    if said.endswith(("多", "来", "几", "余")):
+    if said.endswith("来"):
+        return roughly(low, low - 2, high - 1)
+    if said.endswith(("多", "几", "余")):
         return roughly(low, low, high - 1)
     return between(low, high, (low + high) // 2)
 

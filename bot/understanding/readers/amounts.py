@@ -6,15 +6,16 @@ asked again. Amounts are in yuan.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.money import Money, find_money, is_age_like
-from bot.understanding.numerals import is_garbled
+from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.amount_words import (
     CEILING,
     CORRECTED,
     EACH,
+    EARNED,
     EXPENSE,
     FLOOR,
     KEPT,
@@ -31,6 +32,8 @@ from bot.understanding.readers.amount_words import (
     SUPPORTED,
     TOTAL,
     VAGUE,
+    WHOLE,
+    YEARLY,
 )
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
@@ -103,6 +106,8 @@ def _worth_reading(text: str, found: list[Money], subject: str) -> list[_Sum]:
     marked = [one for one in sums if one.money.has_currency or one.money.stretch]
     if marked and len(marked) < len(sums):
         sums = [one for one in sums if one in marked or LABEL.search(one.before) or one.value >= 200]
+    if subject == "savings":
+        sums = [one for one in sums if not (one.money.stretch and EARNED.search(one.clause))]
     present = [one for one in sums if not PAST.search(one.clause) or NOW.search(one.clause)]
     if len(present) > 1 and any(NOW.search(one.clause) for one in present):
         present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
@@ -136,7 +141,8 @@ def _by_month(text: str, one: _Sum) -> _Sum | None:
     """The sum for one month. A day's wage needs the days that are worked; without them it cannot be read."""
     stretch = one.money.stretch
     if stretch is None:
-        return one
+        twelfth = YEARLY.search(one.clause) is not None
+        return replace(one, low=one.low / 12, high=one.high / 12, value=one.value / 12) if twelfth else one
     worked = _days_worked(text) if stretch.unit == "day" else _stretch_worked(text, stretch)
     if stretch.unit == "day":
         if worked is None:
@@ -191,11 +197,13 @@ def _choose(sums: list[_Sum]) -> _Sum | None:
     totals = [
         one for one in sums if TOTAL.search(one.before) or TOTAL.search(one.clause.split("\ue000")[0][:6])
     ]
-    if len(totals) == 1:
+    if len(totals) == 1 and _is_whole(totals[0], sums):
         return totals[0]
     kept = [one for one in sums if LEFT.search(one.before)]
     if len(kept) == 1:
         return kept[0]
+    if sum(re.search(r"一[台辆部张个本]$", one.before.strip()) is not None for one in sums) == len(sums):
+        return _added(sums)
     first = sums[0]
     labels = [frozenset(LABEL.findall(one.before)) for one in sums]
     is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
@@ -203,13 +211,35 @@ def _choose(sums: list[_Sum]) -> _Sum | None:
         return first
     if not all(LABEL.search(one.before) for one in sums):
         return None
+    return _added(sums)
+
+
+def _added(sums: list[_Sum]) -> _Sum:
     low, high, value = (sum(getattr(one, end) for one in sums) for end in ("low", "high", "value"))
     clause = " ".join(one.clause for one in sums)
-    return _Sum(first.money, "".join(one.before for one in sums), clause, low, high, value)
+    return _Sum(sums[0].money, "".join(one.before for one in sums), clause, low, high, value)
+
+
+def _is_whole(total: _Sum, sums: list[_Sum]) -> bool:
+    """全家一共 covers everybody; 爸妈合计380，我1200 does not: what is named after it comes on top."""
+    after = [one for one in sums if one.money.start > total.money.start]
+    if not after or abs(sum(one.value for one in after) - total.value) < 1:
+        return True
+    return WHOLE.search(total.before) is not None or not all(LABEL.search(one.before) for one in after)
+
+
+def _people_named(text: str) -> int | None:
+    """The one head count of a reply about sums for each: 三个人，人均四百; 我们老两口一人一万."""
+    counts = {int(one.value) for one in find_numerals(text)
+              if one.value and one.value <= 20 and re.match(r"个人|口|人", text[one.end :]) and one.value > 1}  # fmt: skip
+    counts |= {2} if re.search(r"俩|两口子|老两口|两个(?:老|人)", text) else set()
+    counts |= {3} if "仨" in text else set()
+    return counts.pop() if len(counts) == 1 else None
 
 
 def _for_all(one: _Sum, text: str, household_size: int | None, subject: str) -> Reading:
     if subject != "vehicle" and EACH.search(text) and not TOTAL.search(text):
+        household_size = _people_named(text) or household_size
         if not household_size:
             return UNREADABLE
         one = _Sum(one.money, one.before, one.clause,
@@ -224,6 +254,8 @@ def _hedged(one: _Sum, hedge: Hedge | None, period: str | None) -> Reading:
         return roughly(value, 0, high, period)
     if hedge == "at_least":
         return Reading(between(0, 0, 0).status, value, low, None, period)
+    if hedge == "under":
+        return roughly(tidy(one.high / 2), 0, high, period)
     if hedge == "almost" and low == high:
         return roughly(value, tidy(one.low * 0.8), high, period)
     if low != high:

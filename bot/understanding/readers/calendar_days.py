@@ -1,6 +1,6 @@
 """Calendar days as people name them: 去年八月, 上周五, 国庆, 20240503; each the first and last day it can mean.
 
-Lunar days (腊月, 初三, 年三十) are not turned into solar ones by guessing.
+A lunar day that is not said in full (初三 alone) is not guessed.
 """
 
 import calendar
@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.lunar import find_lunar
 from bot.understanding.text import bare
 
 Span = tuple[date, date]
@@ -52,14 +53,16 @@ _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
     "十一": (10, 1, 10, 7), "清明": (4, 4, 4, 6), "六一": (6, 1, 6, 1), "八一": (8, 1, 8, 1),
     "三八": (3, 8, 3, 8), "妇女节": (3, 8, 3, 8), "春节": (1, 21, 2, 20), "过年": (1, 21, 2, 20),
-    "年关": (1, 10, 2, 20), "端午": (5, 27, 6, 25), "中秋": (9, 7, 10, 7), "八月十五": (9, 7, 10, 7),
-    "元宵": (2, 4, 3, 6), "重阳": (10, 1, 10, 31), "双十一": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
+    "年关": (1, 10, 2, 20),
+    "双十一": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
     "开年": (1, 1, 2, 28), "年中": (5, 15, 7, 15), "年底": (11, 15, 12, 31), "年尾": (11, 15, 12, 31),
     "开春": (2, 4, 4, 5), "春天": (3, 1, 5, 31), "夏天": (6, 1, 8, 31), "秋天": (9, 1, 11, 30),
     "秋收": (9, 1, 10, 31), "冬天": (11, 15, 12, 31), "入冬": (11, 1, 12, 10), "暑假": (7, 1, 8, 31),
     "上半年": (1, 1, 6, 30), "下半年": (7, 1, 12, 31), "麦收": (5, 25, 6, 25),
 }  # fmt: skip
-_FEAST = re.compile("|".join(sorted(_FEASTS, key=len, reverse=True)))
+_FEAST = re.compile(
+    "|".join(f"{name}(?![点月个岁天号秋])" for name in sorted(_FEASTS, key=len, reverse=True))
+)
 
 
 def read_birth(text: str, today: date | None) -> Span | None:
@@ -72,6 +75,8 @@ def read_birth(text: str, today: date | None) -> Span | None:
     year = _year_number(found, today, is_birth=True)
     if year is None:
         return None
+    if "腊月" in text:
+        return date(year + 1, 1, 1), date(year + 1, 2, 20)
     month = _month_in(text, found.end())
     return _span(year, month, _day_in(text) if month else None)
 
@@ -82,12 +87,14 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         return _span(*(int(part) if part else None for part in solid.groups()))
     if today is None and not _YEAR.search(text):
         return None
+    if today and (relative := _relative_day(text, today)):
+        return relative
+    if today and (lunar := find_lunar(text, _said_year(text, today), today)):
+        return lunar
     if feast := _feast(text, today):
         return feast
     if _LUNAR.search(text):
         return None
-    if today and (relative := _relative_day(text, today)):
-        return relative
     year = _said_year(text, today)
     month = _said_month(text, today)
     short = _SHORT.search(text)
@@ -217,4 +224,11 @@ def _feast(text: str, today: date | None) -> Span | None:
     first = date(year, month, day)
     if first > today:
         first = date(year - 1, month, day)
+    if re.search(rf"{found.group()}节?(?:那天|当天|那日|当日)", text) and found.group() in (
+        "国庆",
+        "元旦",
+        "五一",
+        "十一",
+    ):
+        return first, first
     return first, date(first.year, last_month, last_day)

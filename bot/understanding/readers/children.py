@@ -13,9 +13,13 @@ from bot.understanding.text import bare, normalise
 _MOST_CHILDREN = 15
 
 _NO_CHILD = re.compile(
-    r"没有?(?:孩子|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有)|没得|莫得|无儿无女|无子女|没生|没养|冇|"
+    r"哪来的?(?:孩子|娃|儿)|没有?(?:孩子|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有)|没得|莫得|"
+    r"无儿无女|无子女|没生|没养|冇|"
     r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
 )
+
+
+_SIBLINGS = re.compile(r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|哥俩|姐俩|弟兄)(俩|两个?|仨|三个?|四个?)")
 
 
 def read_children(reply: str) -> Reading:
@@ -27,8 +31,22 @@ def read_children(reply: str) -> Reading:
         return UNREADABLE
     if _NO_CHILD_AT_ALL.search(text):
         return exactly(0)
-    if _ONE_OF_EACH.search(text):
+    if _ONE_OF_EACH.search(text) or (
+        _BIG_AND_SMALL.search(text) and not re.search(r"[一二两三四五六俩仨\d]个", text)
+    ):
         return exactly(2)
+    if (eldest := re.findall(r"老([大二三四五六七八])", text)) and not re.search(r"老大不小", text):
+        return (
+            exactly(max("大二三四五六七八".index(one) + 1 for one in eldest))
+            if "老大" in text
+            else UNREADABLE
+        )
+    if siblings := _SIBLINGS.search(text):
+        size = small_number(siblings.group(1)[0])
+        return exactly(size) if size else UNREADABLE
+    if left := _LEFT.search(text):
+        size = small_number(left.group(1))
+        return exactly(size) if size is not None else UNREADABLE
     if (number := _children_named(text)) is not None:
         return number
     if led := _LED_BY_NUMBER.match(text):
@@ -43,6 +61,8 @@ def read_children(reply: str) -> Reading:
 _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几])个(?=大|小|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢)"
 )
+_BIG_AND_SMALL = re.compile(r"大的.{0,14}小的")
+_LEFT = re.compile(rf"(?:活下来|剩下?|还在|养活|养大)(?:的|了|有|就)?({HEADS})个?")
 _ONE_OF_EACH = re.compile(r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)各(?:有)?一")
 _CHILDREN = re.compile(
     rf"(?:({HEADS}+)\s*(?:个|名|位)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|"
@@ -67,7 +87,8 @@ def _children_named(text: str) -> Reading | None:
     for pattern, size in TOGETHER[-2:]:
         if pattern.search(text):
             rest = pattern.sub("", text)
-            return UNREADABLE if _CHILDREN.search(rest) else exactly(size)
+            others = [small_number(one.group(1) or one.group(4)) for one in _CHILDREN.finditer(rest)]
+            return UNREADABLE if None in others else exactly(size + sum(one or 0 for one in others))
     found = list(_CHILDREN.finditer(text))
     if not found:
         return exactly(1) if re.search(r"独生|独苗|就一个(?![老大])|只有一个|只生一|单独一个", text) else None

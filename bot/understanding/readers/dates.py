@@ -18,6 +18,8 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     text = normalise(reply)
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
+    if re.search(r"去年(?:的)?(?:这个?时候|这会儿?|这阵|今天|这时)", text):
+        return exactly(12)
     if stretch := _stretch_ago(text):
         return stretch
     span = find_span(text, today, needs_day=False)

@@ -29,13 +29,15 @@ _ROMAN = {
     "④": 4,
 }
 _ROMAN_GRADE = re.compile(r"(?<![a-z])(iii|ii|iv|i|lll|ll|ⅰ|ⅱ|ⅲ|ⅳ|①|②|③|④)\s*(?:级|$)")
-_GRADED = re.compile(r"([一二三四1234])\s*[、,和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等|极|几)")
+_GRADED = re.compile(
+    r"([一二三四1234])\s*[、,和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等|极|几|集|急|鸡|记|季)"
+)
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
 _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"极重|特重|最重|最严重|特级|最厉害|最高"), (1, 1)),
     (re.compile(r"不[算是太]?重|轻度|轻微|最轻|最低|轻的|比较轻|不严重"), (4, 4)),
     (re.compile(r"中度|中等"), (3, 3)),
-    (re.compile(r"重度|重残|严重|很重|重的|重症"), (1, 2)),
+    (re.compile(r"重度|重残|重症"), (1, 2)),
 ]
 _UNGRADED = re.compile(
     r"没(?:有)?(?:评|定|办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
@@ -58,7 +60,8 @@ _TYPES: list[tuple[str, re.Pattern[str]]] = [
         r"罗圈|胯|膝|关节|站不[起住]来|不能走|走路|手指|瘫子|坐轮"
     )),
     ("intellectual", re.compile(
-        r"智力|智障|弱智|智残|傻|痴呆|痴傻|脑子笨|脑子慢|脑子不好使|唐氏|不识数|智商|低能|脑残|憨|呆|"
+        r"智力|智障|弱智|智残|傻|痴呆|痴傻|脑[子袋壳](?:有点|比较|很|不太)?(?:笨|瓜|木|迟|慢|不灵|不清)|"
+        r"学不会|脑子慢|脑子不好使|唐氏|不识数|智商|低能|脑残|憨|呆|"
         r"脑子不够|缺心眼|脑袋不灵|脑壳不灵|治力|脑瓜不|脑子有问题|瓜娃|脑子不够用|发育迟"
     )),
     ("mental", re.compile(
@@ -83,6 +86,7 @@ def read_disability_grade(reply: str) -> Reading:
         return UNREADABLE
     if roman := _ROMAN_GRADE.search(text):
         return exactly(_ROMAN[roman.group(1)])
+    text = re.split(r"评成|改成|变成|定成|升到|降到|升成|降成|现在是", text)[-1]
     if grades := _grades(text):
         return _graded(grades, text)
     if _UNGRADED.search(text):

@@ -20,9 +20,13 @@ from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, betw
 from bot.understanding.text import bare, normalise
 
 # 我们两口子，还有3个娃，一起7个: the total that is named counts.
-_SAID_TOTAL = re.compile(rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|位)(?!月|小?孩|娃)")
+_SAID_TOTAL = re.compile(
+    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|"
+    rf"位)(?!月|小?孩|娃)"
+)
 _ALONE = re.compile(
-    r"一个人|一人|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|我自己|自个|"
+    r"一个人|一人|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|"
+    r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
     r"就我一|只我|我个人|我各人|一条汉|一根独苗"
 )

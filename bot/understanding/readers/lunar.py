@@ -1,0 +1,77 @@
+"""Days of the farmers' calendar, as elders say them: 腊月二十三, 大年初一, 中秋, 农历五月初五."""
+
+import re
+from datetime import date
+
+from lunar_python import Lunar  # type: ignore[import-untyped]
+
+_FEASTS = {
+    "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
+    "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "八月十五": (8, 15), "重阳": (9, 9),
+    "腊八": (12, 8), "小年": (12, 23),
+}  # fmt: skip
+_EVE = re.compile(r"除夕|年三十|大年夜|大年三十|三十晚")
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_CN = "零一二三四五六七八九十"
+_MONTH_DAY = re.compile(
+    r"(?:农历|阴历|旧历)?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
+    r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}))?"
+)
+_IS_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|月初[一二三四五六七八九十]|月廿")
+
+
+def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | None:
+    """The solar day (or month) of a lunar one; without a year the latest that is not in the future."""
+    found = _lunar_day(text)
+    if found is None:
+        return None
+    month, day = found
+    years = [year] if year else [today.year, today.year - 1]
+    for one in years:
+        span = _solar(one, month, day)
+        if span and (year or span[0] <= today):
+            return span
+    return None
+
+
+def _lunar_day(text: str) -> tuple[int, int | None] | None:
+    if _EVE.search(text):
+        return 12, 30
+    for name, (month, day) in _FEASTS.items():
+        if name in text:
+            return month, day
+    if not _IS_LUNAR.search(text):
+        return None
+    found = _MONTH_DAY.search(text)
+    if found is None:
+        return None
+    month = _MONTHS.get(found.group(1)) or _number(found.group(1))
+    return month, _number(found.group(2)) if found.group(2) else None
+
+
+def _number(said: str) -> int:
+    """1 to 31 from 初三, 十五, 廿三, 二十三 or digits; 0 when it is none."""
+    said = said.removeprefix("初").replace("廿", "二十")
+    if said.isdigit():
+        return int(said)
+    tens, _, ones = said.rpartition("十")
+    if "十" not in said:
+        return _CN.index(said) if said in _CN else 0
+    return (_CN.index(tens) if tens else 1) * 10 + (_CN.index(ones) if ones else 0)
+
+
+def _solar(year: int, month: int, day: int | None) -> tuple[date, date] | None:
+    first, last = (day, day) if day else (1, 29)
+    if not 1 <= month <= 12:
+        return None
+    for end in (last, 29) if day == 30 else (last,):
+        try:
+            return _as_date(year, month, first if day != 30 else end), _as_date(year, month, end)
+        except Exception:  # noqa: S112 -- the library raises plain Exception for a day that does not exist
+            continue
+    return None
+
+
+def _as_date(year: int, month: int, day: int) -> date:
+    solar = Lunar.fromYmd(year, month, day).getSolar()
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
