@@ -6,7 +6,7 @@ from assistance.residents import household_size_of
 from bot.flows.flow import Ask
 from bot.turn import Turn
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
-from bot.understanding.readings import read
+from bot.understanding.readings import Status, read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
 # The beginnings of a choice that says "none of these", the surest first.
@@ -30,6 +30,8 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return UNREADABLE
     if question.kind == "yes_no" and (found := PLEDGE.fullmatch(turn.text.strip(" 。！!"))):
         return exactly(found.group("no") is None)
+    if question.choices and (reserve := read("yes_no", turn.text)).status in {Status.UNKNOWN, Status.REFUSED}:
+        return reserve  # 不知道 is none of the choices, however much it looks like 都不是
     if question.several:
         return _read_several(turn.text, question.choices)
     if question.kind in MAY_BE_MISSING and (_is_no(turn.text) or NOT_AT_HAND.fullmatch(turn.text.strip())):

@@ -21,7 +21,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--on", default=None, type=DAY, help="Day of screening (default: today).")
 @click.option("--demo", is_flag=True, help="Use the made-up demonstration values where no real one is set.")
 @click.option(
-    "--no-question", is_flag=True, help="Leave out the next question, which takes most of the time."
+    "--no-question", is_flag=True, help="Look for no next question (null), which takes most of the time."
 )
 def screen(
     region: str,
@@ -32,7 +32,7 @@ def screen(
     no_question: bool,
 ) -> None:
     """Screen one household, or one a line."""
-    from palmaid.policy_commands import screen_lines, screen_one
+    from palmaid.policy_screening import screen_lines, screen_one
 
     day = on.date() if on else date.today()  # noqa: DTZ011 - the day where this machine stands
     lines = facts or sys.stdin

@@ -1,16 +1,15 @@
-"""What `palmaid screen` and `palmaid policy` do; the command line only parses and prints.
+"""What `palmaid policy` does; the command line only parses and prints.
 
 The policy cases are found beside the checkout's tests; an installation without them checks everything else.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from assistance.eligibility import ParameterValue, next_question, parameters_on, screen
-from assistance.eligibility.bulk import BulkScreening
+from assistance.eligibility import ParameterValue, parameters_on, screen
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.errors import EligibilityError
 from assistance.eligibility.programmes import Programme, Region
@@ -19,106 +18,6 @@ from assistance.policies import load_region, with_defaults
 from assistance.policies.checking import Problem, check_policies, read_cases
 
 CASES = Path(__file__).parent.parent / "tests" / "policy_cases"
-_KEY_NOT_A_FACT = frozenset({"id", "members"})
-
-
-def screen_one(
-    region: str,
-    facts: Mapping[str, Any],
-    on: date,
-    *,
-    demo: bool = False,
-    ask: bool = True,
-    overrides: Iterable[ParameterValue] = (),
-) -> dict[str, Any]:
-    """Screen one household as the command-line contract has it; `members` in the facts is a list of members.
-
-    Facts not given take the defaults of facts.yaml. With `demo`, made-up parameter values are used where nothing
-    else is set, and named under `demo_values`. Raises EligibilityError.
-    """
-    loaded = load_region(region)
-    values = (*overrides, *(_demo_values(loaded, on) if demo else ()))
-    members = facts.get("members") or ()
-    given = with_defaults({name: value for name, value in facts.items() if name not in _KEY_NOT_A_FACT})
-    people = [with_defaults(member) for member in members]
-    shown = screen(loaded, given, on=on, overrides=values, members=people).as_dict()
-    if ask:
-        question = next_question(loaded, given, on=on, overrides=values, members=people)
-        shown["next_question"] = question.as_dict() if question else None
-    return shown
-
-
-def _demo_values(region: Region, on: date) -> list[ParameterValue]:
-    """Return the demo values of parameters that have no real one on that day."""
-    real = {value.name for value in region.parameters.in_force(on)}
-    return [value for value in region.demo_parameters if value.name not in real]
-
-
-def screen_lines(lines: Iterable[str], out: TextIO, on: date, *, demo: bool = False, ask: bool = True) -> int:
-    """Screen one JSON object a line, writing one result a line in the same order; return how many failed.
-
-    A line that cannot be screened gives its id and an error code, and the rest goes on. Choosing the next
-    question takes longer than screening; without `ask` it is left out of the results altogether.
-    """
-    screener = _LineScreener(on, demo=demo, ask=ask)
-    failed = 0
-    for line in lines:
-        if line.strip():
-            text, good = screener.screen(line)
-            failed += not good
-            out.write(text + "\n")
-    return failed
-
-
-class _LineScreener:
-    """Screens lines for one run, keeping one bulk screening a region."""
-
-    def __init__(self, on: date, *, demo: bool, ask: bool) -> None:
-        self.on = on
-        self.demo = demo
-        self.ask = ask
-        self.regions: dict[str, BulkScreening] = {}
-
-    def screen(self, line: str) -> tuple[str, bool]:
-        """Return the result line and whether the line could be screened."""
-        name: Any = None
-        try:
-            asked = json.loads(line)
-            if not isinstance(asked, dict):
-                return _error(None, "bad_line"), False
-            name = asked.get("id")
-            if not isinstance(asked.get("region"), str) or not isinstance(asked.get("facts"), dict):
-                return _error(name, "bad_line"), False
-            return self._result(name, asked["region"], asked["facts"]), True
-        except json.JSONDecodeError:
-            return _error(name, "bad_json"), False
-        except EligibilityError as error:
-            return _error(name, error.code, {key: str(value) for key, value in error.facts.items()}), False
-        except (TypeError, ValueError, AttributeError, KeyError):
-            return _error(name, "bad_facts"), False
-
-    def _result(self, name: Any, region: str, facts: dict[str, Any]) -> str:
-        if facts.get("members"):
-            return _compact({"id": name, **screen_one(region, facts, self.on, demo=self.demo, ask=self.ask)})
-        if region not in self.regions:
-            loaded = load_region(region)
-            overrides = _demo_values(loaded, self.on) if self.demo else ()
-            self.regions[region] = BulkScreening(loaded, on=self.on, overrides=overrides)
-        screening = self.regions[region]
-        given = with_defaults({key: value for key, value in facts.items() if key not in _KEY_NOT_A_FACT})
-        text = f'{{"id":{_compact(name)},{screening.as_json(given)[1:-1]}'
-        if not self.ask:
-            return text + "}"
-        question = next_question(screening.region, given, on=self.on, overrides=screening.overrides)
-        return f'{text},"next_question":{_compact(question.as_dict() if question else None)}}}'
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _error(name: Any, code: str, facts: Mapping[str, str] | None = None) -> str:
-    return _compact({"id": name, "error": code, **({"facts": facts} if facts else {})})
 
 
 def check() -> list[Problem]:

@@ -91,7 +91,9 @@ class _Writer:
             bound = self._limit(factors)
             missing = f"{fact} is None or {bound} is None"
             plain = f"{fact}.__class__ in N and {bound}.__class__ in N"
-        both = f"(2 if {fact} {sign} {bound} else 0) if {plain} else compare({node.operator!r}, {fact}, {bound})"
+        both = (
+            f"(2 if {fact} {sign} {bound} else 0) if {plain} else compare({node.operator!r}, {fact}, {bound})"
+        )
         return self._local(f"1 if {missing} else {both}")
 
     def _limit(self, factors: list[float | str]) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -94,8 +95,11 @@ class FactSpec(BaseModel):
         if isinstance(value, (int, float)):
             is_date = self.type == "date"
             return date.fromordinal(int(value)).isoformat() if is_date else show_number(value) + self.unit
-        labels = {choice.value: choice.label for choice in self.choices} | self.labels
-        return labels.get(str(value), "无" if value == NONE else str(value))
+        return self._words.get(str(value), "无" if value == NONE else str(value))
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {choice.value: choice.label for choice in self.choices} | self.labels
 
 
 def _named_by_choices(spec: FactSpec) -> frozenset[str]:
@@ -177,7 +181,9 @@ class FactCatalogue:
         """
         known: dict[str, Any] = {}
         for name, value in facts.items():
-            if name in self._yes_no and value.__class__ is bool:  # most facts, and nothing to check about them
+            if (
+                name in self._yes_no and value.__class__ is bool
+            ):  # most facts, and nothing to check about them
                 known[name] = value
                 continue
             if name not in self.specs:

@@ -55,10 +55,8 @@ class Reaching:
         value = node.evaluate(env, UNKNOWN)
         if value != UNKNOWN:
             return Reach(true=value == TRUE, false=value == FALSE)
-        if (
-            node.kind == "left_open"
-            or (node.evaluate(env, TRUE) != node.evaluate(env, FALSE)
-            and not node.children)
+        if node.kind == "left_open" or (
+            node.evaluate(env, TRUE) != node.evaluate(env, FALSE) and not node.children
         ):
             return _STUCK
         if node.kind == "leaf":

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.wechat.menu import MENU, as_platform_menu
 from palmaid.demo_data import write_demo_data
+from storage.database import Database
 from tests.bot.trained import lend_models, models_folder, open_trained
 from tests.dialogues.stage import Stage
 from tests.running import running_service
@@ -33,21 +34,22 @@ def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def _database(request: pytest.FixtureRequest, folder: Path) -> str:
+    """A database for the whole session: the suite's own one on PostgreSQL is emptied by every test that uses it."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_sqlite"), folder / "palmaid.db")
         return f"sqlite:///{folder / 'palmaid.db'}"
     server, name = make_url(os.environ["PALMAID_TEST_POSTGRES"]), f"palmaid_{uuid.uuid4().hex}"
-    template = request.getfixturevalue("migrated_postgres")
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine.dispose()
-    request.addfinalizer(lambda: _drop(name))
-    return server.set(database=name).render_as_string(hide_password=False)
+    _on_server(f"CREATE DATABASE {name}")
+    request.addfinalizer(lambda: _on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+    url = server.set(database=name).render_as_string(hide_password=False)
+    database = Database(url, request.getfixturevalue("keyring"))
+    database.migrate()
+    database.close()
+    return url
 
 
-def _drop(name: str) -> None:
+def _on_server(statement: str) -> None:
     engine = create_engine(os.environ["PALMAID_TEST_POSTGRES"], isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        connection.execute(text(statement))
     engine.dispose()

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from assistance.eligibility.errors import UnknownProgramme
-from palmaid.policy_commands import check, compare_days, screen_lines, screen_one, show
+from palmaid.policy_commands import check, compare_days, show
+from palmaid.policy_screening import screen_lines, screen_one
 
 from .builders import TODAY, make_value
 
@@ -71,9 +72,25 @@ def test_a_bad_line_gives_its_id_and_an_error_and_the_rest_goes_on():
     assert [result["id"] for result in results] == [None, None, 1, 2, 3, 4, 5, 6, 9]
 
 
-def test_without_questions_the_key_is_left_out_rather_than_said_to_be_none():
-    _, (result,) = lines_of({"id": 1, "region": "shuangyashan", "facts": {}}, ask=False)
-    assert "next_question" not in result
+def test_without_questions_the_next_question_is_null():
+    household = {"id": 1, "region": "shuangyashan", "facts": {}}
+    assert lines_of(household)[1][0]["next_question"]["fact"] == "recognised_status"
+    assert lines_of(household, ask=False)[1][0]["next_question"] is None
+
+
+def test_a_question_asked_before_and_not_known_is_not_asked_again():
+    household = {"id": 1, "region": "shuangyashan", "facts": {}, "declined": ["recognised_status"]}
+    assert lines_of(household)[1][0]["next_question"]["fact"] != "recognised_status"
+
+
+def test_many_lines_are_spread_over_processes_and_come_back_in_order():
+    households = [
+        {"id": n, "region": "shuangyashan", "facts": FACTS | {"income_per_capita_month": n}}
+        for n in range(1200)
+    ]
+    alone = lines_of(*households, ask=False, processes=1)
+    assert lines_of(*households, "bad", ask=False, processes=2)[1][:-1] == alone[1]
+    assert lines_of(*households, "bad", ask=False, processes=2)[0] == 1
 
 
 def test_demo_values_count_only_when_asked_for():

@@ -81,7 +81,7 @@ def test_what_a_person_tells_never_reaches_the_log(
 
     log = written.getvalue()
     assert "RuntimeError" in log
-    assert len(log) > 10_000, "nothing was logged at all: this test would prove nothing"
+    assert "DEBUG" in log, "nothing was logged at all: this test would prove nothing"
     assert [word for word in planted if word in log] == []
 
 

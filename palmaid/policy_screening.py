@@ -1,0 +1,175 @@
+"""What `palmaid screen` does: one household, or one a line through as many processes as there are cores."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from itertools import chain, islice
+from typing import Any, TextIO
+
+from assistance.eligibility import ParameterValue, next_question, screen
+from assistance.eligibility.bulk import BulkScreening
+from assistance.eligibility.errors import EligibilityError
+from assistance.eligibility.programmes import Region
+from assistance.policies import load_region, with_defaults
+
+_NOT_FACTS = frozenset({"id", "members"})
+_BATCH = 500
+
+
+def screen_one(
+    region: str,
+    facts: Mapping[str, Any],
+    on: date,
+    *,
+    demo: bool = False,
+    ask: bool = True,
+    declined: Iterable[str] = (),
+    overrides: Iterable[ParameterValue] = (),
+) -> dict[str, Any]:
+    """Screen one household as the command-line contract has it; `members` in the facts is a list of members.
+
+    Facts not given take the defaults of facts.yaml; `declined` are facts asked before and not known. With `demo`,
+    made-up parameter values are used where nothing else is set, and named under `demo_values`. Without `ask`, no
+    next question is looked for and it is null. Raises EligibilityError.
+    """
+    loaded = load_region(region)
+    values = (*overrides, *(_demo_values(loaded, on) if demo else ()))
+    members = facts.get("members") or ()
+    given = with_defaults({name: value for name, value in facts.items() if name not in _NOT_FACTS})
+    people = [with_defaults(member) for member in members]
+    shown = screen(loaded, given, on=on, overrides=values, members=people).as_dict()
+    question = None
+    if ask:
+        question = next_question(
+            loaded, given, on=on, overrides=values, members=people, declined=tuple(declined)
+        )
+    shown["next_question"] = question.as_dict() if question else None
+    return shown
+
+
+def _demo_values(region: Region, on: date) -> list[ParameterValue]:
+    """Return the demo values of parameters that have no real one on that day."""
+    real = {value.name for value in region.parameters.in_force(on)}
+    return [value for value in region.demo_parameters if value.name not in real]
+
+
+def screen_lines(
+    lines: Iterable[str],
+    out: TextIO,
+    on: date,
+    *,
+    demo: bool = False,
+    ask: bool = True,
+    processes: int | None = None,
+) -> int:
+    """Screen one JSON object a line, writing one result a line in the same order; return how many failed.
+
+    A line that cannot be screened gives its id and an error code, and the rest goes on. Choosing the next
+    question takes longer than screening; without `ask` it is null. More than one batch of lines is spread over
+    `processes` (by default, one a core).
+    """
+    filled = (line for line in lines if line.strip())
+    first = list(islice(filled, _BATCH))
+    failed = 0
+    results: Iterable[tuple[list[str], int]]
+    if len(first) < _BATCH or processes == 1:
+        screener = _LineScreener(on, demo=demo, ask=ask)
+        results = (screener.screen_all(batch) for batch in chain([first], _in_batches(filled)))
+    else:
+        results = _spread(
+            chain([first], _in_batches(filled)), (on, demo, ask), processes or os.cpu_count() or 1
+        )
+    for texts, bad in results:
+        out.writelines(f"{text}\n" for text in texts)
+        failed += bad
+    return failed
+
+
+def _in_batches(lines: Iterator[str]) -> Iterator[list[str]]:
+    while batch := list(islice(lines, _BATCH)):
+        yield batch
+
+
+def _spread(
+    batches: Iterable[list[str]], settings: tuple[date, bool, bool], processes: int
+) -> Iterator[tuple[list[str], int]]:
+    """Hand batches to processes and give their results back in order, never more than a few ahead."""
+    waiting: list[Future[tuple[list[str], int]]] = []
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=settings) as pool:
+        for batch in batches:
+            waiting.append(pool.submit(_screen_batch, batch))
+            if len(waiting) > 4 * processes:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+_here: list["_LineScreener"] = []
+"""The screener of this process, when it is one of several; it keeps its regions from batch to batch."""
+
+
+def _start(on: date, demo: bool, ask: bool) -> None:  # noqa: FBT001 - handed over by the pool
+    _here[:] = [_LineScreener(on, demo=demo, ask=ask)]
+
+
+def _screen_batch(batch: list[str]) -> tuple[list[str], int]:
+    return _here[0].screen_all(batch)
+
+
+class _LineScreener:
+    """Screens lines for one run, keeping one bulk screening a region."""
+
+    def __init__(self, on: date, *, demo: bool, ask: bool) -> None:
+        self.on = on
+        self.demo = demo
+        self.ask = ask
+        self.regions: dict[str, BulkScreening] = {}
+
+    def screen_all(self, lines: Iterable[str]) -> tuple[list[str], int]:
+        """Return the result lines and how many could not be screened."""
+        results = [self.screen(line) for line in lines]
+        return [text for text, _ in results], sum(not good for _, good in results)
+
+    def screen(self, line: str) -> tuple[str, bool]:
+        """Return the result line and whether the line could be screened."""
+        name: Any = None
+        try:
+            asked = json.loads(line)
+            if not isinstance(asked, dict):
+                return _error(None, "bad_line"), False
+            name = asked.get("id")
+            if not isinstance(asked.get("region"), str) or not isinstance(asked.get("facts"), dict):
+                return _error(name, "bad_line"), False
+            return self._result(name, asked["region"], asked["facts"], asked.get("declined") or ()), True
+        except json.JSONDecodeError:
+            return _error(name, "bad_json"), False
+        except EligibilityError as error:
+            return _error(name, error.code, {key: str(value) for key, value in error.facts.items()}), False
+        except (TypeError, ValueError, AttributeError, KeyError):
+            return _error(name, "bad_facts"), False
+
+    def _result(self, name: Any, region: str, facts: dict[str, Any], declined: Iterable[str]) -> str:
+        if facts.get("members"):
+            result = screen_one(region, facts, self.on, demo=self.demo, ask=self.ask, declined=declined)
+            return _compact({"id": name, **result})
+        if region not in self.regions:
+            loaded = load_region(region)
+            overrides = _demo_values(loaded, self.on) if self.demo else ()
+            self.regions[region] = BulkScreening(loaded, on=self.on, overrides=overrides)
+        screening = self.regions[region]
+        given = with_defaults({key: value for key, value in facts.items() if key not in _NOT_FACTS})
+        question = None
+        if self.ask:
+            question = next_question(screening.region, given, on=self.on, declined=tuple(declined))
+        shown = _compact(question.as_dict() if question else None)
+        return f'{{"id":{_compact(name)},{screening.as_json(given)[1:-1]},"next_question":{shown}}}'
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _error(name: Any, code: str, facts: Mapping[str, str] | None = None) -> str:
+    return _compact({"id": name, "error": code, **({"facts": facts} if facts else {})})

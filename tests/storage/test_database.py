@@ -1,0 +1,109 @@
+"""Transactions, migrations, and what an operator is told when the schema is behind."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database, SchemaOutdated, alembic_config
+from storage.keys import Keyring
+from storage.models import Base, MachineClient
+from tests.builders import NOW
+
+
+def make_client(name: str = "office") -> MachineClient:
+    return MachineClient(name=name, area_code="2305", created_at=NOW)
+
+
+def test_the_schema_goes_up_down_and_up_again(database: Database) -> None:
+    database.migrate()
+    with database.engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "base")
+    assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
+    database.migrate()
+    database.require_current_schema()
+    tables = set(inspect(database.engine).get_table_names())
+    assert {table.name for table in Base.metadata.sorted_tables} <= tables
+
+
+def test_the_migrations_say_what_the_models_say(database: Database) -> None:
+    database.migrate()
+    with database.engine.begin() as connection:
+        command.check(alembic_config(connection))
+
+
+def test_migrating_twice_is_fine(database: Database) -> None:
+    database.migrate()
+    database.migrate()
+    database.require_current_schema()
+
+
+def test_a_database_that_was_not_migrated_is_refused_with_what_to_do(database: Database) -> None:
+    with pytest.raises(SchemaOutdated, match="palmaid migrate"):
+        database.require_current_schema()
+
+
+def test_leaving_the_block_commits_and_an_error_rolls_back(database: Database) -> None:
+    database.migrate()
+    with database.writing() as session:
+        session.add(make_client("kept"))
+    with pytest.raises(ZeroDivisionError), database.writing() as session:
+        session.add(make_client("lost"))
+        session.flush()
+        raise ZeroDivisionError
+    with database.reading() as session:
+        assert session.scalars(select(MachineClient.name)).all() == ["kept"]
+
+
+def test_writers_take_turns(database: Database) -> None:
+    """Twenty threads count up one number; none of them may read a state another one is changing."""
+    database.migrate()
+    with database.writing() as session:
+        session.add(make_client("0"))
+    errors: list[BaseException] = []
+
+    def count_up() -> None:
+        try:
+            with database.writing() as session:
+                row = session.scalars(select(MachineClient).with_for_update()).one()
+                row.name = str(int(row.name) + 1)
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=count_up) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    with database.reading() as session:
+        assert session.scalars(select(MachineClient.name)).one() == "20"
+
+
+def test_an_error_of_the_database_does_not_repeat_the_values(database: Database) -> None:
+    database.migrate()
+    with pytest.raises(IntegrityError) as raised, database.writing() as session:
+        session.add_all([make_client("秘密的名字"), make_client("秘密的名字")])
+    assert "parameters hidden" in str(raised.value)
+
+
+def test_sqlite_is_durable_and_checks_references(tmp_path: Path, keyring: Keyring) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'deep' / 'new.db'}", keyring)
+    assert database.is_sqlite
+    with database.engine.connect() as connection:
+        settings = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    database.close()
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_the_repr_hides_the_password(keyring: Keyring) -> None:
+    database = Database("postgresql+psycopg://someone:secret@127.0.0.1/nowhere", keyring)
+    assert "secret" not in repr(database)
+    assert not database.is_sqlite
+    database.close()
