@@ -96,12 +96,11 @@ def invalidate_letter(application: Application, *, because: str, now: datetime) 
         letter.invalidated_at, letter.invalidated_because = now, because
 
 
-def compose_letter(
-    session: Session, files: FileStore, application: Application, *, now: datetime
-) -> Authorization:
+def compose_letter(session: Session, application: Application, *, now: datetime) -> Authorization:
     """The standing letter, or a new one for the household as it is.
 
-    It names those whose ID number is known; someone added later makes a new letter necessary.
+    It names those whose ID number is known; someone added later makes a new letter necessary. The PDF is printed
+    after the transaction (`letter.composed`), or at the latest when someone signs.
     Raises HouseholdIncomplete, LetterNotPublishable.
     """
     if (standing := standing_letter(application)) is not None:
@@ -115,20 +114,30 @@ def compose_letter(
     letter = compose(
         TEMPLATE_VERSION, application.region, people[0], people[1:], None, on=today, number=number
     )
-    pdf = render_pdf(letter)
     authorization = Authorization(
         number=number,
         template_version=letter.template_version,
         letter=as_document(letter),
         text_hash=letter.text_hash,
-        pdf_name=files.put(pdf),
-        pdf_hash=hashlib.sha256(pdf).hexdigest(),
         members_hash=household_hash(application.members),
         composed_at=now,
     )
     application.authorizations.append(authorization)
     session.flush()
+    enqueue(session, "letter.composed", {"authorization_id": str(authorization.id)}, now=now)
     return authorization
+
+
+def keep_pdf(files: FileStore, letter: Authorization, pdf: bytes) -> None:
+    """Put the printed letter into the file store, unless that has been done."""
+    if letter.pdf_name is None:
+        letter.pdf_name = files.put(pdf)
+        letter.pdf_hash = hashlib.sha256(pdf).hexdigest()
+
+
+def unsigned_pdf(files: FileStore, letter: Authorization) -> bytes:
+    """The letter as it was shown to those who sign, printed now if it has not been."""
+    return render_pdf(letter_text(letter)) if letter.pdf_name is None else files.get(letter.pdf_name)
 
 
 def signed_by(letter: Authorization, member: HouseholdMember) -> bool:
@@ -267,9 +276,11 @@ def _sign(
     for standing in letter.signatures:
         if standing.member_id == member.id:
             return standing
+    pdf = unsigned_pdf(files, letter)
+    keep_pdf(files, letter, pdf)
     evidence = record_signature(
         letter_text(letter),
-        files.get(letter.pdf_name),
+        pdf,
         str(member.id),
         mark,
         signed_at=now,

@@ -91,7 +91,6 @@ def change_household(
 
 def invite_to_sign(
     session: Session,
-    files: FileStore,
     resident: Resident,
     application_id: UUID,
     member_id: UUID,
@@ -105,7 +104,7 @@ def invite_to_sign(
     """
     draft = get_draft(session, resident, application_id)
     member = _member(draft, member_id)
-    letter = compose_letter(session, files, draft, now=now)
+    letter = compose_letter(session, draft, now=now)
     if signer_of(letter, member) is None:
         raise SignatureUnusable(reason=SignatureProblem.NOT_A_SIGNER)
     return new_signing_link(session, letter, member, now=now)

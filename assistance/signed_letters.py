@@ -13,6 +13,7 @@ from assistance.letters import (
     PaperPage,
     Signature,
     read_strokes,
+    render_pdf,
     render_signed_pdf,
     verify_evidence,
 )
@@ -28,7 +29,12 @@ class SignedLetter:
 
     authorization: Authorization
     signatures: tuple[Signature, ...]
-    unsigned_pdf: bytes
+    printed: bytes | None
+
+    @property
+    def unsigned_pdf(self) -> bytes:
+        """The letter before anyone signed."""
+        return render_pdf(letter_text(self.authorization)) if self.printed is None else self.printed
 
     def print(self) -> bytes:
         """The letter as PDF, with the signatures it has."""
@@ -45,7 +51,7 @@ def gather_letter(files: FileStore, authorization: Authorization) -> SignedLette
             Signature(read_evidence(stored.evidence), _mark(files, stored))
             for stored in authorization.signatures
         ),
-        files.get(authorization.pdf_name),
+        files.get(authorization.pdf_name) if authorization.pdf_name else None,
     )
 
 

@@ -33,6 +33,7 @@ WORDS = {
     "能申请什么": "check_eligibility",
     "能领啥": "check_eligibility",
     "撤回": "withdraw_application",
+    "补好了": "supplement_documents",
 }
 # Where a number is asked for, nought is an answer.
 NUMBERS = {

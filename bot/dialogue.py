@@ -14,6 +14,7 @@ from bot.controls import control_of, is_question
 from bot.flows import FLOWS
 from bot.flows.flow import Ask
 from bot.flows.screening import take_back
+from bot.flows.supplementing import begin_supplement
 from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
@@ -24,6 +25,8 @@ from bot.wechat import incoming
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
 SURE_ENOUGH = 0.5
 EMERGENCY = "report_emergency"
+SURE_OF_DANGER = 0.6
+NAMES_ASKED = {"applicant_name", "relative_name", "township"}
 
 
 def respond(turn: Turn) -> list[Bubble]:
@@ -93,7 +96,7 @@ def _react(turn: Turn) -> list[Bubble]:
 
 def _take_text(turn: Turn) -> list[Bubble]:
     understood = turn.message.understood
-    if understood and understood.intent == EMERGENCY and turn.state.flow != "emergency":
+    if _is_acute(turn):
         return _begin_emergency(turn, what_happened=turn.text)
     was_asked = turn.state.asked
     question = open_question(turn)
@@ -108,6 +111,14 @@ def _take_text(turn: Turn) -> list[Bubble]:
     if understood is None or understood.confidence < SURE_ENOUGH:
         return _missed(turn, say("not_understood", plain=turn.state.misses > 0))
     return _follow(turn, understood.intent)
+
+
+def _is_acute(turn: Turn) -> bool:
+    """Whether the message tells of acute need. Where a name is asked for, 刘火生 must not raise the alarm."""
+    understood = turn.message.understood
+    if understood is None or understood.intent != EMERGENCY or turn.state.flow == "emergency":
+        return False
+    return turn.state.asked not in NAMES_ASKED or understood.confidence >= SURE_OF_DANGER
 
 
 def _begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
@@ -145,6 +156,9 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
 
 def _take_photo(turn: Turn) -> list[Bubble]:
     question = open_question(turn)
+    if question is None and begin_supplement(turn):
+        go_on(turn)
+        question = open_question(turn)
     if question is None or turn.state.flow is None:
         return [say("photo_without_question"), *go_on(turn)]
     turn.state.misses = 0
@@ -160,6 +174,8 @@ def _follow(turn: Turn, intent: str) -> list[Bubble]:
         return [say("taken_back"), *go_on(turn)]
     if intent == EMERGENCY:
         return _begin_emergency(turn)
+    if intent == "supplement_documents" and begin_supplement(turn):
+        return go_on(turn)
     if intent in STARTS:
         if STARTS[intent] == "withdrawing" and turn.state.flow != "withdrawing":
             turn.state.set_aside()  # quickly over; what was open before is taken up again

@@ -110,7 +110,7 @@ _here: list["_LineScreener"] = []
 """The screener of this process, when it is one of several; it keeps its regions from batch to batch."""
 
 
-def _start(on: date, demo: bool, ask: bool) -> None:  # noqa: FBT001 - handed over by the pool
+def _start(on: date, demo: bool, ask: bool) -> None:
     _here[:] = [_LineScreener(on, demo=demo, ask=ask)]
 
 

@@ -7,6 +7,7 @@ from miniapp_api import Services, register_api
 from palmaid.logs import set_up_logging
 from palmaid.parts import Parts, now
 from palmaid.settings import Settings
+from palmaid.warming import warm_up
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 
@@ -25,6 +26,7 @@ def create_app(parts: Parts) -> Flask:
             public_url=parts.settings.public_url,
             draft_regions=parts.settings.draft_regions,
             clock=now,
+            limits_uri=parts.settings.limits_uri,
         ),
     )
 
@@ -63,7 +65,7 @@ def wsgi() -> Flask:
     set_up_logging(settings.log_level)
     parts = Parts(settings)
     app = create_app(parts)
-    parts.understanding.parse("你好")  # load the model before the first person waits for it
     parts.database.require_current_schema()
+    warm_up(parts)
     parts.database.close()
     return app

@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from assistance.authorizations import keep_pdf, unsigned_pdf
 from bot.turns import Turns
+from miniapp_api import forget_repeats
 from palmaid.parts import Parts, now
 from storage.database import Database
 from storage.files import FileStore
-from storage.models import OutboxMessage
+from storage.models import Authorization, OutboxMessage
 from storage.outbox import forget_delivered, has_due, lease_due, mark_delivered, postpone
 
 log = logging.getLogger(__name__)
@@ -19,6 +22,7 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 0.25
 HOUSEKEEPING_EVERY = timedelta(minutes=10)
 KEEP_DELIVERED = timedelta(days=30)
+KEEP_ANSWERS = timedelta(days=1)
 UNFINISHED_FILES_AFTER = timedelta(hours=1)
 
 
@@ -73,12 +77,17 @@ class Worker:
         self._tidied_at = moment
         with self.database.writing() as session:
             forget_delivered(session, before=moment - KEEP_DELIVERED)
+            forget_repeats(session, before=moment - KEEP_ANSWERS)
         self.files.sweep(moment - UNFINISHED_FILES_AFTER)
 
 
 def create_worker(parts: Parts) -> Worker:
     """The worker over one set of parts."""
-    relays = {**parts.chat_relay.handlers(), "case.submitted": _offer_to_queue(parts.database)}
+    relays = {
+        **parts.chat_relay.handlers(),
+        "case.submitted": _offer_to_queue(parts.database),
+        "letter.composed": _print_letter(parts.database, parts.files),
+    }
     return Worker(parts.database, parts.turns, parts.files, relays)
 
 
@@ -90,6 +99,20 @@ def _offer_to_queue(database: Database) -> Callable[[OutboxMessage], None]:
             mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=now())
 
     return close
+
+
+def _print_letter(database: Database, files: FileStore) -> Callable[[OutboxMessage], None]:
+    """Print a letter that was just composed, so that nobody waits for it when it is signed."""
+
+    def print_it(message: OutboxMessage) -> None:
+        letter_id = UUID(message.payload["authorization_id"])
+        with database.reading() as session:
+            pdf = unsigned_pdf(files, session.get_one(Authorization, letter_id))
+        with database.writing() as session:
+            keep_pdf(files, session.get_one(Authorization, letter_id, with_for_update=True), pdf)
+            mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=now())
+
+    return print_it
 
 
 def run_worker(parts: Parts) -> None:

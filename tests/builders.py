@@ -111,7 +111,7 @@ def make_ready_draft(
     )
     for photo in keep_card(files, person):
         attach_photo(session, who, draft.id, photo, door="chat", now=now)
-    compose_letter(session, files, draft, now=now)
+    compose_letter(session, draft, now=now)
     if signed:
         sign_letter(session, files, draft, now=now)
     pledge(draft, notice_on(china_today(now)).pledge_hash, now=now)
@@ -123,7 +123,7 @@ def sign_letter(
     session: Session, files: FileStore, draft: Application, *, place: int = 0, now: datetime = NOW
 ) -> None:
     """Have the member at that place draw a signature under the standing letter."""
-    letter = compose_letter(session, files, draft, now=now)
+    letter = compose_letter(session, draft, now=now)
     token = new_signing_link(session, letter, draft.members[place], now=now)
     how = Circumstances(event_id="event-1", identity_method="link")
     sign_by_link(session, files, token, SIGNATURE, circumstances=how, now=now)

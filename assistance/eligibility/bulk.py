@@ -1,4 +1,4 @@
-"""Screen many households of one region: conditions compiled, and reasons worked out once for the same facts."""
+"""Screen many households of one region: the reasons are worked out once for the same facts."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from assistance.eligibility.comparing import Env
-from assistance.eligibility.compiling import compile_conditions
 from assistance.eligibility.parameters import ParameterValue
 from assistance.eligibility.programmes import Outcome, Programme, Region
 from assistance.eligibility.screening import (
@@ -17,7 +16,6 @@ from assistance.eligibility.screening import (
     environment,
     heading,
 )
-from assistance.eligibility.truth import UNKNOWN
 
 _KEPT = 50_000
 
@@ -34,30 +32,26 @@ class BulkScreening:
         self.overrides = tuple(overrides)
         self.region = replace(region, parameters=region.parameters.with_overrides(self.overrides))
         self.on = on
-        self._compiled = compile_conditions([each.conditions for each in region.programmes.values()])
-        self._places = {code: place for place, code in enumerate(region.programmes)}
+        self._codes = tuple(region.catalogue)
         self._order = [
-            (code, self._places.get(code), region.programmes.get(code), _names(region.programmes.get(code)))
+            (code, region.programmes.get(code), _names(region.programmes.get(code)))
             for code in region.catalogue
         ]
         self._texts: dict[Any, str] = {}
 
     def outcomes(self, facts: Mapping[str, Any]) -> dict[str, Outcome]:
         """Return only the outcomes. Raises as `screen` does."""
-        values = self._compiled(environment(self.region, facts, on=self.on))
-        absent = Outcome.NOT_IN_DOCUMENT
-        return {
-            code: absent if place is None else OUTCOMES[values[place]] for code, place, _, _ in self._order
-        }
+        values = self.region.compiled(environment(self.region, facts, on=self.on))
+        return dict(zip(self._codes, [OUTCOMES[value] for value in values], strict=False))
 
     def as_json(self, facts: Mapping[str, Any]) -> str:
         """Return the JSON object of `Screening.as_dict`, without a next question. Raises as `screen` does."""
         env = environment(self.region, facts, on=self.on)
-        values = self._compiled(env)
+        values = self.region.compiled(env)
         head = _compact(heading(self.region, demo_values_used(self.overrides, env)))
         parts = [
-            f'"{code}":{self._text(code, programme, names, env, UNKNOWN if place is None else values[place])}'
-            for code, place, programme, names in self._order
+            f'"{code}":{self._text(code, programme, names, env, value)}'
+            for (code, programme, names), value in zip(self._order, values, strict=True)
         ]
         return f'{head[:-1]},"programmes":{{{",".join(parts)}}}}}'
 

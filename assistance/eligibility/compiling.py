@@ -5,7 +5,7 @@ several programmes share worked out once. A test proves both forms equal over dr
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from assistance.eligibility.comparing import COMPARISONS, Env, compare, make_limit
 from assistance.eligibility.conditions import Node
@@ -20,13 +20,15 @@ _TESTS = {
     "empty": "(not {fact}) == {operand}",
 }
 
+ABSENT: Final = 3
 Compiled = Callable[[Env], tuple[int, ...]]
 
 
-def compile_conditions(conditions: Sequence[Node]) -> Compiled:
+def compile_conditions(conditions: Sequence[Node | None]) -> Compiled:
     """Return a function from a household's facts to the truth value of each condition, in the same order.
 
-    It stands for `evaluate(env, UNKNOWN)`: facts marked as unaskable must not be among those handed over.
+    Where there is no condition, ABSENT stands. The function stands for `evaluate(env, UNKNOWN)`: facts marked as
+    unaskable must not be among those handed over.
     """
     return _Writer().compile(conditions)
 
@@ -40,14 +42,14 @@ class _Writer:
         self._names: dict[str, str] = {}
         self._lines: list[str] = []
 
-    def compile(self, conditions: Sequence[Node]) -> Compiled:
-        results = [self._write(node) for node in conditions]
+    def compile(self, conditions: Sequence[Node | None]) -> Compiled:
+        results = [str(ABSENT) if node is None else self._write(node) for node in conditions]
         body = [f"{local} = get({fact!r})" for fact, local in self._gets.items()] + self._lines
         lines = ["def work_out(env):", "    get = env.get", *(f"    {line}" for line in body)]
         lines.append(f"    return ({''.join(f'{result}, ' for result in results)})")
-        # The source is made of our own names and operators only: facts' names stand in it as quoted strings, and
-        # what the rule files compare with is handed over as values.
-        exec("\n".join(lines), self._values)
+        # Our own names and operators only: facts' names stand in the source as quoted strings, and what the rule
+        # files compare with is handed over as values.
+        exec("\n".join(lines), self._values)  # noqa: S102
         compiled: Compiled = self._values["work_out"]
         return compiled
 
@@ -68,7 +70,11 @@ class _Writer:
         distinct = sorted(set(parts))
         if len(distinct) == 1:
             return distinct[0]
-        return self._local(f"{'min' if node.kind == 'all' else 'max'}({', '.join(distinct)})")
+        if node.kind == "all":
+            return self._local(f"({_each(distinct)} or 1) if {' and '.join(distinct)} else 0")
+        return self._local(
+            f"2 if {' or '.join(f'{part} == 2' for part in distinct)} else 1 if {' or '.join(distinct)} else 0"
+        )
 
     def _leaf(self, node: Node) -> str:
         fact = self._fact(node.subject)
@@ -120,6 +126,10 @@ class _Writer:
             self._names[expression] = f"v{len(self._names)}"
             self._lines.append(f"{self._names[expression]} = {expression}")
         return self._names[expression]
+
+
+def _each(parts: list[str]) -> str:
+    return f"{' and '.join(f'{part} == 2' for part in parts)} and 2"
 
 
 def _compare(operator: str, value: Any, bound: Any) -> int:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistance.eligibility.clauses import Clause, Document
+from assistance.eligibility.compiling import Compiled, compile_conditions
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.errors import UnknownProgramme
 from assistance.eligibility.facts import FactCatalogue
@@ -134,7 +135,10 @@ class WhereToGo(BaseModel):
 
 @dataclass(slots=True)
 class Region:
-    """One region's policy: its document, programmes, parameters, departments, and where to go."""
+    """One region's policy: its document, programmes, parameters, departments, and where to go.
+
+    `compiled` works out every programme of the catalogue at once, in its order (see `compiling`).
+    """
 
     adcode: str
     name: str
@@ -153,6 +157,12 @@ class Region:
     policy_version: str
     layers: tuple[str, ...]
     documents: dict[str, Document] = field(default_factory=dict)
+    compiled: Compiled = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Write out the conditions of every programme of the catalogue, in its order."""
+        programmes = [self.programmes.get(code) for code in self.catalogue]
+        self.compiled = compile_conditions([each.conditions if each else None for each in programmes])
 
     @property
     def info(self) -> RegionInfo:

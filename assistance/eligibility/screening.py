@@ -18,20 +18,27 @@ from assistance.eligibility.reasons import Reason, ReasonCollector, Reasons
 from assistance.eligibility.settling import is_settled, mark_unaskable
 from assistance.eligibility.truth import UNKNOWN
 
-OUTCOMES = (Outcome.NOT_ELIGIBLE, Outcome.NEED_MORE_INFO, Outcome.LIKELY_ELIGIBLE)
+# By truth value; the last stands where the compiled conditions say ABSENT.
+OUTCOMES = (
+    Outcome.NOT_ELIGIBLE,
+    Outcome.NEED_MORE_INFO,
+    Outcome.LIKELY_ELIGIBLE,
+    Outcome.NOT_IN_DOCUMENT,
+)
 _NO_REASONS = Reasons([], [], [])
 
 
 class ProgrammeResult:
     """One programme's outcome for one household or person, with its reasons worked out when asked for."""
 
+    members: "tuple[MemberResult, ...]" = ()
+
     def __init__(self, region: Region, code: str, programme: Programme | None, env: Env, value: int) -> None:
         self._region = region
         self._env = env
         self.code = code
         self.programme = programme
-        self.outcome = Outcome.NOT_IN_DOCUMENT if programme is None else OUTCOMES[value]
-        self.members: tuple[MemberResult, ...] = ()
+        self.outcome = OUTCOMES[value]
 
     def __repr__(self) -> str:
         """Show the outcome only; a household's facts never reach a log."""
@@ -185,13 +192,12 @@ def screen(
     household = environment(region, facts, on=on, overrides=overrides, members=members)
     people = member_environments(region, facts, on=on, overrides=overrides, members=members)
     results = {}
-    for code in region.catalogue:
+    for code, value in zip(region.catalogue, region.compiled(household), strict=True):
         programme = region.programmes.get(code)
-        if programme is not None and people and programme.per_member:
+        if people and programme is not None and programme.per_member:
             results[code] = _for_members(region, programme, people)
-            continue
-        value = UNKNOWN if programme is None else programme.conditions.evaluate(household, UNKNOWN)
-        results[code] = ProgrammeResult(region, code, programme, household, value)
+        else:
+            results[code] = ProgrammeResult(region, code, programme, household, value)
     demo = demo_values_used(overrides, household)
     return Screening(region, results, region.policy_version, demo)
 

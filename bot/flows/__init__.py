@@ -8,11 +8,19 @@ from bot.flows.changing import ChangingFlow
 from bot.flows.emergency import EmergencyFlow
 from bot.flows.flow import Flow
 from bot.flows.screening import ScreeningFlow
+from bot.flows.supplementing import SupplementingFlow
 from bot.flows.withdrawing import WithdrawingFlow
 
 FLOWS: Mapping[str, Flow] = MappingProxyType(
     {
         flow.name: flow
-        for flow in (ScreeningFlow(), ApplyingFlow(), ChangingFlow(), EmergencyFlow(), WithdrawingFlow())
+        for flow in (
+            ScreeningFlow(),
+            ApplyingFlow(),
+            ChangingFlow(),
+            EmergencyFlow(),
+            SupplementingFlow(),
+            WithdrawingFlow(),
+        )
     }
 )

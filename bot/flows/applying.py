@@ -57,7 +57,7 @@ class ApplyingFlow:
             if gap == "letter":
                 if (relative := ask_relative(turn, draft)) is not None:
                     return relative
-                compose_letter(turn.session, turn.files, draft, now=turn.now)
+                compose_letter(turn.session, draft, now=turn.now)
                 continue
             return self._ask_for(turn, draft, gap)
         return self._ask_check(draft) if CHECK not in turn.state.notes else None

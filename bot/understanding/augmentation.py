@@ -45,12 +45,12 @@ def read_variations(path: Path) -> Variations:
 
 
 def vary(utterances: list[Utterance], tables: Variations, *, seed: int = 20) -> list[Utterance]:
-    """One sound-alike variant, one dialect or filler variant of each utterance, and some requests within a story."""
+    """A sound-alike, dialect or filler variant of each utterance, and some requests within a story."""
     dice = random.Random(seed)
     stories = [one.text for one in utterances if one.intent in tables.stories and len(one.text) >= 8]
     varied: list[Utterance] = []
     for one in utterances:
-        variants = [_mishear(one.text, dice), _respeak(one.text, tables, dice)]
+        variants = [_respeak(one.text, tables, dice) if dice.random() < 0.5 else _mishear(one.text, dice)]
         if (
             stories
             and one.intent in tables.requests

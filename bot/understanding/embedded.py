@@ -74,6 +74,7 @@ def load_or_train(
         say = progress or (lambda _message: None)
         model = train(data.utterances, read_cues(tables[0]), read_variations(tables[1]), encoder, say)
         save_model(model, path)
+        model = load_model(path, build_cues, encoder) or model  # the same rounding as after a restart
     return EmbeddedUnderstanding(model, EntityFinder(data))
 
 

@@ -59,6 +59,7 @@ _NO_NUMBER = re.compile(
     r")|挂零|零(?=工|活|花|钱|散|售|就业|食|时)"
 )
 _MASK = "\ue000"
+_LONGEST = 20  # signs in one number; nobody earns more
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,8 @@ def _is_spoken_pair(core: str, pair: re.Match[str]) -> bool:
 
 def _exact(core: str) -> float | None:
     core = core.replace(",", "")
+    if len(core) > _LONGEST:
+        return None
     if re.fullmatch(r"\d+(\.\d+)?", core):
         return float(core)
     if mixed := re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿wk]+)(\d|\d+(?:\.\d+)?[十百千]\d?)?", core):

@@ -79,7 +79,7 @@ def read(
     if is_blank(reply):
         return replace(UNREADABLE, raw=reply)
     reply = reply[:_LONGEST_REPLY]
-    if asked is Kind.CHOICE or choices:
+    if asked is Kind.CHOICE:
         reading = read_choice(reply, choices or ())
     elif asked is Kind.MONTHLY_INCOME_TOTAL_YUAN:
         reading = read_income(reply, household_size)

@@ -167,7 +167,7 @@ class DossierLetter(Told):
     number: str
     template_version: str
     text_hash: str
-    pdf_hash: str
+    pdf_hash: str | None
     composed_at: datetime
     signatures: list[DossierSignature]
 

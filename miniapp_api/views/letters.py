@@ -30,7 +30,7 @@ routes = Routes("/api/v1", "letters")
 def put_letter(call: Call, application_id: UUID) -> Letter:
     """The letter for the household as it is: the one that stands, or a new one."""
     draft = get_draft(call.session, call.resident, application_id)
-    return show_letter(compose_letter(call.session, call.services.files, draft, now=call.now))
+    return show_letter(compose_letter(call.session, draft, now=call.now))
 
 
 @routes.get(
@@ -71,9 +71,7 @@ def print_own_letter(call: Call, application_id: UUID) -> Answer:
 )
 def make_signing_link(call: Call, application_id: UUID, body: ChosenMember) -> SigningLink:
     """A one-time address at which one member signs, on any phone."""
-    token = invite_to_sign(
-        call.session, call.services.files, call.resident, application_id, body.member_id, now=call.now
-    )
+    token = invite_to_sign(call.session, call.resident, application_id, body.member_id, now=call.now)
     return SigningLink(url=call.services.sign_address(token), expires_at=call.now + LINK_LIFETIME)
 
 

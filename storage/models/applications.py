@@ -112,7 +112,10 @@ class Document(Base):
 
 
 class Authorization(Base):
-    """One composed authorization letter (家庭经济状况核对授权书): its text, its PDF, its people."""
+    """One composed authorization letter (家庭经济状况核对授权书): its text, its people, its PDF once printed.
+
+    Printing takes a while and follows the composing; the same text always gives the same PDF.
+    """
 
     __tablename__ = "authorizations"
 
@@ -122,8 +125,8 @@ class Authorization(Base):
     template_version: Mapped[Code]
     letter: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("authorizations.letter"))
     text_hash: Mapped[str] = mapped_column(String(64))
-    pdf_name: Mapped[str] = mapped_column(String(80))
-    pdf_hash: Mapped[str] = mapped_column(String(64))
+    pdf_name: Mapped[str | None] = mapped_column(String(80))
+    pdf_hash: Mapped[str | None] = mapped_column(String(64))
     members_hash: Mapped[str] = mapped_column(String(64))
     composed_at: Mapped[datetime] = mapped_column(UtcDateTime())
     invalidated_at: Mapped[datetime | None] = mapped_column(UtcDateTime())

@@ -111,7 +111,7 @@ def every_file_is_whole(database: Database, files: FileStore, now: datetime) -> 
         named = {
             *session.scalars(select(Document.file_name)),
             *session.scalars(select(Document.thumbnail_name)),
-            *session.scalars(select(Authorization.pdf_name)),
+            *session.scalars(select(Authorization.pdf_name).where(Authorization.pdf_name.is_not(None))),
             *session.scalars(select(Signature.paper_file_name).where(Signature.paper_file_name.is_not(None))),
         }
     stored = set(files.names())

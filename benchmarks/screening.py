@@ -1,0 +1,208 @@
+"""Speed of screening, beside OpenFisca. Run: python benchmarks/screening.py
+
+Ours works out every programme and rule of Shuangyashan, with unknowns and ranges, from households as people tell
+them (totals, answers to checklists). OpenFisca (openfisca-core from PyPI, in a venv of its own under a temporary
+folder) works out the five programmes of benchmarks/openfisca_rules.py for the same households with every input
+given. Both see the same households in the same run, and their answers for the five programmes are compared.
+"""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from assistance.eligibility import Outcome, screen
+from assistance.eligibility.bulk import BulkScreening
+from assistance.policies import load_region
+
+REGION, ON = "shuangyashan", date(2026, 11, 22)
+OPENFISCA = "OpenFisca-Core"
+COMPARED = ("dibao", "low_income_family", "temp_aid_emergency", "heating_aid", "funeral_aid")
+GOAL_ONE_MS, GOAL_RATIO, GOAL_BULK = 1.0, 20, 20_000
+STANDARD = {
+    "cfg_dibao_standard_month": 600,
+    "cfg_heating_extends_low_income": True,
+    "cfg_funeral_extends_low_income": False,
+}
+
+
+def make_household(number: int) -> dict[str, Any]:
+    """A made-up household with every input of the compared programmes and an ordinary amount of the rest."""
+    chance = random.Random(number)
+    status = chance.choices(["none", "dibao", "tekun", "low_income"], [6, 2, 1, 2])[0]
+    return {
+        "household_size": (size := chance.randint(1, 6)),
+        "monthly_income_total": chance.randint(100, 1400) * size,
+        "savings_total": chance.choice([0, 500, 8000, 30000, 90000]) * size,
+        "recognised_status": [status],
+        "edge_or_low_income_assessed": status == "low_income",
+        "hardship_person": status != "none",
+        "support_obligors": chance.choice(["none", "all_incapable"]),
+        "has_vehicle": False,
+        "stip_dibao_other_conditions_met": chance.random() < 0.9,
+        "subject_age": chance.randint(0, 95),
+        "basic_living_difficulty": chance.random() < 0.3,
+        "temp_aid_kind": chance.choice(["emergency", "expenditure"]),
+        "event_type": chance.choices(
+            ["none", "accident", "major_illness", "public_health_event"], [5, 2, 2, 1]
+        )[0],
+        "household_already_received_heating": chance.random() < 0.2,
+        "deceased": chance.random() < 0.2,
+        "disability_category": chance.choices(["none", "physical", "mental"], [7, 2, 1])[0],
+        "serious_illness": chance.choices(["none", "self_reported"], [8, 2])[0],
+        "study_stage": chance.choices(["none", "compulsory", "undergraduate"], [7, 2, 1])[0],
+        "housing_difficulty": chance.random() < 0.2,
+        "employed": chance.random() < 0.5,
+    }
+
+
+def for_openfisca(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The same household as OpenFisca's inputs."""
+    status = facts["recognised_status"]
+    same = (
+        "household_size",
+        "monthly_income_total",
+        "savings_total",
+        "has_vehicle",
+        "basic_living_difficulty",
+    )
+    return {
+        **{name: facts[name] for name in same},
+        "support_payment_settled": True,
+        "other_conditions_met": facts["stip_dibao_other_conditions_met"],
+        "on_dibao": "dibao" in status,
+        "on_tekun": "tekun" in status,
+        "low_income_recognised": facts["edge_or_low_income_assessed"],
+        "sudden": facts["temp_aid_kind"] == "emergency",
+        "public_event": facts["event_type"] == "public_health_event",
+        "already_heated": facts["household_already_received_heating"],
+        "deceased": facts["deceased"],
+    }
+
+
+def seconds(work: Callable[[Mapping[str, Any]], object], people: Iterable[Mapping[str, Any]]) -> list[float]:
+    """How long each call takes."""
+    taken = []
+    for facts in people:
+        start = time.perf_counter()
+        work(facts)
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+_here: list[BulkScreening] = []
+"""What each process of the bulk run keeps from one part to the next."""
+
+
+def start_process() -> None:
+    """Get a process ready."""
+    _here[:] = [BulkScreening(load_region(REGION), on=ON)]
+
+
+def screen_part(people: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
+    """One process's part of the bulk run: the outcomes of all programmes, of which the compared ones go back."""
+    return [tuple(found[code] for code in COMPARED) for found in map(_here[0].outcomes, people)]
+
+
+def screen_in_bulk(
+    people: Sequence[Mapping[str, Any]], processes: int
+) -> tuple[float, list[tuple[str, ...]]]:
+    """Seconds from handing the households over to having all outcomes, starting the processes included."""
+    size = 2000
+    parts = [people[start : start + size] for start in range(0, len(people), size)]
+    start = time.perf_counter()
+    with ProcessPoolExecutor(processes, initializer=start_process) as pool:
+        found = [row for part in pool.map(screen_part, parts) for row in part]
+    return time.perf_counter() - start, found
+
+
+def run_openfisca(people: Sequence[Mapping[str, Any]], singles: int) -> dict[str, Any]:
+    """Install OpenFisca in a venv of its own and run the comparison there."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        venv.create(home / "venv", with_pip=True)
+        python = home / "venv" / "bin" / "python"
+        subprocess.run(
+            [python, "-m", "pip", "install", "-q", OPENFISCA], check=True, stderr=subprocess.DEVNULL
+        )
+        version = subprocess.run(
+            [python, "-c", f"from importlib.metadata import version; print(version('{OPENFISCA}'))"],
+            check=True, capture_output=True, text=True,
+        ).stdout.strip()  # fmt: skip
+        households = home / "households.jsonl"
+        households.write_text(
+            "\n".join(json.dumps(for_openfisca(facts)) for facts in people), encoding="utf-8"
+        )
+        rules = Path(__file__).with_name("openfisca_rules.py")
+        run = subprocess.run(
+            [python, rules, households, str(singles)], check=True, capture_output=True, text=True
+        )
+        found: dict[str, Any] = json.loads(run.stdout)
+        return {**found, "version": version}
+
+
+def compare(ours: Sequence[tuple[str, ...]], theirs: Sequence[Sequence[bool]]) -> str:
+    """Whether both say the same wherever ours is decided."""
+    decided = same = 0
+    for mine, other in zip(ours, theirs, strict=True):
+        for outcome, holds in zip(mine, other, strict=True):
+            if outcome in (Outcome.LIKELY_ELIGIBLE, Outcome.NOT_ELIGIBLE):
+                decided += 1
+                same += (outcome == Outcome.LIKELY_ELIGIBLE) == holds
+    left_open = len(ours) * len(COMPARED) - decided
+    return f"{same} of {decided} decided outcomes are the same ({left_open} left open by ours)"
+
+
+def main() -> int:
+    """Measure, print, and return 1 when a goal is missed."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("--households", type=int, default=100_000)
+    arguments.add_argument("--singles", type=int, default=300, help="households asked one at a time")
+    arguments.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
+    arguments.add_argument("--without-openfisca", action="store_true", help="measure ours only")
+    chosen = arguments.parse_args()
+    region = load_region(REGION)
+    people = [{**make_household(number), **STANDARD} for number in range(chosen.households)]
+    print(f"{REGION}: {len(region.programmes)} programmes and rules, {len(people)} households, "
+          f"{chosen.processes} processes, load {os.getloadavg()[0]:.1f}")  # fmt: skip
+
+    few = people[: chosen.singles]
+    seconds(lambda facts: screen(region, facts, on=ON), few[:50])
+    alone = BulkScreening(region, on=ON)
+    one = 1000 * statistics.median(seconds(lambda facts: screen(region, facts, on=ON), few))
+    values = 1000 * statistics.median(seconds(alone.outcomes, few))
+    told = 1000 * statistics.median(seconds(lambda facts: screen(region, facts, on=ON).as_dict(), few))
+    took, ours = screen_in_bulk(people, chosen.processes)
+    rate = len(people) / took
+    print(
+        f"one household, all programmes: median {one:.3f} ms; with every reason and clause written out {told:.3f} ms"
+    )
+    print(f"in bulk: {took:.2f} s, {rate:,.0f} households a second")
+    good = told <= GOAL_ONE_MS and rate >= GOAL_BULK
+    if not chosen.without_openfisca:
+        other = run_openfisca(people, chosen.singles)
+        theirs = 1000 * statistics.median(other["one"])
+        print(f"OpenFisca {other['version']}, {len(COMPARED)} programmes ({', '.join(COMPARED)}):")
+        print(f"  one household: median {theirs:.3f} ms, {theirs / values:.0f} times ours for the outcomes "
+              f"({theirs / one:.0f} times with results ready to explain)")  # fmt: skip
+        print(f"  in bulk: {other['bulk']:.2f} s, {len(people) / other['bulk']:,.0f} households a second")
+        print(f"  {compare(ours, other['outcomes'])}")
+        good = good and theirs / values >= GOAL_RATIO
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""The confusions that do harm are settled after the classifier has spoken."""
+
+import pytest
+
+from bot.understanding.guards import settle
+
+
+def test_a_short_yes_is_never_taken_for_no() -> None:
+    ranked, _ = settle("没错", [("deny", 0.7), ("affirm", 0.2), ("stop", 0.1)], 0.3)
+    assert ranked[0][0] == "affirm"
+
+
+def test_a_short_no_is_never_taken_for_yes() -> None:
+    ranked, _ = settle("要不得", [("affirm", 0.8), ("deny", 0.1)], 0.3)
+    assert ranked[0][0] == "deny"
+
+
+def test_breaking_off_is_not_withdrawing() -> None:
+    ranked, _ = settle("算了先不弄了", [("withdraw_application", 0.6), ("stop", 0.3)], 0.3)
+    assert ranked[0][0] == "stop"
+
+
+@pytest.mark.parametrize("text", ["把申请撤了吧", "低保不要了", "不申请了", "申请作废"])
+def test_withdrawing_that_is_named_stays_withdrawing(text: str) -> None:
+    ranked, _ = settle(text, [("withdraw_application", 0.6), ("stop", 0.3)], 0.3)
+    assert ranked[0][0] == "withdraw_application"
+
+
+def test_an_emergency_above_its_own_threshold_comes_first() -> None:
+    ranked, maybe = settle("我这边出事了", [("inform", 0.5), ("report_emergency", 0.35)], 0.3)
+    assert (ranked[0][0], maybe) == ("report_emergency", True)
+
+
+def test_an_emergency_just_below_the_threshold_is_asked_about() -> None:
+    ranked, maybe = settle("我这边出事了", [("inform", 0.8), ("report_emergency", 0.15)], 0.3)
+    assert (ranked[0][0], maybe) == ("inform", True)
+
+
+def test_danger_of_long_ago_raises_no_alarm() -> None:
+    ranked, maybe = settle("前年家里着火烧了两间", [("inform", 0.9), ("report_emergency", 0.05)], 0.3)
+    assert (ranked[0][0], maybe) == ("inform", False)

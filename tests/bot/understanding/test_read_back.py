@@ -1,0 +1,80 @@
+"""What was understood is read back before it is used."""
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.readings import Kind, Reading, Status, read, read_back
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply", "sentence"),
+    [
+        ("monthly_income_total_yuan", "每月八百来块", "全家每月大约800到900元，对吗？"),
+        ("monthly_income_total_yuan", "一千二", "全家每月1200元，对吗？"),
+        ("monthly_income_total_yuan", "一年两万四", "按您说的一年的钱数折算，全家每月2000元，对吗？"),
+        ("monthly_income_total_yuan", "没得", "家里每月没有收入，对吗？"),
+        ("monthly_income_total_yuan", "至少两千", "全家每月至少2000元，对吗？"),
+        ("monthly_income_total_yuan", "最多五百", "全家每月最多500元，对吗？"),
+        ("household_size", "俩口子带仨娃", "家里一共5口人，对吗？"),
+        ("yes_no", "莫得", "您的意思是“不是”或者“没有”，对吗？"),
+        ("disability_type", "又聋又哑", "残疾类别是多重残疾，对吗？"),
+        ("disability_grade", "重度", "残疾等级是大约1到2级，对吗？"),
+        ("date_of_event", "昨天", "是2026年11月17日的事，对吗？"),
+        ("age", "不晓得", "您说不清楚，那就先记“不清楚”，对吗？"),
+        ("age", "问这干啥", "您不想回答这一项，那就先空着，对吗？"),
+        ("age", "12OO", "这句我没有读懂，请您换个说法再说一遍。"),
+    ],
+)
+def test_a_reading_is_read_back_in_plain_words(kind: str, reply: str, sentence: str) -> None:
+    assert read_back(kind, read(kind, reply, today=date(2026, 11, 18))) == sentence
+
+
+def test_every_kind_can_be_read_and_read_back() -> None:
+    for kind in Kind:
+        reading = read(kind, "三", today=date(2026, 11, 18), choices=["一", "二", "三"])
+        assert read_back(kind, reading).endswith(("？", "。"))
+
+
+def test_a_kind_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(ValueError, match="shoe_size"):
+        read("shoe_size", "42")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize(
+    "reply", ["", "  ", "\n", "🤷" * 300, "？？？", "\x00", "9" * 500, "零" * 500, "一" * 3000]
+)
+def test_nonsense_never_makes_a_reader_fall_over(kind: Kind, reply: str) -> None:
+    assert isinstance(read(kind, reply, today=date(2026, 11, 18), choices=["甲", "乙"]), Reading)
+
+
+def test_the_raw_words_are_kept_and_never_represented() -> None:
+    reading = read("name", "我叫李桂芳")
+    assert reading.raw == "我叫李桂芳"
+    assert "我叫" not in repr(reading)
+
+
+def test_sums_for_each_person_need_the_size_of_the_household() -> None:
+    assert read("monthly_income_total_yuan", "每人八百").status is Status.UNREADABLE
+    assert read("monthly_income_total_yuan", "每人八百", household_size=3).value == 2400
+
+
+def test_a_year_of_birth_needs_a_day_to_count_from() -> None:
+    assert read("age", "1958年3月5号").status is Status.UNREADABLE
+    assert read("age", "1958年3月5号", today=date(2026, 3, 4)).value == 67
+    assert read("age", "1958年3月5号", today=date(2026, 3, 5)).value == 68
+
+
+@pytest.mark.parametrize(
+    ("reply", "chosen"),
+    [("1", "低保"), ("第二个", "临时救助"), ("最后一个", "特困"), ("选3", "特困"), ("零时救助", "临时救助"),
+     ("低保吧", "低保"), ("b", "临时救助"), ("②", "临时救助")],
+)  # fmt: skip
+def test_a_choice_is_made_by_number_place_word_or_sound(reply: str, chosen: str) -> None:
+    assert read("choice", reply, choices=["低保", "临时救助", "特困"]).value == chosen
+
+
+@pytest.mark.parametrize("reply", ["4", "0", "随便", "都行吧你看着办"])
+def test_a_choice_that_was_not_offered_is_asked_again(reply: str) -> None:
+    assert not read("choice", reply, choices=["低保", "临时救助", "特困"]).is_usable
