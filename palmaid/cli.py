@@ -107,6 +107,30 @@ def read_answer(jsonl: bool) -> None:
 
 
 @main.group()
+def nlu() -> None:
+    """What is understood of messages."""
+
+
+@nlu.command("evaluate")
+@click.option(
+    "--engine", "engines", type=click.Choice(["embedded", "rasa"]), multiple=True, default=["embedded"]
+)
+@click.option(
+    "--data", type=click.Path(exists=True, path_type=Path), default=None, help="Folder of test utterances."
+)
+def nlu_evaluate(engines: tuple[str, ...], data: Path | None) -> None:
+    """Measure engines on nlu_data/tests: scores per intent, confusions, calibration. Name --engine twice for both."""
+    from bot.understanding.opening import NLU_DATA
+    from palmaid.understanding_commands import evaluate, show_evaluation
+
+    for engine in engines:
+        click.echo(f"— {engine}")
+        click.echo(
+            show_evaluation(evaluate(data or NLU_DATA / "tests", open_parts().open_understanding(engine)))
+        )
+
+
+@main.group()
 def photo() -> None:
     """Photos."""
 

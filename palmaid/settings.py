@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8600
     public_url: str = ""
+    proxies: int = Field(default=0, ge=0, le=5)
     web_workers: int = 2
     web_threads: int = 8
 

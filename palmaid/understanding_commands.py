@@ -142,6 +142,26 @@ def evaluate(folder: Path, engine: Understanding) -> Evaluation:
     return measure(data.utterances, engine)
 
 
+def show_evaluation(found: Evaluation) -> str:
+    """The measurement as a table to read."""
+    lines = [
+        f"{found.size} utterances: accuracy {found.accuracy:.3f}, macro-F1 {found.macro_f1:.3f}, "
+        f"emergency recall {found.emergency_recall:.3f}, calibration error {found.calibration_error:.3f}",
+        f"{'intent':<24}precision  recall     F1   n",
+    ]
+    lines += [
+        f"{one.intent:<24}{one.precision:>9.3f}{one.recall:>8.3f}{one.f1:>7.3f}{one.support:>4}"
+        for one in found.scores
+    ]
+    lines.append(
+        "taken for: " + "; ".join(f"{true} → {said} ×{count}" for true, said, count in found.confusions)
+    )
+    lines.append(
+        "weighing double: " + (", ".join(f"{name} {count}" for name, count in found.swaps.items()) or "none")
+    )
+    return "\n".join(lines)
+
+
 def measure(utterances: list[Utterance], engine: Understanding) -> Evaluation:
     """The engine measured on utterances whose intents are known."""
     read_as = [engine.parse(one.text) for one in utterances]

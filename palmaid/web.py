@@ -1,6 +1,7 @@
 """The web process: both doors and the back office in one Flask application."""
 
 from flask import Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.webhook import create_blueprint
 from miniapp_api import Services, register_api
@@ -29,6 +30,10 @@ def create_app(parts: Parts) -> Flask:
             limits_uri=parts.settings.limits_uri,
         ),
     )
+
+    if parts.settings.proxies:
+        hops = parts.settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
 
     @app.get("/health")
     def health() -> Response:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistance.eligibility.clauses import Clause
-from assistance.eligibility.comparing import Env, Evaluate
+from assistance.eligibility.comparing import Env, Evaluate, Limit
 from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN
 
 Certainty = Literal["explicit", "inferred", "discretion", "ambiguous"]
@@ -18,7 +18,8 @@ class Node:
     """One condition, compiled.
 
     `kind` is leaf, left_open, all, any, not, unclear, some, every or programme. `reads` are the facts and
-    parameters the condition looks at. A leaf says in `says`, in plain Chinese, what it asks.
+    parameters the condition looks at. A leaf says in `says`, in plain Chinese, what it asks;
+    `limit` is what it is compared with, the product of its `factors`.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Node:
     operator: str = ""
     operand: Any = None
     factors: tuple[float | str, ...] = ()
+    limit: Limit | None = None
     says: str = ""
     certainty: Certainty = "explicit"
     clauses: tuple[Clause, ...] = ()

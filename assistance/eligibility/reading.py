@@ -10,6 +10,7 @@ from assistance.eligibility.comparing import (
     OPERATORS,
     STATE_OPERATORS,
     Evaluate,
+    Limit,
     make_comparison,
     make_limit,
     make_membership,
@@ -182,12 +183,14 @@ class RuleReader:
             raise self._fail(here.where, f"{name} needs exactly one of {', '.join(OPERATORS)}")
         operator, operand = operators[0], data[operators[0]]
         factors: list[float | str] = []
+        limit: Limit | None = None
         evaluate: Evaluate
         if operator in COMPARISONS:
             if kind not in NUMERIC_TYPES:
                 raise self._fail(here.where, f"{name} is not a number")
             factors = self._factors(name, operand, here)
-            evaluate = make_comparison(name, operator, make_limit(factors))
+            limit = make_limit(factors)
+            evaluate = make_comparison(name, operator, limit)
         elif operator in STATE_OPERATORS:
             evaluate = make_state(name, operator)
         else:
@@ -196,7 +199,7 @@ class RuleReader:
         names = {name, *(factor for factor in factors if isinstance(factor, str))}
         reads = frozenset(names.union(*(sources_of(each, self.words.facts) for each in names)))
         about = {"subject": name, "operator": operator, "operand": operand, "factors": tuple(factors)}
-        return Node("leaf", evaluate, reads, **meta, **about)
+        return Node("leaf", evaluate, reads, limit=limit, **meta, **about)
 
     def _kind(self, shape: str, name: str, here: _Inherited) -> str:
         known = self.words.parameters if shape == "parameter" else self.words.facts.specs

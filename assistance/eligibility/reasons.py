@@ -1,18 +1,17 @@
 """Why a condition came out as it did: which parts are met, failed and open, each with its clause."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistance.eligibility.clauses import Clause
-from assistance.eligibility.comparing import Env, make_limit
+from assistance.eligibility.comparing import Env
 from assistance.eligibility.conditions import Node, vehicle_environment
 from assistance.eligibility.facts import FactCatalogue, show_number
 from assistance.eligibility.parameters import ParameterSpec
 from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range, high_of, low_of
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One part of an outcome.
 
     `fact` or `parameter` is what was looked at, `given` the value it had, `limit` what it was held against, both
@@ -177,13 +176,11 @@ class ReasonCollector:
         return str(value)
 
     def _limit(self, node: Node, env: Env) -> str | None:
-        if node.factors:
-            bound = make_limit(list(node.factors))(env)
-            if bound is None or bound is UNASKABLE:
-                return None
-            spec = self.facts.specs.get(node.subject)
-            return spec.label_of(bound) if spec else show_number(low_of(bound))
-        return None
+        bound = node.limit(env) if node.limit else None
+        if bound is None or bound is UNASKABLE:
+            return None
+        spec = self.facts.specs.get(node.subject)
+        return spec.label_of(bound) if spec else show_number(low_of(bound))
 
     def statement(self, node: Node) -> str:
         """Say the condition in Chinese, from `says` or, failing that, from the fact and the operator."""
