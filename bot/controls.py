@@ -34,6 +34,7 @@ WORDS = {
     "能领啥": "check_eligibility",
     "撤回": "withdraw_application",
     "补好了": "supplement_documents",
+    "代办": "apply_for_someone",
 }
 # Where a number is asked for, nought is an answer.
 NUMBERS = {

@@ -9,6 +9,7 @@ from bot.flows.policy import (
     tell_duration,
     tell_programme,
     tell_residence,
+    tell_what_was_named,
     tell_where,
 )
 from bot.flows.tracking import tell_progress
@@ -39,7 +40,7 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
     {
         "greet": _says("greeting", "help"),
         "say_goodbye": _says("goodbye"),
-        "ask_help": _says("help"),
+        "ask_help": tell_what_was_named("help"),
         "track_application": tell_progress,
         "ask_documents": tell_documents,
         "ask_programme": tell_programme,
@@ -60,8 +61,8 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
         "affirm": _says("help"),
         "deny": _says("help"),
         "say_unsure": _says("help"),
-        "inform": _says("inform_without_question"),
-        "out_of_scope": _says("out_of_scope"),
+        "inform": tell_what_was_named("inform_without_question"),
+        "out_of_scope": tell_what_was_named("out_of_scope"),
     }
 )
 # Handled by the dialogue itself.

@@ -53,7 +53,10 @@ __all__ = ["Answer", "Turns", "peek_state", "tell"]
 LAST_DELIVERY = 3
 TRIES = 3
 LONGEST_WAIT_SECONDS = 25.0
+# A message that waits for an earlier one looks again after this long, and then less and less often: after a crash
+# many may wait at the same time, and their looking must not hold up what they wait for.
 LOOK_AGAIN_SECONDS = 0.05
+LOOK_AT_LEAST_EVERY_SECONDS = 0.5
 
 
 class _EarlierOneOpen(Exception):
@@ -107,7 +110,7 @@ class Turns:
 
         Preparing waits as well: what a photo is for follows from the answers before it.
         """
-        give_up = time.monotonic() + LONGEST_WAIT_SECONDS
+        give_up, pause = time.monotonic() + LONGEST_WAIT_SECONDS, LOOK_AGAIN_SECONDS
         while True:
             patient = time.monotonic() < give_up
             if not (patient and self._must_wait(message)):
@@ -115,7 +118,8 @@ class Turns:
                     return self.handle(message, out_of_order=not patient)
                 except _EarlierOneOpen:
                     log.debug("an earlier message of the same person came in meanwhile")
-            time.sleep(LOOK_AGAIN_SECONDS)
+            time.sleep(pause)
+            pause = min(pause * 1.5, LOOK_AT_LEAST_EVERY_SECONDS)
 
     def handle(self, message: Incoming, *, out_of_order: bool = False) -> Answer:
         """Do what the message asks, once, and return its answer, stored or new.

@@ -2,12 +2,16 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TextIO
+from uuid import UUID
 
 import click
 
-from palmaid.opening import finish, open_parts, telling
+from palmaid.opening import finish, open_parts
+from palmaid.opening import telling as telling_ours
 
 # ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
 
@@ -83,12 +87,16 @@ def policy_show(region: str, programme: str, on: datetime | None) -> None:
 @click.argument("before", type=DAY)
 @click.argument("after", type=DAY)
 @click.option("--households", type=click.File("r"), default="-", help='JSONL of {"id","region","facts"}.')
-def policy_diff(before: datetime, after: datetime, households: TextIO) -> None:
+@click.option("--files-only", is_flag=True, help="Leave the values set with `policy set` out.")
+def policy_diff(before: datetime, after: datetime, households: TextIO, files_only: bool) -> None:
     """Whose outcome differs between two days."""
-    from palmaid.policy_commands import compare_days
+    from palmaid.policy_commands import compare_days, nothing_stored
+    from palmaid.policy_values import stored_values
 
-    for change in compare_days(households, before.date(), after.date()):
-        click.echo(json.dumps(change, ensure_ascii=False))
+    stored = nothing_stored if files_only else stored_values(open_parts().database)
+    with telling():
+        for change in compare_days(households, before.date(), after.date(), stored=stored):
+            click.echo(json.dumps(change, ensure_ascii=False))
 
 
 @policy.command("set")
@@ -96,30 +104,82 @@ def policy_diff(before: datetime, after: datetime, households: TextIO) -> None:
 @click.option("--region", required=True)
 @click.option("--value", required=True, help='As JSON: 700, true, "township".')
 @click.option("--from", "effective_from", required=True, type=DAY)
+@click.option("--until", "effective_to", default=None, type=DAY, help="The last day, where it is known.")
 @click.option("--source", required=True, help="The document the value comes from.")
 @click.option("--by", required=True, help="Who approved it.")
 @click.option("--area", default=None, type=click.Choice(["urban", "rural"]), help="Where they differ.")
+@click.option("--past-floor", default="", help="Why the value may go below the document's floor.")
 def policy_set(
-    parameter: str, region: str, value: str, effective_from: datetime, source: str, by: str, area: str | None
+    parameter: str,
+    region: str,
+    value: str,
+    effective_from: datetime,
+    effective_to: datetime | None,
+    source: str,
+    by: str,
+    area: str | None,
+    past_floor: str,
 ) -> None:
     """Set a local number from a day on; earlier values stay."""
     from assistance.parameters import set_parameter
     from palmaid.parts import now
 
-    try:
-        given: Any = json.loads(value)
-    except ValueError:
-        given = value
     with telling(), open_parts().database.writing() as session:
-        set_parameter(
+        row = set_parameter(
             session,
             parameter,
             region=region,
-            value=given,
+            value=_as_json(value),
             effective_from=effective_from.date(),
+            effective_to=effective_to.date() if effective_to else None,
             source=source,
             approved_by=by,
             area=area,
+            past_floor=past_floor,
             now=now(),
         )
-    click.echo(f"{parameter} of {region} is {value} from {effective_from:%Y-%m-%d}")
+        number = row.id
+    click.echo(f"{parameter} of {region} is {value} from {effective_from:%Y-%m-%d} ({number})")
+
+
+@policy.command("withdraw")
+@click.argument("value_id", type=click.UUID)
+def policy_withdraw(value_id: UUID) -> None:
+    """Withdraw a mistaken value by the id `policy history` shows; the one before it holds again."""
+    from assistance.parameters import withdraw_parameter
+    from palmaid.parts import now
+
+    with telling(), open_parts().database.writing() as session:
+        row = withdraw_parameter(session, value_id, now=now())
+        click.echo(f"{row.name} of {row.region} from {row.effective_from} is withdrawn")
+
+
+@policy.command("history")
+@click.argument("parameter")
+@click.option("--region", required=True)
+def policy_history(parameter: str, region: str) -> None:
+    """Every value a parameter ever had: from the rule files, and set by operators, withdrawn ones too."""
+    from palmaid.policy_values import history
+
+    with telling(), open_parts().database.reading() as session:
+        for line in history(session, region, parameter):
+            click.echo(line)
+
+
+def _as_json(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Show the rules' own errors as the command's message, too."""
+    from assistance.eligibility.errors import EligibilityError
+
+    try:
+        with telling_ours():
+            yield
+    except EligibilityError as error:
+        raise click.ClickException(str(error)) from None

@@ -4,7 +4,7 @@ The policy cases are found beside the checkout's tests; an installation without 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,18 @@ from typing import Any
 from assistance.eligibility import ParameterValue, parameters_on, screen
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.errors import EligibilityError
-from assistance.eligibility.programmes import Programme, Region
+from assistance.eligibility.programmes import SOURCE_WORDS, Programme, Region
 from assistance.eligibility.reasons import ReasonCollector
 from assistance.policies import load_region, with_defaults
 from assistance.policies.checking import Problem, check_policies, read_cases
 
+StoredValues = Callable[[str], Sequence[ParameterValue]]
 CASES = Path(__file__).parent.parent / "tests" / "policy_cases"
+
+
+def nothing_stored(_region: str) -> Sequence[ParameterValue]:
+    """Use the values of the rule files only."""
+    return ()
 
 
 def check() -> list[Problem]:
@@ -26,7 +32,10 @@ def check() -> list[Problem]:
 
 
 def show(region: str, programme: str, on: date) -> str:
-    """Show one programme of a region so that a caseworker can read it against the document."""
+    """Show one programme of a region so that a caseworker can read it against the document.
+
+    Raises UnknownRegion and UnknownProgramme.
+    """
     loaded = load_region(region)
     entry = loaded.programme(programme)
     if entry is None:
@@ -45,7 +54,8 @@ def _description(region: Region, programme: Programme, on: date) -> Iterator[str
     if programme.department:
         cooperating = "、".join(programme.department.cooperating)
         lead = "、".join(programme.department.lead)
-        yield f"部门：{lead}" + (f"（配合：{cooperating}）" if cooperating else "")
+        whole = f"部门：{lead}" + (f"（配合：{cooperating}）" if cooperating else "")
+        yield f"{whole}〔{SOURCE_WORDS[programme.department.source]}〕"
     yield "条件："
     collector = ReasonCollector(region.facts, region.parameters.specs)
     yield from _tree(programme.conditions, collector, 1)
@@ -91,22 +101,25 @@ def _values_read(region: Region, programme: Programme, on: date) -> Iterator[str
 
 
 def compare_days(
-    lines: Iterable[str], before: date, after: date, *, overrides: Iterable[ParameterValue] = ()
+    lines: Iterable[str], before: date, after: date, *, stored: StoredValues = nothing_stored
 ) -> Iterator[dict[str, Any]]:
     """Yield, for each household of a JSONL file, the programmes whose outcome differs between two days.
 
-    Each change is {"id", "region", "programme", "before", "after"}. Households that cannot be read are skipped.
+    Each change is {"id", "region", "programme", "before", "after"}. `stored` gives the values operators set for a
+    region. Households that cannot be read are skipped.
     """
-    overrides = tuple(overrides)
+    values: dict[str, Sequence[ParameterValue]] = {}
     for line in lines:
         if not line.strip():
             continue
         try:
             household = json.loads(line)
             region = load_region(household["region"])
+            if region.name not in values:
+                values[region.name] = stored(region.name)
             facts = with_defaults(household["facts"])
-            old = screen(region, facts, on=before, overrides=overrides).programmes
-            new = screen(region, facts, on=after, overrides=overrides).programmes
+            old = screen(region, facts, on=before, overrides=values[region.name]).programmes
+            new = screen(region, facts, on=after, overrides=values[region.name]).programmes
         except (EligibilityError, ValueError, KeyError, TypeError):
             continue
         for code, result in old.items():

@@ -42,7 +42,9 @@ class Worker:
         """Work until told to stop; a failure of one row never ends the loop."""
         while not self.stop.is_set():
             try:
-                busy = self.relay_one() or bool(self.turns.handle_left_over())
+                relayed = self.relay_one()
+                # Every time round, so that a long queue of rows never keeps a person's message waiting.
+                busy = bool(self.turns.handle_left_over()) or relayed
                 self._tidy()
             except Exception:
                 log.exception("the worker stumbled and goes on")

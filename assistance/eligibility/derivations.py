@@ -75,7 +75,23 @@ def contradictions(env: dict[str, Any], catalogue: FactCatalogue) -> list[str]:
                 if name not in settled and name in env and env[name] != implied:
                     against.append(name)
                 settled.add(name)
-    return against
+    return against + _amounts_against(env, catalogue)
+
+
+def _amounts_against(env: dict[str, Any], catalogue: FactCatalogue) -> list[str]:
+    """Name the amounts that cannot be what the amounts they follow from make them."""
+    follows = {
+        name: divide(env[dividend], env[divisor])
+        for name, dividend, divisor in catalogue.quotients
+        if dividend in env and low_of(env.get(divisor, 0)) >= 1
+    }
+    if "income_per_capita_month" in env:
+        follows[COUNTED_INCOME] = _counted_income(env)
+    return [name for name, value in follows.items() if name in env and _apart(env[name], value)]
+
+
+def _apart(given: Number, follows: Number) -> bool:
+    return high_of(given) < low_of(follows) or low_of(given) > high_of(follows)
 
 
 def sources_of(name: str, catalogue: FactCatalogue) -> set[str]:

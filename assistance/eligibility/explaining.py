@@ -3,6 +3,7 @@
 from assistance.eligibility.programmes import Outcome, Programme, ProgrammeEntry
 from assistance.eligibility.reasons import Reason, Reasons
 
+MOST_OPEN = 3
 FOR_REFERENCE = "仅供参考，以乡镇（街道）审核确认为准。"
 STILL_OPEN = "您仍然可以申请，也可以找人工问。"
 NOT_WRITTEN = "本地文件未载明“{name}”，不等于没有办法，可以转街道窗口（乡镇窗口）找人工问。"
@@ -50,14 +51,23 @@ def _does_not_fit(programme: Programme, reasons: Reasons) -> str:
 
 
 def _open(programme: Programme, reasons: Reasons, *, only_officer_left: bool) -> str:
-    if only_officer_left and reasons.met:
+    if not only_officer_left:
+        return f"“{programme.name}”还要再了解：{_still_open(reasons.open)}。"
+    if reasons.met:
         return (
             f"“{programme.name}”里能自己说清的条件，目前都对得上：{_list(reasons.met)}。"
-            f"剩下的要由乡镇（街道）或主管部门核定：{_list(reasons.open)}。"
+            f"剩下的要由乡镇（街道）或主管部门核定：{_still_open(reasons.open)}。"
         )
-    if only_officer_left:
-        return f"“{programme.name}”要由乡镇（街道）或主管部门核定：{_list(reasons.open)}。"
-    return f"“{programme.name}”还要再了解：{_list(reasons.open)}。"
+    return f"“{programme.name}”要由乡镇（街道）或主管部门核定：{_still_open(reasons.open)}。"
+
+
+def _still_open(reasons: list[Reason]) -> str:
+    """Name at most three things: what people can say themselves first, then what is not set, then the officer's."""
+    unsaid = [reason for reason in reasons if reason.given is None] or reasons
+    ordered = sorted(unsaid, key=lambda reason: (reason.topic is None, reason.parameter is None))
+    named = list(dict.fromkeys(reason.topic or reason.says for reason in ordered))
+    more = "等" if len(named) > MOST_OPEN else ""
+    return "；".join(named[:MOST_OPEN]) + more or "以文件写的条件为准"
 
 
 def _list(reasons: list[Reason]) -> str:

@@ -42,14 +42,34 @@ class ProgrammeEntry(BaseModel):
     covered_by: tuple[str, ...] = ()
 
 
+DepartmentSource = Literal["document", "configured"]
+SOURCE_WORDS = {"document": "正文载明", "configured": "配置导入"}
+
+
 @dataclass(frozen=True, slots=True)
 class Department:
-    """Who answers for a section of a document; `text` is the document's own wording, where it has one."""
+    """Who answers for a section of a document; `text` is the document's own wording, where it has one.
+
+    `source` says whether the document names them or the operator has entered them from a list of its own (R80).
+    """
 
     lead: tuple[str, ...]
     cooperating: tuple[str, ...]
     text: str
     section: str
+    source: DepartmentSource = "document"
+
+
+def read_department(section: str, entry: Mapping[str, Any]) -> Department:
+    """Read one entry of `departments` in region.yaml. Without the document's wording it is configured."""
+    text = str(entry.get("text", ""))
+    return Department(
+        tuple(entry.get("lead", ())),
+        tuple(entry.get("with", ())),
+        text,
+        str(entry.get("section", section)),
+        "document" if text else "configured",
+    )
 
 
 class AmountRule(BaseModel):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from assistance.eligibility.clauses import Clause
-from assistance.eligibility.comparing import Env
+from assistance.eligibility.comparing import STATE_OPERATORS, Env
 from assistance.eligibility.conditions import Node, vehicle_environment
+from assistance.eligibility.derivations import COUNTED_INCOME
 from assistance.eligibility.facts import FactCatalogue, show_number
 from assistance.eligibility.parameters import ParameterSpec
 from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range, high_of, low_of
@@ -15,7 +16,8 @@ class Reason(NamedTuple):
     """One part of an outcome.
 
     `fact` or `parameter` is what was looked at, `given` the value it had, `limit` what it was held against, both
-    in words people read. An open reason with neither is left to the officer by the document.
+    in words people read. An open reason with neither is left to the officer by the document. `topic` is what people
+    would have to say to close an open reason; None where nobody asks them.
     """
 
     says: str
@@ -25,6 +27,7 @@ class Reason(NamedTuple):
     limit: str | None
     certainty: str
     clauses: tuple[Clause, ...]
+    topic: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Show the reason as the published contract does; what does not apply is left out.
@@ -121,10 +124,13 @@ class ReasonCollector:
             return
         fact = "vehicles" if isinstance(vehicles, tuple) else "has_vehicle"
         says = node.says or "机动车符合文件写的条件"
-        reason = Reason(says, fact, None, None, None, node.certainty, node.clauses)
+        topic = self.facts.specs["vehicles"].meaning
+        reason = Reason(says, fact, None, None, None, node.certainty, node.clauses, topic)
         self._add(found[TRUE - value if flip else value], reason)
 
     def _add_leaf(self, node: Node, env: Env, found: dict[int, dict[Any, Reason]], value: int) -> None:
+        if node.operator in STATE_OPERATORS and value != UNKNOWN:
+            return  # that something is known or set is no condition people meet
         if value != UNKNOWN or node.kind == "left_open":
             self._add(found[value], self._reason(node, env, says=self.statement(node)))
             return
@@ -162,7 +168,15 @@ class ReasonCollector:
             self._limit(node, env),
             node.certainty,
             node.clauses,
+            None if is_parameter else self._topic(name),
         )
+
+    def _topic(self, name: str) -> str | None:
+        spec = self.facts.specs[name]
+        asked = spec.askable or name == COUNTED_INCOME or spec.quotient or spec.type == "vehicles"
+        if not asked:
+            return None
+        return f"是不是{spec.meaning}" if spec.type == "bool" else spec.meaning
 
     def _shown(self, name: str, value: Any) -> str:
         if name in self.facts.specs:

@@ -22,6 +22,7 @@ from assistance.eligibility.programmes import (
     RegionFile,
     RegionInfo,
     WhereToGo,
+    read_department,
 )
 from assistance.eligibility.reading import RuleReader, Vocabulary
 from assistance.policies.files import (
@@ -131,15 +132,8 @@ class _RegionLoader:
         )
 
     def _departments(self) -> dict[str, Department]:
-        found = {}
-        for section, entry in self.layers[0][1].departments.items():
-            found[section] = Department(
-                tuple(entry.get("lead", ())),
-                tuple(entry.get("with", ())),
-                str(entry.get("text", "")),
-                str(entry.get("section", section)),
-            )
-        return found
+        entries = self.layers[0][1].departments
+        return {section: read_department(section, entry) for section, entry in entries.items()}
 
     def _add_layer(self, folder: Path, region: RegionFile) -> None:
         for path in sorted(folder.iterdir()):
@@ -239,6 +233,4 @@ class _RegionLoader:
         entry = region.departments.get(file.department)
         if entry is None:
             raise BadRule(file=name, where="department", problem="region.yaml has no such section")
-        lead, others = tuple(entry.get("lead", ())), tuple(entry.get("with", ()))
-        section = str(entry.get("section", file.department))
-        return Department(lead, others, str(entry.get("text", "")), section)
+        return read_department(file.department, entry)

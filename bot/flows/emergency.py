@@ -1,7 +1,9 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
+from dataclasses import replace
+
 from assistance.emergencies import EmergencyCall, report_emergency
-from assistance.policies import load_region
+from assistance.policies import load_region, programmes_named
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
@@ -9,8 +11,10 @@ from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
 
+MOST_NAMED = 2
+FIRST = "where"
 QUESTIONS = {
-    "where": "free_text",
+    FIRST: "free_text",
     "without_food_or_shelter": "yes_no",
     "phone": "phone",
     "name": "name",
@@ -30,7 +34,8 @@ class EmergencyFlow:
             return ask("what_happened", "free_text")
         for name, kind in QUESTIONS.items():
             if name not in turn.state.notes:
-                return ask(name, kind, key=f"emergency_{name}")
+                question = ask(name, kind, key=f"emergency_{name}")
+                return _with_promise(turn, question) if name == FIRST else question
         return None
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
@@ -73,10 +78,34 @@ class EmergencyFlow:
         return [say("emergency_reported", number=case.number), first_aid_promise(turn.region)]
 
 
+def _with_promise(turn: Turn, question: Ask) -> Ask:
+    """The first question, after what the local document promises and what else the words name."""
+    said = str(turn.state.notes.get("what_happened") or "")
+    before = [first_aid_promise(turn.region).text, *_also_named(turn.region, said)]
+    return replace(question, bubble=Bubble("\n".join([*before, question.bubble.text]), question.choices))
+
+
+def _also_named(region: str, said: str) -> list[str]:
+    """Programmes other than emergency aid that the message names by an everyday word: the first two."""
+    loaded = load_region(region)
+    lines = []
+    for code in programmes_named(said)[:MOST_NAMED]:
+        programme = loaded.programmes.get(code)
+        name = loaded.catalogue[code].name
+        if programme is None:
+            lines.append(say("emergency_not_in_document", name=name).text)
+        else:
+            what = programme.advice[0] if programme.advice else f"{programme.gives or programme.for_whom}。"
+            lines.append(say("emergency_also", name=name, what=what).text)
+    return lines
+
+
 def first_aid_promise(region: str) -> Bubble:
-    """What the region's document promises in an emergency, in its own terms: hours only where it has hours."""
+    """What the region's document promises in an emergency; hours only where it has hours (R16, R17)."""
     programmes = load_region(region).programmes
-    for code in ("temp_aid_emergency", "temp_aid"):
-        if code in programmes and programmes[code].gives:
-            return say("emergency_promise", gives=programmes[code].gives)
+    if (aid := programmes.get("temp_aid_emergency")) is not None and aid.advice:
+        return say("emergency_promise", name=aid.name, promise=aid.advice[0])
+    if (aid := programmes.get("temp_aid")) is not None:
+        first = programmes.get("proc_small_amount_first")
+        return say("emergency_promise", name=aid.name, promise=f"{(first or aid).gives}。")
     return say("emergency_next")

@@ -10,6 +10,7 @@ from bot.turn import Turn
 
 MOST_EXPLAINED = 2
 MOST_REASONS = 3
+MOST_ALSO = 6
 
 
 def tell_outcomes(turn: Turn, interests: Sequence[str]) -> list[Bubble]:
@@ -20,15 +21,32 @@ def tell_outcomes(turn: Turn, interests: Sequence[str]) -> list[Bubble]:
     officer = [one for one in found if one.only_officer_left and one.met]
     open_ = [one for one in found if one.outcome is Outcome.NEED_MORE_INFO and one not in officer]
     unfit = [one for one in found if one.outcome is Outcome.NOT_ELIGIBLE]
+    also = _also_likely(result, interests)
     bubbles = [
         *_named(turn, "outcome_likely", likely),
         *_named(turn, "outcome_officer", officer),
         *[_why(one) for one in (likely + officer)[:MOST_EXPLAINED]],
+        *also,
         *_named(turn, "outcome_open", open_),
     ]
-    if not (likely or officer or open_):
+    if not (likely or officer or also or open_):
         bubbles += [_why(one) for one in unfit[:MOST_EXPLAINED]]
     return [*bubbles, *_remarks(result), say("outcome_next_steps")]
+
+
+def _also_likely(result: Screening, interests: Sequence[str]) -> list[Bubble]:
+    """What else the same facts may bring, each with the department that answers for it (R23)."""
+    lines = []
+    for one in result.with_outcome(Outcome.LIKELY_ELIGIBLE):
+        programme = one.programme
+        if programme is None or programme.entry.kind != "programme" or one.code in interests:
+            continue
+        lead = programme.department.lead[0] if programme.department and programme.department.lead else ""
+        lines.append(f"{programme.name}（{lead}）" if lead else programme.name)
+    if not lines:
+        return []
+    more = say("outcome_also_more").text if len(lines) > MOST_ALSO else ""
+    return [say("outcome_also", programmes="、".join(lines[:MOST_ALSO]), more=more)]
 
 
 def _named(turn: Turn, key: str, found: Sequence[ProgrammeResult]) -> list[Bubble]:

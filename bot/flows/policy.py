@@ -1,25 +1,33 @@
 """Policy questions, answered from the region's own document: a quote, its source, nothing invented."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistance.eligibility.programmes import Programme, Region
-from assistance.policies import load_region
+from assistance.policies import load_region, programmes_named
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
 MOST_SHOWN = 2
+MOST_DEPARTMENTS = 3
 
 
 def tell_programme(turn: Turn) -> list[Bubble]:
-    """What a programme is, in the document's words."""
-    return _about(turn, _describe)
+    """What a programme is, in the document's words, and who answers for it."""
+    return _about(turn, _describe, closing="ask_person")
 
 
 def tell_amount(turn: Turn) -> list[Bubble]:
     """How much: only figures the document or the county has set."""
-    return _about(
-        turn, lambda programme: say("amount_by_standard", name=programme.name), closing="amount_note"
-    )
+    return _about(turn, _about_amount, closing="amount_note")
+
+
+def tell_what_was_named(key: str) -> Callable[[Turn], list[Bubble]]:
+    """What a message names by an everyday word, or else the reply of that key."""
+
+    def answer(turn: Turn) -> list[Bubble]:
+        return tell_programme(turn) if programmes_named(turn.text) else [say(key)]
+
+    return answer
 
 
 def tell_duration(turn: Turn) -> list[Bubble]:
@@ -55,29 +63,31 @@ def tell_residence(turn: Turn) -> list[Bubble]:
     return [_describe(rule) for rule in found] or [say("not_in_document", title=region.title)]
 
 
-def _about(
-    turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str | None = None
-) -> list[Bubble]:
+def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str) -> list[Bubble]:
     if not turn.region:
         return [say("region_first")]
     region = load_region(turn.region)
-    topics = _topics(turn)
-    if not topics:
+    topics, named = _topics(turn), programmes_named(turn.text)
+    if not topics and not named:
         return [say("which_programme")]
-    found = programmes_about(region, topics)
-    if not found:
-        return [say("not_in_document", title=region.title)]
+    found = programmes_about(region, topics, named)
+    missing = [region.catalogue[code].name for code in named if code not in region.programmes]
     bubbles = [describe(programme) for programme in found[:MOST_SHOWN]]
-    return [*bubbles, say(closing)] if closing else bubbles
+    if missing:
+        bubbles.append(say("named_not_in_document", title=region.title, names="、".join(missing)))
+    if not bubbles:
+        return [say("not_in_document", title=region.title)]
+    return [*_draft(region), *bubbles, say(closing)] if found else bubbles
 
 
-def programmes_about(region: Region, topics: set[str]) -> list[Programme]:
-    """The programmes of the region's document that a person's words name, in the catalogue's order."""
-    return [
-        programme
-        for code, entry in region.catalogue.items()
-        if entry.topic in topics and (programme := region.programmes.get(code)) is not None
-    ]
+def programmes_about(region: Region, topics: set[str], named: Sequence[str] = ()) -> list[Programme]:
+    """The programmes of the region's document that a person's words name, those named by an everyday word first.
+
+    Otherwise in the catalogue's order.
+    """
+    by_topic = [code for code, entry in region.catalogue.items() if entry.topic in topics]
+    codes = dict.fromkeys([*named, *by_topic])
+    return [programme for code in codes if (programme := region.programmes.get(code)) is not None]
 
 
 def _topics(turn: Turn) -> set[str]:
@@ -89,10 +99,27 @@ def _topics(turn: Turn) -> set[str]:
 
 def _describe(programme: Programme) -> Bubble:
     clause = next(iter(programme.clauses.values()))
-    return say(
+    text = say(
         "programme",
         name=programme.name,
         for_whom=programme.for_whom,
         source=f"{clause.doc} {clause.section}",
         quote=clause.quote,
-    )
+    ).text
+    return _with_way_on(text, programme)
+
+
+def _about_amount(programme: Programme) -> Bubble:
+    return _with_way_on(say("amount_by_standard", name=programme.name).text, programme)
+
+
+def _with_way_on(text: str, programme: Programme) -> Bubble:
+    """Add what the document leaves to be said: its advice, and whom to ask."""
+    lines = [text, *programme.advice[:1]]
+    if programme.department is not None:
+        lines.append(say("who_answers", lead="、".join(programme.department.lead[:MOST_DEPARTMENTS])).text)
+    return Bubble("\n".join(lines))
+
+
+def _draft(region: Region) -> list[Bubble]:
+    return [say("outcome_draft")] if region.status == "draft" else []

@@ -6,6 +6,7 @@ from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.wording import programme_groups
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, Status, read_back
@@ -41,10 +42,12 @@ class ScreeningFlow:
         if question is None:
             return None
         choices = tuple(choice.label for choice in question.choices)
+        need = programmes_for(turn.region, turn.state.notes[NEED])
+        why = say("asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or need))
         return Ask(
             name=question.fact,
             kind=question.kind,
-            bubble=Bubble(question.text, choices),
+            bubble=Bubble(f"{question.text}\n（{why.text}）", choices),
             again=Bubble(question.simpler, choices),
             choices=choices,
             several=question.several,

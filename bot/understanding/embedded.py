@@ -14,7 +14,6 @@ from bot.understanding.entities import EntityFinder
 from bot.understanding.guards import settle
 from bot.understanding.interface import Understood
 from bot.understanding.model import Model, load_model, save_model
-from bot.understanding.sentences import encoder_version, open_encoder
 from bot.understanding.training_data import read_training_data
 
 _LIBRARIES = ("numpy", "scikit-learn", "pypinyin")
@@ -39,10 +38,10 @@ class EmbeddedUnderstanding:
         text = text[:_LONGEST_MESSAGE]
         if not text.strip():
             return Understood("out_of_scope", 0.0)
-        chances, emergency_from = self._model.judge(text)
+        chances = self._model.probabilities(text)
         order = np.argsort(-chances)
         ranked = [(self._model.labels[place], float(chances[place])) for place in order]
-        ranked, maybe_emergency = settle(text, ranked, emergency_from)
+        ranked, maybe_emergency = settle(text, ranked, self._model.emergency_from)
         intent, confidence = ranked[0]
         return Understood(
             intent,
@@ -66,15 +65,14 @@ def load_or_train(
     data = read_training_data(files)
     tables = [data_folder / "cues.yml", data_folder / "augmentation.yml"]
     path = cache_folder / f"understanding-{content_hash([*files, *tables])[:24]}.model"
-    encoder = open_encoder()
-    model = load_model(path, build_cues, encoder)
+    model = load_model(path, build_cues)
     if model is None:
         from bot.understanding.training import train  # noqa: PLC0415 -- scikit-learn is loaded for training only
 
         say = progress or (lambda _message: None)
-        model = train(data.utterances, read_cues(tables[0]), read_variations(tables[1]), encoder, say)
+        model = train(data.utterances, read_cues(tables[0]), read_variations(tables[1]), say)
         save_model(model, path)
-        model = load_model(path, build_cues, encoder) or model  # the same rounding as after a restart
+        model = load_model(path, build_cues) or model  # the same rounding as after a restart
     return EmbeddedUnderstanding(model, EntityFinder(data))
 
 
@@ -82,7 +80,6 @@ def content_hash(files: Iterable[Path]) -> str:
     """A hash of the files, of this package's own code and of the libraries that a model depends on."""
     own = sorted(Path(__file__).parent.glob("*.py"))
     digest = hashlib.sha256(platform.python_version().encode())
-    digest.update(encoder_version().encode())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     for path in [*own, *files]:

@@ -13,7 +13,7 @@ from bot.understanding.readers.hedges import says_refusal, says_unknown
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise
 
-# The blocks of features and the weight of each, found by cross-validation (benchmarks/understanding.py --tune).
+# The blocks of features with their weights, found by cross-validation (benchmarks/understanding.py).
 BLOCKS: dict[str, float] = {
     "characters": 1.0,
     "short": 0.7,

@@ -18,7 +18,7 @@ _ASK_FROM = 0.4  # of the threshold: below it, but close enough to ask the one k
 
 # Whoever withdraws names the application or the act of taking back; 算了 and 先不弄了 alone only break off.
 _TAKES_BACK = re.compile(
-    r"撤|取消|作废|收回|退[回出掉了]|抽回|拿回|注销|销了|不申[请领]了|不想申|不要申|申请.{0,6}(?:不要|"
+    r"撤|取消|作废|收得?回|后悔|退[回掉]|退出(?:申请|名单|救助)|抽回|拿回|注销|销了|不申[请领]了|不想申|不要申|申请.{0,6}(?:不要|"
     r"不办|不搞|不弄|放弃)|"
     r"(?:低保|救助|补助|补贴|特困|名额).{0,4}(?:不要|不办|不吃|不领|不搞|不申)了?|"
     r"不[办吃领要报].{0,3}(?:低保|救助|补助|特困)|放弃|不报了|别[报审批]|让给|不再需要|不需要了"
@@ -72,7 +72,7 @@ def _keep_polarity(text: str, ranked: Ranked) -> Ranked:
 def _keep_application(text: str, ranked: Ranked) -> Ranked:
     """Withdrawing needs a word for it; without one the likelier of the two is to stop for now."""
     if ranked[0][0] == "withdraw_application" and not _TAKES_BACK.search(normalise(text)):
-        return _promote(ranked, "stop") if dict(ranked).get("stop", 0.0) >= 0.05 else ranked
+        return _promote(ranked, "stop") if dict(ranked).get("stop", 0.0) > 0.001 else ranked
     return ranked
 
 

@@ -16,53 +16,30 @@ from typing import Any
 import numpy as np
 
 from bot.understanding.cues import Cues
-from bot.understanding.sentences import SentenceEncoder
 from bot.understanding.vectors import Floats, Vectoriser
 
 _DIGEST_SIZE = 32
-SENTENCE_SHARE = 1.2
 
 
 @dataclass(frozen=True)
-class Stage:
-    """One linear classifier: a row of weights for each feature, a column for each intent.
+class Model:
+    """A linear classifier: one row of weights for each feature, one column for each intent.
 
     `temperature` turns scores into calibrated probabilities; `emergency_from` is the probability of an emergency from
     which the message is taken for one, whatever else is likelier.
     """
 
+    vectoriser: Vectoriser
+    labels: tuple[str, ...]
     weights: Floats
     bias: Floats
     temperature: float
     emergency_from: float
 
-
-@dataclass(frozen=True)
-class Model:
-    """A first stage over surface features and, with an encoder, a second that also sees the sentence vector.
-
-    The second is asked when the first is less sure than `sure_from`; its last rows belong to the sentence vector.
-    """
-
-    vectoriser: Vectoriser
-    labels: tuple[str, ...]
-    first: Stage
-    second: Stage | None = None
-    encoder: SentenceEncoder | None = None
-    sure_from: float = 0.95
-
-    def judge(self, text: str) -> tuple[Floats, float]:
-        """The probability of each intent, in the order of `labels`, and the emergency threshold that goes with it."""
+    def probabilities(self, text: str) -> Floats:
+        """The calibrated probability of each intent, in the order of `labels`."""
         places, values = self.vectoriser.vector(text)
-        chances = soften(values @ self.first.weights[places] + self.first.bias, self.first.temperature)
-        if self.second is None or self.encoder is None or chances.max() >= self.sure_from:
-            return chances, self.first.emergency_from
-        known = len(self.vectoriser.index)
-        sentence = self.encoder.encode([text])[0] * np.float32(SENTENCE_SHARE)
-        scores = (
-            values @ self.second.weights[places] + sentence @ self.second.weights[known:] + self.second.bias
-        )
-        return soften(scores, self.second.temperature), self.second.emergency_from
+        return soften(values @ self.weights[places] + self.bias, self.temperature)
 
 
 def soften(scores: Floats, temperature: float) -> Floats:
@@ -73,14 +50,9 @@ def soften(scores: Floats, temperature: float) -> Floats:
 
 
 def save_model(model: Model, path: Path) -> None:
-    """Write the model whole or not at all, readable by its owner only. The encoder is not part of the file."""
+    """Write the model whole or not at all, readable by its owner only."""
     buffer = io.BytesIO()
     words = list(model.vectoriser.cues.words.items())
-    stages = [stage for stage in (model.first, model.second) if stage]
-    arrays: dict[str, Any] = {
-        f"weights{number}": one.weights.astype(np.float16) for number, one in enumerate(stages)
-    }
-    arrays |= {f"bias{number}": one.bias for number, one in enumerate(stages)}
     np.savez(
         buffer,
         features=_pack(sorted(model.vectoriser.index, key=model.vectoriser.index.__getitem__)),
@@ -88,8 +60,9 @@ def save_model(model: Model, path: Path) -> None:
         cue_words=_pack([word for word, _ in words]),
         cue_families=_pack([" ".join(families) for _, families in words]),
         labels=_pack(list(model.labels)),
-        settings=np.array([[stage.temperature, stage.emergency_from] for stage in stages]),
-        **arrays,
+        weights=model.weights.astype(np.float16),
+        bias=model.bias,
+        settings=np.array([model.temperature, model.emergency_from]),
     )
     content = buffer.getvalue()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,9 +72,7 @@ def save_model(model: Model, path: Path) -> None:
     Path(name).replace(path)
 
 
-def load_model(
-    path: Path, build_cues: Callable[[dict[str, tuple[str, ...]]], Cues], encoder: SentenceEncoder | None
-) -> Model | None:
+def load_model(path: Path, build_cues: Callable[[dict[str, tuple[str, ...]]], Cues]) -> Model | None:
     """The model of a file, or None when there is none, it is damaged, or others than its owner may write to it."""
     try:
         if path.stat().st_mode & 0o022:
@@ -116,21 +87,14 @@ def load_model(
         features = _unpack(stored["features"])
         families = [tuple(names.split()) for names in _unpack(stored["cue_families"])]
         cues = build_cues(dict(zip(_unpack(stored["cue_words"]), families, strict=True)))
-        stages = [
-            Stage(
-                stored[f"weights{number}"].astype(np.float32),
-                stored[f"bias{number}"],
-                float(one[0]),
-                float(one[1]),
-            )
-            for number, one in enumerate(stored["settings"])
-        ]
+        temperature, emergency_from = (float(one) for one in stored["settings"])
         return Model(
             Vectoriser({feature: place for place, feature in enumerate(features)}, stored["idf"], cues),
             tuple(_unpack(stored["labels"])),
-            stages[0],
-            stages[1] if len(stages) > 1 else None,
-            encoder,
+            stored["weights"].astype(np.float32),
+            stored["bias"],
+            temperature,
+            emergency_from,
         )
 
 

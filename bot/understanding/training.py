@@ -5,18 +5,16 @@ accurate and the quickest. Scikit-learn is needed here only; answering needs Num
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, vstack
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from bot.understanding.augmentation import Variations, vary
 from bot.understanding.cues import Cues
-from bot.understanding.model import SENTENCE_SHARE, Model, Stage, soften
-from bot.understanding.sentences import SentenceEncoder
+from bot.understanding.model import Model, soften
 from bot.understanding.training_data import Utterance
 from bot.understanding.vectors import Floats, Vectoriser, fit_vectoriser
 
@@ -31,13 +29,9 @@ _MOST_FALSE_ALARMS = 0.02  # of all other messages; beyond this the alarm would 
 
 
 def train(
-    utterances: list[Utterance],
-    cues: Cues,
-    tables: Variations,
-    encoder: SentenceEncoder | None = None,
-    progress: Progress = lambda _message: None,
+    utterances: list[Utterance], cues: Cues, tables: Variations, progress: Progress = lambda _message: None
 ) -> Model:
-    """A model of the utterances; with an encoder it has a second stage.
+    """A model of the utterances.
 
     Raises ValueError when an intent has fewer than two utterances or there is only one intent.
     """
@@ -47,17 +41,16 @@ def train(
     matrix = surface_matrix(vectoriser, utterances)
     progress(f"{len(vectoriser.index)} features found")
     varied = vary(utterances, tables)
-    variants = surface_matrix(vectoriser, varied)
+    everything = vstack([matrix, surface_matrix(vectoriser, varied)]).tocsr()
     every_label = np.concatenate([labels, np.array([one.intent for one in varied], dtype=labels.dtype)])
     progress(f"{len(varied)} variants made")
-    first = _train_stage(matrix, labels, variants, every_label, progress)
-    model = Model(vectoriser, tuple(str(name) for name in np.unique(labels)), first)
-    if encoder is None:
-        return model
-    meant = hstack([matrix, sentence_matrix(encoder, utterances)]).tocsr()
-    progress("sentence vectors made")
-    second = _train_stage(meant, labels, None, labels, progress)
-    return replace(model, second=second, encoder=encoder)
+    temperature, emergency_from = _calibrate(matrix, labels, progress)
+    shares = np.full(everything.shape[0], _VARIANT_WEIGHT)
+    shares[: len(utterances)] = 1.0
+    weights, bias = _fit(everything, every_label, shares)
+    progress("trained")
+    names = tuple(str(name) for name in np.unique(labels))
+    return Model(vectoriser, names, weights, bias, temperature, emergency_from)
 
 
 def surface_matrix(vectoriser: Vectoriser, utterances: list[Utterance]) -> Any:
@@ -72,21 +65,6 @@ def surface_matrix(vectoriser: Vectoriser, utterances: list[Utterance]) -> Any:
         return csr_matrix((0, len(vectoriser.index)), dtype=np.float32)
     shape = (len(utterances), len(vectoriser.index))
     return csr_matrix((np.concatenate(values), np.concatenate(places), ends), shape=shape)
-
-
-def sentence_matrix(encoder: SentenceEncoder, utterances: list[Utterance]) -> Any:
-    """One row of the sentence vector an utterance."""
-    return csr_matrix(encoder.encode([one.text for one in utterances]) * np.float32(SENTENCE_SHARE))
-
-
-def _train_stage(matrix: Any, labels: Any, variants: Any, every_label: Any, progress: Progress) -> Stage:
-    temperature, emergency_from = _calibrate(matrix, labels, progress)
-    everything = matrix if variants is None else vstack([matrix, variants]).tocsr()
-    shares = np.full(everything.shape[0], _VARIANT_WEIGHT)
-    shares[: matrix.shape[0]] = 1.0
-    weights, bias = _fit(everything, every_label, shares)
-    progress("stage trained")
-    return Stage(weights, bias, temperature, emergency_from)
 
 
 def _fit(matrix: Any, labels: Any, shares: Any = None) -> tuple[Floats, Floats]:

@@ -33,6 +33,7 @@ class Department(Told):
     lead: list[str]
     cooperating: list[str]
     section: str
+    source: str = Field(description="document: named in the document; configured: entered by the operator")
 
 
 class Programme(Told):

@@ -104,6 +104,7 @@ def _programme(programme: PolicyProgramme) -> Programme:
             lead=list(department.lead),
             cooperating=list(department.cooperating),
             section=department.section,
+            source=department.source,
         )
         if department
         else None,

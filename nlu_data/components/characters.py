@@ -5,7 +5,7 @@ characters cannot be misaligned; a number stays whole, so that 1200 is one token
 """
 
 import re
-from typing import Any, Dict, List, Text
+from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
@@ -19,16 +19,21 @@ class CharacterTokenizer(Tokenizer):
     """Cuts a message into characters, runs of digits and runs of Latin letters."""
 
     @staticmethod
-    def supported_languages() -> List[Text]:
+    def supported_languages() -> list[str]:
         """Chinese."""
         return ["zh"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Intents are not split; tokens are not filtered."""
-        return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None, "prefix_separator_symbol": None}
+        return {
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+            "token_pattern": None,
+            "prefix_separator_symbol": None,
+        }
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """The tokens of one attribute of a message, with their places."""
         text = message.get(attribute) or ""
         return [Token(found.group(), found.start()) for found in _TOKEN.finditer(text)]

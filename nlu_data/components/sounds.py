@@ -1,12 +1,12 @@
 """A sparse featurizer over toneless pinyin, so that 地保 and 零时救助 look like 低保 and 临时救助.
 
-Each token gets the n-grams of sounds that begin with it, the message gets all of them. The sounds are hashed into a fixed
-number of places: nothing has to be fitted, stored or kept in step with the training data.
+Each token gets the n-grams of sounds that begin with it, the message gets all of them. The sounds are hashed
+into a fixed number of places: nothing has to be fitted, stored or kept in step with the training data.
 """
 
 import re
 import zlib
-from typing import Any, Dict, List, Text
+from typing import Any
 
 import numpy as np
 import scipy.sparse
@@ -18,6 +18,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -32,28 +33,39 @@ class SoundFeaturizer(SparseFeaturizer, GraphComponent):
     """Gives every token and every message the n-grams of its folded, toneless syllables."""
 
     @classmethod
-    def required_components(cls) -> List[type]:
+    def required_components(cls) -> list[type]:
         """A tokenizer has to come first."""
         return [Tokenizer]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         """`places` is the number of hash buckets, `longest` the longest n-gram."""
         return {**SparseFeaturizer.get_default_config(), "places": 4096, "longest": 2}
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> list[str]:
         """The table of readings."""
         return ["pypinyin"]
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "SoundFeaturizer":
         """A component of the graph; it keeps nothing in the model storage."""
+        del model_storage, resource
         return cls(execution_context.node_name, config)
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Refuse sizes that leave nothing to count with."""
+        if config["places"] < 1 or config["longest"] < 1:
+            raise InvalidConfigException("places and longest have to be at least 1")
+
+    def process(self, messages: list[Message]) -> list[Message]:
         """Add the features to messages that are to be understood."""
         for message in messages:
             self._featurize(message)
@@ -65,7 +77,7 @@ class SoundFeaturizer(SparseFeaturizer, GraphComponent):
         return training_data
 
     def _featurize(self, message: Message) -> None:
-        tokens: List[Token] = message.get(TOKENS_NAMES[TEXT]) or []
+        tokens: list[Token] = message.get(TOKENS_NAMES[TEXT]) or []
         if not tokens:
             return
         sounds = [_sound(token.text) for token in tokens]
@@ -75,11 +87,11 @@ class SoundFeaturizer(SparseFeaturizer, GraphComponent):
         for matrix, kind in ((sequence, FEATURE_TYPE_SEQUENCE), (sentence, FEATURE_TYPE_SENTENCE)):
             message.add_features(Features(matrix, kind, TEXT, self._identifier))
 
-    def _places(self, sounds: List[Text], start: int) -> List[int]:
+    def _places(self, sounds: list[str], start: int) -> list[int]:
         ends = range(start + 1, min(start + self._config["longest"], len(sounds)) + 1)
         return [zlib.crc32(" ".join(sounds[start:end]).encode()) % self._config["places"] for end in ends]
 
-    def _matrix(self, rows: List[List[int]]) -> scipy.sparse.coo_matrix:
+    def _matrix(self, rows: list[list[int]]) -> scipy.sparse.coo_matrix:
         where = [number for number, row in enumerate(rows) for _ in row]
         places = [place for row in rows for place in row]
         ones = np.ones(len(places), dtype=np.float32)
@@ -87,7 +99,7 @@ class SoundFeaturizer(SparseFeaturizer, GraphComponent):
         return scipy.sparse.csr_matrix((ones, (where, places)), shape=shape).tocoo()
 
 
-def _sound(token: Text) -> Text:
+def _sound(token: str) -> str:
     """The folded toneless syllable of a character; every number sounds alike."""
     if _NUMBER.match(token):
         return "0"

@@ -23,6 +23,9 @@ from storage.files import open_files
 from storage.models import Conversation, InboundMessage, OutboxMessage, Resident
 
 ZHANG = "o-zhang"
+PERSON = FictitiousPerson.random(seed=3, region_code="230502")
+TO_THE_PHOTOS = ("我要申请", "双鸭山", "同意", "同意", "同意", "1", PERSON.name, PERSON.id_number)
+TO_THE_PHOTOS += ("尖山区铁西街道", "13904690000")
 _numbers = itertools.count(1)
 
 
@@ -186,6 +189,12 @@ def make_door(
         **changes,
     )
     return ChatDoor(turns, database, media, clock)
+
+
+def come_to_the_photos(door: ChatDoor) -> None:
+    """Answer everything up to the question for the card's portrait side."""
+    answers = [door.say(words) for words in TO_THE_PHOTOS]
+    assert "有照片的那一面" in answers[-1]
 
 
 def at_once(*actions: Callable[[], Any]) -> list[Any]:

@@ -7,12 +7,10 @@ from sqlalchemy import select
 
 from simulator.person import Person
 from storage.models import Conversation, Delivery, Document, OutboxMessage, Resident
-from tests.bot.builders import eventually
+from tests.bot.builders import TO_THE_PHOTOS, eventually
 from tests.running import RunningService
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-TO_THE_PHOTOS = ("我要申请", "双鸭山", "同意", "同意", "同意", "1", "黄海涛", "230502195307313331")
-TO_THE_PHOTOS += ("尖山区铁西街道", "13904690000")
 
 
 def shown(person: Person, how: str = "") -> list[str]:

@@ -13,7 +13,7 @@ from tests.crash.processes import Supervised
 PAUSE_SECONDS = 0.35
 AIM_WITHIN_SECONDS = 2.0
 # What is hit, and how often in a hundred.
-TARGETS = {"a web worker": 50, "all web workers": 16, "the outbox worker": 30, "the whole web server": 4}
+TARGETS = {"a web worker": 50, "all web workers": 16, "the outbox worker": 32, "the whole web server": 2}
 # When it is hit: at any moment, in the midst of something somebody does, or when a push has just arrived.
 AIMS = {"any": 36, "text": 18, "photo": 16, "letter": 8, "signature": 8, "confirmation": 14}
 MISCHIEF = ("drop_reply", "twice_at_once", "twice")

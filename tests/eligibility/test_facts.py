@@ -85,6 +85,16 @@ def test_what_is_given_is_never_overwritten_and_the_contradiction_is_named():
     assert contradictions(env, CATALOGUE) == ["poor_household"]
 
 
+def test_an_amount_a_head_that_is_not_the_total_divided_is_a_contradiction():
+    amounts = {"monthly_income_total": 1800, "household_size": 3}
+    assert contradictions(derived(**amounts), CATALOGUE) == []
+    assert contradictions(derived(**amounts, income_per_capita_month=700), CATALOGUE) == [
+        "income_per_capita_month"
+    ]
+    counted = derived(income_per_capita_month=0, counted_income_per_capita_month=600)
+    assert contradictions(counted, CATALOGUE) == ["counted_income_per_capita_month"]
+
+
 @pytest.mark.parametrize(
     ("more", "counted"),
     [

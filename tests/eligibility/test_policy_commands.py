@@ -131,7 +131,7 @@ def test_a_new_standard_shows_whose_outcome_changes():
         "facts": {"income_per_capita_month": 700, "savings_per_capita": 5},
     }
     lines = [json.dumps(household), "broken"]
-    changes = list(compare_days(lines, date(2024, 12, 31), date(2025, 1, 1), overrides=values))
+    changes = list(compare_days(lines, date(2024, 12, 31), date(2025, 1, 1), stored=lambda _: values))
     assert {
         "id": "h",
         "region": "shuangyashan",

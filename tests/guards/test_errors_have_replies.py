@@ -26,6 +26,8 @@ NOT_IN_CHAT = {
     "credential_refused": "the back office",
     "name_taken": "the operator's command line",
     "source_missing": "the operator's command line",
+    "parameter_invalid": "the operator's command line",
+    "value_taken": "the operator's command line",
     "reason_missing": "the back office",
     "rejected_post": "answered with 403 before anyone is known",
     "wechat_code_refused": "log-in of the mini-app",

@@ -230,8 +230,11 @@ def _is_whole(total: _Sum, sums: list[_Sum]) -> bool:
 
 def _people_named(text: str) -> int | None:
     """The one head count of a reply about sums for each: 三个人，人均四百; 我们老两口一人一万."""
-    counts = {int(one.value) for one in find_numerals(text)
-              if one.value and one.value <= 20 and re.match(r"个人|口|人", text[one.end :]) and one.value > 1}  # fmt: skip
+    counts = {
+        int(one.value)
+        for one in find_numerals(text)
+        if one.value and 1 < one.value <= 20 and re.match(r"个人|口|人", text[one.end :])
+    }
     counts |= {2} if re.search(r"俩|两口子|老两口|两个(?:老|人)", text) else set()
     counts |= {3} if "仨" in text else set()
     return counts.pop() if len(counts) == 1 else None

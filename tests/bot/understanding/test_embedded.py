@@ -3,10 +3,9 @@
 import stat
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from bot.understanding import embedded, open_understanding
+from bot.understanding import open_understanding
 from bot.understanding.embedded import EmbeddedUnderstanding, load_or_train
 from bot.understanding.training_data import TrainingDataInvalid
 from tests.bot.understanding.training_set import SAID, write_training_folder
@@ -135,32 +134,6 @@ def test_an_intent_said_only_once_cannot_be_learned(tmp_path: Path) -> None:
     )
     with pytest.raises(ValueError, match="two utterances"):
         load_or_train(folder, tmp_path / "models")
-
-
-class _EncoderByLength:
-    """A fake sentence encoder: what counts is whether a text speaks of money."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-
-    def encode(self, texts: list[str]) -> np.ndarray:
-        self.asked += len(texts)
-        return np.array([[1.0, 0.0] if "钱" in text else [0.0, 1.0] for text in texts], dtype=np.float32)
-
-
-def test_with_a_sentence_encoder_doubtful_messages_get_a_second_look(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    encoder = _EncoderByLength()
-    monkeypatch.setattr(embedded, "open_encoder", lambda: encoder)
-    monkeypatch.setattr(embedded, "encoder_version", lambda: "1.0")
-    folder = write_training_folder(tmp_path / "data")
-    trained = load_or_train(folder, tmp_path / "models")
-    after_training = encoder.asked
-    first = trained.parse("钱钱钱什么的")
-    assert encoder.asked == after_training + 1
-    again = load_or_train(folder, tmp_path / "models")
-    assert again.parse("钱钱钱什么的") == first
 
 
 def test_only_known_engines_can_be_opened(tmp_path: Path) -> None:
