@@ -11,7 +11,7 @@ CODE := assistance storage bot miniapp_api simulator palmaid
 TESTS ?= tests
 JOBS ?= 2
 
-.PHONY: run install test check format bench rasa requirements ci clean
+.PHONY: run install test check format bench requirements ci clean
 
 run: install ## start the service, the WeChat simulator included
 	$(BIN)/palmaid run

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot.wechat import incoming
@@ -66,16 +66,28 @@ def stored_answer(row: InboundMessage) -> Answer | None:
     return Answer(answer.get("text"))
 
 
+def earlier_open(session: Session, message: Incoming) -> list[Incoming]:
+    """What this person sent before this message and is still being handled, oldest first; none once it is handled."""
+    row = session.scalar(select(InboundMessage).where(InboundMessage.message_key == message.dedupe_key))
+    if row is None or row.handled_at is not None:
+        return []
+    earlier = session.scalars(_earlier_than(row).order_by(InboundMessage.received_at))
+    return [from_document(one.body) for one in earlier]
+
+
 def earlier_is_open(session: Session, row: InboundMessage) -> bool:
     """Whether something this person sent before is still being handled."""
-    earlier = select(InboundMessage.id).where(
+    return session.scalar(_earlier_than(row).limit(1)) is not None
+
+
+def _earlier_than(row: InboundMessage) -> Select[InboundMessage]:
+    return select(InboundMessage).where(
         InboundMessage.sender == row.sender,
         InboundMessage.handled_at.is_(None),
         or_(InboundMessage.answered_by.is_(None), InboundMessage.answered_by != STUMBLED),
         InboundMessage.received_at < row.received_at,
         InboundMessage.received_at > row.received_at - LEFT_OVER_AFTER,
     )
-    return session.scalar(earlier.limit(1)) is not None
 
 
 def left_over(session: Session, now: datetime) -> list[Incoming]:

@@ -16,7 +16,6 @@ from concurrent.futures import TimeoutError as NotReadyYet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -30,6 +29,7 @@ from bot.inbox import (
     STUMBLED,
     Answer,
     earlier_is_open,
+    earlier_open,
     find_row,
     left_over,
     new_row,
@@ -43,7 +43,7 @@ from bot.wechat.incoming import Incoming
 from bot.wechat.outgoing import split
 from storage.database import Database
 from storage.files import FileStore
-from storage.models import InboundMessage, Resident
+from storage.models import Resident
 from storage.outbox import enqueue, take_kept
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,8 @@ __all__ = ["Answer", "Turns", "peek_state", "tell"]
 LAST_DELIVERY = 3
 TRIES = 3
 LONGEST_WAIT_SECONDS = 25.0
+# Longer than the platform waits for an answer: whoever sent the earlier message no longer waits for a reply to it.
+TAKE_OVER_AFTER_SECONDS = 6.0
 # A message that waits for an earlier one looks again after this long, and then less and less often: after a crash
 # many may wait at the same time, and their looking must not hold up what they wait for.
 LOOK_AGAIN_SECONDS = 0.05
@@ -108,16 +110,22 @@ class Turns:
     def handle_in_order(self, message: Incoming) -> Answer:
         """`handle`, once everything this person sent before is handled or has been given up on.
 
-        Preparing waits as well: what a photo is for follows from the answers before it.
+        Preparing waits as well: what a photo is for follows from the answers before it. What is still open after
+        `TAKE_OVER_AFTER_SECONDS` was probably left by a process that died: it is handled here, in its turn.
         """
-        give_up, pause = time.monotonic() + LONGEST_WAIT_SECONDS, LOOK_AGAIN_SECONDS
+        began, pause = time.monotonic(), LOOK_AGAIN_SECONDS
         while True:
-            patient = time.monotonic() < give_up
-            if not (patient and self._must_wait(message)):
+            waited = time.monotonic() - began
+            patient = waited < LONGEST_WAIT_SECONDS
+            earlier = self._earlier(message) if patient else []
+            if not earlier:
                 try:
                     return self.handle(message, out_of_order=not patient)
                 except _EarlierOneOpen:
                     log.debug("an earlier message of the same person came in meanwhile")
+            elif waited > TAKE_OVER_AFTER_SECONDS:
+                for one in earlier:
+                    self._handle_left_behind(one)
             time.sleep(pause)
             pause = min(pause * 1.5, LOOK_AT_LEAST_EVERY_SECONDS)
 
@@ -148,17 +156,21 @@ class Turns:
         with self.database.reading() as session:
             messages = left_over(session, self.clock())
         for message in messages:
-            self._record(message)
-            with self.database.writing() as session:
-                row = find_row(session, message)
-                if row is not None and row.handled_at is None:
-                    row.answered_by = PUSHED
-            try:
-                self.handle(message, out_of_order=True)
-            except Exception:
-                log.exception("a message that was left over failed again")
-                self.remember(message)
+            self._handle_left_behind(message)
         return len(messages)
+
+    def _handle_left_behind(self, message: Incoming) -> None:
+        """Handle what nobody waits for any more: the answer is pushed. Should its process live, one of the two wins."""
+        self._record(message)
+        with self.database.writing() as session:
+            row = find_row(session, message)
+            if row is not None and row.handled_at is None:
+                row.answered_by = PUSHED
+        try:
+            self.handle(message, out_of_order=True)
+        except Exception:
+            log.exception("a message that was left over failed again")
+            self.remember(message)
 
     def remember(self, message: Incoming) -> None:
         """Note a message that could not be handled, so that the worker tries it again."""
@@ -221,12 +233,9 @@ class Turns:
             enqueue(session, "chat.texts", {"texts": pieces}, now=now, resident_id=resident.id)
         return Answer(passive)
 
-    def _must_wait(self, message: Incoming) -> bool:
+    def _earlier(self, message: Incoming) -> list[Incoming]:
         with self.database.reading() as session:
-            row = session.scalar(
-                select(InboundMessage).where(InboundMessage.message_key == message.dedupe_key)
-            )
-            return row is not None and row.handled_at is None and earlier_is_open(session, row)
+            return earlier_open(session, message)
 
     def _late(self, message: Incoming, delivery: int) -> Answer:
         """The budget is used up: tell the turn to push its answer, unless it has just finished."""

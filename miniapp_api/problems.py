@@ -87,7 +87,9 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         "reason_missing": Problem(422, "不予通过必须写明理由。"),
         # operators' commands; no route raises them
         "source_missing": Problem(422, "数值必须写明来源。", ("parameter",)),
-        "parameter_invalid": Problem(422, "数值不符合文件的要求。", ("parameter", "wanted", "floor", "section")),
+        "parameter_invalid": Problem(
+            422, "数值不符合文件的要求。", ("parameter", "wanted", "floor", "section")
+        ),
         "value_taken": Problem(409, "这一天已经有一个数值，先撤回再设。", ("parameter", "effective_from")),
         "name_taken": Problem(409, "这个名称已经有人用了。"),
     }

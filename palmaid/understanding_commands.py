@@ -145,7 +145,7 @@ def evaluate(folder: Path, engine: Understanding) -> Evaluation:
 def show_evaluation(found: Evaluation) -> str:
     """The measurement as a table to read."""
     lines = [
-        f"{found.size} utterances: accuracy {found.accuracy:.3f}, macro-F1 {found.macro_f1:.3f}, "
+        f"{found.size} utterances: accuracy {found.accuracy:.3f}, macro-F1 {found.macro_f1:.3f}",
         f"emergency recall {found.emergency_recall:.3f}, calibration error {found.calibration_error:.3f}",
         f"{'intent':<24}precision  recall     F1   n",
     ]
