@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CODE := assistance storage bot miniapp_api simulator palmaid
 TESTS ?= tests
-JOBS ?= 2
+JOBS ?= 3
 
 .PHONY: run install test check format bench requirements ci clean
 

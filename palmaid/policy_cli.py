@@ -3,15 +3,18 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from uuid import UUID
 
 import click
 
 from palmaid.opening import finish, open_parts
 from palmaid.opening import telling as telling_ours
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 # ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
 
@@ -93,8 +96,8 @@ def policy_diff(before: datetime, after: datetime, households: TextIO, files_onl
     from palmaid.policy_commands import compare_days, nothing_stored
     from palmaid.policy_values import stored_values
 
-    stored = nothing_stored if files_only else stored_values(open_parts().database)
-    with telling():
+    with telling(), nullcontext() if files_only else opened_database() as database:
+        stored = stored_values(database) if database else nothing_stored
         for change in compare_days(households, before.date(), after.date(), stored=stored):
             click.echo(json.dumps(change, ensure_ascii=False))
 
@@ -124,7 +127,7 @@ def policy_set(
     from assistance.parameters import set_parameter
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with telling(), opened_database() as database, database.writing() as session:
         row = set_parameter(
             session,
             parameter,
@@ -149,7 +152,7 @@ def policy_withdraw(value_id: UUID) -> None:
     from assistance.parameters import withdraw_parameter
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with telling(), opened_database() as database, database.writing() as session:
         row = withdraw_parameter(session, value_id, now=now())
         click.echo(f"{row.name} of {row.region} from {row.effective_from} is withdrawn")
 
@@ -161,9 +164,19 @@ def policy_history(parameter: str, region: str) -> None:
     """Every value a parameter ever had: from the rule files, and set by operators, withdrawn ones too."""
     from palmaid.policy_values import history
 
-    with telling(), open_parts().database.reading() as session:
+    with telling(), opened_database() as database, database.reading() as session:
         for line in history(session, region, parameter):
             click.echo(line)
+
+
+@contextmanager
+def opened_database() -> "Iterator[Database]":
+    """The database of the settings, closed in the end."""
+    parts = open_parts()
+    try:
+        yield parts.database
+    finally:
+        parts.close()
 
 
 def _as_json(value: str) -> Any:

@@ -1,7 +1,8 @@
 """Opening the database and bounding transactions, on SQLite and on PostgreSQL alike."""
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ class Database:
         self.keyring = keyring
         self.engine = _create_engine(url, pool_size)
         install_keyring(self.engine, keyring)
+        # Waiting writers of SQLite poll, and an unlucky one waits for seconds: this process's threads queue here.
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
 
@@ -52,7 +55,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One read-write transaction, committed when the block ends well."""
-        with self._writing() as session, session.begin():
+        with self._turn, self._writing() as session, session.begin():
             yield session
 
     @contextmanager

@@ -32,7 +32,7 @@ from assistance.eligibility.errors import BadFact, BadRule, ParameterRefused
 from assistance.eligibility.facts import NUMERIC_TYPES, FactCatalogue
 from assistance.eligibility.parameters import ParameterSpec
 
-_SHAPES = ("all", "any", "not", "some", "every", "use", "programme", "left_open", "fact", "parameter")
+SHAPES = ("all", "any", "not", "some", "every", "use", "programme", "left_open", "fact", "parameter")
 _META = ("clause", "certainty", "says", "source", "unclear")
 
 
@@ -93,9 +93,9 @@ class RuleReader:
     def _node(self, data: Any, above: _Inherited) -> Node:
         if not isinstance(data, dict):
             raise self._fail(above.where, "a condition is a mapping")
-        shapes = [shape for shape in _SHAPES if shape in data]
+        shapes = [shape for shape in SHAPES if shape in data]
         if len(shapes) != 1:
-            raise self._fail(above.where, f"a condition has exactly one of {', '.join(_SHAPES)}")
+            raise self._fail(above.where, f"a condition has exactly one of {', '.join(SHAPES)}")
         shape = shapes[0]
         here = self._taking_over(data, replace(above, where=f"{above.where}.{shape}"))
         allowed = {shape, *_META, *(OPERATORS if shape in ("fact", "parameter") else ())}

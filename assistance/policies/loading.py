@@ -41,8 +41,13 @@ _NOT_PROGRAMMES = frozenset({"region.yaml", "parameters.yaml"})
 
 def regions(root: Path = POLICIES) -> list[RegionInfo]:
     """List the regions people can choose: every folder with a document of its own, by code."""
+    return list(_regions(root))
+
+
+@cache
+def _regions(root: Path) -> tuple[RegionInfo, ...]:
     files = [region_file(folder) for folder in region_folders(root).values()]
-    return [RegionInfo(f.adcode, f.name, f.title, f.status) for f in files if f.document is not None]
+    return tuple(RegionInfo(f.adcode, f.name, f.title, f.status) for f in files if f.document is not None)
 
 
 def load_region(name_or_adcode: str) -> Region:

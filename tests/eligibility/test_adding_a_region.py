@@ -1,11 +1,18 @@
 """A sixth region is added by adding files only (docs/adding-a-region.md); bad files are refused with the place."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from assistance.eligibility import screen
+from assistance.eligibility.comparing import OPERATORS
 from assistance.eligibility.errors import BadRule, UnknownRegion
+from assistance.eligibility.reading import SHAPES
 from assistance.policies import load_region, load_region_from, regions
 from assistance.policies.checking import check_policies
+from assistance.policies.files import POLICIES
 
 from .builders import DIBAO, DOCUMENT, REGION, TODAY, copy_policies, make_county
 
@@ -161,3 +168,51 @@ def test_a_changed_file_changes_the_policy_version(tmp_path):
     make_county(first)
     make_county(second, dibao=DIBAO + "gives: 低保金\n")
     assert load_region_from(first, "ceshi").policy_version != load_region_from(second, "ceshi").policy_version
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-region.md"
+
+
+def examples():
+    """The YAML examples of the guide, each by the heading it stands under."""
+    found = {}
+    heading = ""
+    for part in re.split(
+        r"(^## [^\n]*$|^```yaml\n.*?^```$)", GUIDE.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+    ):
+        if part.startswith("## "):
+            heading = part.removeprefix("## ")
+        elif part.startswith("```yaml"):
+            found.setdefault(heading, part.removeprefix("```yaml\n").removesuffix("```"))
+    return found
+
+
+def test_the_guides_own_files_make_a_region(tmp_path):
+    guide = examples()
+    root = copy_policies(tmp_path)
+    folder = root / "230500-shuangyashan"
+    folder.mkdir()
+    (folder / "region.yaml").write_text(guide["region.yaml"], encoding="utf-8")
+    (folder / "low_income_family.yaml").write_text(guide["One programme"], encoding="utf-8")
+    (folder / "parameters.yaml").write_text(guide["Parameters"], encoding="utf-8")
+    shutil.copy(POLICIES / "230500-shuangyashan" / "document.txt", folder)
+    region = load_region_from(root, "shuangyashan")
+    facts = {"cfg_dibao_standard_month": 600, "income_per_capita_month": 700, "savings_per_capita": 100}
+    facts["cfg_low_income_multiplier"] = 1.5
+    found = screen(region, facts, on=TODAY).programmes["low_income_family"]
+    assert found.outcome == "likely_eligible"
+    assert found.programme.advice[0] in found.explanation
+
+
+def test_the_guide_lists_every_operator_and_every_shape_there_is():
+    text = GUIDE.read_text("utf-8")
+    for name in (*OPERATORS, *SHAPES):
+        assert f"`{name}" in text or f"{name}:" in text or f"`{name}`" in text, name
+
+
+def test_a_department_the_document_does_not_word_is_shown_as_entered_by_the_operator(tmp_path):
+    root = copy_policies(tmp_path)
+    make_county(root, region=REGION.replace(", text: 县民政局", ""))
+    region = load_region_from(root, "ceshi")
+    assert region.programmes["heating_aid"].department.source == "configured"
+    assert load_region("yaohai").programmes["education_aid"].department.source == "document"

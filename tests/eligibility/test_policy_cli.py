@@ -1,0 +1,73 @@
+"""The command line of the policy: what an operator types and reads back."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from palmaid.cli import main
+
+# The use cases behind are tested on both kinds of database.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+Run = Callable[..., Result]
+SET = ("policy", "set", "--region", "shuangyashan", "--from", "2021-01-01", "--by", "张")
+
+
+@pytest.fixture
+def run(database_url: str, tmp_path: Path) -> Run:
+    """Return a function that runs a command over a database of the test's own."""
+    place = {"PALMAID_DATABASE_URL": database_url, "PALMAID_DATA_FOLDER": str(tmp_path / "data")}
+    return lambda *words, **more: CliRunner(env=place).invoke(main, words, **more)
+
+
+def test_a_value_is_set_shown_withdrawn_and_shown_as_withdrawn(run):
+    done = run(*SET, "cfg_dibao_standard_month", "--value", "600", "--source", "测文1号", "--area", "urban")
+    assert done.exit_code == 0, done.output
+    shown = run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output
+    assert "城镇 600" in shown
+    assert "测文1号" in shown
+    assert "已撤回" not in shown
+    number = shown.split()[-1]
+    assert run("policy", "withdraw", number).exit_code == 0
+    assert "已撤回" in run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output
+
+
+def test_what_the_document_does_not_allow_is_refused_in_one_line(run):
+    low = run(*SET, "cfg_topup_rate", "--value", "0.1", "--source", "测文1号")
+    assert low.exit_code == 1
+    assert "floor=0.15" in low.output
+    unsourced = run(*SET, "cfg_topup_rate", "--value", "0.2", "--source", " ")
+    assert unsourced.exit_code == 1
+    assert "source_missing" in unsourced.output
+    assert "Traceback" not in low.output + unsourced.output
+
+
+def test_the_difference_between_two_days_is_printed_a_line_a_change(run):
+    run(*SET, "cfg_dibao_standard_month", "--value", "600", "--source", "测文1号")
+    later = ["2025-01-01" if word == "2021-01-01" else word for word in SET]
+    run(*later, "cfg_dibao_standard_month", "--value", "720", "--source", "测文2号")
+    facts = {"income_per_capita_month": 700, "savings_per_capita": 5}
+    line = json.dumps({"id": 1, "region": "shuangyashan", "facts": facts})
+    changed = run("policy", "diff", "2024-12-31", "2025-01-01", input=line)
+    assert '"programme": "low_income_family"' in changed.output
+    assert run("policy", "diff", "2024-12-31", "2025-01-01", "--files-only", input=line).output == ""
+
+
+def test_an_unknown_region_or_programme_is_said_so_in_one_line(run):
+    for words in (("policy", "show", "atlantis", "dibao"), ("policy", "show", "yaohai", "free_beer")):
+        told = run(*words)
+        assert told.exit_code == 1
+        assert "unknown" in told.output
+
+
+def test_a_programme_is_shown_with_where_its_department_is_named(run):
+    assert "〔正文载明〕" in run("policy", "show", "yaohai", "education_aid").output
+
+
+def test_screening_lines_carry_the_next_question_unless_it_is_not_wanted(run):
+    line = json.dumps({"id": "h", "region": "diqing", "facts": {}})
+    asked = json.loads(run("screen", "--jsonl", input=line).output)
+    assert set(asked["next_question"]) == {"fact", "text"}
+    assert json.loads(run("screen", "--jsonl", "--no-question", input=line).output)["next_question"] is None
