@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
 )
 _LETTERED = re.compile(r"^(?:我?选|要)?([a-h])$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+LEAST_OF_A_CHOICE = 0.4
 _STOP = "的了吧是我要选个那啊呀嘛就和跟有"
 
 
@@ -61,7 +62,10 @@ def _within(place: int, how_many: int) -> int | None:
 
 
 def _nearest(text: str, choices: Sequence[str]) -> Reading | None:
-    """The one choice that shares its sound or clearly more of its characters than every other."""
+    """The one choice that shares its sound or clearly more of its characters than every other.
+
+    A few characters in common with a long choice are no answer (就我一个人 is not 只有一个人单独吃低保).
+    """
     sound = sound_of(normalise(text))
     same = [choice for choice in choices if sound and sound_of(bare(choice)) == sound]
     if len(same) == 1:
@@ -77,4 +81,7 @@ def _nearest(text: str, choices: Sequence[str]) -> Reading | None:
 def _shared(text: str, choice: str) -> float:
     said = {one for one in text if one not in _STOP}
     offered = {one for one in choice if one not in _STOP}
-    return len(said & offered) / max(1, min(len(said), len(offered))) if len(said) > 1 else 0.0
+    common = len(said & offered)
+    if len(said) < 2 or common < LEAST_OF_A_CHOICE * len(offered):
+        return 0.0
+    return common / min(len(said), len(offered))
