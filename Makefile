@@ -26,13 +26,13 @@ $(VENV)/.python:
 
 $(VENV)/.installed: $(VENV)/.python requirements/run.txt pyproject.toml
 	@echo "— installing what the service needs"
-	$(PIP) install --require-hashes --only-binary :all: --no-binary wechatpy -r requirements/run.txt
+	$(PIP) install --require-hashes --prefer-binary -r requirements/run.txt
 	$(PIP) install --no-deps --editable .
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed requirements/test.txt
 	@echo "— installing what the tests need"
-	$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	$(PIP) install --require-hashes --prefer-binary -r requirements/test.txt
 	@touch $@
 
 test: $(VENV)/.tested ## every test that can run here; says what it left out and how to enable it
