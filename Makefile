@@ -10,6 +10,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 CODE := assistance storage bot miniapp_api simulator palmaid
 TESTS ?= tests
 JOBS ?= 3
+# How often the kill test kills a process, on each database; `make test KILLS=200` is the long proof.
+KILLS ?= 20
 
 .PHONY: run install test check format bench requirements ci clean
 
@@ -37,7 +39,7 @@ $(VENV)/.tested: $(VENV)/.installed requirements/test.txt
 
 test: $(VENV)/.tested ## every test that can run here; says what it left out and how to enable it
 	$(BIN)/coverage erase
-	$(BIN)/pytest $(TESTS) -n $(JOBS) --dist worksteal --cov --cov-report= --durations=10
+	PALMAID_TEST_KILLS=$(KILLS) $(BIN)/pytest $(TESTS) -n $(JOBS) --dist worksteal --cov --cov-report= --durations=10
 	$(BIN)/coverage report --include='assistance/*,storage/*' --fail-under=95
 
 check: $(VENV)/.tested ## format, lint, types, imports, and the quick tests: green before every commit
@@ -67,7 +69,7 @@ ci: ## what .ci/run does: everything, nothing left out
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	PALMAID_TEST_EVERYTHING=1 PALMAID_TEST_KILLS=200 $(MAKE) test
+	PALMAID_TEST_EVERYTHING=1 $(MAKE) test
 
 clean: ## remove what was built and what a development run stored
 	rm -rf $(VENV) var build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -75,9 +75,21 @@ class Applicant:
         self._say("家里困难，日子过不下去了，能吃低保不")
         while not self.number:
             if time.monotonic() > deadline:
-                raise GaveUp(f"{self.phone!r}: the screen ends with 「{self.phone.bubbles[-1].text[-80:]}」")
+                raise GaveUp(f"{self.phone!r} was never done\n{self.screen(20)}")
             self._react(self._read())
             time.sleep(self.chance.uniform(0.0, 0.15))
+
+    def ask_how_far(self) -> None:
+        """What people do who have heard nothing for a while; it also brings what the platform would not push."""
+        self._say("进度")
+
+    def screen(self, last: int = 0) -> str:
+        """What stands on the screen, the last so many bubbles of it, with the seconds since the first."""
+        bubbles = self.phone.bubbles
+        return "\n".join(
+            f"{bubble.at - bubbles[0].at:6.1f} {bubble.who} {bubble.how} {bubble.kind}: {bubble.text}"
+            for bubble in bubbles[-last:]
+        )
 
     def _read(self) -> str:
         """What the account has written since the last look; empty when nothing comes."""

@@ -88,6 +88,7 @@ class Crowd:
         with service.parts.database.writing() as session:
             credential = add_client(session, "township", "2305", now=now())[1]
         self.township = Township(service.parts.settings.public_url, credential)
+        self.asked_again = 0
         self._lock = threading.Lock()
 
     def live_and_be_killed(self) -> None:
@@ -103,6 +104,13 @@ class Crowd:
                 self.killer.finished.set()
                 self.township.last_round.set()
             _finish(working)
+
+    def ask_how_far(self) -> None:
+        """Whoever the platform would take no more messages for writes again, and hears what was kept."""
+        for person in self.people:
+            if not proofs.heard_of_acceptance(person):
+                person.ask_how_far()
+                self.asked_again += 1
 
     def problems(self) -> list[str]:
         """Everything that does not hold."""
@@ -133,7 +141,8 @@ class Crowd:
         return (
             f"{kind}: {self.killer.hits.total()} kills ({hits}); {len(self.people)} people, as many cases; "
             f"{len(pushes)} messages in {attempts} deliveries, {errors} errors seen and sent again; "
-            f"{proofs.repeated_pushes(self.people)} pushes repeated; {seconds:.0f} s"
+            f"{proofs.repeated_pushes(self.people)} pushes repeated, {self.asked_again} told on asking; "
+            f"{seconds:.0f} s"
         )
 
     def _keep_coming(self) -> None:

@@ -76,6 +76,7 @@ def test_nothing_is_divided_by_an_empty_household():
 def test_a_recognised_low_income_family_needs_no_second_question():
     assert derived(recognised_status=["low_income"])["edge_or_low_income_assessed"] is True
     assert derived(recognised_status=["dibao"])["edge_or_low_income_assessed"] is False
+    assert derived(recognised_status=["tekun_centralised"])["edge_or_low_income_assessed"] is False
     assert "edge_or_low_income_assessed" not in derived(recognised_status=["none"])
 
 
