@@ -71,9 +71,9 @@ class Server:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._transact(route, credential, given, named)
-            except IntegrityError:
+            except (IntegrityError, OperationalError) as error:
                 # Someone did the same in this very moment; nothing of ours was kept, and the next look finds theirs.
-                if attempt == ATTEMPTS:
+                if attempt == ATTEMPTS or not _met_another(error):
                     raise
         raise AssertionError("the loop returns or raises")
 
@@ -120,6 +120,11 @@ class Server:
         if not route.repeatable or (caller is None and route.who is Who.ANYONE):
             return None
         return repeat_of(read_idempotency_key(), caller, request.method, request.path, given)
+
+
+def _met_another(error: IntegrityError | OperationalError) -> bool:
+    """Whether another transaction got in the way, so that trying again helps: a duplicate, or a deadlock."""
+    return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", "") in {"40001", "40P01"}
 
 
 def _arguments(route: Route, given: Given) -> dict[str, Any]:

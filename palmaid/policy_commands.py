@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from assistance.eligibility import ParameterValue, parameters_on, screen
-from assistance.eligibility.conditions import Node
+from assistance.eligibility.describing import ConditionLine, outline
 from assistance.eligibility.errors import EligibilityError
 from assistance.eligibility.programmes import SOURCE_WORDS, Programme, Region
-from assistance.eligibility.reasons import ReasonCollector
 from assistance.policies import load_region, with_defaults
 from assistance.policies.checking import Problem, check_policies, read_cases
 
@@ -57,8 +56,7 @@ def _description(region: Region, programme: Programme, on: date) -> Iterator[str
         whole = f"部门：{lead}" + (f"（配合：{cooperating}）" if cooperating else "")
         yield f"{whole}〔{SOURCE_WORDS[programme.department.source]}〕"
     yield "条件："
-    collector = ReasonCollector(region.facts, region.parameters.specs)
-    yield from _tree(programme.conditions, collector, 1)
+    yield from (_shown(line) for line in outline(region, programme))
     yield "条款："
     for clause in programme.clauses.values():
         yield f"  {clause.doc} {clause.section}「{clause.quote}」"
@@ -67,26 +65,14 @@ def _description(region: Region, programme: Programme, on: date) -> Iterator[str
     yield from _values_read(region, programme, on)
 
 
-def _tree(node: Node, collector: ReasonCollector, depth: int) -> Iterator[str]:
-    indent = "  " * depth
-    if node.kind in ("leaf", "left_open"):
-        mark = "由经办人员核定：" if node.kind == "left_open" else ""
-        yield f"{indent}- {mark}{collector.statement(node)}〔{node.certainty}〕"
-        return
-    titles = {
-        "all": "都要符合",
-        "any": "符合其中一项",
-        "not": "不是",
-        "some": "有一辆车",
-        "every": "每一辆车",
-    }
-    if node.kind == "unclear":
-        yield from _tree(node.children[0], collector, depth)
-        yield f"{indent}  （两可：{node.says}）"
-        return
-    yield f"{indent}- {titles.get(node.kind, node.programme)}" + (f"：{node.says}" if node.says else "")
-    for child in node.children:
-        yield from _tree(child, collector, depth + 1)
+def _shown(line: ConditionLine) -> str:
+    indent = "  " * (line.depth + 1)
+    if line.kind == "doubt":
+        return f"{indent}  （两可：{line.says}）"
+    if line.kind == "group":
+        return f"{indent}- {line.says}"
+    mark = "由经办人员核定：" if line.kind == "officer" else ""
+    return f"{indent}- {mark}{line.says}〔{line.certainty}〕"
 
 
 def _values_read(region: Region, programme: Programme, on: date) -> Iterator[str]:

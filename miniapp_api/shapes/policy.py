@@ -36,6 +36,28 @@ class Department(Told):
     source: str = Field(description="document: named in the document; configured: entered by the operator")
 
 
+class Condition(Told):
+    """One line of a programme's conditions, `depth` steps in.
+
+    `kind` is condition, officer (left to the officer by the document), doubt (the line before can be read two ways)
+    or group (what stands below belongs together).
+    """
+
+    depth: int
+    kind: str
+    says: str
+    certainty: str
+    clauses: list[Clause]
+
+
+class WhereToGo(Told):
+    """Where people take an application or a question; a telephone number only where a source gives one."""
+
+    window: str
+    hotline: str | None
+    hotline_note: str | None
+
+
 class Programme(Told):
     """A programme as the local document has it."""
 
@@ -45,6 +67,7 @@ class Programme(Told):
     for_whom: str
     gives: str
     department: Department | None
+    conditions: list[Condition]
     clauses: list[Clause]
     advice: list[str]
     left_to_officer: list[str]
@@ -55,6 +78,7 @@ class Programmes(Told):
 
     region: Region
     policy_version: str
+    where_to_go: WhereToGo
     programmes: list[Programme]
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from assistance.eligibility import ProgrammeResult
 from assistance.eligibility import Question as NextQuestion
 from assistance.eligibility.clauses import Clause as PolicyClause
+from assistance.eligibility.describing import outline
 from assistance.eligibility.programmes import Programme as PolicyProgramme
+from assistance.eligibility.programmes import Region as Policy
 from assistance.given_facts import FactRefused
 from assistance.guide import choosable_region, programmes_of
 from assistance.policies import load_region
@@ -17,6 +19,7 @@ from miniapp_api.shapes.base import Clause
 from miniapp_api.shapes.facts import said
 from miniapp_api.shapes.policy import (
     Choice,
+    Condition,
     Department,
     Household,
     MemberOutcome,
@@ -28,6 +31,7 @@ from miniapp_api.shapes.policy import (
     Region,
     Regions,
     Screening,
+    WhereToGo,
 )
 from miniapp_api.wording import sentence, words
 
@@ -47,10 +51,12 @@ def list_regions(call: Call) -> Regions:
 def list_programmes(call: Call, region: str) -> Programmes:
     """What can be applied for in a region, with the clauses and who answers for it."""
     info = choosable_region(region, with_drafts=call.services.draft_regions)
+    policy = load_region(info.name)
     return Programmes(
         region=Region.model_validate(info),
-        policy_version=load_region(info.name).policy_version,
-        programmes=[_programme(programme) for programme in programmes_of(info.name)],
+        policy_version=policy.policy_version,
+        where_to_go=WhereToGo.model_validate(policy.where_to_go),
+        programmes=[_programme(policy, programme) for programme in programmes_of(info.name)],
     )
 
 
@@ -92,7 +98,7 @@ def screen(call: Call, body: Household) -> Screening:
     )
 
 
-def _programme(programme: PolicyProgramme) -> Programme:
+def _programme(policy: Policy, programme: PolicyProgramme) -> Programme:
     department = programme.department
     return Programme(
         code=programme.code,
@@ -108,6 +114,7 @@ def _programme(programme: PolicyProgramme) -> Programme:
         )
         if department
         else None,
+        conditions=[Condition.model_validate(line) for line in outline(policy, programme)],
         clauses=_clauses(programme.clauses.values()),
         advice=list(programme.advice),
         left_to_officer=list(programme.left_to_officer),
