@@ -13,12 +13,25 @@ class Moments:
 
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _seen: dict[str, int] = field(default_factory=lambda: dict.fromkeys(BUSY, 0))
+    _answered: int = 0
 
     def announce(self, kind: str) -> None:
         """Say that it happens now."""
         with self._changed:
             self._seen[kind] += 1
             self._changed.notify_all()
+
+    def answered(self) -> None:
+        """Say that somebody's message was taken in."""
+        with self._changed:
+            self._answered += 1
+            self._changed.notify_all()
+
+    def wait_for_answers(self, count: int, timeout: float) -> None:
+        """Wait until so many more messages were taken in, or for so many seconds."""
+        with self._changed:
+            enough = self._answered + count
+            self._changed.wait_for(lambda: self._answered >= enough, timeout)
 
     def wait_for(self, kind: str, timeout: float) -> bool:
         """Wait for the next one; False when none comes in time (seconds)."""

@@ -21,7 +21,7 @@ from tests.crash.moments import Moments
 RECEIPT = r"\d{4}-\d{4}-\d{5}"
 LINK = r"https?://\S+/sign/[\w-]+"
 PATIENCE_SECONDS = 6.0
-GIVES_UP_AFTER_SECONDS = 240.0
+GIVES_UP_AFTER_SECONDS = 500.0
 Photos = tuple[bytes, bytes]
 
 # The question on the screen, and what this person does about it. Of several, the one that ends last counts.
@@ -146,6 +146,7 @@ class Applicant:
         for _ in range(200):
             self.moments.announce(kind)
             if send().outcome != "failed":
+                self.moments.answered()
                 return
             self.errors_seen += 1
             time.sleep(self.chance.uniform(0.3, 1.0))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistance.eligibility.clauses import normalise
+from assistance.eligibility.describing import outline
 from assistance.policies import load_region, regions
 
 from .builders import outcome, screen_in
@@ -122,3 +123,26 @@ def test_the_dictionary_is_the_published_contract():
     clause = heating["clauses"][0]
     assert (clause["doc"], clause["section"]) == ("双办发〔2021〕14号", "二(二)6")
     assert clause["quote"].startswith("市、县（区）两级政府对低保和特困家庭给予取暖救助")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_conditions_of_every_programme_can_be_read_with_their_clauses(name):
+    region = load_region(name)
+    for programme in region.programmes.values():
+        lines = outline(region, programme)
+        assert all(line.says for line in lines), programme.code
+        quotes = [clause.quote for line in lines for clause in line.clauses]
+        assert quotes, programme.code
+        assert all(normalise(quote) in normalise(region.document.text) for quote in quotes)
+
+
+def test_an_open_explanation_names_at_most_three_things_and_what_people_can_say_first():
+    result = screen_in("shuangyashan", defaults=False).programmes["dibao"]
+    assert "还要再了解：核算的家庭人均月收入；人均存款；家里的机动车等。" in result.explanation
+    assert "没有机动车；" not in result.explanation
+
+
+def test_that_a_number_is_set_is_not_told_as_a_condition_met():
+    result = screen_in("shuangyashan", stip_tekun_three_no_met=True, subject_age=70, cfg_elderly_age_min=60)
+    assert "老年人起始年龄" not in [reason.says for reason in result.programmes["tekun"].met]
+    assert result.programmes["tekun"].outcome == "likely_eligible"
