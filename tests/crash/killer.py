@@ -12,7 +12,7 @@ from tests.crash.processes import Supervised
 
 PAUSE_SECONDS = 0.3
 # On a slow machine a service that is killed every second never gets anywhere, and there would be nothing to lose.
-ANSWERS_BETWEEN, OR_SECONDS = 4, 2.5
+ANSWERS_BETWEEN, OR_SECONDS = 3, 1.5
 AIM_WITHIN_SECONDS = 2.0
 # What is hit, and how often in a hundred.
 TARGETS = {"a web worker": 50, "all web workers": 16, "the outbox worker": 32, "the whole web server": 2}

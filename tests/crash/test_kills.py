@@ -65,6 +65,7 @@ def test_no_crash_loses_doubles_or_halves_anything(
         crowd = Crowd(service, seed)
         crowd.live_and_be_killed()
         settle(service)
+        crowd.ask_how_far()
         problems = crowd.problems()
         figures = crowd.figures(time.monotonic() - started)
         record_property("figures", figures)
