@@ -1,6 +1,13 @@
 """The tables, split by subject."""
 
-from storage.models.access import ApiSession, MachineClient, MachineKey, PolicyParameter, RepeatedRequest
+from storage.models.access import (
+    ApiSession,
+    DoorLink,
+    MachineClient,
+    MachineKey,
+    PolicyParameter,
+    RepeatedRequest,
+)
 from storage.models.applications import (
     Application,
     Authorization,
@@ -12,7 +19,15 @@ from storage.models.applications import (
 from storage.models.audit import AuditEntry, AuditHead
 from storage.models.base import Base
 from storage.models.cases import Case, CaseEvent, CaseKind, CaseProgramme, Correction, Status
-from storage.models.messages import Conversation, Delivery, InboundMessage, OutboxMessage
+from storage.models.messages import (
+    Conversation,
+    Delivery,
+    InboundMessage,
+    MessagePermission,
+    MisunderstoodMessage,
+    OutboxMessage,
+    ReplyWindow,
+)
 from storage.models.people import Consent, Coordinator, Delegation, Identity, Resident, Screening
 
 __all__ = [
@@ -33,14 +48,18 @@ __all__ = [
     "Delegation",
     "Delivery",
     "Document",
+    "DoorLink",
     "HouseholdMember",
     "Identity",
     "InboundMessage",
     "MachineClient",
     "MachineKey",
+    "MessagePermission",
+    "MisunderstoodMessage",
     "OutboxMessage",
     "PolicyParameter",
     "RepeatedRequest",
+    "ReplyWindow",
     "Resident",
     "Screening",
     "Signature",

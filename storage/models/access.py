@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.columns import EncryptedJson, UtcDateTime
@@ -22,6 +22,24 @@ class ApiSession(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime())
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+
+
+class DoorLink(Base):
+    """A one-time way from one door to the other, bound to the person: only a hash of its token is kept.
+
+    `leads_to` is "mini_app" or "chat"; `context` is what the other door needs to go on where this one stood.
+    """
+
+    __tablename__ = "door_links"
+
+    id: Mapped[Id]
+    resident_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("residents.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    leads_to: Mapped[Code]
+    context: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("door_links.context"), default=dict)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
 class MachineClient(Base):
@@ -75,6 +93,29 @@ class PolicyParameter(Base):
     """
 
     __tablename__ = "policy_parameters"
+    __table_args__ = (
+        # Two operators at the same moment cannot set the same number from the same day; NULLs never collide,
+        # hence one index for the region as a whole and one for its areas.
+        Index(
+            "uq_policy_parameters_region",
+            "name",
+            "region",
+            "effective_from",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL AND area IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL AND area IS NULL"),
+        ),
+        Index(
+            "uq_policy_parameters_area",
+            "name",
+            "region",
+            "area",
+            "effective_from",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL AND area IS NOT NULL"),
+            postgresql_where=text("withdrawn_at IS NULL AND area IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[Id]
     name: Mapped[Code]

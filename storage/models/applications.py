@@ -42,6 +42,7 @@ class Application(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime())
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     discarded_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    expiry_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
     members: Mapped[list["HouseholdMember"]] = relationship(
         primaryjoin="and_(HouseholdMember.application_id == Application.id, "

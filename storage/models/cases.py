@@ -33,6 +33,11 @@ class CaseKind(StrEnum):
 
     APPLICATION = "application"
     EMERGENCY = "emergency"
+    DISCOVERY = "discovery"  # someone tells of another family in trouble (主动发现)
+    CHANGE = "change"  # a household in receipt tells that its situation has changed
+    COMPLAINT = "complaint"
+    APPEAL = "appeal"
+    ENQUIRY = "enquiry"  # handed to an officer without deciding anything
 
 
 class Case(Base):

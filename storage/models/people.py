@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.columns import EncryptedJson, EncryptedText, LookupHash, UtcDateTime
@@ -88,8 +88,13 @@ class Coordinator(Base):
     name: Mapped[str] = mapped_column(EncryptedText("coordinators.name"))
     phone: Mapped[str | None] = mapped_column(EncryptedText("coordinators.phone"))
     approved_by: Mapped[str] = mapped_column(String(120))
+    # The one-time code by which the coordinator's WeChat is bound to this entry; only its hash is kept.
+    invite_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    invite_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    signed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    disabled_by: Mapped[str | None] = mapped_column(String(120))
 
 
 class Delegation(Base):
@@ -105,6 +110,8 @@ class Delegation(Base):
     consent_method: Mapped[Code]
     reason: Mapped[str] = mapped_column(EncryptedText("delegations.reason"))
     witness: Mapped[str | None] = mapped_column(EncryptedText("delegations.witness"))
+    # The person lives outside the coordinator's own village.
+    cross_grid: Mapped[bool] = mapped_column(Boolean(), default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
     person_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
