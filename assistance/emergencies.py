@@ -12,6 +12,8 @@ from storage.models import Case, CaseKind, Resident, Status
 from storage.outbox import enqueue
 
 URGENT = 0
+# The area whose queue holds emergencies of people who did not say where they are.
+NOWHERE = "000000"
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,17 @@ class EmergencyCall:
 def report_emergency(
     session: Session, resident: Resident, region: str, call: EmergencyCall, *, now: datetime
 ) -> Case:
-    """Put an emergency at the front of the township's queue. Raises RegionUnknown."""
+    """Put an emergency at the front of the township's queue.
+
+    Rescue does not wait for the right office: without a region the case goes to NOWHERE, the queue of whoever runs
+    the service, who passes it on. Raises RegionUnknown for a region there is no policy of.
+    """
     case = Case(
         number=unused_receipt_number(session, now),
         kind=CaseKind.EMERGENCY,
         resident_id=resident.id,
         region=region,
-        area_code=area_code_of(region),
+        area_code=area_code_of(region) if region else NOWHERE,
         township=call.where,
         details={"call": asdict(call), "materials_pending": True},
         status=Status.SUBMITTED,

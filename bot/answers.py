@@ -17,6 +17,8 @@ BARE_NO = re.compile(
 )
 # "Do you pledge?" is answered with the verb itself.
 PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
+# The places of choices: 2, 1、3
+PLACES = re.compile(r"\d{1,2}(?:[\s、，,]+\d{1,2})*")
 # There these mean that the person has none, or not at hand.
 MAY_BE_MISSING = {"phone", "id_number"}
 NOT_AT_HAND = re.compile(r".{0,4}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边)了?")
@@ -34,7 +36,9 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return reserve  # 不知道 is none of the choices, however much it looks like 都不是
     if question.several:
         return _read_several(turn.text, question.choices)
-    if question.kind in MAY_BE_MISSING and (_is_no(turn.text) or NOT_AT_HAND.fullmatch(turn.text.strip())):
+    if question.kind in MAY_BE_MISSING and (
+        is_bare_no(turn.text) or NOT_AT_HAND.fullmatch(turn.text.strip())
+    ):
         return UNKNOWN
     if question.choices and (none := _none_of(turn.text, question.choices)):
         return exactly(none)
@@ -47,9 +51,15 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
     )
 
 
+def picks_a_choice(reply: str, question: Ask) -> bool:
+    """Whether the reply is one of the choices as they stand, by its number or its words."""
+    said = reply.strip(" 。！!.、")
+    return bool(question.choices) and (said in question.choices or PLACES.fullmatch(said) is not None)
+
+
 def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
     """The choice that says "none of these", when the reply is a plain no."""
-    if not _is_no(reply):
+    if not is_bare_no(reply):
         return None
     for beginnings in NONE_OF_THESE:
         nones = [choice for choice in choices if choice.startswith(beginnings)]
@@ -58,7 +68,8 @@ def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
     return None
 
 
-def _is_no(reply: str) -> bool:
+def is_bare_no(reply: str) -> bool:
+    """Whether the reply says no and nothing else."""
     return BARE_NO.fullmatch(reply.strip(" 。！!.~～，,")) is not None
 
 

@@ -1,7 +1,8 @@
 """The dialogue: what one message does, whatever was open before it.
 
 The order is the same everywhere: acute need first; then the words that always work (a person, stop, again, help);
-then the answer to the open question; and when that cannot be read, what else the person may have meant.
+then what puts an earlier answer right; then the answer to the open question, with whatever else was told along with
+it; and when that cannot be read, what else the person may have meant.
 """
 
 from copy import deepcopy
@@ -9,24 +10,33 @@ from copy import deepcopy
 from assistance.applications import find_draft
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
+from assistance.residents import choose_region
+from bot.alarm import is_acute, is_worrying, told_of_need
 from bot.answers import read_answer
 from bot.controls import control_of, is_question
+from bot.corrections import correct, go_back, learn_told
 from bot.flows import FLOWS
+from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
+from bot.flows.emergency import EmergencyFlow
 from bot.flows.flow import Ask
-from bot.flows.screening import take_back
+from bot.flows.regions import region_named
+from bot.flows.returning import is_back, where_we_were
 from bot.flows.supplementing import begin_supplement
-from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
+from bot.intents import ANSWERS, HANDLED, OFFERABLE, SIDE_QUESTIONS, STARTS
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
+from bot.told import facts_told_in
 from bot.turn import Turn
 from bot.understanding.readings import Status
 from bot.wechat import incoming
 
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
 SURE_ENOUGH = 0.5
+# Breaking off by mistake costs more than asking once more.
+SURE_OF_LEAVING = 0.8
 EMERGENCY = "report_emergency"
-SURE_OF_DANGER = 0.6
-NAMES_ASKED = {"applicant_name", "relative_name", "township"}
+# What leads on to the next thing by itself is not kept to be taken up again.
+LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
 
 
 def respond(turn: Turn) -> list[Bubble]:
@@ -35,14 +45,18 @@ def respond(turn: Turn) -> list[Bubble]:
     An error of the domain undoes everything the message did; the question that was open stays open.
     """
     before = deepcopy(turn.state)
+    away = is_back(turn)
     try:
         with turn.session.begin_nested():
             bubbles = _react(turn)
+            if away and _still_where_it_was(turn, before.flow, before.asked):
+                bubbles = [*where_we_were(turn), *bubbles]
     except (AssistanceError, EligibilityError) as error:
         turn.state.restore(before)
         bubbles = [say_error(error)]
     if bubbles:
         turn.state.last = [bubble.as_text() for bubble in bubbles]
+    turn.state.last_at = turn.now.isoformat()
     return bubbles
 
 
@@ -57,9 +71,11 @@ def go_on(turn: Turn) -> list[Bubble]:
         return [question.bubble]
     turn.state.asked = None
     bubbles = flow.finish(turn)
+    if turn.wants is not None:
+        return bubbles + _follow_wanted(turn)
     if turn.state.flow not in {None, flow.name}:
         bubbles += go_on(turn)
-    elif turn.state.flow is None and turn.state.aside is not None:
+    elif turn.state.flow is None and turn.state.asides:
         bubbles.append(say("can_go_on"))
     return bubbles
 
@@ -95,12 +111,19 @@ def _react(turn: Turn) -> list[Bubble]:
 
 
 def _take_text(turn: Turn) -> list[Bubble]:
-    understood = turn.message.understood
-    if _is_acute(turn):
-        return _begin_emergency(turn, what_happened=turn.text)
     was_asked = turn.state.asked
+    if is_acute(turn):
+        return _begin_emergency(turn, what_happened=turn.text)
     question = open_question(turn)
-    if (control := control_of(turn, question)) is not None:
+    control = control_of(turn, question)
+    if control is not None and control != "change_answer":
+        return _follow(turn, control)
+    if is_worrying(turn, question):
+        return _ask_kindly(turn, instead=_meant(turn))
+    if (corrected := correct(turn)) is not None:
+        turn.state.misses = 0
+        return corrected + _look_again(turn)
+    if control is not None:
         return _follow(turn, control)
     if question is not None and question.name == was_asked:
         return _take_answer(turn, question)
@@ -108,24 +131,20 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return [question.bubble]
     if turn.state.flow is not None:
         return go_on(turn)
-    if understood is None or understood.confidence < SURE_ENOUGH:
-        return _missed(turn, say("not_understood", plain=turn.state.misses > 0))
-    return _follow(turn, understood.intent)
+    if not turn.region and (named := region_named(turn.text)) is not None:
+        choose_region(turn.resident, named)
+    return _take_opening(turn)
 
 
-def _is_acute(turn: Turn) -> bool:
-    """Whether the message tells of acute need. Where a name is asked for, 刘火生 must not raise the alarm."""
+def _take_opening(turn: Turn) -> list[Bubble]:
+    """Nothing is being done: find out what the person wants."""
     understood = turn.message.understood
-    if understood is None or understood.intent != EMERGENCY or turn.state.flow == "emergency":
-        return False
-    return turn.state.asked not in NAMES_ASKED or understood.confidence >= SURE_OF_DANGER
-
-
-def _begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
-    if turn.state.flow != "emergency":
-        turn.state.set_aside()
-        turn.state.begin("emergency", **known)
-    return [say("emergency_first"), *go_on(turn)]
+    if understood is None or understood.confidence < SURE_ENOUGH:
+        return _offer_readings(turn)
+    if understood.intent in {"inform", "check_eligibility"} and (told := facts_told_in(turn)):
+        turn.state.begin("screening")
+        return learn_told(turn, told, key="noted_all") + go_on(turn)
+    return _follow(turn, understood.intent)
 
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
@@ -135,22 +154,43 @@ def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
     reading = read_answer(turn, question)
     if reading.status in {Status.UNKNOWN, Status.REFUSED}:
         turn.state.misses = 0
+        turn.state.remember_step(question.name, dict(turn.state.notes))
         return flow.unsure(turn, question.name) + go_on(turn)
+    besides = facts_told_in(turn, besides=question.name) if flow.name == "screening" else []
     if not reading.is_usable:
+        if isinstance(flow, EmergencyFlow) and flow.take_other_words(turn, question.name):
+            return go_on(turn)
+        if besides:
+            turn.state.misses = 0
+            return learn_told(turn, besides, key="noted_all") + go_on(turn)
         return _take_side_question(turn, question)
     turn.state.misses = 0
-    return flow.take(turn, question.name, reading) + go_on(turn)
+    needy = told_of_need(turn)
+    turn.state.remember_step(question.name, dict(turn.state.notes))
+    bubbles = flow.take(turn, question.name, reading) + learn_told(turn, besides, key="noted_all")
+    if told_of_need(turn) and not needy:
+        return bubbles + _ask_kindly(turn, instead="resume")
+    return bubbles + go_on(turn)
 
 
 def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
     """The answer cannot be read: perhaps it is a question of its own, answered before we come back."""
+    if turn.state.flow == ChoosingFlow.name:  # neither of the two readings: a new attempt to say it
+        misses = turn.state.misses
+        turn.state.rest()
+        turn.state.misses = misses
+        return _take_opening(turn)
     understood = turn.message.understood
     if understood is not None and understood.confidence >= SURE_ENOUGH:
-        if understood.intent in STARTS and STARTS[understood.intent] != turn.state.flow:
-            return _follow(turn, understood.intent)
-        if understood.intent in SIDE_QUESTIONS:
+        intent = understood.intent
+        if intent in STARTS and STARTS[intent] != turn.state.flow:
+            return _follow(turn, intent)
+        if intent in SIDE_QUESTIONS or intent == "greet":
             turn.state.misses = 0
-            return [*ANSWERS[understood.intent](turn), question.bubble]
+            answer = [say("greeting")] if intent == "greet" else ANSWERS[intent](turn)
+            return [*answer, question.bubble]
+        if intent in {"say_goodbye", "stop", "resume"} and understood.confidence >= SURE_OF_LEAVING:
+            return _follow(turn, "stop" if intent == "say_goodbye" else intent)
     return _missed(turn, question.again)
 
 
@@ -168,28 +208,97 @@ def _take_photo(turn: Turn) -> list[Bubble]:
 def _follow(turn: Turn, intent: str) -> list[Bubble]:
     """Do what the person wants now."""
     turn.state.misses = 0
-    if intent == "repeat":
-        return _repeat(turn)
-    if intent == "change_answer" and turn.state.flow != "applying" and take_back(turn):
-        return [say("taken_back"), *go_on(turn)]
-    if intent == EMERGENCY:
-        return _begin_emergency(turn)
-    if intent == "supplement_documents" and begin_supplement(turn):
-        return go_on(turn)
+    match intent:
+        case "repeat":
+            return _repeat(turn)
+        case "change_answer" if go_back(turn):
+            return [say("taken_back"), *go_on(turn)]
+        case "report_emergency":
+            return _begin_emergency(turn)
+        case "supplement_documents" if begin_supplement(turn):
+            return go_on(turn)
+        case "resume":
+            return _resume(turn)
+        case "stop":
+            turn.state.set_aside()
+            return [say("stopped")]
     if intent in STARTS:
-        if STARTS[intent] == "withdrawing" and turn.state.flow != "withdrawing":
-            turn.state.set_aside()  # quickly over; what was open before is taken up again
-        turn.state.begin(STARTS[intent])
-        return go_on(turn)
-    if intent == "resume":
-        turn.state.take_up()
-        if turn.state.flow is None and find_draft(turn.session, turn.resident) is not None:
-            turn.state.begin("applying")
-        return go_on(turn) or [say("nothing_open"), say("help")]
-    if intent == "stop":
-        turn.state.set_aside()
-        return [say("stopped")]
+        return _start(turn, STARTS[intent])
     return [*ANSWERS[intent](turn), *ask_again(turn)]
+
+
+def _start(turn: Turn, flow: str) -> list[Bubble]:
+    standing = turn.state.flow
+    if standing != flow:
+        if standing is not None and (standing, flow) not in LEADS_ON:
+            turn.state.set_aside()
+        turn.state.begin(flow)
+    return go_on(turn)
+
+
+def _follow_wanted(turn: Turn) -> list[Bubble]:
+    """An earlier message has turned out to mean this: answer it now."""
+    wanted, turn.wants = turn.wants, None
+    if wanted is None:
+        return []
+    turn.as_if_said(wanted)
+    if wanted.intent == EMERGENCY:
+        return _begin_emergency(turn, what_happened=wanted.said)
+    return _follow(turn, wanted.intent)
+
+
+def _resume(turn: Turn) -> list[Bubble]:
+    turn.state.take_up()
+    if turn.state.flow is None and find_draft(turn.session, turn.resident) is not None:
+        turn.state.begin("applying")
+    if turn.state.flow is None:
+        return [say("nothing_open"), say("help")]
+    return [*where_we_were(turn), *go_on(turn)]
+
+
+def _begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
+    if turn.state.flow != "emergency":
+        turn.state.set_aside()
+        turn.state.begin("emergency", **known)
+    return [say("emergency_first"), *go_on(turn)]
+
+
+def _ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:
+    """It may be acute need: one kind question first. `instead` is followed when it is not."""
+    kept = turn.kept_words()
+    turn.state.set_aside()
+    turn.state.begin("worrying", message=kept, instead=instead)
+    return go_on(turn)
+
+
+def _meant(turn: Turn) -> str:
+    """What a worrying message wants if nobody is in danger."""
+    understood = turn.message.understood
+    if understood is None or understood.confidence < SURE_ENOUGH or understood.intent == EMERGENCY:
+        return "check_eligibility"
+    return understood.intent
+
+
+def _offer_readings(turn: Turn) -> list[Bubble]:
+    """The first time, the likeliest readings to choose from; then other words, then a person."""
+    readings = likely_readings(turn, OFFERABLE)
+    if turn.state.misses > 0 or not readings:
+        return _missed(turn, say("not_understood", plain=turn.state.misses > 0))
+    kept = turn.kept_words()
+    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: readings})
+    turn.state.misses = 1
+    return go_on(turn)
+
+
+def _look_again(turn: Turn) -> list[Bubble]:
+    """After a correction: ask on, or look anew at what the changed facts mean."""
+    if turn.state.flow is None and turn.state.told:
+        turn.state.begin("screening", need=turn.state.need or "all")
+    return go_on(turn)
+
+
+def _still_where_it_was(turn: Turn, flow: str | None, asked: str | None) -> bool:
+    return flow is not None and asked is not None and (turn.state.flow, turn.state.asked) == (flow, asked)
 
 
 def _repeat(turn: Turn) -> list[Bubble]:

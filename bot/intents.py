@@ -23,7 +23,6 @@ STARTS: Mapping[str, str] = MappingProxyType(
         "report_emergency": "emergency",
         "withdraw_application": "withdrawing",
         "change_answer": "changing",
-        "send_photo": "applying",
     }
 )
 
@@ -43,6 +42,7 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
         "ask_help": tell_what_was_named("help"),
         "track_application": tell_progress,
         "ask_documents": tell_documents,
+        "send_photo": _says("how_to_photo"),
         "ask_programme": tell_programme,
         "ask_amount": tell_amount,
         "ask_duration": tell_duration,
@@ -71,3 +71,5 @@ DIALOGUE_INTENTS = frozenset({"stop", "resume", "repeat"})
 REPLIES = frozenset({"affirm", "deny", "say_unsure", "inform", "greet", "say_goodbye", "out_of_scope"})
 SIDE_QUESTIONS = frozenset(ANSWERS) - REPLIES
 HANDLED = frozenset(STARTS) | frozenset(ANSWERS) | DIALOGUE_INTENTS
+# What can be offered to someone whose words were not understood surely; each has a reply reading_<intent>.
+OFFERABLE = HANDLED - REPLIES - {"ask_help", "change_answer", "stop", "resume", "repeat"}

@@ -6,12 +6,21 @@ back after a deployment goes on where they were.
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
-VERSION = 1
+VERSION = 2
+MOST_KEPT = 30
+
+
+def _stack_what_was_set_aside(document: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 remembered one interrupted flow; now an emergency inside a complaint inside a form keeps all."""
+    aside = document.pop("aside", None)
+    return {**document, "asides": [aside] if aside else []}
+
 
 # From version n to n + 1.
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _stack_what_was_set_aside}
 
 
 @dataclass
@@ -22,8 +31,11 @@ class State:
     keeps until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the
     person does not know: they are not asked again. `last` holds the texts said last, for "say that again".
     `told` names the screening questions answered, newest last, each with the facts that its answer settled, so
-    that an answer can be taken back. `aside` is the flow, with its notes, that something else has interrupted:
-    "go on" comes back to it.
+    that an answer can be taken back; `trail` does the same for the notes of the open flow. `about` is whom the
+    questions on one person are about, when that was said (a relation), `need` what they came to screening for.
+    `asides` are the flows, each with its notes, that something else has interrupted, the latest last: "go on"
+    comes back to them. `last_at` is when the person was last answered, `calm_until` until when a doubtful word
+    does not raise the alarm again: they have just said that nobody is in danger.
     """
 
     flow: str | None = None
@@ -32,30 +44,46 @@ class State:
     misses: int = 0
     unsure: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
-    aside: dict[str, Any] | None = None
+    asides: list[dict[str, Any]] = field(default_factory=list)
     told: list[dict[str, Any]] = field(default_factory=list)
+    trail: list[dict[str, Any]] = field(default_factory=list)
+    about: str | None = None
+    need: str | None = None
+    last_at: str | None = None
+    calm_until: str | None = None
 
     def begin(self, flow: str, **notes: Any) -> None:
         """Turn to another thing to do."""
-        self.flow, self.asked, self.misses = flow, None, 0
+        self.flow, self.asked, self.misses, self.trail = flow, None, 0, []
         self.notes = dict(notes)
-        if self.aside is not None and self.aside["flow"] == flow:
-            self.aside = None
+        self.asides = [aside for aside in self.asides if aside["flow"] != flow]
 
     def rest(self) -> None:
         """Nothing is being done; the next message starts something."""
-        self.flow, self.asked, self.misses, self.notes = None, None, 0, {}
+        self.flow, self.asked, self.misses, self.notes, self.trail = None, None, 0, {}, []
 
     def set_aside(self) -> None:
         """Leave what is being done, to be taken up again."""
         if self.flow is not None:
-            self.aside = {"flow": self.flow, "notes": self.notes}
+            others = [aside for aside in self.asides if aside["flow"] != self.flow]
+            self.asides = [*others, {"flow": self.flow, "notes": self.notes}][-MOST_KEPT:]
         self.rest()
 
     def take_up(self) -> None:
-        """Go on with what was set aside, if nothing else is being done."""
-        if self.flow is None and self.aside is not None:
-            self.begin(self.aside["flow"], **self.aside["notes"])
+        """Go on with what was set aside last, if nothing else is being done."""
+        if self.flow is None and self.asides:
+            aside = self.asides[-1]
+            self.begin(aside["flow"], **aside["notes"])
+
+    def remember_step(self, asked: str, notes: dict[str, Any]) -> None:
+        """Note that a question was answered, and what the notes were before."""
+        self.trail = [*self.trail, {"asked": asked, "notes": notes}][-MOST_KEPT:]
+
+    def away_since(self, now: datetime) -> float:
+        """For how many hours the person has not written."""
+        if self.last_at is None:
+            return 0.0
+        return (now - datetime.fromisoformat(self.last_at)).total_seconds() / 3600
 
     def restore(self, before: "State") -> None:
         """Become what the state was."""
@@ -69,6 +97,6 @@ class State:
 def load_state(version: int, document: dict[str, Any]) -> State:
     """The state from what was kept, whichever version wrote it."""
     for step in range(version, VERSION):
-        document = MIGRATIONS[step](document)
+        document = MIGRATIONS[step](dict(document))
     known = {name: document[name] for name in State.__dataclass_fields__ if name in document}
     return State(**known)

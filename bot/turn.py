@@ -1,7 +1,7 @@
 """One turn of a conversation: what came in, who sent it, and the transaction it lives in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from assistance.deadlines import china_today
 from assistance.documents import KeptPhoto
 from assistance.errors import AssistanceError
 from bot.state import State
-from bot.understanding import Understood
+from bot.understanding import Entity, Understood
 from bot.wechat.incoming import Incoming
 from storage.files import FileStore
 from storage.models import Resident
@@ -30,9 +30,21 @@ class PreparedMessage:
     photo: KeptPhoto | AssistanceError | None = None
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a person turned out to want, and the words in which they first said so."""
+
+    intent: str
+    said: str
+    entities: tuple[Entity, ...] = ()
+
+
 @dataclass
 class Turn:
-    """Everything a flow may use to answer one message."""
+    """Everything a flow may use to answer one message.
+
+    `wants` is set by a flow that found out what an earlier message meant; the dialogue then follows it.
+    """
 
     session: Session
     resident: Resident
@@ -41,6 +53,7 @@ class Turn:
     files: FileStore
     now: datetime
     sign_address: Callable[[str], str]
+    wants: Wanted | None = None
 
     @property
     def today(self) -> date:
@@ -60,3 +73,19 @@ class Turn:
     def note(self, name: str, value: Any) -> None:
         """Keep something until the flow is done."""
         self.state.notes = {**self.state.notes, name: value}
+
+    def kept_words(self) -> dict[str, Any]:
+        """This message in a form that notes can hold until it is clear what it meant."""
+        understood = self.message.understood
+        entities = understood.entities if understood else []
+        return {"said": self.text, "entities": [asdict(entity) for entity in entities]}
+
+    def want(self, intent: str, kept: dict[str, Any]) -> None:
+        """Have the dialogue follow this intent with the words that were kept."""
+        entities = tuple(Entity(**entity) for entity in kept["entities"])
+        self.wants = Wanted(intent, kept["said"], entities)
+
+    def as_if_said(self, wanted: Wanted) -> None:
+        """Take the earlier words for this message from here on."""
+        understood = Understood(wanted.intent, 1.0, [], list(wanted.entities))
+        self.message = replace(self.message, text=wanted.said, understood=understood)

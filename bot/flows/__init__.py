@@ -5,11 +5,13 @@ from types import MappingProxyType
 
 from bot.flows.applying import ApplyingFlow
 from bot.flows.changing import ChangingFlow
+from bot.flows.choosing import ChoosingFlow
 from bot.flows.emergency import EmergencyFlow
 from bot.flows.flow import Flow
 from bot.flows.screening import ScreeningFlow
 from bot.flows.supplementing import SupplementingFlow
 from bot.flows.withdrawing import WithdrawingFlow
+from bot.flows.worrying import WorryingFlow
 
 FLOWS: Mapping[str, Flow] = MappingProxyType(
     {
@@ -18,9 +20,11 @@ FLOWS: Mapping[str, Flow] = MappingProxyType(
             ScreeningFlow(),
             ApplyingFlow(),
             ChangingFlow(),
+            ChoosingFlow(),
             EmergencyFlow(),
             SupplementingFlow(),
             WithdrawingFlow(),
+            WorryingFlow(),
         )
     }
 )

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from assistance.emergencies import EmergencyCall, report_emergency
 from assistance.policies import load_region, programmes_named
+from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
-from bot.flows.regions import ask_region, take_region
+from bot.flows.regions import ask_region, region_named, take_region
 from bot.replies import Bubble, say
 from bot.turn import Turn
-from bot.understanding.readings import Reading
+from bot.understanding.readings import Reading, read
 
 MOST_NAMED = 2
 FIRST = "where"
@@ -28,7 +29,7 @@ class EmergencyFlow:
 
     def next_question(self, turn: Turn) -> Ask | None:
         """What happened was said already; then where, whether they eat and sleep tonight, phone, name."""
-        if (region := ask_region(turn)) is not None:
+        if (region := _ask_where_roughly(turn)) is not None:
             return region
         if "what_happened" not in turn.state.notes:
             return ask("what_happened", "free_text")
@@ -47,11 +48,20 @@ class EmergencyFlow:
         return []
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
-        """Nothing here is required."""
-        if asked == REGION:
-            return [say("please_pick_one")]
+        """Nothing here is required, not even where in the country it is."""
         turn.note(asked, None)
         return []
+
+    def take_other_words(self, turn: Turn, asked: str) -> bool:
+        """Whoever answers the question for the region with something else is not asked it again."""
+        if asked != REGION:
+            return False
+        if (named := region_named(turn.text)) is not None:
+            choose_region(turn.resident, named)
+        turn.note(REGION, None)
+        if read("yes_no", turn.text).value is not False:  # 没有 and 不说 are no places
+            turn.note(FIRST, turn.text)
+        return True
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """Photos can follow later."""
@@ -75,11 +85,25 @@ class EmergencyFlow:
             now=turn.now,
         )
         turn.state.rest()
+        if not turn.region:
+            return [say("emergency_reported_without_place", number=case.number)]
         return [say("emergency_reported", number=case.number), first_aid_promise(turn.region)]
+
+
+def _ask_where_roughly(turn: Turn) -> Ask | None:
+    """The region, unless it is known, was named in what was said, or could not be told."""
+    if REGION in turn.state.notes:
+        return None
+    said = str(turn.state.notes.get("what_happened") or "")
+    if not turn.region and (named := region_named(said)) is not None:
+        choose_region(turn.resident, named)
+    return ask_region(turn)
 
 
 def _with_promise(turn: Turn, question: Ask) -> Ask:
     """The first question, after what the local document promises and what else the words name."""
+    if not turn.region:
+        return question
     said = str(turn.state.notes.get("what_happened") or "")
     before = [first_aid_promise(turn.region).text, *_also_named(turn.region, said)]
     return replace(question, bubble=Bubble("\n".join([*before, question.bubble.text]), question.choices))

@@ -7,7 +7,7 @@ returns after days goes on where the facts stand.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
@@ -55,6 +55,15 @@ class Flow(Protocol):
 
     def finish(self, turn: Turn) -> list[Bubble]:
         """Everything is known: do what the person came for."""
+        ...
+
+
+@runtime_checkable
+class CanTakeBack(Protocol):
+    """A flow whose answers do not live in its notes alone, and that therefore takes them back itself."""
+
+    def take_back(self, turn: Turn) -> bool:
+        """Forget the answer given last, so that it is asked again. False when there is none."""
         ...
 
 

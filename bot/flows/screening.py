@@ -1,13 +1,15 @@
 """Screening in chat: a few plain questions, then what may be available and why."""
 
+from assistance.given_facts import read_facts
 from assistance.policies import load_region
+from assistance.residents import remember_facts
 from assistance.screening import answer_labels, ask_next, learn_answer, programmes_for, screen_resident
 from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.flows.wording import programme_groups
-from bot.replies import Bubble, say
+from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, Status, read_back
 
@@ -44,14 +46,15 @@ class ScreeningFlow:
         choices = tuple(choice.label for choice in question.choices)
         need = programmes_for(turn.region, turn.state.notes[NEED])
         why = say("asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or need))
+        simpler = Bubble(_about_whom(turn, question.simpler), choices)
         return Ask(
             name=question.fact,
             kind=question.kind,
-            bubble=Bubble(f"{question.text}\n（{why.text}）", choices),
-            again=Bubble(question.simpler, choices),
+            bubble=Bubble(f"{_about_whom(turn, question.text)}\n（{why.text}）", choices),
+            again=simpler,
             choices=choices,
             several=question.several,
-            plain=Bubble(question.simpler, choices),
+            plain=simpler,
         )
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
@@ -60,15 +63,10 @@ class ScreeningFlow:
             take_region(turn, reading)
             return []
         if asked == NEED:
-            turn.note(NEED, NEEDS[str(reading.value)])
+            turn.state.need = NEEDS[str(reading.value)]
+            turn.note(NEED, turn.state.need)
             return []
-        labels = answer_labels(turn.region, asked)
-        known = dict(turn.resident.household_facts)
-        learn_answer(turn.resident, turn.region, asked, _as_fact(reading, labels))
-        learnt = [
-            fact for fact, value in turn.resident.household_facts.items() if known.get(fact, ...) != value
-        ]
-        _remember(turn, asked, learnt)
+        learn(turn, asked, reading)
         if reading.status in {Status.APPROXIMATE, Status.RANGE}:
             kind = load_region(turn.region).facts.spec(asked).kind or "free_text"
             return [say("noted", what=read_back(kind, reading).removesuffix("，对吗？"))]
@@ -79,7 +77,7 @@ class ScreeningFlow:
         if asked in {REGION, NEED}:
             return [say("please_pick_one")]
         turn.state.unsure = [*turn.state.unsure, asked]
-        _remember(turn, asked, [])
+        turn.state.told = [*turn.state.told, {"asked": asked, "learnt": []}]
         return [say("not_knowing_is_fine")]
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
@@ -94,6 +92,28 @@ class ScreeningFlow:
         turn.state.rest()
         return tell_outcomes(turn, interests)
 
+    def take_back(self, turn: Turn) -> bool:
+        """Forget the answer given last, or the need that was picked before it."""
+        if take_back(turn):
+            return True
+        if NEED not in turn.state.notes:
+            return False
+        turn.state.notes = {}
+        return True
+
+
+def learn(turn: Turn, fact: str, reading: Reading) -> None:
+    """Keep an answer and all it settles; the newest one on a fact counts."""
+    known = dict(turn.resident.household_facts)
+    if turn.region:
+        learn_answer(turn.resident, turn.region, fact, _as_fact(reading, answer_labels(turn.region, fact)))
+    else:  # told before anyone asked where
+        remember_facts(turn.resident, read_facts({fact: _as_fact(reading, {})}))
+    learnt = [one for one, value in turn.resident.household_facts.items() if known.get(one, ...) != value]
+    told = [one for one in turn.state.told if one["asked"] != fact]
+    turn.state.told = [*told, {"asked": fact, "learnt": learnt or [fact]}]
+    turn.state.unsure = [one for one in turn.state.unsure if one != fact]
+
 
 def take_back(turn: Turn) -> bool:
     """Forget the answer given last, so that it is asked again. False when there is none to forget."""
@@ -106,12 +126,16 @@ def take_back(turn: Turn) -> bool:
     turn.state.unsure = [fact for fact in turn.state.unsure if fact != last["asked"]]
     turn.state.told = earlier
     if turn.state.flow is None:
-        turn.state.begin(ScreeningFlow.name, **{NEED: "all"})
+        turn.state.begin(ScreeningFlow.name, **{NEED: turn.state.need or "all"})
     return True
 
 
-def _remember(turn: Turn, asked: str, learnt: list[str]) -> None:
-    turn.state.told = [*turn.state.told, {"asked": asked, "learnt": learnt}]
+def _about_whom(turn: Turn, text: str) -> str:
+    """The question with the person's own word for whom it is about, where they have said so."""
+    if turn.state.about is None or not has_wording(f"about_{turn.state.about}"):
+        return text
+    whom = say(f"about_{turn.state.about}").text
+    return text.replace("要申请的这个人", whom).replace("这个人", whom)
 
 
 def _as_fact(reading: Reading, labels: dict[str, str]) -> object:

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from bot.controls import WORDS
-from bot.intents import HANDLED
+from bot.intents import HANDLED, OFFERABLE
 from bot.replies import all_wordings, say
 from bot.understanding.interface import INTENTS
 from bot.wechat.menu import MENU, Click
@@ -150,6 +150,12 @@ def test_every_status_has_a_word_for_people(status: Status):
 def test_every_intent_the_bot_understands_leads_somewhere():
     assert set(INTENTS) - HANDLED == set()
     assert HANDLED - set(INTENTS) == set()
+
+
+@pytest.mark.parametrize("intent", sorted(OFFERABLE))
+def test_every_reading_that_is_offered_has_words_of_its_own(intent: str):
+    others = {say(f"reading_{other}").text for other in OFFERABLE - {intent}}
+    assert say(f"reading_{intent}").text not in others
 
 
 def test_every_menu_button_leads_somewhere():

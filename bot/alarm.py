@@ -1,0 +1,47 @@
+"""When a message must not be taken for what it seems: acute need, and what may be acute need."""
+
+from bot.answers import picks_a_choice, read_answer
+from bot.flows.flow import Ask
+from bot.flows.worrying import is_calm
+from bot.turn import Turn
+
+EMERGENCY = "report_emergency"
+SURE_OF_DANGER = 0.6
+NAMES_ASKED = {"applicant_name", "relative_name", "township", "name"}
+ALREADY_ABOUT_IT = {"emergency", "worrying"}
+# An answer as short as this answers the question that was asked and tells no story.
+SHORT_ANSWER = 12
+NEED_FACTS = ("basic_living_difficulty", "no_living_means")
+
+
+def is_acute(turn: Turn) -> bool:
+    """Whether the message surely tells of acute need; 我家里最近有点恼火 is asked about first."""
+    understood = turn.message.understood
+    if understood is None or understood.intent != EMERGENCY or turn.state.flow == "emergency":
+        return False
+    return understood.confidence >= SURE_OF_DANGER
+
+
+def is_worrying(turn: Turn, question: Ask | None) -> bool:
+    """Whether the message may tell of acute need, so that one kind question is in place.
+
+    Where a name is asked for, 刘火生 must not raise the alarm.
+    """
+    understood = turn.message.understood
+    if understood is None or turn.state.flow in ALREADY_ABOUT_IT:
+        return False
+    if not understood.maybe_emergency and understood.intent != EMERGENCY:
+        return False
+    if is_calm(turn) or turn.state.asked in NAMES_ASKED:
+        return False
+    if question is None:
+        return True
+    if picks_a_choice(turn.text, question):
+        return False
+    return len(turn.text) > SHORT_ANSWER or not read_answer(turn, question).is_usable
+
+
+def told_of_need(turn: Turn) -> bool:
+    """Whether the person has told in screening that food or shelter are lacking, and was not asked about it yet."""
+    facts = turn.resident.household_facts
+    return any(facts.get(fact) is True for fact in NEED_FACTS) and not is_calm(turn)

@@ -1,0 +1,106 @@
+"""Changing an earlier answer by saying so: 不对，是四口人 / 电话写错了，是139… / 我娘不是二级，是一级。"""
+
+import re
+from dataclasses import replace
+
+from assistance.residents import household_size_of
+from bot.answers import read_answer
+from bot.flows import FLOWS
+from bot.flows.changing import correct_draft, take_back_of_draft
+from bot.flows.flow import CanTakeBack
+from bot.flows.screening import learn, take_back
+from bot.replies import Bubble, has_wording, say
+from bot.told import Told, facts_told
+from bot.turn import Turn
+from bot.understanding.readings import read_back
+
+# Said at the beginning, or anywhere when it names the mistake itself.
+TAKES_BACK = re.compile(
+    r"^[\s，,。]*(?:不对|不是的?|错了|更正|改[一成为]|应该是|哦?我?刚才|等一?下)|"
+    r"(?:说|写|填|弄|搞|记|打|报|答|选|讲|发|输)错|改成|改为|更正"
+)
+# What stands before the right value: 不对，是 / 说错了应该是 / 不是三口是
+LEAD = re.compile(
+    r"^.*?(?:不对|错了?|更正|改[一成为]下?)[，,。\s]*(?:应该|其实)?[是为成]?|"
+    r"^不是[^，,是]*[，,\s]*(?:应该|其实)?是"
+)
+
+
+def correct(turn: Turn) -> list[Bubble] | None:
+    """Put right what the message says was wrong, or None when it corrects nothing that can be read.
+
+    The newest answer is meant when the message names nothing: 不对，是四口.
+    """
+    if not TAKES_BACK.search(turn.text):
+        return None
+    if turn.state.flow in {"applying", "changing"} and (done := correct_draft(turn)) is not None:
+        return done
+    told = facts_told(
+        turn.text,
+        turn.message.understood,
+        today=turn.today,
+        household_size=household_size_of(turn.resident),
+    )
+    if turn.state.flow in {None, "screening"} and turn.state.told and told:
+        return learn_told(turn, told, key="corrected")
+    return _correct_last(turn)
+
+
+def learn_told(turn: Turn, told: list[Told], *, key: str) -> list[Bubble]:
+    """Keep facts that were told in passing, and say how they were understood. Nothing new gives no bubble."""
+    noted = []
+    for one in told:
+        if one.about is not None and turn.state.about not in {None, one.about}:
+            continue  # about someone else than the questions are about
+        turn.state.about = one.about or turn.state.about
+        learn(turn, one.fact, one.reading)
+        noted.append(_whose(one) + read_back(one.kind, one.reading).removesuffix("，对吗？"))
+    return [say(key, what="；".join(noted))] if noted else []
+
+
+def _whose(told: Told) -> str:
+    """您母亲的, before a fact about her."""
+    if told.about is None or not has_wording(f"about_{told.about}"):
+        return ""
+    return say(f"about_{told.about}").text + "的"
+
+
+def go_back(turn: Turn) -> bool:
+    """Take the newest answer of the open flow back, so that it is asked again. False when there is none."""
+    flow = FLOWS[turn.state.flow] if turn.state.flow else None
+    if turn.state.flow == "applying":
+        return take_back_of_draft(turn)
+    if turn.state.flow is None:
+        return take_back(turn)
+    if isinstance(flow, CanTakeBack):
+        return flow.take_back(turn)
+    if not turn.state.trail:
+        return False
+    *earlier, last = turn.state.trail
+    turn.state.notes, turn.state.trail, turn.state.asked = last["notes"], earlier, last["asked"]
+    return True
+
+
+def _correct_last(turn: Turn) -> list[Bubble] | None:
+    """The rest of the message as a new answer to the question before this one."""
+    rest = LEAD.sub("", turn.text, count=1).strip(" ，,。！!")
+    if not rest or rest == turn.text.strip() or turn.state.flow is None:
+        return None
+    standing = (turn.state.notes, turn.state.trail, turn.state.asked, turn.state.told, turn.state.unsure)
+    facts = turn.resident.household_facts
+    if not go_back(turn):
+        return None
+    flow = FLOWS[turn.state.flow]
+    question = flow.next_question(turn)
+    if question is not None:
+        said = replace(turn.message, text=rest)
+        whole, turn.message = turn.message, said
+        reading = read_answer(turn, question)
+        if reading.is_usable:
+            turn.state.asked = question.name
+            bubbles = flow.take(turn, question.name, reading)
+            return bubbles or [say("corrected_last")]
+        turn.message = whole
+    turn.state.notes, turn.state.trail, turn.state.asked, turn.state.told, turn.state.unsure = standing
+    turn.resident.household_facts = facts
+    return None

@@ -1,0 +1,38 @@
+"""Where we were: said to a person who comes back after a while, before the question that is still open."""
+
+from assistance.applications import find_draft, progress_of
+from assistance.residents import household_size_of
+from bot.flows.wording import programme_names
+from bot.replies import Bubble, say
+from bot.turn import Turn
+
+AWAY_HOURS = 12.0
+
+
+def is_back(turn: Turn) -> bool:
+    """Whether the person has been away long enough to have forgotten where we were."""
+    return turn.state.away_since(turn.now) >= AWAY_HOURS
+
+
+def where_we_were(turn: Turn) -> list[Bubble]:
+    """In a sentence what is being done, what is there already and how much is left; nothing for a short errand."""
+    if turn.state.flow == "applying":
+        return _application(turn)
+    if turn.state.flow == "screening" and turn.state.told:
+        size = household_size_of(turn.resident)
+        household = say("where_screening_household", size=size).text if size else ""
+        return [say("where_screening", answered=len(turn.state.told), household=household)]
+    return []
+
+
+def _application(turn: Turn) -> list[Bubble]:
+    draft = find_draft(turn.session, turn.resident)
+    if draft is None or not draft.programmes:
+        return []
+    progress = progress_of(turn.session, turn.resident, draft, now=turn.now)
+    names = programme_names(draft.region, draft.programmes)
+    if progress.ready:
+        return [say("where_applying_ready", programmes=names)]
+    left = [say(f"gap_{gap.partition(':')[0]}").text for gap in progress.missing]
+    shown = "、".join(dict.fromkeys(left))
+    return [say("where_applying", programmes=names, left=shown)]

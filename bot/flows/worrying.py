@@ -1,0 +1,57 @@
+"""One kind question before the alarm is raised, when a message may tell of acute need and may not."""
+
+from datetime import timedelta
+
+from bot.flows.flow import Ask, ask
+from bot.replies import Bubble, say
+from bot.turn import Turn
+from bot.understanding.readings import Reading
+
+EMERGENCY = "report_emergency"
+CALM_FOR = timedelta(hours=1)
+
+
+class WorryingFlow:
+    """Is anybody in danger, or without food or a bed today?"""
+
+    name = "worrying"
+
+    def next_question(self, turn: Turn) -> Ask | None:
+        """Once."""
+        return None if "danger" in turn.state.notes else ask("danger", "yes_no")
+
+    def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
+        """Yes or no."""
+        del asked
+        turn.note("danger", bool(reading.value))
+        return []
+
+    def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
+        """Whoever does not know is better asked as if it were so: a false alarm costs a call."""
+        del asked
+        turn.note("danger", True)
+        return []
+
+    def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
+        """A photo is no answer to this."""
+        del turn, asked
+        return [say("photo_not_needed_now")]
+
+    def finish(self, turn: Turn) -> list[Bubble]:
+        """Turn to the emergency, or go on with what the person came for."""
+        notes = turn.state.notes
+        turn.state.rest()
+        if notes["danger"]:
+            turn.want(EMERGENCY, notes["message"])
+            return []
+        turn.state.calm_until = (turn.now + CALM_FOR).isoformat()
+        turn.state.take_up()
+        if turn.state.flow is None:
+            turn.want(str(notes["instead"]), notes["message"])
+        return [say("no_danger")]
+
+
+def is_calm(turn: Turn) -> bool:
+    """Whether the person said a short while ago that there is no danger."""
+    until = turn.state.calm_until
+    return until is not None and turn.now.isoformat() < until

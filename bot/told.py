@@ -1,0 +1,153 @@
+"""Facts told in passing: 三口人，一个月八百，我娘二级残疾 answers three questions, whichever of them was asked.
+
+Only what is said outright counts, clause by clause. The same thing said twice in two ways, or about two people, is
+left to the question that asks for it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistance.residents import household_size_of
+from bot.turn import Turn
+from bot.understanding import Entity, Understood
+from bot.understanding.readings import Reading, read
+
+CLAUSES = re.compile(r"[^，,。；;！!？?\n]+")
+NUMBER = r"[\d０-９一二两三四五六七八九十俩仨]"
+SELF = "self"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One fact as told: its name in the catalogue, how it was read, and whom it concerns where that was said."""
+
+    fact: str
+    kind: str
+    reading: Reading
+    about: str | None = None
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """By what a clause shows that it tells this fact; `entity` must be found in it, where given."""
+
+    fact: str
+    kind: str
+    shows: re.Pattern[str]
+    unless: re.Pattern[str]
+    entity: str | None = None
+    of_one_person: bool = False
+
+
+SIGNS = (
+    _Sign(
+        "household_size",
+        "household_size",
+        re.compile(rf"{NUMBER}\s*(?:口|个人|个大人)|[俩仨]人|一个人过|独居|就我一个|就我自己"),
+        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来"),
+    ),
+    _Sign(
+        "monthly_income_total",
+        "monthly_income_total_yuan",
+        re.compile(r"收入|工资|挣|进项|进账|养老金|退休金|个月|每月|一月|月入"),
+        re.compile(r"花|支出|药|欠|债|存|贷|租|学费|押金|医|补|标准|申请|能[领拿]|以前|个月前|都没"),
+        entity="amount_yuan",
+    ),
+    _Sign(
+        "savings_total",
+        "savings_total_yuan",
+        re.compile(r"存款|存了|积蓄|攒|家底|存折"),
+        re.compile(r"欠|债|贷|以前"),
+    ),
+    _Sign(
+        "subject_age",
+        "age",
+        re.compile(r"岁"),
+        re.compile(r"以前|那年|时候"),
+        entity="age",
+        of_one_person=True,
+    ),
+    _Sign(
+        "disability_grade",
+        "disability_grade",
+        re.compile(r"残|伤残证"),
+        re.compile(r"军|吗|算|以前|会不会"),
+        entity="disability_grade",
+        of_one_person=True,
+    ),
+    _Sign(
+        "disability_category",
+        "disability_type",
+        re.compile(r"残"),
+        re.compile(r"军|吗|算|没|以前|会不会"),
+        entity="disability_type",
+        of_one_person=True,
+    ),
+)
+
+
+def facts_told(
+    text: str, understood: Understood | None, *, today: date, household_size: int | None
+) -> list[Told]:
+    """The facts that a message tells outright, each once."""
+    if understood is None:
+        return []
+    entities = understood.entities
+    found: list[Told] = []
+    for sign in SIGNS:
+        clauses = list(_clauses_with(sign, text, entities))
+        readings = [
+            read(sign.kind, clause, today=today, household_size=household_size) for clause, _ in clauses
+        ]
+        usable = [
+            (reading, about)
+            for reading, (_, about) in zip(readings, clauses, strict=True)
+            if reading.is_usable
+        ]
+        if len({reading.value for reading, _ in usable}) == 1:
+            reading, about = usable[0]
+            found.append(Told(sign.fact, sign.kind, reading, about if sign.of_one_person else None))
+        if sign.fact == "household_size" and usable and household_size is None:
+            household_size = usable[0][0].value if isinstance(usable[0][0].value, int) else None
+    return _about_one_person(found)
+
+
+def facts_told_in(turn: Turn, *, besides: str | None = None) -> list[Told]:
+    """What this message tells that is not known yet, `besides` what it was asked for."""
+    told = facts_told(
+        turn.text,
+        turn.message.understood,
+        today=turn.today,
+        household_size=household_size_of(turn.resident),
+    )
+    known = turn.resident.household_facts
+    return [one for one in told if one.fact != besides and one.fact not in known]
+
+
+def _clauses_with(sign: _Sign, text: str, entities: Sequence[Entity]) -> Iterator[tuple[str, str | None]]:
+    """The clauses that show the sign, each with whom it speaks of: the relation named in it or before it."""
+    about: str | None = None
+    for clause in CLAUSES.finditer(text):
+        inside = [one for one in entities if clause.start() <= one.start < clause.end()]
+        relations = [str(one.value) for one in inside if one.name == "relation"]
+        if relations:
+            about = relations[0]
+        elif re.match(r"\s*[我俺咱](?!们|家|俩)", clause.group()):
+            about = SELF
+        words = clause.group()
+        if not sign.shows.search(words) or sign.unless.search(words):
+            continue
+        if sign.entity is None or any(one.name == sign.entity for one in inside):
+            yield words, about
+
+
+def _about_one_person(found: list[Told]) -> list[Told]:
+    """Of facts about different people, those about the one with a disability, or else none."""
+    people = {told.about for told in found if told.about is not None}
+    if len(people) < 2:
+        return found
+    disabled = {told.about for told in found if told.fact.startswith("disability")}
+    chosen = disabled.pop() if len(disabled) == 1 else None
+    return [told for told in found if told.about is None or told.about == chosen]
