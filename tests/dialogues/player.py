@@ -113,7 +113,8 @@ class Player:
                 return
             asked = self._last_reply().split("\n\n")[-1]
             fitting = [answer for words, answer in answers.items() if words in asked]
-            self._says(str(fitting[0]) if fitting else str(step.get("otherwise", "不知道")), step)
+            answer = fitting[0] if fitting else step.get("otherwise", "不知道")
+            self._says(self._filled(str(answer)), step)
         self._collect()
         if step["until"] not in self._last_reply():
             raise WentWrong(f"「{step['until']}」 never came")
