@@ -1,0 +1,67 @@
+"""What a message tells in passing is kept; what it does not say outright is not guessed."""
+
+from datetime import date
+
+import pytest
+
+from bot.told import facts_told
+from bot.understanding import Understanding
+
+TODAY = date(2026, 11, 22)
+
+
+def told(understanding: Understanding, text: str) -> dict[str, object]:
+    found = facts_told(text, understanding.parse(text), today=TODAY, household_size=None)
+    return {one.fact: one.reading.value for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "三口人，一个月八百，我娘二级残疾",
+            {"household_size": 3, "monthly_income_total": 800, "disability_grade": 2},
+        ),
+        ("家里五口人，全家一年收入两万四", {"household_size": 5, "monthly_income_total": 2000}),
+        ("就我一个人过，每月低保金四百块", {"household_size": 1, "monthly_income_total": 400}),
+        ("俺爹80岁了，肢体残疾", {"subject_age": 80, "disability_category": "physical"}),
+        ("存款两万块，每月挣3000元", {"savings_total": 20000, "monthly_income_total": 3000}),
+        ("我今年68岁，家里两口人", {"subject_age": 68, "household_size": 2}),
+    ],
+)
+def test_several_facts_in_one_message_are_all_kept(
+    understanding: Understanding, text: str, facts: dict[str, object]
+):
+    assert told(understanding, text) == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "看病一个月要花三千块",  # money that goes out is no income
+        "欠了五万块的债",
+        "村里有三个人残疾",
+        "低保一个月能领多少钱",
+        "我家孩子三个人都在上学",
+        "他是伤残军人",
+        "以前一个月收入五千，现在没了",
+        "听说标准是一个月六百块",
+    ],
+)
+def test_what_is_not_told_outright_is_left_to_the_question(understanding: Understanding, text: str):
+    assert told(understanding, text) == {}
+
+
+def test_the_same_thing_told_in_two_ways_is_asked_for(understanding: Understanding):
+    assert "household_size" not in told(understanding, "户口本上四口人，在家过日子的三口人")
+
+
+def test_facts_about_two_people_keep_to_the_one_with_a_disability(understanding: Understanding):
+    found = facts_told(
+        "我今年50岁，我娘80岁，她是二级残疾",
+        understanding.parse("我今年50岁，我娘80岁，她是二级残疾"),
+        today=TODAY,
+        household_size=None,
+    )
+
+    assert {(one.fact, one.reading.value, one.about) for one in found} == {("disability_grade", 2, "mother")}
