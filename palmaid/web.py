@@ -3,6 +3,7 @@
 from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from bot.explorer import create_explorer
 from bot.webhook import create_blueprint
 from miniapp_api import Services, register_api
 from palmaid.logs import set_up_logging
@@ -18,6 +19,8 @@ def create_app(parts: Parts) -> Flask:
     app = Flask("palmaid", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.register_blueprint(create_blueprint(parts.envelope, parts.turns))
+    if parts.settings.environment == "development":
+        app.register_blueprint(create_explorer(parts.turns))
     register_api(
         app,
         Services(

@@ -5,7 +5,7 @@ question whose answer is known never comes up, an earlier answer can be changed 
 returns after days goes on where the facts stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,7 +19,8 @@ class Ask:
     """One question: its name within the flow, how its answer is read, and its words.
 
     `kind` is a reader's kind, or "photo" where a picture is wanted. `choices` are the labels to pick from,
-    more than one of them where `several` is set. `plain` words it for someone who asks to hear it again.
+    more than one of them where `several` is set. `plain` words it for someone who asks to hear it again. `why` is
+    what chose it, for developers.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Ask:
     photo_kind: str | None = None
     several: bool = False
     plain: Bubble | None = None
+    why: Mapping[str, Any] | None = None
 
 
 class Flow(Protocol):

@@ -55,6 +55,7 @@ class ScreeningFlow:
             choices=choices,
             several=question.several,
             plain=simpler,
+            why=question.why,
         )
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
