@@ -12,8 +12,13 @@ TESTS ?= tests
 JOBS ?= 3
 # How often the kill test kills a process, on each database; `make test KILLS=200` is the long proof.
 KILLS ?= 20
+# Epochs Rasa is trained with; empty: what nlu_data/config.yml says.
+RASA_EPOCHS ?=
+# In CI Rasa is trained for real, but briefly.
+RASA_CI_EPOCHS ?= 6
 
-.PHONY: run install test coverage check format bench requirements ci clean
+.PHONY: run install test coverage check format bench requirements rasa ci clean
+.PHONY: rasa-install rasa-train rasa-check
 
 run: install ## start the service, the WeChat simulator included
 	$(BIN)/palmaid run
@@ -64,6 +69,20 @@ requirements: ## pin anew (needs uv); versions and hashes only
 		--emit-build-options --no-emit-index-url requirements/run.in -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url requirements/test.in -o requirements/test.txt
+	uv pip compile --universal --python-version 3.8 --no-python-downloads --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url requirements/rasa.in -o requirements/rasa.txt
+
+rasa: rasa-train ## the Rasa server on 127.0.0.1:5005, for BOT_UNDERSTANDING=rasa
+	@exec $(BIN)/python -m palmaid.rasa_server serve $(if $(RASA_EPOCHS),--epochs $(RASA_EPOCHS))
+
+rasa-install: $(VENV)/.installed ## make .rasa-venv: needs Python 3.10 (or 3.9, 3.8) somewhere on the machine
+	@$(BIN)/python -m palmaid.rasa_server install
+
+rasa-train: rasa-install ## train Rasa where nlu_data has changed
+	@$(BIN)/python -m palmaid.rasa_server train $(if $(RASA_EPOCHS),--epochs $(RASA_EPOCHS))
+
+rasa-check: rasa-train ## rasa data validate and rasa test nlu; a warning about our data is a failure
+	@$(BIN)/python -m palmaid.rasa_server check
 
 ci: ## what .ci/run does: everything, nothing left out
 	bash .ci/prepare.sh
@@ -72,7 +91,9 @@ ci: ## what .ci/run does: everything, nothing left out
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@echo "— Rasa is trained for real; here with $(RASA_CI_EPOCHS) epochs, so that it takes minutes (config.yml asks for more)"
+	$(MAKE) rasa-check RASA_EPOCHS=$(RASA_CI_EPOCHS)
 	PALMAID_TEST_EVERYTHING=1 $(MAKE) test
 
 clean: ## remove what was built and what a development run stored
-	rm -rf $(VENV) var build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf $(VENV) .rasa-venv var build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

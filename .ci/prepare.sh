@@ -15,6 +15,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   as_root apt-get install -y -qq --no-install-recommends "${missing[@]}"
 fi
 
+# Rasa needs a Python of its own: better to hear now that there is none than after the other suites.
+echo "— a Python for Rasa"
+"${PYTHON:-python3}" -m palmaid.rasa_environment
+
 if [ -z "${PALMAID_TEST_POSTGRES:-}" ]; then
   if ! pg_isready -q -h 127.0.0.1; then
     echo "— starting PostgreSQL"

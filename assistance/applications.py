@@ -15,8 +15,16 @@ from sqlalchemy.orm import Session
 from assistance.authorizations import invalidate_letter, signed_by, standing_letter
 from assistance.consents import APPLYING_NEEDS, missing_consents
 from assistance.deadlines import china_today
+from assistance.delegations import (
+    consenting,
+    delegation_gaps,
+    delegation_of,
+    no_longer_carried_by,
+    require_may_act,
+)
 from assistance.errors import AssistanceError, NotFound
 from assistance.household import (
+    OWN,
     PersonGiven,
     read_person,
     require_plausible,
@@ -27,8 +35,6 @@ from assistance.identity import read_phone
 from assistance.notices import notice_on
 from assistance.regions import require_programme, require_region
 from storage.models import Application, Document, HouseholdMember, Resident
-
-OWN = "self"
 
 
 class ApplicationClosed(AssistanceError):
@@ -105,7 +111,9 @@ def find_draft(session: Session, resident: Resident) -> Application | None:
 def get_application(
     session: Session, resident: Resident, application_id: UUID, *, for_change: bool = False
 ) -> Application:
-    """This person's application. Raises NotFound for anyone else's.
+    """This person's application, or one they carry for another. Raises NotFound for anyone else's.
+
+    A coordinator whose registration was ended may see none of them any more: CoordinatorDisabled (R51).
 
     `for_change` locks the row until the transaction ends, so that two devices take turns.
     """
@@ -117,6 +125,7 @@ def get_application(
     application = session.scalar(query.with_for_update() if for_change else query)
     if application is None:
         raise NotFound(what="application")
+    require_may_act(session, application)
     return application
 
 
@@ -133,7 +142,11 @@ def applications_of(session: Session, resident: Resident) -> list[Application]:
     return list(
         session.scalars(
             select(Application)
-            .where(Application.resident_id == resident.id, Application.discarded_at.is_(None))
+            .where(
+                Application.resident_id == resident.id,
+                Application.discarded_at.is_(None),
+                Application.id.not_in(no_longer_carried_by(resident)),
+            )
             .order_by(Application.created_at.desc())
         )
     )
@@ -164,7 +177,7 @@ def record_contact(
 ) -> None:
     """Where to reach the person and which township is theirs. Raises PhoneInvalid."""
     if phone is not None:
-        application.phone = read_phone(phone)
+        application.phone = application.phone_lookup = read_phone(phone)
     if township is not None:
         application.township = township.strip()[:60]
     application.updated_at = now
@@ -218,11 +231,11 @@ def progress_of(session: Session, resident: Resident, application: Application, 
     """Every gap between this draft and a submission, in the order a person would fill them."""
     applicant = applicant_of(application)
     letter = standing_letter(application)
+    delegated = delegation_gaps(application, delegation_of(session, application))
+    who = resident if application.draft_of == OWN else consenting(session, application)
     gaps = {
-        **{
-            f"consent:{purpose}": True
-            for purpose in missing_consents(session, resident, APPLYING_NEEDS, now=now)
-        },
+        "witness": delegated.get("witness", False),
+        **{f"consent:{purpose}": True for purpose in missing_consents(session, who, APPLYING_NEEDS, now=now)},
         "programmes": not application.programmes,
         "applicant_name": applicant is None or not applicant.name,
         "applicant_id_number": applicant is None or not applicant.id_number,
@@ -230,6 +243,7 @@ def progress_of(session: Session, resident: Resident, application: Application, 
         "phone": not application.phone,
         "id_portrait": photo_of(application, "id_portrait") is None,
         "id_emblem": photo_of(application, "id_emblem") is None,
+        "statement_photo": delegated.get("statement_photo", False),
         "letter": letter is None,
         "applicant_signature": letter is None or applicant is None or not signed_by(letter, applicant),
         "pledge": application.pledged_at is None,
@@ -251,8 +265,10 @@ def forget_answer(application: Application, item: str, *, now: datetime) -> None
     applicant = applicant_of(application)
     if item == "programmes":
         application.programmes = []
-    elif item in {"phone", "township"}:
-        setattr(application, item, None)
+    elif item == "phone":
+        application.phone = application.phone_lookup = None
+    elif item == "township":
+        application.township = None
     elif item in {"id_portrait", "id_emblem"}:
         if (photo := photo_of(application, item)) is not None:
             photo.replaced_at = now

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from assistance.deadlines import china_today
 from assistance.errors import AssistanceError, NotFound
-from assistance.household import RELATION_LABELS, household_hash
+from assistance.household import OWN, RELATION_LABELS, household_hash
 from assistance.identity import read_id_number
 from assistance.letters import (
     Circumstances,
@@ -70,10 +70,12 @@ class SigningRequest:
 
 @dataclass(frozen=True)
 class SignedBy:
-    """Who signed, for telling the others."""
+    """Who signed, for telling the others, and whether the one to tell applies for themselves."""
 
     name: str
     is_applicant: bool
+    application_id: UUID
+    is_own_application: bool
 
 
 def standing_letter(application: Application) -> Authorization | None:
@@ -240,6 +242,7 @@ def sign_on_paper(
     member: HouseholdMember,
     file_name: str,
     *,
+    circumstances: Circumstances | None = None,
     now: datetime,
 ) -> Signature:
     """Take the photo of a signed paper letter as this person's signature.
@@ -250,7 +253,9 @@ def sign_on_paper(
     if letter.invalidated_at is not None:
         raise LetterVoid
     mark = PaperPage(files.get(file_name))
-    signature = _sign(session, files, letter, member, mark, circumstances=Circumstances(), now=now)
+    signature = _sign(
+        session, files, letter, member, mark, circumstances=circumstances or Circumstances(), now=now
+    )
     signature.paper_file_name = file_name
     return signature
 
@@ -259,7 +264,8 @@ def describe_signature(session: Session, signature_id: UUID) -> SignedBy:
     """Whose signature that is."""
     signature = session.get_one(Signature, signature_id)
     member = session.get_one(HouseholdMember, signature.member_id)
-    return SignedBy(name=member.name or "", is_applicant=member.position == 0)
+    application = session.get_one(Application, member.application_id)
+    return SignedBy(member.name or "", member.position == 0, application.id, application.draft_of == OWN)
 
 
 def _sign(

@@ -5,14 +5,15 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from assistance.actors import Actor, as_actor
 from assistance.deadlines import china_today, due_for
+from assistance.delegations import no_longer_carried_by, who_is_told
 from assistance.errors import AssistanceError, NotAllowed, NotFound
 from assistance.receipts import new_receipt_number, read_receipt_number
-from storage.models import Case, CaseEvent, Resident, Status
+from storage.models import Case, CaseEvent, CaseKind, Resident, Status
 from storage.outbox import enqueue
 
 # The one table of allowed moves. Steps a region leaves out are skipped by moving further along.
@@ -64,6 +65,10 @@ MOVES: Mapping[Status, frozenset[Status]] = MappingProxyType(
         Status.CLOSED: frozenset(),
     }
 )
+# Someone told of this family; the family itself has authorised nothing and asked for nothing. An officer goes and
+# looks, and closes the lead when the family has applied or needs nothing (州政办 六（十七）; R50).
+NOT_FOR_DISCOVERIES = frozenset({Status.CHECKING, Status.PUBLICISED, Status.APPROVED, Status.NOT_APPROVED})
+ENDS_A_DISCOVERY = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.SURVEYING})
 SETTLED = frozenset({Status.APPROVED, Status.NOT_APPROVED, Status.WITHDRAWN, Status.CLOSED})
 
 
@@ -71,6 +76,12 @@ class MoveNotAllowed(NotAllowed):
     """A case cannot go from where it stands to there."""
 
     code = "move_not_allowed"
+
+
+class CheckNotAllowed(MoveNotAllowed):
+    """Nobody in the family has authorised a check: it needs their own application first (R50)."""
+
+    code = "check_not_allowed"
 
 
 class ReasonMissing(AssistanceError):
@@ -91,10 +102,9 @@ def move(
 ) -> CaseEvent:
     """Take a case to its next status and write the step into its history.
 
-    Raises MoveNotAllowed, and ReasonMissing for a refusal that gives the person no reason.
+    Raises MoveNotAllowed, CheckNotAllowed, and ReasonMissing for a refusal that gives the person no reason.
     """
-    if status not in MOVES[Status(case.status)]:
-        raise MoveNotAllowed(standing=case.status, wanted=status.value)
+    _require_move(case, status)
     if status is Status.NOT_APPROVED and not (public_text or "").strip():
         raise ReasonMissing
     case.status = status
@@ -104,6 +114,17 @@ def move(
         for programme in case.programmes:
             programme.open = False
     return note(case, actor=actor, now=now, reason=reason, public_text=public_text, report_id=report_id)
+
+
+def _require_move(case: Case, status: Status) -> None:
+    standing = Status(case.status)
+    if case.kind == CaseKind.DISCOVERY:
+        if status in NOT_FOR_DISCOVERIES:
+            raise CheckNotAllowed(standing=standing.value, wanted=status.value)
+        if status is Status.CLOSED and standing in ENDS_A_DISCOVERY:
+            return
+    if status not in MOVES[standing]:
+        raise MoveNotAllowed(standing=standing.value, wanted=status.value)
 
 
 def note(
@@ -141,7 +162,9 @@ def cases_of(session: Session, resident: Resident) -> list[Case]:
     """Every case of this person, newest first."""
     return list(
         session.scalars(
-            select(Case).where(Case.resident_id == resident.id).order_by(Case.submitted_at.desc())
+            select(Case)
+            .where(Case.resident_id == resident.id, _still_carried(resident))
+            .order_by(Case.submitted_at.desc())
         )
     )
 
@@ -149,11 +172,20 @@ def cases_of(session: Session, resident: Resident) -> list[Case]:
 def get_case(session: Session, resident: Resident, number: str) -> Case:
     """This person's case with that receipt number. Raises ReceiptNumberInvalid, NotFound."""
     case = session.scalar(
-        select(Case).where(Case.number == read_receipt_number(number), Case.resident_id == resident.id)
+        select(Case).where(
+            Case.number == read_receipt_number(number),
+            Case.resident_id == resident.id,
+            _still_carried(resident),
+        )
     )
     if case is None:
         raise NotFound(what="case")
     return case
+
+
+def _still_carried(resident: Resident) -> ColumnElement[bool]:
+    """Not a case this person filed for another whom they may not act for any more."""
+    return or_(Case.application_id.is_(None), Case.application_id.not_in(no_longer_carried_by(resident)))
 
 
 def lock_case(session: Session, case_id: UUID) -> Case | None:
@@ -176,7 +208,12 @@ def withdraw_case(session: Session, resident: Resident, number: str, *, now: dat
 
 
 def tell_resident(session: Session, case: Case, event: CaseEvent, *, now: datetime) -> None:
-    """Have the chat door tell the person of this step, once."""
+    """Have the chat door tell the person of this step, once.
+
+    Who no longer may act for the person a case is about is not told either.
+    """
+    if who_is_told(session, case) is None:
+        return
     enqueue(
         session,
         "case.status_changed",

@@ -10,14 +10,17 @@ from sqlalchemy.orm import Session
 from assistance.actors import Actor
 from assistance.applications import get_application, get_draft, photo_of
 from assistance.consents import require_consents
+from assistance.delegations import consenting
 from assistance.errors import AssistanceError, NotFound
 from assistance.photos import PreparedPhoto, Purpose, prepare
 from storage.audit import record
 from storage.files import FileStore
 from storage.models import Application, Document, Resident
 
-PhotoKind = Literal["id_portrait", "id_emblem", "letter_page", "supporting"]
+PhotoKind = Literal["id_portrait", "id_emblem", "letter_page", "consent_statement", "supporting"]
 CONSENT_FOR = {"id_portrait": "id_photo", "id_emblem": "id_photo", "letter_page": "finance_check"}
+# A note in the person's own hand is judged like a page of the letter: what cannot be read proves nothing.
+JUDGED_AS = {"consent_statement": Purpose.LETTER_PAGE}
 
 
 class PhotoUnclear(AssistanceError):
@@ -45,7 +48,7 @@ def keep_photo(files: FileStore, data: bytes, kind: PhotoKind) -> KeptPhoto:
 
     Storing is idempotent: the same picture is one file, however often it is sent.
     """
-    photo: PreparedPhoto = prepare(data, purpose=Purpose(kind))
+    photo: PreparedPhoto = prepare(data, purpose=JUDGED_AS.get(kind) or Purpose(kind))
     return KeptPhoto(
         kind=kind,
         file_name=files.put(photo.jpeg),
@@ -77,7 +80,7 @@ def attach_photo(
     else:
         application = get_draft(session, resident, application_id)
     if purpose := CONSENT_FOR.get(photo.kind):
-        require_consents(session, resident, [purpose], now=now)
+        require_consents(session, consenting(session, application), [purpose], now=now)
     if not photo.clear:
         raise PhotoUnclear(kind=photo.kind, reasons=list(photo.reasons))
     if (same := _same_photo(application, photo)) is not None:

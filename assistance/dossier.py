@@ -13,6 +13,7 @@ from assistance.actors import as_actor
 from assistance.authorizations import standing_letter
 from assistance.backoffice import case_for
 from assistance.deadlines import china_today
+from assistance.delegations import METHOD_LABELS, RELATIONS, ConsentMethod, consenting, delegation_of
 from assistance.documents import look_at_photo
 from assistance.errors import NotFound
 from assistance.guide import programme_name
@@ -26,6 +27,8 @@ from storage.models import (
     Authorization,
     Case,
     Consent,
+    Coordinator,
+    Delegation,
     Document,
     HouseholdMember,
     MachineClient,
@@ -61,6 +64,22 @@ class DossierSignature:
 
 
 @dataclass(frozen=True)
+class DossierAgent:
+    """Who carried the application for the person, and how the person agreed (R47).
+
+    `awaiting_own_wish` names the programmes that only the person can ask for, as long as their own word is missing
+    (R48); `person_told_at` is when the receipt was read out to them, as the agent said.
+    """
+
+    delegation: Delegation
+    name: str | None = field(repr=False)
+    village: str | None
+    relation: str
+    consent: str
+    awaiting_own_wish: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
     """Everything the office may see of one case. An emergency has no application, only the call."""
 
@@ -72,6 +91,7 @@ class Dossier:
     letter: Authorization | None
     signatures: list[DossierSignature]
     photos: list[Document]
+    agent: DossierAgent | None = None
 
     @property
     def members(self) -> list[HouseholdMember]:
@@ -102,10 +122,11 @@ def open_dossier(
         application=application,
         programmes=_programmes(case),
         facts=_facts(application),
-        consents=_consents(session, case),
+        consents=_consents(session, case, application),
         letter=letter,
         signatures=_signatures(session, files, letter) if letter else [],
         photos=[photo for photo in application.documents if photo.replaced_at is None] if application else [],
+        agent=_agent(session, case, application) if application else None,
     )
     _audit(session, client, "view_dossier", case, reason=reason, now=now)
     return dossier
@@ -174,8 +195,24 @@ def _facts(application: Application | None) -> list[DossierFact]:
     ]
 
 
-def _consents(session: Session, case: Case) -> list[Consent]:
-    query = select(Consent).where(Consent.resident_id == case.resident_id, Consent.withdrawn_at.is_(None))
+def _agent(session: Session, case: Case, application: Application) -> DossierAgent | None:
+    delegation = delegation_of(session, application)
+    if delegation is None:
+        return None
+    coordinator = session.get(Coordinator, delegation.coordinator_id) if delegation.coordinator_id else None
+    return DossierAgent(
+        delegation=delegation,
+        name=coordinator.name if coordinator else case.details.get("agent_name"),
+        village=coordinator.village if coordinator else None,
+        relation=RELATIONS[delegation.relation],
+        consent=METHOD_LABELS[ConsentMethod(delegation.consent_method)],
+        awaiting_own_wish=tuple(case.details.get("awaiting_own_wish") or ()),
+    )
+
+
+def _consents(session: Session, case: Case, application: Application | None) -> list[Consent]:
+    who = consenting(session, application).id if application else case.resident_id
+    query = select(Consent).where(Consent.resident_id == who, Consent.withdrawn_at.is_(None))
     return list(session.scalars(query.order_by(Consent.given_at)))
 
 

@@ -23,6 +23,8 @@ RELATION_LABELS = {
     "other": "其他",
 }
 MOST_MEMBERS = 20
+# Whose application it is, where it is the resident's own; otherwise the id of the person helped stands there.
+OWN = "self"
 
 
 class HouseholdInvalid(AssistanceError):

@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistance.eligibility import ParameterValue, check_parameter
 from assistance.eligibility.errors import ParameterRefused, UnknownParameter
 from assistance.errors import AssistanceError, NotFound
-from assistance.policies import load_region
+from assistance.policies import layer_codes, load_region
 from assistance.regions import require_region
 from storage.models import PolicyParameter
 
@@ -37,7 +38,10 @@ class ParameterInvalid(AssistanceError):
 
 
 class ValueTaken(AssistanceError):
-    """A value of that parameter already starts that day; withdraw it first if it was a mistake."""
+    """A value of that parameter already starts that day; withdraw it first if it was a mistake.
+
+    Facts: `parameter`, `region`, `area`, `effective_from`, and what stands: its `value`, `source` and `id`.
+    """
 
     code = "value_taken"
 
@@ -59,8 +63,9 @@ def set_parameter(
 ) -> PolicyParameter:
     """Add a value that holds from a day on (to `effective_to`, the last day, if given).
 
-    `past_floor` is the reason for going below a floor that the document itself lets an operator go past (R11); it is
-    kept with the source. Raises RegionUnknown, SourceMissing, ParameterInvalid, ValueTaken.
+    One number has one value a day: a second is refused, except that a real value takes the place of a made-up one,
+    which is withdrawn. `past_floor` is the reason for going below a floor that the document itself lets an operator
+    go past (R11); it is kept with the source. Raises RegionUnknown, SourceMissing, ParameterInvalid, ValueTaken.
     """
     if not source.strip() or not approved_by.strip():
         raise SourceMissing(parameter=name)
@@ -78,14 +83,44 @@ def set_parameter(
         demo=demo,
         created_at=now,
     )
-    standing = _standing(session, info.name)
-    same = [each for each in standing if (each.name, each.area, each.demo) == (name, area, demo)]
-    if any(each.effective_from == effective_from for each in same):
-        raise ValueTaken(parameter=name, effective_from=effective_from.isoformat())
-    _check(info.name, row, standing, past_floor=bool(past))
-    session.add(row)
-    session.flush()
+    before = _starting_with(row, _standing(session, info.name))
+    if before is not None and (demo or not before.demo):
+        raise _taken_by(before)
+    _check(row, parameter_values(session, info.name), past_floor=bool(past))
+    if before is not None:
+        withdraw_parameter(session, before.id, now=now)
+    _keep(session, row)
     return row
+
+
+def _keep(session: Session, row: PolicyParameter) -> None:
+    """Write the row. Two operators at the same moment both find the day free; the index lets one of them through."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        winner = _starting_with(row, _standing(session, row.region))
+        if winner is None:
+            raise
+        raise _taken_by(winner) from None
+
+
+def _starting_with(row: PolicyParameter, standing: Sequence[PolicyParameter]) -> PolicyParameter | None:
+    """The standing value of the same number that starts on the same day."""
+    wanted = (row.name, row.area, row.effective_from)
+    return next((each for each in standing if (each.name, each.area, each.effective_from) == wanted), None)
+
+
+def _taken_by(standing: PolicyParameter) -> ValueTaken:
+    return ValueTaken(
+        parameter=standing.name,
+        region=standing.region,
+        area=standing.area,
+        effective_from=standing.effective_from.isoformat(),
+        value=standing.value,
+        source=standing.source,
+        id=str(standing.id),
+    )
 
 
 def withdraw_parameter(session: Session, value_id: UUID, *, now: datetime) -> PolicyParameter:
@@ -113,15 +148,15 @@ def parameter_history(session: Session, region: str, name: str) -> list[PolicyPa
 
 
 def parameter_values(session: Session, region: str) -> Sequence[ParameterValue]:
-    """Every standing value an operator set for the region, for the engine to pick by date."""
-    info = require_region(region)
-    return [_as_value(row, info.adcode) for row in _standing(session, info.name)]
+    """Every standing value operators set for the region and the layers above it, for the engine to pick by date."""
+    codes = layer_codes(require_region(region).name)
+    return [_as_value(row, codes[row.region]) for row in _standing(session, *codes)]
 
 
-def _standing(session: Session, region: str) -> Sequence[PolicyParameter]:
+def _standing(session: Session, *regions: str) -> Sequence[PolicyParameter]:
     return session.scalars(
         select(PolicyParameter)
-        .where(PolicyParameter.region == region, PolicyParameter.withdrawn_at.is_(None))
+        .where(PolicyParameter.region.in_(regions), PolicyParameter.withdrawn_at.is_(None))
         .order_by(PolicyParameter.effective_from, PolicyParameter.created_at)
     ).all()
 
@@ -140,13 +175,10 @@ def _as_value(row: PolicyParameter, adcode: str) -> ParameterValue:
     )
 
 
-def _check(
-    region: str, row: PolicyParameter, standing: Sequence[PolicyParameter], *, past_floor: bool
-) -> None:
-    loaded = load_region(region)
-    overrides = [_as_value(each, loaded.adcode) for each in standing]
+def _check(row: PolicyParameter, standing: Sequence[ParameterValue], *, past_floor: bool) -> None:
+    loaded = load_region(row.region)
     try:
-        check_parameter(loaded, _as_value(row, loaded.adcode), overrides=overrides, past_floor=past_floor)
+        check_parameter(loaded, _as_value(row, loaded.adcode), overrides=standing, past_floor=past_floor)
     except UnknownParameter:
         raise ParameterInvalid(parameter=row.name, wanted="a parameter of the region") from None
     except ParameterRefused as error:

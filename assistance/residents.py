@@ -58,8 +58,13 @@ def get_resident(session: Session, resident_id: UUID) -> Resident:
 
 def wechat_openid(session: Session, resident_id: UUID) -> str | None:
     """The openid under which the public account can write to this resident, or None."""
+    return openid_on(session, resident_id, WECHAT)
+
+
+def openid_on(session: Session, resident_id: UUID, channel: str) -> str | None:
+    """What the platform calls this resident on a channel, or None."""
     return session.scalar(
-        select(Identity.subject).where(Identity.resident_id == resident_id, Identity.channel == WECHAT)
+        select(Identity.subject).where(Identity.resident_id == resident_id, Identity.channel == channel)
     )
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from assistance.delegations import facts_for_screening
 from assistance.eligibility import Question, facts_from_answer, next_question, screen
 from assistance.eligibility import Screening as ScreeningResult
 from assistance.parameters import parameter_values
-from assistance.policies import load_region
+from assistance.policies import load_region, programmes_named
 from assistance.regions import require_region
 from assistance.residents import remember_facts
 from storage.models import Application, Resident, Screening
@@ -39,9 +40,20 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def programmes_for(region: str, need: str) -> tuple[str, ...]:
-    """The programmes of the region's document that answer a need."""
+    """The programmes of the region's document that answer a need, or the one whose code the need is (`need_named`)."""
     known = load_region(region).programmes
+    if need in known:
+        return (need,)
     return tuple(code for code in NEEDS.get(need, NEEDS["all"]) if code in known)
+
+
+def need_named(region: str, said: str) -> str | None:
+    """The programme of the region's document that a message names by an everyday word (R18), as a need; or None.
+
+    Of several the first in the catalogue's order. What the local document does not have is no need it can answer.
+    """
+    known = load_region(region).programmes
+    return next((code for code in programmes_named(said) if code in known), None)
 
 
 def ask_next(
@@ -94,7 +106,7 @@ def screen_facts(
 
 def screen_application(session: Session, application: Application, *, on: date) -> ScreeningResult:
     """Screen what an application says, as the case file will show it."""
-    return screen_facts(session, application.region, application.facts, on=on)
+    return screen_facts(session, application.region, facts_for_screening(session, application), on=on)
 
 
 def learn_answer(resident: Resident, region: str, fact: str, value: Any) -> None:

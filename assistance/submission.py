@@ -11,7 +11,9 @@ from assistance.actors import as_actor
 from assistance.applications import applicant_of, get_application, require_complete
 from assistance.cases import note, start_clock, unused_receipt_number
 from assistance.deadlines import china_today
+from assistance.delegations import awaiting_own_wish
 from assistance.errors import AssistanceError
+from assistance.household import OWN
 from assistance.regions import area_code_of
 from assistance.screening import screen_application
 from storage.models import Application, Case, CaseKind, CaseProgramme, Resident, Status
@@ -28,9 +30,18 @@ class AlreadyInProgress(AssistanceError):
     code = "already_in_progress"
 
 
-def submit_application(session: Session, resident: Resident, application_id: UUID, *, now: datetime) -> Case:
+def submit_application(
+    session: Session,
+    resident: Resident,
+    application_id: UUID,
+    *,
+    agent_name: str | None = None,
+    now: datetime,
+) -> Case:
     """Hand the application to the township once everything is there; submitting again returns the same case.
 
+    `agent_name` is what the one who acts for another is called. What only the person could ask for is not held
+    up for want of their own word: the case says that it is still to be had (R48).
     Raises NotFound, DocumentsMissing naming every gap at once (57号 Art. 10), AlreadyInProgress.
     """
     application = get_application(session, resident, application_id, for_change=True)
@@ -44,6 +55,9 @@ def submit_application(session: Session, resident: Resident, application_id: UUI
     except IntegrityError as error:
         # Another device submitted for the same person in this very moment.
         raise AlreadyInProgress(number=None) from error
+    if application.draft_of != OWN:
+        awaiting = awaiting_own_wish(session, application)
+        case.details = {**case.details, "agent_name": agent_name, "awaiting_own_wish": awaiting}
     application.submitted_at = now
     enqueue(
         session,
@@ -112,7 +126,9 @@ def _make_case(session: Session, resident: Resident, application: Application, n
         ],
     )
     start_clock(case, now)
-    note(case, actor=as_actor(resident), now=now, reason="resident submitted")
+    carried = application.draft_of != OWN
+    reason = "submitted on the person's behalf" if carried else "resident submitted"
+    note(case, actor=as_actor(resident), now=now, reason=reason)
     session.add(case)
     session.flush()
     return case

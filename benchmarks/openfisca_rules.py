@@ -1,9 +1,9 @@
 # ruff: noqa: D101, D102, N801, N805 - OpenFisca names a variable by its class and a formula by its arguments
 """Five programmes of Shuangyashan written for OpenFisca, and the clock. Run by benchmarks/screening.py in its own venv.
 
-Reads households (one JSON object a line, every input given) and prints one JSON object: seconds for one household
-at a time, seconds for all of them in one simulation, and the outcomes. OpenFisca knows no unknowns, so that only
-"conditions hold" and "do not hold" come out; the clauses and reasons have no counterpart.
+Reads households (one JSON object a line, every input given) and then answers requests on standard input: seconds for
+some of them asked one at a time, or seconds and outcomes for all of them in one simulation. OpenFisca knows no
+unknowns, so that only "conditions hold" and "do not hold" come out; the clauses and reasons have no counterpart.
 """
 
 import json
@@ -181,23 +181,29 @@ def ask_all(system: TaxBenefitSystem, people: list[dict[str, Any]]) -> list[list
 
 
 def main() -> None:
-    """Time both ways and print the result."""
+    """Answer requests, one JSON object a line: households asked one by one, or all at once."""
     people = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
-    singles = int(sys.argv[2])
     system = make_system()
     for facts in people[:5]:
         ask_one(system, facts)
-    one, outcomes = [], []
-    for facts in people[:singles]:
-        start = time.perf_counter()
-        outcomes.append(ask_one(system, facts))
-        one.append(time.perf_counter() - start)
-    start = time.perf_counter()
-    together = ask_all(system, people)
-    bulk = time.perf_counter() - start
-    if together[:singles] != outcomes:
-        raise SystemExit("OpenFisca disagrees with itself")
-    json.dump({"one": one, "bulk": bulk, "outcomes": together}, sys.stdout)
+    asked: dict[int, list[bool]] = {}
+    for line in sys.stdin:
+        request = json.loads(line)
+        if request.get("all"):
+            start = time.perf_counter()
+            together = ask_all(system, people)
+            bulk = time.perf_counter() - start
+            if any(together[number] != found for number, found in asked.items()):
+                raise SystemExit("OpenFisca disagrees with itself")
+            answer: dict[str, Any] = {"bulk": bulk, "outcomes": together}
+        else:
+            one = []
+            for number in range(request["start"], request["stop"]):
+                start = time.thread_time()
+                asked[number] = ask_one(system, people[number])
+                one.append(time.thread_time() - start)
+            answer = {"one": one}
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

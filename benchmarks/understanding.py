@@ -29,7 +29,7 @@ from bot.understanding.opening import NLU_DATA
 from bot.understanding.rasa import RasaUnderstanding
 from bot.understanding.training import train
 from bot.understanding.training_data import TrainingData, Utterance, read_training_data
-from palmaid.understanding_commands import evaluate, measure, print_evaluations
+from palmaid.evaluation import evaluate, measure, print_evaluations
 
 _ALIKE = 0.6  # cosine of character n-grams from which two utterances count as near-duplicates
 

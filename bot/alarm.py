@@ -6,9 +6,14 @@ from bot.flows.worrying import is_calm
 from bot.turn import Turn
 
 EMERGENCY = "report_emergency"
+# The net for emergencies lifts a doubtful one to this confidence and no further.
 SURE_OF_DANGER = 0.6
+# Asked why somebody cannot come themself, people tell of illness: 瘫在床上起不来 is the answer, not an alarm.
+TELLS_OF_WEAKNESS = {"unable_because"}
+SURE_ALL_THE_SAME = 0.95
 NAMES_ASKED = {"applicant_name", "relative_name", "township", "name"}
-ALREADY_ABOUT_IT = {"emergency", "worrying"}
+# What is told there is trouble by its nature, and weighed by the flow itself.
+ALREADY_ABOUT_IT = {"emergency", "worrying", "neighbours"}
 # An answer as short as this answers the question that was asked and tells no story.
 SHORT_ANSWER = 12
 NEED_FACTS = ("basic_living_difficulty", "no_living_means")
@@ -19,7 +24,8 @@ def is_acute(turn: Turn) -> bool:
     understood = turn.message.understood
     if understood is None or understood.intent != EMERGENCY or turn.state.flow == "emergency":
         return False
-    return understood.confidence >= SURE_OF_DANGER
+    enough = SURE_ALL_THE_SAME if turn.state.asked in TELLS_OF_WEAKNESS else SURE_OF_DANGER
+    return understood.confidence > enough
 
 
 def is_worrying(turn: Turn, question: Ask | None) -> bool:
@@ -32,7 +38,7 @@ def is_worrying(turn: Turn, question: Ask | None) -> bool:
         return False
     if not understood.maybe_emergency and understood.intent != EMERGENCY:
         return False
-    if is_calm(turn) or turn.state.asked in NAMES_ASKED:
+    if is_calm(turn) or turn.state.asked in NAMES_ASKED | TELLS_OF_WEAKNESS:
         return False
     if question is None:
         return True

@@ -6,9 +6,11 @@ mistaken for a command; the classifier decides only where free words cannot be t
 
 import re
 
+from bot.answers import picks_a_choice
 from bot.flows.flow import Ask
 from bot.intents import SIDE_QUESTIONS
 from bot.turn import Turn
+from bot.understanding.readings import Status, read
 
 WORDS = {
     "0": "talk_to_human",
@@ -29,12 +31,16 @@ WORDS = {
     "继续": "resume",
     "进度": "track_application",
     "隐私": "ask_privacy",
+    "投诉": "make_complaint",
+    "申诉": "appeal_decision",
     "申请": "start_application",
     "能申请什么": "check_eligibility",
     "能领啥": "check_eligibility",
     "撤回": "withdraw_application",
     "补好了": "supplement_documents",
     "代办": "apply_for_someone",
+    "下一个": "apply_for_someone",
+    "下一位": "apply_for_someone",
 }
 # Where a number is asked for, nought is an answer.
 NUMBERS = {
@@ -63,6 +69,10 @@ def control_of(turn: Turn, question: Ask | None) -> str | None:
     understood = turn.message.understood
     if question is None or understood is None or question.kind in TAKE_ANY_WORDS:
         return None
+    if picks_a_choice(turn.text, question):
+        return None  # 只删没交的申请 is the answer that was offered
+    if understood.intent == "stop" and read("yes_no", turn.text).status in {Status.UNKNOWN, Status.REFUSED}:
+        return None  # 不方便 declines to answer; it does not end the conversation
     sure = understood.confidence >= BREAK_OUT_CONFIDENCE
     return understood.intent if sure and understood.intent in BREAK_OUT else None
 

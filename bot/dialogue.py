@@ -10,21 +10,27 @@ from copy import deepcopy
 from assistance.applications import find_draft
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
+from assistance.policies import programmes_named
 from assistance.residents import choose_region
 from bot.alarm import is_acute, is_worrying, told_of_need
-from bot.answers import read_answer
+from bot.answers import SHOWN, read_answer
 from bot.controls import control_of, is_question
 from bot.corrections import correct, go_back, learn_told
 from bot.flows import FLOWS
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
 from bot.flows.emergency import EmergencyFlow
 from bot.flows.flow import Ask
+from bot.flows.policy import tell_programme
 from bot.flows.regions import region_named
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.supplementing import begin_supplement
+from bot.flows.worrying import ON_WITH_IT
+from bot.greeting import greet
 from bot.intents import ANSWERS, HANDLED, OFFERABLE, SIDE_QUESTIONS, STARTS
+from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
+from bot.taps import take_tap, tapped
 from bot.told import facts_told_in
 from bot.turn import Turn
 from bot.understanding.readings import Status
@@ -35,6 +41,10 @@ SURE_ENOUGH = 0.5
 # Breaking off by mistake costs more than asking once more.
 SURE_OF_LEAVING = 0.8
 EMERGENCY = "report_emergency"
+# With these, a message may name the help it is about: people hear first what the local document has of it.
+NAMES_A_HELP = frozenset({"check_eligibility", "start_application", "ask_where", "report_change"})
+# 签好了 and 发给你了, said where a photo or a signature is still awaited.
+SPEAKS_OF_SHOWING = frozenset({"supplement_documents", "send_photo"})
 # What leads on to the next thing by itself is not kept to be taken up again.
 LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
 
@@ -98,15 +108,23 @@ def open_question(turn: Turn) -> Ask | None:
 def _react(turn: Turn) -> list[Bubble]:
     match turn.message.incoming:
         case incoming.Subscribed() | incoming.Scanned():
-            return [say("welcome"), say("help")]
+            return greet(turn) + (go_on(turn) or [say("help")])
         case incoming.MenuClick(key=key):
             return _follow(turn, key if key in HANDLED else "ask_help")
         case incoming.Image():
             return _take_photo(turn)
+        case incoming.Location():
+            known = take_place(turn, open_question(turn))
+            return _take_text(turn) if known else [note_place(turn), *ask_again(turn)]
+        case incoming.Text() if (tap := tapped(turn)) is not None:
+            fits = take_tap(turn, open_question(turn), tap)
+            return _take_text(turn) if fits else [say("tapped_earlier"), *ask_again(turn)]
+        case incoming.Text() if turn.message.door is not None:
+            return open_mini_app(turn)
         case incoming.Text() | incoming.Voice() if turn.message.text:
             return _take_text(turn)
-        case incoming.Text() | incoming.Voice() | incoming.Video() | incoming.Link() | incoming.Location():
-            return [say("only_text_and_photos"), *ask_again(turn)]
+        case message if message is not None and incoming.is_message(message):
+            return [say_unread(turn), *ask_again(turn)]
     return []
 
 
@@ -140,11 +158,18 @@ def _take_opening(turn: Turn) -> list[Bubble]:
     """Nothing is being done: find out what the person wants."""
     understood = turn.message.understood
     if understood is None or understood.confidence < SURE_ENOUGH:
-        return _offer_readings(turn)
+        return tell_programme(turn) if programmes_named(turn.text) else _offer_readings(turn)
     if understood.intent in {"inform", "check_eligibility"} and (told := facts_told_in(turn)):
         turn.state.begin("screening")
         return learn_told(turn, told, key="noted_all") + go_on(turn)
-    return _follow(turn, understood.intent)
+    return [*_about_what_was_named(turn, understood.intent), *_follow(turn, understood.intent)]
+
+
+def _about_what_was_named(turn: Turn, intent: str) -> list[Bubble]:
+    """What the local document has of a help named by an everyday word, before anything else is done about it (R18)."""
+    if intent not in NAMES_A_HELP or not turn.region or not programmes_named(turn.text):
+        return []
+    return tell_programme(turn)
 
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
@@ -169,7 +194,7 @@ def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
     turn.state.remember_step(question.name, dict(turn.state.notes))
     bubbles = flow.take(turn, question.name, reading) + learn_told(turn, besides, key="noted_all")
     if told_of_need(turn) and not needy:
-        return bubbles + _ask_kindly(turn, instead="resume")
+        return bubbles + _ask_kindly(turn, instead=ON_WITH_IT)
     return bubbles + go_on(turn)
 
 
@@ -183,6 +208,8 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
     understood = turn.message.understood
     if understood is not None and understood.confidence >= SURE_ENOUGH:
         intent = understood.intent
+        if question.kind in SHOWN and intent in SPEAKS_OF_SHOWING:
+            return _missed(turn, question.again)
         if intent in STARTS and STARTS[intent] != turn.state.flow:
             return _follow(turn, intent)
         if intent in SIDE_QUESTIONS or intent == "greet":
@@ -244,7 +271,11 @@ def _follow_wanted(turn: Turn) -> list[Bubble]:
     turn.as_if_said(wanted)
     if wanted.intent == EMERGENCY:
         return _begin_emergency(turn, what_happened=wanted.said)
-    return _follow(turn, wanted.intent)
+    if turn.state.flow is not None:  # it came in the middle of something: there it may be the answer
+        question = FLOWS[turn.state.flow].next_question(turn)
+        turn.state.asked = question.name if question else None
+        return _take_answer(turn, question) if question else go_on(turn)
+    return [*_about_what_was_named(turn, wanted.intent), *_follow(turn, wanted.intent)]
 
 
 def _resume(turn: Turn) -> list[Bubble]:

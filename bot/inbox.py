@@ -1,13 +1,14 @@
 """The rows of messages that came in: written once, found again by a retry, picked up when handling was cut short."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.wechat import incoming
+from bot.packing import as_documents, from_documents, marked_up
+from bot.replies import Bubble
 from bot.wechat.incoming import Incoming
 from bot.wechat.stored import as_document, from_document
 from storage.models import InboundMessage
@@ -20,25 +21,27 @@ MOST_ATTEMPTS = 8
 # so that a store or a database that is away for half an hour costs no message.
 LEFT_OVER_AFTER = timedelta(seconds=30)
 MOST_AT_ONCE = 50
-# A reply to anything else is shown to nobody.
-SHOWS_REPLIES = (
-    incoming.Text,
-    incoming.Voice,
-    incoming.Image,
-    incoming.Video,
-    incoming.Location,
-    incoming.Link,
-    incoming.MenuClick,
-    incoming.Subscribed,
-    incoming.Scanned,
-)
 
 
 @dataclass(frozen=True)
 class Answer:
     """What goes back in the passive reply; None says "received, nothing to add"."""
 
-    text: str | None
+    said: Bubble | None = field(repr=False)
+
+    @property
+    def text(self) -> str | None:
+        """The answer as it reads, without markup."""
+        return self.said.as_text() if self.said is not None else None
+
+    @property
+    def markup(self) -> str | None:
+        """The answer as it is sent, its choices to be tapped."""
+        return marked_up(self.said) if self.said is not None else None
+
+    def as_document(self) -> dict[str, Any]:
+        """The answer as kept with the message, for a retry."""
+        return {"text": as_documents([self.said])[0] if self.said is not None else None}
 
 
 def find_row(session: Session, message: Incoming) -> InboundMessage | None:
@@ -62,8 +65,8 @@ def stored_answer(row: InboundMessage) -> Answer | None:
     """The answer given when the message was handled, or None while it is not."""
     if row.handled_at is None:
         return None
-    answer: dict[str, Any] = row.answer or {}
-    return Answer(answer.get("text"))
+    kept = (row.answer or {}).get("text")
+    return Answer(from_documents([kept])[0] if kept is not None else None)
 
 
 def earlier_open(session: Session, message: Incoming) -> list[Incoming]:

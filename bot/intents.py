@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from bot.flows.coordinating import tell_progress_of_all
+from bot.flows.my_data import tell_privacy
 from bot.flows.policy import (
     tell_amount,
     tell_documents,
@@ -12,7 +14,7 @@ from bot.flows.policy import (
     tell_what_was_named,
     tell_where,
 )
-from bot.flows.tracking import tell_progress
+from bot.flows.tracking import answer_number_or
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
@@ -23,6 +25,13 @@ STARTS: Mapping[str, str] = MappingProxyType(
         "report_emergency": "emergency",
         "withdraw_application": "withdrawing",
         "change_answer": "changing",
+        "apply_for_someone": "acting",
+        "sign_in_coordinator": "coordinating",
+        "report_neighbour": "neighbours",
+        "make_complaint": "complaining",
+        "appeal_decision": "appealing",
+        "report_change": "reporting_change",
+        "delete_data": "my_data",
     }
 )
 
@@ -40,7 +49,7 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
         "greet": _says("greeting", "help"),
         "say_goodbye": _says("goodbye"),
         "ask_help": tell_what_was_named("help"),
-        "track_application": tell_progress,
+        "track_application": tell_progress_of_all,
         "ask_documents": tell_documents,
         "send_photo": _says("how_to_photo"),
         "ask_programme": tell_programme,
@@ -49,19 +58,12 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
         "ask_where": tell_where,
         "ask_residence_rule": tell_residence,
         "talk_to_human": _says("person"),
-        "ask_privacy": _says("privacy"),
-        "delete_data": _says("delete_data"),
-        "apply_for_someone": _says("apply_for_someone"),
-        "sign_in_coordinator": _says("coordinator"),
-        "report_neighbour": _says("report_neighbour"),
+        "ask_privacy": tell_privacy,
         "supplement_documents": _says("supplement"),
-        "report_change": _says("report_change"),
-        "make_complaint": _says("complaint"),
-        "appeal_decision": _says("appeal"),
         "affirm": _says("help"),
         "deny": _says("help"),
         "say_unsure": _says("help"),
-        "inform": tell_what_was_named("inform_without_question"),
+        "inform": answer_number_or(tell_what_was_named("inform_without_question")),
         "out_of_scope": tell_what_was_named("out_of_scope"),
     }
 )

@@ -4,14 +4,17 @@ It may be done twice for one message (a retry, a crash); nothing here has an eff
 """
 
 import logging
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from assistance.documents import KeptPhoto, PhotoKind, keep_photo
 from assistance.errors import AssistanceError
+from assistance.tokens import new_token
+from bot.packing import is_of_a_question, read_tap
 from bot.state import State
-from bot.turn import PreparedMessage
+from bot.turn import DoorAddress, PreparedMessage
 from bot.understanding import Understanding
 from bot.wechat import incoming
 from bot.wechat.incoming import Incoming
@@ -19,9 +22,29 @@ from storage.files import FileStore
 
 log = logging.getLogger(__name__)
 
+# What the client shows to an account in place of a sticker, a game or whatever else an account cannot receive.
+NOT_SHOWN = "【收到不支持的消息类型，暂无法显示】"
+# Said in these very words, it works whatever question is open.
+TO_THE_MINI_APP = re.compile(
+    r"(?:我?[想要]?(?:在|用|去|打开)?)?小程序(?:里|上)?(?:来|去)?(?:[填办弄]|填写|办理|申请)?[吧了]?"
+)
+
 LARGEST_PHOTO = 10 * 1024 * 1024
 # What a photo is for follows from the question that is open; anything else is kept as supporting.
-PHOTO_FOR = {"id_portrait": "id_portrait", "id_emblem": "id_emblem", "applicant_signature": "letter_page"}
+PHOTO_FOR = {
+    "id_portrait": "id_portrait",
+    "id_emblem": "id_emblem",
+    "statement_photo": "consent_statement",
+    "applicant_signature": "letter_page",
+}
+
+
+DEFAULT_DOOR: Callable[[str], str] = "/m/?from={}".format
+
+
+def wants_mini_app(text: str) -> bool:
+    """Whether the person asks to go on in the mini-app: 用小程序填."""
+    return TO_THE_MINI_APP.fullmatch(text.strip(" 。！!.~～")) is not None
 
 
 class MediaSource(Protocol):
@@ -34,21 +57,40 @@ class MediaSource(Protocol):
 
 @dataclass
 class Preparing:
-    """Reads text with an understanding engine; fetches, checks and stores photos."""
+    """Reads text with an understanding engine; fetches, checks and stores photos; asks for links into the mini-app.
+
+    `door_address` makes the address that a one-time token opens the mini-app at; it may ask the platform
+    (`asks_for_links`).
+    """
 
     understanding: Understanding
     media: MediaSource
     files: FileStore
     peek: Callable[[str], State]
     understands_quickly: bool = True
+    door_address: Callable[[str], str] = DEFAULT_DOOR
+    asks_for_links: bool = False
 
     def is_quick(self, message: Incoming) -> bool:
         """Whether preparing takes no more than milliseconds and nothing outside this process."""
-        return self.understands_quickly and not isinstance(message, incoming.Image)
+        match message:
+            case incoming.Image():
+                return False
+            case incoming.Text(content=text) if self.asks_for_links and wants_mini_app(text):
+                return False
+        return self.understands_quickly
 
     def prepare(self, message: Incoming) -> PreparedMessage:
-        """The message with its text understood or its photo stored."""
+        """The message with its text understood, its photo stored or its link made."""
         match message:
+            case incoming.Text(content=text) if text.strip() == NOT_SHOWN:
+                return PreparedMessage(message)
+            case incoming.Text(content=text, menu_choice=choice) if is_of_a_question(read_tap(choice)):
+                return PreparedMessage(message, text=text.strip())
+            case incoming.Text(content=text) if wants_mini_app(text):
+                token = new_token()
+                door = DoorAddress(token, self.door_address(token))
+                return replace(self._read(message, text), door=door)
             case incoming.Text(content=text):
                 return self._read(message, text)
             case incoming.Voice(recognition=text) if text:

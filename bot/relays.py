@@ -3,32 +3,27 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from assistance.applications import find_draft
 from assistance.authorizations import describe_signature
-from assistance.residents import get_resident, wechat_openid
+from assistance.residents import get_resident
 from bot.conversations import open_turn
-from bot.dialogue import go_on
+from bot.dialogue import go_on, open_question
 from bot.flows.tracking import describe_step
+from bot.reminders import Reminders
 from bot.replies import Bubble, say
-from bot.turn import PreparedMessage
-from bot.turns import tell
-from bot.wechat.outcomes import Refused, Sent
+from bot.sending import Sending
+from bot.telling import TEXTS, tell
+from bot.turn import PreparedMessage, Turn
+from bot.unreached import UNTOLD, ByOtherWays
 from storage.database import Database
 from storage.files import FileStore
 from storage.models import OutboxMessage
-from storage.outbox import keep_for_next_message, mark_delivered
-
-
-class Writer(Protocol):
-    """Whoever can write to a person by themselves."""
-
-    def send_text(self, openid: str, text: str) -> Sent | Refused:
-        """Send one text. Raises PlatformDown, PlatformError."""
-        ...
+from storage.outbox import mark_delivered
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,8 @@ class ChatRelay:
     """
 
     database: Database
-    platform: Writer
+    sending: Sending
+    other_ways: ByOtherWays
     files: FileStore
     sign_address: Callable[[str], str]
     clock: Callable[[], datetime]
@@ -48,76 +44,81 @@ class ChatRelay:
     def handlers(self) -> Mapping[str, Callable[[OutboxMessage], None]]:
         """The topics this relay serves."""
         return {
-            "chat.texts": self.send_texts,
+            TEXTS: lambda message: self.sending.send(message, clock=self.clock),
+            UNTOLD: lambda message: self.other_ways.tell(message, clock=self.clock),
             "case.status_changed": self.tell_step,
             "letter.signed": self.go_on_after_signature,
+            "chat.handover": self.go_on_after_mini_app,
+            **Reminders(self.database, self.clock).handlers(),
         }
-
-    def send_texts(self, message: OutboxMessage) -> None:
-        """Send texts one by one; what the platform will not take now waits for the person's next message.
-
-        Progress is kept after each text, so that a crash repeats at most one.
-        """
-        texts: list[str] = list(message.payload["texts"])
-        openid = self._openid(message.resident_id)
-        while texts:
-            sent = self.platform.send_text(openid, texts[0]) if openid else None
-            with self.database.writing() as session:
-                row = session.get_one(OutboxMessage, message.id, with_for_update=True)
-                if not isinstance(sent, Sent):
-                    keep_for_next_message(row, reason=str(sent.reason) if sent else "no_account")
-                    return
-                texts.pop(0)
-                row.payload = {"texts": texts}
-                if not texts:
-                    mark_delivered(row, now=self.clock())
 
     def tell_step(self, message: OutboxMessage) -> None:
         """Tell the person of a new step of their case."""
-
-        def words(session: Session, payload: Mapping[str, Any]) -> list[Bubble]:
-            return describe_step(session, UUID(payload["case_id"]), int(payload["position"]))
-
-        self._tell(message, words)
+        now = self.clock()
+        with self.database.writing() as session:
+            row = session.get_one(OutboxMessage, message.id, with_for_update=True)
+            resident = get_resident(session, _known(row.resident_id))
+            step = {"case_id": row.payload["case_id"], "position": int(row.payload["position"])}
+            bubbles = describe_step(session, UUID(step["case_id"]), step["position"])
+            if bubbles:
+                tell(session, resident, bubbles, now=now, key=f"{row.topic}:told:{row.id}", steps=[step])
+            mark_delivered(row, now=now)
 
     def go_on_after_signature(self, message: OutboxMessage) -> None:
         """Someone signed at the sign page: say so, and ask what comes next."""
-        now = self.clock()
-        with self.database.writing() as session:
-            row = session.get_one(OutboxMessage, message.id, with_for_update=True)
-            resident = get_resident(session, _known(row.resident_id))
-            turn, save = open_turn(
-                session,
-                resident,
-                PreparedMessage(None),
-                files=self.files,
-                now=now,
-                sign_address=self.sign_address,
-            )
-            signed = describe_signature(session, UUID(row.payload["signature_id"]))
-            if signed.is_applicant:
-                bubbles = [say("letter_signed"), *go_on(turn)]
-            else:
-                bubbles = [say("letter_signed_by_other", name=signed.name)]
-            save()
-            tell(session, resident, bubbles, now=now, key=f"letter.signed:{row.id}")
-            mark_delivered(row, now=now)
 
-    def _tell(
-        self, message: OutboxMessage, words: Callable[[Session, Mapping[str, Any]], list[Bubble]]
+        def words(turn: Turn, payload: Mapping[str, Any]) -> list[Bubble]:
+            signed = describe_signature(turn.session, UUID(payload["signature_id"]))
+            if signed.is_applicant and signed.is_own_application:
+                return [say("letter_signed"), *go_on(turn)]
+            bubbles = [say("letter_signed_by_other", name=signed.name)]
+            if turn.state.notes.get("draft") == str(
+                signed.application_id
+            ):  # the person being helped just now
+                bubbles += go_on(turn)
+            return bubbles
+
+        self._take_turn(message, words)
+
+    def go_on_after_mini_app(self, message: OutboxMessage) -> None:
+        """The person comes back from the mini-app: say where they stand and ask what is still open."""
+
+        def words(turn: Turn, payload: Mapping[str, Any]) -> list[Bubble]:
+            del payload
+            turn.state.take_up()
+            if turn.state.flow is None and find_draft(turn.session, turn.resident) is not None:
+                turn.state.begin("applying")
+            return [say("back_in_chat"), *(go_on(turn) or [say("nothing_open"), say("help")])]
+
+        self._take_turn(message, words)
+
+    def _take_turn(
+        self, message: OutboxMessage, words: Callable[[Turn, Mapping[str, Any]], list[Bubble]]
     ) -> None:
+        """Take a turn that no message started, and tell the person what it says."""
         now = self.clock()
         with self.database.writing() as session:
             row = session.get_one(OutboxMessage, message.id, with_for_update=True)
             resident = get_resident(session, _known(row.resident_id))
-            bubbles = words(session, row.payload)
-            if bubbles:
-                tell(session, resident, bubbles, now=now, key=f"{row.topic}:told:{row.id}")
+            turn, save = self._open_turn(session, row, now)
+            bubbles = words(turn, row.payload)
+            question = open_question(turn)
+            asked = question.name if question is not None and bubbles[-1] == question.bubble else None
+            save()
+            tell(session, resident, bubbles, now=now, key=f"{row.topic}:{row.id}", asked=asked)
             mark_delivered(row, now=now)
 
-    def _openid(self, resident_id: UUID | None) -> str | None:
-        with self.database.reading() as session:
-            return wechat_openid(session, _known(resident_id))
+    def _open_turn(
+        self, session: Session, row: OutboxMessage, now: datetime
+    ) -> tuple[Turn, Callable[[], None]]:
+        return open_turn(
+            session,
+            get_resident(session, _known(row.resident_id)),
+            PreparedMessage(None),
+            files=self.files,
+            now=now,
+            sign_address=self.sign_address,
+        )
 
 
 def _known(resident_id: UUID | None) -> UUID:

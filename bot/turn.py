@@ -1,7 +1,7 @@
 """One turn of a conversation: what came in, who sent it, and the transaction it lives in."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,16 +18,25 @@ from storage.models import Resident
 
 
 @dataclass(frozen=True)
+class DoorAddress:
+    """A token that may lead into the mini-app, and the address it opens it at. Nothing is open until it is kept."""
+
+    token: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class PreparedMessage:
     """A message after everything slow was done to it, outside any transaction.
 
-    `photo` is the stored picture, or why it could not be taken.
+    `photo` is the stored picture, or why it could not be taken; `door` is there when the person asked for the mini-app.
     """
 
     incoming: Incoming | None
     text: str | None = None
     understood: Understood | None = None
     photo: KeptPhoto | AssistanceError | None = None
+    door: DoorAddress | None = None
 
 
 @dataclass(frozen=True)

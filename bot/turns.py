@@ -20,12 +20,12 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from assistance.residents import WECHAT, meet_resident
+from bot.arrivals import note_push
 from bot.conversations import open_conversation, peek_state, save_conversation
 from bot.dialogue import respond
 from bot.inbox import (
     PASSIVE,
     PUSHED,
-    SHOWS_REPLIES,
     STUMBLED,
     Answer,
     earlier_is_open,
@@ -35,16 +35,17 @@ from bot.inbox import (
     new_row,
     stored_answer,
 )
+from bot.packing import of_question
 from bot.preparing import Preparing
 from bot.replies import Bubble, say
 from bot.state import load_state
+from bot.telling import leave_for_later, only_lets_see, pack_answer, tell, unseen
 from bot.turn import PreparedMessage, Turn
-from bot.wechat.incoming import Incoming
-from bot.wechat.outgoing import split
+from bot.wechat.incoming import Incoming, shows_replies
 from storage.database import Database
 from storage.files import FileStore
-from storage.models import Resident
-from storage.outbox import enqueue, take_kept
+from storage.models import OutboxMessage
+from storage.outbox import take_kept
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,8 @@ class Turns:
     """Handles messages. One for the process; safe for many threads.
 
     `budget` is how long a passive reply may take, in seconds (the platform allows five). `can_push` tells
-    whether the account may write to people by itself (customer-service messages). `platform_listens` is after how
+    whether the account may write to people by itself (customer-service messages), `tappable` whether choices are
+    sent to be tapped. `platform_listens` is after how
     many seconds the platform has surely stopped waiting and delivers again.
     """
 
@@ -79,6 +81,7 @@ class Turns:
     preparing: Preparing
     sign_address: Callable[[str], str]
     can_push: bool = True
+    tappable: bool = True
     budget: float = 4.0
     platform_listens: float = 5.5
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -219,19 +222,24 @@ class Turns:
         conversation = open_conversation(session, resident, now)
         state = load_state(conversation.version, conversation.state)
         turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address)
-        kept = take_kept(session, resident.id, now=now) if isinstance(message, SHOWS_REPLIES) else []
-        texts = [text for one in kept for text in one.payload["texts"]]
-        texts += [bubble.as_text() for bubble in respond(turn)]
+        note_push(session, resident, message, received_at=row.received_at)
+        kept, said = self._respond(turn) if shows_replies(message) else ([], [])
         save_conversation(conversation, state, now)
-        pieces = split("\n\n".join(texts)) if texts else []
+        messages = pack_answer([*unseen(kept), *said], tappable=self.tappable, can_push=self.can_push)
         row.resident_id, row.handled_at = resident.id, now
         late = row.answered_by == PUSHED
-        passive = None if late or not pieces else pieces.pop(0)
-        row.answer = {"text": passive}
+        answer = Answer(None if late or not messages else messages.pop(0))
+        row.answer = answer.as_document()
         row.answered_by = PUSHED if late else PASSIVE
-        if pieces:
-            enqueue(session, "chat.texts", {"texts": pieces}, now=now, resident_id=resident.id)
-        return Answer(passive)
+        if messages:
+            leave_for_later(session, resident, messages, asked=state.asked, can_push=self.can_push, now=now)
+        return answer
+
+    def _respond(self, turn: Turn) -> tuple[list[OutboxMessage], list[Bubble]]:
+        """What was kept for this person, and what the dialogue says to the message."""
+        kept = take_kept(turn.session, turn.resident.id, now=turn.now)
+        said = [] if only_lets_see(turn, kept) else respond(turn)
+        return kept, of_question(said, turn.state.asked)
 
     def _earlier(self, message: Incoming) -> list[Incoming]:
         with self.database.reading() as session:
@@ -247,7 +255,7 @@ class Turns:
                 return stored_answer(row) or Answer(None)
             if row is not None and row.answered_by != STUMBLED:
                 row.answered_by = PUSHED
-        return Answer(None if self.can_push else say("still_working").text)
+        return Answer(None if self.can_push else say("still_working"))
 
     def _note_failure(self, message: Incoming, error: BaseException | None) -> None:
         """Nobody waits for this turn any more: what went wrong must not vanish with its thread."""
@@ -270,12 +278,6 @@ class Turns:
 class _Delivery:
     number: int
     answered: Answer | None
-
-
-def tell(session: Session, resident: Resident, bubbles: list[Bubble], *, now: datetime, key: str) -> None:
-    """Write to a person who has not just written to us, once for each `key`."""
-    texts = split("\n\n".join(bubble.as_text() for bubble in bubbles))
-    enqueue(session, "chat.texts", {"texts": texts}, now=now, resident_id=resident.id, dedupe_key=key)
 
 
 def _received(prepared: PreparedMessage) -> Incoming:

@@ -34,10 +34,10 @@ def create_blueprint(envelope: Envelope, turns: Turns, clock: Callable[[], float
         body = request.stream.read(MAX_BYTES + 1)
         message = receive(envelope, request.args, body, clock())
         answer = _answer(turns, message)
-        if answer.text is None:
+        if answer.markup is None:
             return _plain(PLAIN_SUCCESS)
         now = clock()
-        sealed = envelope.seal(passive_text(message, answer.text, now), now, secrets.token_hex(8))
+        sealed = envelope.seal(passive_text(message, answer.markup, now), now, secrets.token_hex(8))
         return Response(sealed, content_type="text/xml; charset=utf-8")
 
     @blueprint.errorhandler(RejectedPost)
@@ -56,7 +56,7 @@ def _answer(turns: Turns, message: Incoming) -> Answer:
         # The person must see something they can act on; the platform would show a fault of its own.
         log.exception("a message could not be handled")
         turns.remember(message)
-        return Answer(say("trouble").text)
+        return Answer(say("trouble"))
 
 
 def _plain(text: str) -> Response:

@@ -18,6 +18,7 @@ from miniapp_api.routes import Route, Who
 from miniapp_api.services import Services
 from miniapp_api.serving import Server
 from miniapp_api.views import API
+from miniapp_api.views.my_data import create_my_data_pages
 
 DOCUMENT = "/api/v1/openapi.json"
 OURS = ("/api/v1", "/backoffice/v1", "/sign/")
@@ -46,6 +47,7 @@ def register_api(app: Flask, services: Services) -> None:
         _add(app, server, route)
     _add_document(app)
     app.register_blueprint(create_pages(services, limits, describe_api))
+    app.register_blueprint(create_my_data_pages(services, limits))
     app.register_error_handler(HTTPException, _show_http_error)
 
 

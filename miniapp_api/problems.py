@@ -45,11 +45,14 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         "method_not_allowed": Problem(405, "这个地址不支持这样操作。"),
         "busy": Problem(503, "现在有点忙，没有改动您的内容。请过一会儿再试。"),
         # who asks
+        "coordinator_disabled": Problem(401, "您的协理员登记已被停用，请联系乡镇（街道）。"),
         "session_invalid": Problem(401, "登录已过期，请重新登录。"),
         "credential_refused": Problem(401, "凭证无效或已停用。"),
         "wechat_code_refused": Problem(401, "登录没有成功，请重新打开小程序。"),
         "wechat_down": Problem(503, "微信登录暂时不通，请过一会儿再试。"),
         "wechat_refused_the_call": Problem(503, "微信登录暂时不通，请过一会儿再试。"),
+        "door_link_invalid": Problem(410, "这个链接用不了，请回公众号发“小程序”再要一个。", ("reason",)),
+        "chat_not_connected": Problem(409, "还没有在公众号里说过话，请先关注公众号。"),
         # what is asked for
         "not_found": Problem(404, "没有找到，或者不是您的。", ("what",)),
         "not_allowed": Problem(409, "现在还不能这样办。"),
@@ -63,6 +66,10 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         "purpose_unknown": Problem(404, "告知书里没有这一项。"),
         "notice_outdated": Problem(409, "告知书有更新，请看过新的再同意。"),
         "pledge_outdated": Problem(409, "承诺书有更新，请看过新的再承诺。"),
+        # a person's rights
+        "copy_link_over": Problem(410, "这个链接用过了或者过期了，请在公众号里再要一次。"),
+        "too_many_tries": Problem(429, "连着查错了几次，请歇一会儿再查。", ("minutes",)),
+        "nothing_decided": Problem(409, "这件还没有作出决定，现在还不能申请复核。"),
         # the application
         "application_closed": Problem(409, "这份申请已经提交，不能再改。要补材料请上传补充照片。"),
         "documents_missing": Problem(409, "还差几样，补齐就能提交。", ("missing",)),
@@ -74,6 +81,9 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
             422, "照片收不了，请重新拍一张。", ("reason", "limit_bytes", "limit_pixels")
         ),
         "photo_unclear": Problem(422, "照片看不清，请重新拍一张。", ("kind", "reasons")),
+        # acting for another, telling of another
+        "delegation_invalid": Problem(422, "代办要写明关系、本人怎么同意的、为什么不能自己办。", ("reason",)),
+        "discovery_incomplete": Problem(422, "请写明是哪个村（社区）、什么情况。", ("reason",)),
         # the letter
         "household_incomplete": Problem(409, "请先填好申请人的姓名和身份证号。"),
         "letter_not_publishable": Problem(409, "授权书还不能生成，请到窗口办理。", ("missing",)),
@@ -83,6 +93,9 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         # the office
         "lease_lost": Problem(409, "领取已过期或已被别人领取，请重新领取。"),
         "not_acknowledged": Problem(409, "请先确认收到，再报送进展。"),
+        "check_not_allowed": Problem(
+            409, "这是别人反映的线索，当事人还没有申请和授权，不能发起核对。", ("standing", "wanted")
+        ),
         "move_not_allowed": Problem(409, "这件事现在不能变成这个状态。", ("standing", "wanted")),
         "reason_missing": Problem(422, "不予通过必须写明理由。"),
         # operators' commands; no route raises them
@@ -91,6 +104,7 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
             422, "数值不符合文件的要求。", ("parameter", "wanted", "floor", "section")
         ),
         "value_taken": Problem(409, "这一天已经有一个数值，先撤回再设。", ("parameter", "effective_from")),
+        "coordinator_invalid": Problem(422, "协理员登记缺一项。", ("reason",)),
         "name_taken": Problem(409, "这个名称已经有人用了。"),
     }
 )

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import click
 
+from palmaid.coordinator_cli import coordinator
 from palmaid.keys_cli import audit, keys
+from palmaid.nlu_cli import nlu
 from palmaid.opening import finish, open_parts, open_settings, telling
 from palmaid.policy_cli import policy, screen
+from palmaid.wechat_cli import wechat
 
 # Commands import what they need when they run: `palmaid screen` must not wait for Flask and scikit-learn.
 # ruff: noqa: PLC0415
@@ -107,30 +110,6 @@ def read_answer(jsonl: bool) -> None:
 
 
 @main.group()
-def nlu() -> None:
-    """What is understood of messages."""
-
-
-@nlu.command("evaluate")
-@click.option(
-    "--engine", "engines", type=click.Choice(["embedded", "rasa"]), multiple=True, default=["embedded"]
-)
-@click.option(
-    "--data", type=click.Path(exists=True, path_type=Path), default=None, help="Folder of test utterances."
-)
-def nlu_evaluate(engines: tuple[str, ...], data: Path | None) -> None:
-    """Measure engines on nlu_data/tests: scores per intent, confusions, calibration. Name --engine twice for both."""
-    from bot.understanding.opening import NLU_DATA
-    from palmaid.understanding_commands import evaluate, show_evaluation
-
-    for engine in engines:
-        click.echo(f"— {engine}")
-        click.echo(
-            show_evaluation(evaluate(data or NLU_DATA / "tests", open_parts().open_understanding(engine)))
-        )
-
-
-@main.group()
 def photo() -> None:
     """Photos."""
 
@@ -186,5 +165,5 @@ def backoffice_revoke(name: str) -> None:
         click.echo(f"{revoke_keys(session, name, now=now())} credentials ended")
 
 
-for command in (keys, audit, screen, policy):
+for command in (keys, audit, screen, policy, nlu, coordinator, wechat):
     main.add_command(command)

@@ -1,16 +1,21 @@
 """Putting the parts together from the settings: the only place that knows all of them."""
 
+import logging
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+from bot.notices import Notices, StatusTemplate
 from bot.preparing import Preparing
 from bot.relays import ChatRelay
+from bot.sending import Sending
 from bot.turns import Turns, peek_state
 from bot.understanding import Understanding, open_understanding
+from bot.unreached import ByOtherWays
 from bot.wechat.client import Platform, PlatformSettings
 from bot.wechat.envelope import Envelope
+from bot.wechat.errors import PlatformDown, PlatformError
 from bot.wechat.tokens import FileTokenStore
 from palmaid.settings import Settings
 from palmaid.simulated import simulated_account
@@ -19,6 +24,12 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.files import FileStore, open_files
 from storage.keys import Keyring
+
+log = logging.getLogger(__name__)
+
+REAL_API = "https://api.weixin.qq.com"
+REAL_CODES = "https://mp.weixin.qq.com"
+MINI_APP_PAGE = "pages/index/index"
 
 
 class DevelopmentKeys(StorageError):
@@ -92,6 +103,7 @@ class Parts:
                 mini_app_id=settings.mini_app_id or simulated.miniapp_id,
                 mini_app_secret=settings.mini_app_secret.get_secret_value() or simulated.miniapp_secret,
                 api_root=settings.wechat_api,
+                code_root=REAL_CODES if settings.wechat_api == REAL_API else settings.wechat_api,
             ),
             FileTokenStore(settings.data_folder / "tokens"),
         )
@@ -120,6 +132,8 @@ class Parts:
             files=self.files,
             peek=lambda openid: peek_state(self.database, openid),
             understands_quickly=self.settings.understanding == "embedded",
+            door_address=self.door_address,
+            asks_for_links=bool(self.settings.mini_app_id),
         )
         return Turns(
             database=self.database,
@@ -127,6 +141,7 @@ class Parts:
             preparing=preparing,
             sign_address=self.sign_address,
             can_push=self.settings.wechat_can_push,
+            tappable=self.settings.tappable_choices,
             budget=self.settings.reply_budget_seconds,
             clock=now,
         )
@@ -134,11 +149,33 @@ class Parts:
     @cached_property
     def chat_relay(self) -> ChatRelay:
         """What the worker does with rows that end in a chat."""
-        return ChatRelay(self.database, self.platform, self.files, self.sign_address, now)
+        settings = self.settings
+        notices = Notices(
+            account_template=StatusTemplate.read(settings.account_template),
+            account_subscription=StatusTemplate.read(settings.account_subscription),
+            mini_subscription=StatusTemplate.read(settings.mini_subscription),
+        )
+        return ChatRelay(
+            self.database,
+            Sending(self.database, self.platform, settings.wechat_can_push, settings.tappable_choices),
+            ByOtherWays(self.database, self.platform, notices),
+            self.files,
+            self.sign_address,
+            now,
+        )
 
     def sign_address(self, token: str) -> str:
         """Where a one-time signing link leads."""
         return f"{self.settings.public_url.rstrip('/')}/sign/{token}"
+
+    def door_address(self, token: str) -> str:
+        """Where a one-time token opens the mini-app: the mini-program where there is one, else its pages."""
+        if self.settings.mini_app_id:
+            try:
+                return self.platform.url_link(MINI_APP_PAGE, f"from={token}")
+            except (PlatformDown, PlatformError) as error:
+                log.warning("no link into the mini-program: %s", error)
+        return f"{self.settings.public_url.rstrip('/')}/m/?from={token}"
 
     def close(self) -> None:
         """Let go of what was opened."""

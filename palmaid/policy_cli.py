@@ -14,6 +14,10 @@ from palmaid.opening import finish, open_parts
 from palmaid.opening import telling as telling_ours
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assistance.eligibility import ParameterValue
+    from palmaid.policy_commands import StoredValues
     from storage.database import Database
 
 # ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
@@ -26,6 +30,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--facts", type=click.File("r"), default=None, help="JSON facts; - is standard input.")
 @click.option("--jsonl", is_flag=True, help='Read {"id","region","facts"} lines, write one result a line.')
 @click.option("--on", default=None, type=DAY, help="Day of screening (default: today).")
+@click.option(
+    "--stored", is_flag=True, help="Use the values set with `policy set`, too (needs the database)."
+)
 @click.option("--demo", is_flag=True, help="Use the made-up demonstration values where no real one is set.")
 @click.option(
     "--no-question", is_flag=True, help="Look for no next question (null), which takes most of the time."
@@ -35,16 +42,18 @@ def screen(
     facts: TextIO | None,
     jsonl: bool,
     on: datetime | None,
+    stored: bool,
     demo: bool,
     no_question: bool,
 ) -> None:
-    """Screen one household, or one a line."""
-    from palmaid.policy_screening import screen_lines, screen_one
+    """Screen one household, or one a line, from the facts and the rule files alone unless told otherwise."""
+    from assistance.policies import load_region
+    from palmaid.policy_screening import Run, screen_lines, screen_one
 
-    day = on.date() if on else date.today()  # noqa: DTZ011 - the day where this machine stands
+    run = Run(_day(on), demo=demo, ask=not no_question, stored=_everything_stored() if stored else {})
     lines = facts or sys.stdin
     if jsonl:
-        finish(1 if screen_lines(lines, sys.stdout, day, demo=demo, ask=not no_question) else 0)
+        finish(1 if screen_lines(lines, sys.stdout, run) else 0)
         return
     if not region:
         raise click.UsageError("say --region, or --jsonl")
@@ -53,7 +62,8 @@ def screen(
     except ValueError as error:
         raise click.ClickException(f"the facts are not JSON: {error}") from None
     with telling():
-        result = screen_one(region, given, day, demo=demo, ask=not no_question)
+        values = run.overrides(load_region(region))
+        result = screen_one(region, given, run.on, ask=run.ask, overrides=values)
     click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 
 
@@ -78,12 +88,14 @@ def policy_check() -> None:
 @click.argument("region")
 @click.argument("programme")
 @click.option("--on", default=None, type=DAY, help="Day (default: today).")
-def policy_show(region: str, programme: str, on: datetime | None) -> None:
-    """Show one programme's rule, readable."""
-    from palmaid.policy_commands import show
+@click.option("--files-only", is_flag=True, help="Leave the values set with `policy set` out.")
+def policy_show(region: str, programme: str, on: datetime | None, files_only: bool) -> None:
+    """Show one programme's rule, readable, with the values in force that day and where they come from."""
+    from palmaid.policy_commands import nothing_stored, show
 
     with telling():
-        click.echo(show(region, programme, on.date() if on else date.today()))  # noqa: DTZ011
+        stored = nothing_stored if files_only else _stored_where_there_is_a_database()
+        click.echo(show(region, programme, _day(on), stored=stored))
 
 
 @policy.command("diff")
@@ -127,7 +139,7 @@ def policy_set(
     from assistance.parameters import set_parameter
     from palmaid.parts import now
 
-    with telling(), opened_database() as database, database.writing() as session:
+    with telling(), _saying_what_stands(), opened_database() as database, database.writing() as session:
         row = set_parameter(
             session,
             parameter,
@@ -171,12 +183,58 @@ def policy_history(parameter: str, region: str) -> None:
 
 @contextmanager
 def opened_database() -> "Iterator[Database]":
-    """The database of the settings, closed in the end."""
+    """The database of the settings, closed in the end. Raises SchemaOutdated."""
     parts = open_parts()
     try:
+        parts.database.require_current_schema()
         yield parts.database
     finally:
         parts.close()
+
+
+def _everything_stored() -> "Mapping[str, Sequence[ParameterValue]]":
+    from palmaid.policy_values import stored_everywhere
+
+    with telling(), opened_database() as database:
+        return stored_everywhere(database)
+
+
+def _stored_where_there_is_a_database() -> "StoredValues":
+    """The values operators set, or, before there is a database, those of the rule files only, and say so."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from palmaid.policy_commands import nothing_stored
+    from palmaid.policy_values import stored_everywhere
+    from storage.errors import StorageError
+
+    try:
+        with opened_database() as database:
+            found = stored_everywhere(database)
+    except (StorageError, SQLAlchemyError) as error:
+        click.echo(f"only the rule files' values: no database to read ({type(error).__name__})", err=True)
+        return nothing_stored
+    return lambda region: found.get(region, ())
+
+
+def _day(given: datetime | None) -> date:
+    return given.date() if given else date.today()  # noqa: DTZ011 - the day where this machine stands
+
+
+@contextmanager
+def _saying_what_stands() -> Iterator[None]:
+    """Say which value stands where a day is taken, and what to do about it."""
+    from assistance.parameters import ValueTaken
+
+    try:
+        yield
+    except ValueTaken as error:
+        stands = error.facts
+        of = f"{stands['region']} ({stands['area']})" if stands["area"] else stands["region"]
+        raise click.ClickException(
+            f"{stands['parameter']} of {of} already has a value from {stands['effective_from']}: "
+            f"{stands['value']} ({stands['source']}). Choose a later day, or take that one back first: "
+            f"palmaid policy withdraw {stands['id']}"
+        ) from None
 
 
 def _as_json(value: str) -> Any:

@@ -30,9 +30,10 @@ def check() -> list[Problem]:
     return check_policies(cases=read_cases(CASES) if CASES.is_dir() else ())
 
 
-def show(region: str, programme: str, on: date) -> str:
+def show(region: str, programme: str, on: date, *, stored: StoredValues = nothing_stored) -> str:
     """Show one programme of a region so that a caseworker can read it against the document.
 
+    Its parameters are shown with the value in force that day, from the rule files or set by an operator (`stored`).
     Raises UnknownRegion and UnknownProgramme.
     """
     loaded = load_region(region)
@@ -40,10 +41,11 @@ def show(region: str, programme: str, on: date) -> str:
     if entry is None:
         words = "、".join(loaded.absences.get(programme, ())) or "—"
         return f"{loaded.title}：{loaded.catalogue[programme].name}\n本地文件未载明（全文未出现：{words}）\n"
-    return "\n".join(_description(loaded, entry, on)) + "\n"
+    values = parameters_on(loaded, on, stored(loaded.name))
+    return "\n".join((*_description(loaded, entry), *_values_read(loaded, entry, values))) + "\n"
 
 
-def _description(region: Region, programme: Programme, on: date) -> Iterator[str]:
+def _description(region: Region, programme: Programme) -> Iterator[str]:
     yield f"{region.title}：{programme.name}（{programme.code}）"
     if region.status == "draft":
         yield "征求意见稿，仅演示"
@@ -62,7 +64,6 @@ def _description(region: Region, programme: Programme, on: date) -> Iterator[str
         yield f"  {clause.doc} {clause.section}「{clause.quote}」"
     for text in programme.left_to_officer:
         yield f"未核对：{text}"
-    yield from _values_read(region, programme, on)
 
 
 def _shown(line: ConditionLine) -> str:
@@ -75,15 +76,30 @@ def _shown(line: ConditionLine) -> str:
     return f"{indent}- {mark}{line.says}〔{line.certainty}〕"
 
 
-def _values_read(region: Region, programme: Programme, on: date) -> Iterator[str]:
-    set_now = {value.name: value for value in parameters_on(region, on)}
-    for name in sorted(programme.reads & set(region.parameters.specs)):
+def _values_read(region: Region, programme: Programme, in_force: Sequence[ParameterValue]) -> Iterator[str]:
+    amounts = {str(factor) for rule, _ in programme.amounts for factor in (*rule.low, *rule.high)}
+    for name in sorted((programme.reads | amounts) & set(region.parameters.specs)):
         spec = region.parameters.specs[name]
-        value = set_now.get(name)
-        shown = (
-            f"{value.value}{spec.unit}（{value.effective_from} 起，{value.source}）" if value else "未设定"
-        )
-        yield f"参数：{spec.meaning}（{name}）＝{shown}"
+        found = [value for value in in_force if value.name == name]
+        for value in found:
+            place = "规则文件" if value in region.parameters.values else f"运营设定，{value.approved_by} 批准"
+            marks = "〔演示数值，不是当地标准〕" if value.demo else ""
+            until = f"到 {value.effective_to}" if value.effective_to else "起"
+            yield (
+                f"参数：{spec.meaning}（{name}）＝{show_area(value.area)}{_in_words(value.value)}{spec.unit}"
+                f"（{value.effective_from} {until}，{value.source}〔{place}〕）{marks}"
+            )
+        if not found:
+            yield f"参数：{spec.meaning}（{name}）＝未设定"
+
+
+def show_area(area: str | None) -> str:
+    """Name the area a value holds in; nothing where it holds in both."""
+    return {"urban": "城镇 ", "rural": "农村 "}.get(area or "", "")
+
+
+def _in_words(value: Any) -> str:
+    return ("是" if value else "否") if isinstance(value, bool) else str(value)
 
 
 def compare_days(

@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from typing import Any, TextIO
@@ -31,11 +32,12 @@ def screen_one(
     """Screen one household as the command-line contract has it; `members` in the facts is a list of members.
 
     Facts not given take the defaults of facts.yaml; `declined` are facts asked before and not known. With `demo`,
-    made-up parameter values are used where nothing else is set, and named under `demo_values`. Without `ask`, no
-    next question is looked for and it is null. Raises EligibilityError.
+    made-up parameter values are used where nothing else is set, and named under `demo_values`; `overrides` are values
+    set besides those of the rule files. Without `ask`, no next question is looked for and it is null. Raises
+    EligibilityError.
     """
     loaded = load_region(region)
-    values = (*overrides, *(_demo_values(loaded, on) if demo else ()))
+    values = (*overrides, *(loaded.demo_parameters if demo else ()))
     members = facts.get("members") or ()
     given = with_defaults({name: value for name, value in facts.items() if name not in _NOT_FACTS})
     people = [with_defaults(member) for member in members]
@@ -49,38 +51,36 @@ def screen_one(
     return shown
 
 
-def _demo_values(region: Region, on: date) -> list[ParameterValue]:
-    """Return the demo values of parameters that have no real one on that day."""
-    real = {value.name for value in region.parameters.in_force(on)}
-    return [value for value in region.demo_parameters if value.name not in real]
+@dataclass(frozen=True)
+class Run:
+    """What holds for every line: the day, and which values besides those of the rule files, by region name."""
+
+    on: date
+    demo: bool = False
+    ask: bool = True
+    stored: Mapping[str, Sequence[ParameterValue]] = field(default_factory=dict)
+
+    def overrides(self, region: Region) -> tuple[ParameterValue, ...]:
+        """The values of a region over those of its files."""
+        return (*self.stored.get(region.name, ()), *(region.demo_parameters if self.demo else ()))
 
 
-def screen_lines(
-    lines: Iterable[str],
-    out: TextIO,
-    on: date,
-    *,
-    demo: bool = False,
-    ask: bool = True,
-    processes: int | None = None,
-) -> int:
+def screen_lines(lines: Iterable[str], out: TextIO, run: Run, *, processes: int | None = None) -> int:
     """Screen one JSON object a line, writing one result a line in the same order; return how many failed.
 
     A line that cannot be screened gives its id and an error code, and the rest goes on. Choosing the next
-    question takes longer than screening; without `ask` it is null. More than one batch of lines is spread over
-    `processes` (by default, one a core).
+    question takes longer than screening; where the run does not ask it is null. More than one batch of lines is
+    spread over `processes` (by default, one a core).
     """
     filled = (line for line in lines if line.strip())
     first = list(islice(filled, _BATCH))
     failed = 0
     results: Iterable[tuple[list[str], int]]
     if len(first) < _BATCH or processes == 1:
-        screener = _LineScreener(on, demo=demo, ask=ask)
+        screener = _LineScreener(run)
         results = (screener.screen_all(batch) for batch in chain([first], _in_batches(filled)))
     else:
-        results = _spread(
-            chain([first], _in_batches(filled)), (on, demo, ask), processes or os.cpu_count() or 1
-        )
+        results = _spread(chain([first], _in_batches(filled)), run, processes or os.cpu_count() or 1)
     for texts, bad in results:
         out.writelines(f"{text}\n" for text in texts)
         failed += bad
@@ -92,12 +92,10 @@ def _in_batches(lines: Iterator[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _spread(
-    batches: Iterable[list[str]], settings: tuple[date, bool, bool], processes: int
-) -> Iterator[tuple[list[str], int]]:
+def _spread(batches: Iterable[list[str]], run: Run, processes: int) -> Iterator[tuple[list[str], int]]:
     """Hand batches to processes and give their results back in order, never more than a few ahead."""
     waiting: list[Future[tuple[list[str], int]]] = []
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=settings) as pool:
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=(run,)) as pool:
         for batch in batches:
             waiting.append(pool.submit(_screen_batch, batch))
             if len(waiting) > 4 * processes:
@@ -110,8 +108,8 @@ _here: list["_LineScreener"] = []
 """The screener of this process, when it is one of several; it keeps its regions from batch to batch."""
 
 
-def _start(on: date, demo: bool, ask: bool) -> None:
-    _here[:] = [_LineScreener(on, demo=demo, ask=ask)]
+def _start(run: Run) -> None:
+    _here[:] = [_LineScreener(run)]
 
 
 def _screen_batch(batch: list[str]) -> tuple[list[str], int]:
@@ -121,10 +119,8 @@ def _screen_batch(batch: list[str]) -> tuple[list[str], int]:
 class _LineScreener:
     """Screens lines for one run, keeping one bulk screening a region."""
 
-    def __init__(self, on: date, *, demo: bool, ask: bool) -> None:
-        self.on = on
-        self.demo = demo
-        self.ask = ask
+    def __init__(self, run: Run) -> None:
+        self.run = run
         self.regions: dict[str, BulkScreening] = {}
 
     def screen_all(self, lines: Iterable[str]) -> tuple[list[str], int]:
@@ -151,18 +147,20 @@ class _LineScreener:
             return _error(name, "bad_facts"), False
 
     def _result(self, name: Any, region: str, facts: dict[str, Any], declined: Iterable[str]) -> str:
-        if facts.get("members"):
-            result = screen_one(region, facts, self.on, demo=self.demo, ask=self.ask, declined=declined)
-            return _compact({"id": name, **result})
         if region not in self.regions:
             loaded = load_region(region)
-            overrides = _demo_values(loaded, self.on) if self.demo else ()
-            self.regions[region] = BulkScreening(loaded, on=self.on, overrides=overrides)
+            overrides = self.run.overrides(loaded)
+            self.regions[region] = BulkScreening(loaded, on=self.run.on, overrides=overrides)
         screening = self.regions[region]
+        on, ask = self.run.on, self.run.ask
+        if facts.get("members"):
+            overrides = screening.overrides
+            result = screen_one(region, facts, on, ask=ask, declined=declined, overrides=overrides)
+            return _compact({"id": name, **result})
         given = with_defaults({key: value for key, value in facts.items() if key not in _NOT_FACTS})
         question = None
-        if self.ask:
-            question = next_question(screening.region, given, on=self.on, declined=tuple(declined))
+        if ask:
+            question = next_question(screening.region, given, on=on, declined=tuple(declined))
         shown = _compact(question.as_dict() if question else None)
         return f'{{"id":{_compact(name)},{screening.as_json(given)[1:-1]},"next_question":{shown}}}'
 

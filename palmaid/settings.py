@@ -7,7 +7,7 @@ development: production refuses to start without its own.
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEVELOPMENT_TOKEN = "simulatedtoken"  # noqa: S105 - the simulator's, of use to nobody else
@@ -43,6 +43,10 @@ class Settings(BaseSettings):
     mini_app_id: str = ""
     mini_app_secret: SecretStr = SecretStr("")
     wechat_can_push: bool = True
+    tappable_choices: bool = True
+    account_template: str = ""
+    account_subscription: str = ""
+    mini_subscription: str = ""
     reply_budget_seconds: float = Field(default=4.0, gt=0, lt=5)
 
     understanding: Literal["embedded", "rasa"] = Field(
@@ -54,6 +58,15 @@ class Settings(BaseSettings):
     draft_regions: bool = False
     limits_uri: str = "memory://"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("account_template", "account_subscription", "mini_subscription")
+    @classmethod
+    def _check_template(cls, setting: str) -> str:
+        if setting:
+            from bot.notices import StatusTemplate  # noqa: PLC0415 - only who sets a template pays for it
+
+            StatusTemplate.read(setting)
+        return setting
 
     @model_validator(mode="after")
     def _fill_in_development(self) -> "Settings":

@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from assistance.authorizations import keep_pdf, unsigned_pdf
+from assistance.discarding import delete_unneeded
+from assistance.my_data import is_addressed_to_nobody
+from assistance.retention import keep_house
 from bot.turns import Turns
 from miniapp_api import forget_repeats
 from palmaid.parts import Parts, now
@@ -62,7 +65,8 @@ class Worker:
         if message is None:
             return False
         try:
-            self.handlers[message.topic](message)
+            if self._has_someone_to_go_to(message):
+                self.handlers[message.topic](message)
         except Exception as error:
             log.warning(
                 "outbox row %s (%s) is postponed: %s", message.id, message.topic, type(error).__name__
@@ -72,6 +76,15 @@ class Worker:
                 postpone(row, now=self.clock(), reason=type(error).__name__)
         return True
 
+    def _has_someone_to_go_to(self, message: OutboxMessage) -> bool:
+        """False for words to a person who has had everything deleted; the row is then closed."""
+        with self.database.reading() as session:
+            if not is_addressed_to_nobody(session, message):
+                return True
+        with self.database.writing() as session:
+            mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=self.clock())
+        return False
+
     def _tidy(self) -> None:
         moment = self.clock()
         if self._tidied_at is not None and moment - self._tidied_at < HOUSEKEEPING_EVERY:
@@ -80,6 +93,8 @@ class Worker:
         with self.database.writing() as session:
             forget_delivered(session, before=moment - KEEP_DELIVERED)
             forget_repeats(session, before=moment - KEEP_ANSWERS)
+        with self.database.writing() as session:
+            keep_house(session, now=moment)
         self.files.sweep(moment - UNFINISHED_FILES_AFTER)
 
 
@@ -89,6 +104,7 @@ def create_worker(parts: Parts) -> Worker:
         **parts.chat_relay.handlers(),
         "case.submitted": _offer_to_queue(parts.database),
         "letter.composed": _print_letter(parts.database, parts.files),
+        "files.unneeded": _remove_files(parts.database, parts.files),
     }
     return Worker(parts.database, parts.turns, parts.files, relays)
 
@@ -115,6 +131,17 @@ def _print_letter(database: Database, files: FileStore) -> Callable[[OutboxMessa
             mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=now())
 
     return print_it
+
+
+def _remove_files(database: Database, files: FileStore) -> Callable[[OutboxMessage], None]:
+    """Remove the files of what was deleted, now that its rows are surely gone."""
+
+    def remove(message: OutboxMessage) -> None:
+        with database.writing() as session:
+            delete_unneeded(session, files, message.payload["names"])
+            mark_delivered(session.get_one(OutboxMessage, message.id, with_for_update=True), now=now())
+
+    return remove
 
 
 def run_worker(parts: Parts) -> None:

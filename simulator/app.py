@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, render_template, request
 
 from simulator import switches
 from simulator.config import SimulatorConfig
-from simulator.endpoints import media, menu, messages, miniapp, notices, oauth, tokens
+from simulator.endpoints import codes, media, menu, messages, miniapp, notices, oauth, tokens
 from simulator.endpoints.calls import the_platform
 from simulator.platform import Platform
 
@@ -32,7 +32,7 @@ def create_simulator(config: SimulatorConfig) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.json.ensure_ascii = False  # type: ignore[attr-defined] # the provider's own setting
     app.extensions["platform"] = Platform(config)
-    for part in (tokens, messages, notices, media, menu, miniapp, oauth, switches):
+    for part in (tokens, messages, notices, media, menu, codes, miniapp, oauth, switches):
         app.register_blueprint(part.blueprint)
     app.before_request(refuse_strangers)
     app.after_request(add_headers)

@@ -147,6 +147,10 @@ class PhonePerson:
         """Send a place, in degrees."""
         return self._act("location", latitude=latitude, longitude=longitude, label=label, wait=wait)
 
+    def sends_other(self, kind: str, *, wait: bool = True, **details: str) -> dict[str, Any]:
+        """Send a sticker, a link (title and url), a video, or something new by its name."""
+        return self._act("other", kind=kind, wait=wait, **details)
+
     def follows(self, scene: str | None = None, *, wait: bool = True) -> dict[str, Any]:
         """Follow the account."""
         return self._act("follow", scene=scene or "", wait=wait)

@@ -176,6 +176,22 @@ def send_location(openid: str) -> tuple[Response, int]:
     )
 
 
+@blueprint.post("/people/<openid>/other")
+def send_other(openid: str) -> tuple[Response, int]:
+    """Send a message of another kind: a sticker, a link (title and url), a video, or any other by its name."""
+    order = read_order()
+    person, wait = the_platform().person(openid), _wait(order)
+    kind = read_field(order, "kind", str)
+    if kind == "sticker":
+        return _pushed(person.sends_sticker(wait=wait))
+    if kind == "link":
+        title, url = read_field(order, "title", str, "一篇文章"), read_field(order, "url", str)
+        return _pushed(person.sends_link(title, url, wait=wait))
+    if kind == "video":
+        return _pushed(person.sends_video(wait=wait))
+    return _pushed(person.sends_something_new(kind, wait=wait))
+
+
 @blueprint.post("/people/<openid>/follow")
 def follow(openid: str) -> tuple[Response, int]:
     """Follow the account, perhaps through a code with a scene."""

@@ -22,6 +22,7 @@ MESSAGES = {
     40023: "invalid sub button size",
     40029: "invalid code",
     40037: "invalid template_id",
+    40053: "invalid action info",
     40097: "invalid args",
     40125: "invalid appsecret",
     40163: "code been used",

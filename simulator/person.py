@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 SHORTEST_AMR = b"#!AMR\n" + bytes([0x3C] + [0] * 31) * 5
 """A tenth of a second of silence."""
 
+SHORTEST_VIDEO = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
+
+NOT_SHOWN = "【收到不支持的消息类型，暂无法显示】"
+"""What an account gets in place of what it cannot receive."""
+
 
 class Person(Chat):
     """One WeChat user, with an openid at the account, one at the mini-program, and a common unionid.
@@ -96,6 +101,28 @@ class Person(Chat):
         fields: Fields = {"Location_X": latitude, "Location_Y": longitude}
         return self._message("location", {**fields, "Scale": 15, "Label": label}, wait=wait)
 
+    def sends_sticker(self, *, wait: bool = True) -> Delivery:
+        """Send a sticker: the account gets a text of the platform's instead."""
+        self._writes("text", "[表情]")
+        return self._message("text", {"Content": NOT_SHOWN}, wait=wait)
+
+    def sends_link(self, title: str, url: str, *, wait: bool = True) -> Delivery:
+        """Share a page."""
+        self._writes("news", title=title, href=url)
+        return self._message("link", {"Title": title, "Description": "", "Url": url}, wait=wait)
+
+    def sends_video(self, *, wait: bool = True) -> Delivery:
+        """Send a video."""
+        media = self._platform.media.keep(SHORTEST_VIDEO)
+        self._writes("text", "[视频]")
+        fields: Fields = {"MediaId": media.media_id, "ThumbMediaId": media.media_id}
+        return self._message("video", fields, wait=wait)
+
+    def sends_something_new(self, kind: str, *, wait: bool = True) -> Delivery:
+        """Send a kind of message that the platform has only just thought of."""
+        self._writes("text", f"[{kind}]")
+        return self._message(kind, {}, wait=wait)
+
     def taps_menu(self, key: str, *, wait: bool = True) -> Delivery:
         """Tap a menu item, by its key, address or name."""
         item = self._menu_item(key)
@@ -154,6 +181,18 @@ class Person(Chat):
             listed = f"<List>{choice}<PopupScene>2</PopupScene></List>"
             tail = f"<SubscribeMsgPopupEvent>{listed}</SubscribeMsgPopupEvent>"
             self._event("subscribe_msg_popup_event", {}, tail=tail, takes_reply=False, wait=wait)
+
+    def declines_subscription(
+        self, template_id: str, *, in_settings: bool = False, wait: bool = True
+    ) -> None:
+        """Say no to a subscribe message of the account: in its window, or later in the settings, for good."""
+        event = "subscribe_msg_change_event" if in_settings else "subscribe_msg_popup_event"
+        holder = "SubscribeMsgChangeEvent" if in_settings else "SubscribeMsgPopupEvent"
+        if in_settings:
+            self._platform.consents.take_back(self.unionid, template_id)
+        choice = element("TemplateId", template_id) + element("SubscribeStatusString", "reject")
+        tail = f"<{holder}><List>{choice}</List></{holder}>"
+        self._event(event, {}, tail=tail, takes_reply=False, wait=wait)
 
     def login_code(self) -> str:
         """Open the mini-program: return what ``wx.login`` gives it."""

@@ -50,6 +50,7 @@ class Platform:
             self.deliveries: list[Delivery] = []
             self.calls: list[tuple[str, int]] = []
             self.links: dict[str, str] = {}
+            self._scenes: dict[str, str] = {}
             self._held: list[tuple[Push, Delivery]] = []
             self._background: list[threading.Thread] = []
             self.faults.clear()
@@ -97,6 +98,17 @@ class Platform:
         with self.changed:
             self.menu = checked
             self.changed.notify_all()
+
+    def keep_code(self, scene: str) -> str:
+        """Remember what a QR code carries; returns its ticket."""
+        ticket = secrets.token_urlsafe(24)
+        with self.changed:
+            self._scenes[ticket] = scene
+        return ticket
+
+    def scene_of(self, ticket: str) -> str | None:
+        """What the code with that ticket carries, or None."""
+        return self._scenes.get(ticket)
 
     def verify_webhook(self) -> bool:
         """Tell whether the webhook answers the platform's verification request."""

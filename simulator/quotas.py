@@ -80,6 +80,10 @@ class Consents:
         """Record one more consent."""
         self._left[openid, template_id] = self.left(openid, template_id) + 1
 
+    def take_back(self, openid: str, template_id: str) -> None:
+        """Forget every consent to this template."""
+        self._left.pop((openid, template_id), None)
+
     def left(self, openid: str, template_id: str) -> int:
         """Return how many messages of this template may still be sent."""
         return self._left.get((openid, template_id), 0)

@@ -1,6 +1,6 @@
 """What the whole suite shares: which servers are at hand, and a migrated database for every test.
 
-The suite picks up PostgreSQL and Chromium where it finds them and says what it left out and how to enable
+The suite picks up PostgreSQL, Chromium and a trained Rasa where it finds them and says what it left out and how to enable
 it. With PALMAID_TEST_EVERYTHING=1 (as in .ci/run) anything missing is an error.
 """
 
@@ -15,6 +15,8 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from palmaid.rasa_environment import ENVIRONMENT, rasa_program
+from palmaid.rasa_server import find_model
 from storage.database import Database
 from storage.keys import Keyring
 from storage.models import Base
@@ -23,6 +25,12 @@ POSTGRES_HERE = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 HOW_TO_ENABLE = {
     "postgres": "start PostgreSQL on 127.0.0.1:5432 or set PALMAID_TEST_POSTGRES to a SQLAlchemy URL",
     "browser": "install Chromium (Debian: apt-get install chromium) or set PALMAID_TEST_CHROMIUM to it",
+    "rasa": "train Rasa with make rasa-train (PALMAID_TEST_RASA names another environment than .rasa-venv)",
+}
+VARIABLES = {
+    "postgres": "PALMAID_TEST_POSTGRES",
+    "browser": "PALMAID_TEST_CHROMIUM",
+    "rasa": "PALMAID_TEST_RASA",
 }
 
 
@@ -45,14 +53,19 @@ def find_chromium() -> str | None:
     return named or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def find_rasa() -> str | None:
+    """The `rasa` program to test with, or None; a model of the present nlu_data has to be there as well."""
+    program = rasa_program(os.environ.get("PALMAID_TEST_RASA") or ENVIRONMENT)
+    return str(program) if program.is_file() and find_model() else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Find the servers once; xdist's workers inherit what was found."""
-    found = {"postgres": find_postgres(), "browser": find_chromium()}
+    found = {"postgres": find_postgres(), "browser": find_chromium(), "rasa": find_rasa()}
     config.stash[FOUND] = found
     for suite, place in found.items():
-        variable = {"postgres": "PALMAID_TEST_POSTGRES", "browser": "PALMAID_TEST_CHROMIUM"}[suite]
         if place:
-            os.environ[variable] = place
+            os.environ[VARIABLES[suite]] = place
         elif os.environ.get("PALMAID_TEST_EVERYTHING"):
             raise pytest.UsageError(f"PALMAID_TEST_EVERYTHING is set, but: {HOW_TO_ENABLE[suite]}")
 

@@ -5,7 +5,8 @@ from assistance.eligibility.answering import answer_from_facts, facts_from_answe
 from assistance.eligibility.parameters import ParameterValue
 from assistance.eligibility.programmes import Outcome, Region, RegionInfo
 from assistance.eligibility.questions import Question, next_question
-from assistance.eligibility.screening import ProgrammeResult, Screening, screen
+from assistance.eligibility.results import ProgrammeResult
+from assistance.eligibility.screening import Screening, screen
 from assistance.eligibility.truth import Range
 
 __all__ = [

@@ -2,20 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import copy
 from datetime import date
 from typing import Any
 
-from assistance.eligibility.comparing import Env
 from assistance.eligibility.parameters import ParameterValue
 from assistance.eligibility.programmes import Outcome, Programme, Region
-from assistance.eligibility.screening import (
-    OUTCOMES,
-    ProgrammeResult,
-    demo_values_used,
-    environment,
-    heading,
-)
+from assistance.eligibility.results import OUTCOMES, Household, ProgrammeResult
+from assistance.eligibility.screening import demo_values_used, environment, heading
 
 _KEPT = 50_000
 
@@ -30,7 +24,8 @@ class BulkScreening:
 
     def __init__(self, region: Region, *, on: date, overrides: Iterable[ParameterValue] = ()) -> None:
         self.overrides = tuple(overrides)
-        self.region = replace(region, parameters=region.parameters.with_overrides(self.overrides))
+        self.region = copy(region)
+        self.region.parameters = region.parameters.with_overrides(self.overrides)
         self.on = on
         self._codes = tuple(region.catalogue)
         self._order = [
@@ -48,29 +43,32 @@ class BulkScreening:
         """Return the JSON object of `Screening.as_dict`, without a next question. Raises as `screen` does."""
         env = environment(self.region, facts, on=self.on)
         values = self.region.compiled(env)
-        head = _compact(heading(self.region, demo_values_used(self.overrides, env)))
+        household = Household(self.region, env)
+        demo = demo_values_used(self.region, self.overrides, facts, env)
+        head = _compact(heading(self.region, demo))
         parts = [
-            f'"{code}":{self._text(code, programme, names, env, value)}'
+            f'"{code}":{self._text(code, programme, names, household, value)}'
             for (code, programme, names), value in zip(self._order, values, strict=True)
         ]
         return f'{head[:-1]},"programmes":{{{",".join(parts)}}}}}'
 
     def _text(
-        self, code: str, programme: Programme | None, names: tuple[str, ...], env: Env, value: int
+        self, code: str, programme: Programme | None, names: tuple[str, ...], household: Household, value: int
     ) -> str:
-        key = (code, *[env.get(name) for name in names])
+        key = (code, *[household.env.get(name) for name in names])
         try:
             kept = self._texts.get(key)
         except TypeError:  # a vehicle's parts cannot be a key
-            return self._write(code, programme, env, value)
+            return _write(household, code, programme, value)
         if kept is None:
-            kept = self._write(code, programme, env, value)
+            kept = _write(household, code, programme, value)
             if len(self._texts) < _KEPT:
                 self._texts[key] = kept
         return kept
 
-    def _write(self, code: str, programme: Programme | None, env: Env, value: int) -> str:
-        return _compact(ProgrammeResult(self.region, code, programme, env, value).as_dict())
+
+def _write(household: Household, code: str, programme: Programme | None, value: int) -> str:
+    return _compact(ProgrammeResult(household, code, programme, value).as_dict())
 
 
 def _names(programme: Programme | None) -> tuple[str, ...]:

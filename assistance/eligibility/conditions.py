@@ -1,7 +1,7 @@
 """Condition trees: `all`, `any`, `not`, quantifiers over vehicles, and leaves that name their clause."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from assistance.eligibility.clauses import Clause
@@ -19,7 +19,8 @@ class Node:
 
     `kind` is leaf, left_open, all, any, not, unclear, some, every or programme. `reads` are the facts and
     parameters the condition looks at. A leaf says in `says`, in plain Chinese, what it asks;
-    `limit` is what it is compared with, the product of its `factors`.
+    `limit` is what it is compared with, the product of its `factors`. `definition` names the definition it was
+    taken from with `use`, `programme` the programme it refers to.
     """
 
     kind: str
@@ -36,7 +37,7 @@ class Node:
     clauses: tuple[Clause, ...] = ()
     source: str = ""
     programme: str = ""
-    label: dict[str, str] = field(default_factory=dict)
+    definition: str = ""
 
     def walk(self) -> Iterator["Node"]:
         """Yield this condition and every one below it."""

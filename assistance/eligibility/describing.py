@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistance.eligibility.clauses import Clause
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.programmes import Programme, Region
-from assistance.eligibility.reasons import ReasonCollector
+from assistance.eligibility.wording import Wording
 
 _TITLES = {"all": "都要符合", "any": "符合其中一项", "not": "不是", "some": "有一辆车", "every": "每一辆车"}
 
@@ -28,16 +28,15 @@ class ConditionLine:
 
 def outline(region: Region, programme: Programme) -> list[ConditionLine]:
     """Return the conditions of a programme, line by line, in the order of the rule."""
-    collector = ReasonCollector(region.facts, region.parameters.specs)
-    return list(_lines(region, programme.conditions, collector, 0))
+    return list(_lines(region, programme.conditions, Wording(region.facts, region.parameters.specs), 0))
 
 
-def _lines(region: Region, node: Node, collector: ReasonCollector, depth: int) -> Iterator[ConditionLine]:
+def _lines(region: Region, node: Node, wording: Wording, depth: int) -> Iterator[ConditionLine]:
     if node.kind in ("leaf", "left_open"):
         kind = "officer" if node.kind == "left_open" else "condition"
-        yield ConditionLine(depth, kind, collector.statement(node), node.certainty, node.clauses)
+        yield ConditionLine(depth, kind, wording.statement(node), node.certainty, node.clauses)
     elif node.kind == "unclear":
-        yield from _lines(region, node.children[0], collector, depth)
+        yield from _lines(region, node.children[0], wording, depth)
         yield ConditionLine(depth, "doubt", node.says, node.certainty, node.clauses)
     else:
         named = region.catalogue[node.programme].name if node.programme else ""
@@ -46,4 +45,4 @@ def _lines(region: Region, node: Node, collector: ReasonCollector, depth: int) -
             depth, "group", title + (f"：{node.says}" if node.says else ""), node.certainty, ()
         )
         for child in node.children:
-            yield from _lines(region, child, collector, depth + 1)
+            yield from _lines(region, child, wording, depth + 1)

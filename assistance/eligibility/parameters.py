@@ -11,6 +11,8 @@ from assistance.eligibility.errors import ParameterRefused, UnknownParameter
 from assistance.eligibility.truth import Range
 
 URBAN, RURAL = "urban", "rural"
+_Rank = tuple[bool, int, int, int]
+"""Real before made up, the nearer layer, the later start, an override before a file."""
 _KEPT = 1000
 
 
@@ -92,19 +94,28 @@ class ParameterTable:
     def in_force(self, day: date, overrides: Iterable[ParameterValue] = ()) -> list[ParameterValue]:
         """List the values in force on a day, one for each name and area.
 
-        The nearest layer with a value wins; within a layer the latest start; then an override over a file.
+        The nearest layer with a value wins; within a layer the latest start; then an override over a file. A value
+        for town and country alike takes the place of one for either that it would win against. A made-up value
+        never stands beside a real one of the same name, nor in its place.
         """
-        chosen: dict[tuple[str, str | None], tuple[tuple[int, int, int], ParameterValue]] = {}
+        chosen: dict[tuple[str, str | None], tuple[_Rank, ParameterValue]] = {}
         for is_override, values in ((0, self.values), (1, (*self.overrides, *overrides))):
             for value in values:
                 depth = self.layers.get(value.region)
                 if depth is None or value.name not in self.specs or not value.holds_on(day):
                     continue
-                rank = (-depth, value.effective_from.toordinal(), is_override)
+                rank = (not value.demo, -depth, value.effective_from.toordinal(), is_override)
                 key = (value.name, value.area)
                 if key not in chosen or rank >= chosen[key][0]:
                     chosen[key] = (rank, value)
-        return [value for _, value in chosen.values()]
+        real = {name for (name, _), (_, value) in chosen.items() if not value.demo}
+        found = []
+        for rank, value in chosen.values():
+            common = chosen.get((value.name, None))
+            if (value.demo and value.name in real) or (common is not None and common[0][:3] > rank[:3]):
+                continue
+            found.append(value)
+        return found
 
     def resolve(
         self, day: date, area: str | None = None, overrides: Iterable[ParameterValue] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,6 +15,7 @@ from assistance.eligibility.conditions import Node
 from assistance.eligibility.errors import UnknownProgramme
 from assistance.eligibility.facts import FactCatalogue
 from assistance.eligibility.parameters import ParameterTable, ParameterValue
+from assistance.eligibility.reasons import ReasonCollector
 
 
 class Outcome(StrEnum):
@@ -153,11 +155,11 @@ class WhereToGo(BaseModel):
     source: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Region:
     """One region's policy: its document, programmes, parameters, departments, and where to go.
 
-    `compiled` works out every programme of the catalogue at once, in its order (see `compiling`).
+    `compiled` works out every programme of the catalogue at once (see `compiling`); `places` says where in its answer.
     """
 
     adcode: str
@@ -178,11 +180,19 @@ class Region:
     layers: tuple[str, ...]
     documents: dict[str, Document] = field(default_factory=dict)
     compiled: Compiled = field(init=False, repr=False)
+    places: dict[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Write out the conditions of every programme of the catalogue, in its order."""
         programmes = [self.programmes.get(code) for code in self.catalogue]
         self.compiled = compile_conditions([each.conditions if each else None for each in programmes])
+        self.places = {code: place for place, code in enumerate(self.catalogue)}
+
+    @cached_property
+    def reasons(self) -> ReasonCollector:
+        """What finds the reasons of this region's programmes, made when somebody first asks why."""
+        conditions = [programme.conditions for programme in self.programmes.values()]
+        return ReasonCollector(self.facts, self.parameters.specs, conditions)
 
     @property
     def info(self) -> RegionInfo:

@@ -160,6 +160,7 @@ class RuleReader:
         node = self._node(self.words.definitions[name], replace(here, where=f"{here.where}:{name}"))
         self._using.pop()
         node.says = str(data.get("says", node.says))
+        node.definition = node.definition or name
         return node
 
     def _other_programme(self, code: str, meta: dict[str, Any]) -> Node:

@@ -1,18 +1,23 @@
 """Why a condition came out as it did: which parts are met, failed and open, each with its clause."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from assistance.eligibility.clauses import Clause
 from assistance.eligibility.comparing import STATE_OPERATORS, Env
+from assistance.eligibility.compiling import compile_conditions
 from assistance.eligibility.conditions import Node, vehicle_environment
-from assistance.eligibility.derivations import COUNTED_INCOME
-from assistance.eligibility.facts import FactCatalogue, show_number
+from assistance.eligibility.facts import FactCatalogue
 from assistance.eligibility.parameters import ParameterSpec
-from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range, high_of, low_of
+from assistance.eligibility.truth import TRUE, UNKNOWN
+from assistance.eligibility.wording import Wording
+
+Found = tuple[dict[Any, "Reason"], dict[Any, "Reason"], dict[Any, "Reason"]]
+"""What was found so far, by truth value; each reason under its key, so that nothing is said twice."""
 
 
-class Reason(NamedTuple):
+class Reason:
     """One part of an outcome.
 
     `fact` or `parameter` is what was looked at, `given` the value it had, `limit` what it was held against, both
@@ -20,27 +25,60 @@ class Reason(NamedTuple):
     would have to say to close an open reason; None where nobody asks them.
     """
 
-    says: str
-    fact: str | None
-    parameter: str | None
-    given: str | None
-    limit: str | None
-    certainty: str
-    clauses: tuple[Clause, ...]
-    topic: str | None = None
+    __slots__ = (
+        "_shown",
+        "certainty",
+        "clauses",
+        "fact",
+        "given",
+        "key",
+        "limit",
+        "parameter",
+        "says",
+        "topic",
+    )
 
-    def as_dict(self) -> dict[str, Any]:
+    def __init__(
+        self,
+        says: str,
+        certainty: str,
+        clauses: tuple[Clause, ...],
+        *,
+        fact: str | None = None,
+        parameter: str | None = None,
+        given: str | None = None,
+        limit: str | None = None,
+        topic: str | None = None,
+    ) -> None:
+        self.says = says
+        self.certainty = certainty
+        self.clauses = clauses
+        self.fact = fact
+        self.parameter = parameter
+        self.given = given
+        self.limit = limit
+        self.topic = topic
+        self.key = (fact, parameter, says if given or not fact else None)
+        self._shown: dict[str, str] | None = None
+
+    def __repr__(self) -> str:
+        """Show what was looked at; what was given never reaches a log."""
+        return f"Reason({self.fact or self.parameter or self.says})"
+
+    def as_dict(self) -> dict[str, str]:
         """Show the reason as the published contract does; what does not apply is left out.
 
         `clause` is the section; the quote stands once under the result's `clauses`.
         """
-        shown: dict[str, Any] = {"says": self.says, "certainty": self.certainty}
-        for name in ("fact", "parameter", "given", "limit"):
-            if (value := getattr(self, name)) is not None:
-                shown[name] = value
-        if self.clauses:
-            shown["clause"] = self.clauses[0].section
-        return shown
+        if self._shown is None:
+            shown = {"says": self.says, "certainty": self.certainty}
+            for name in ("fact", "parameter", "given", "limit"):
+                if (value := getattr(self, name)) is not None:
+                    shown[name] = value
+            if self.clauses:
+                shown["clause"] = self.clauses[0].section
+            self._shown = shown
+        return self._shown.copy()
 
 
 @dataclass(slots=True)
@@ -54,175 +92,180 @@ class Reasons:
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause the reasons rest on, once."""
-        named = (
-            clause for group in (self.met, self.failed, self.open) for r in group for clause in r.clauses
-        )
-        return tuple(dict.fromkeys(named))
+        reasons = (*self.met, *self.failed, *self.open)
+        # Most conditions take their clauses over from the one above: the same tuple again and again.
+        distinct = {id(reason.clauses): reason.clauses for reason in reasons}.values()
+        return tuple(dict.fromkeys([clause for clauses in distinct for clause in clauses]))
 
 
 class ReasonCollector:
-    """Walks one programme's conditions over one household's facts."""
+    """Finds the reasons of a region's programmes over one household's facts.
 
-    def __init__(self, facts: FactCatalogue, parameters: dict[str, ParameterSpec]) -> None:
-        self.facts = facts
-        self.parameters = parameters
+    The truth of every part of every programme is worked out once a household (`values`), by the conditions written
+    out as Python; `collect` then only walks the parts that explain the whole. What a part says is put into words once.
+    """
 
-    def collect(self, node: Node, env: Env) -> Reasons:
+    def __init__(
+        self, facts: FactCatalogue, parameters: Mapping[str, ParameterSpec], roots: Sequence[Node]
+    ) -> None:
+        wording = Wording(facts, parameters)
+        nodes = list({id(node): node for root in roots for node in root.walk()}.values())
+        self._places = {id(node): place for place, node in enumerate(nodes)}
+        self._parts = [
+            _Part(node, tuple(self._places[id(child)] for child in node.children), wording) for node in nodes
+        ]
+        self._work_out = compile_conditions(nodes)
+        self._parameters = parameters
+
+    def values(self, env: Env) -> tuple[int, ...]:
+        """Work out the truth of every part, for `collect`. Nothing in `env` may be marked as unaskable."""
+        return self._work_out(env)
+
+    def collect(self, root: Node, env: Env, values: tuple[int, ...]) -> Reasons:
         """Return what is met, failed and open. Branches that made no difference are left out."""
-        found: dict[int, dict[Any, Reason]] = {TRUE: {}, FALSE: {}, UNKNOWN: {}}
-        self._visit(node, env, found, flip=False)
-        return Reasons(list(found[TRUE].values()), list(found[FALSE].values()), list(found[UNKNOWN].values()))
+        found: Found = ({}, {}, {})
+        self._visit(self._places[id(root)], env, values, found, flip=False)
+        failed, open_, met = found
+        return Reasons([*met.values()], [*failed.values()], [*open_.values()])
 
-    def _visit(self, node: Node, env: Env, found: dict[int, dict[Any, Reason]], *, flip: bool) -> None:
-        value = node.evaluate(env, UNKNOWN)
-        if node.kind in ("leaf", "left_open"):
-            self._add_leaf(node, env, found, TRUE - value if flip else value)
-        elif node.kind in ("all", "any"):
-            for child in node.children:
-                if self._matters(node.kind, value, child.evaluate(env, UNKNOWN), flip=flip):
-                    self._visit(child, env, found, flip=flip)
-        elif node.kind == "not":
-            self._visit(node.children[0], env, found, flip=not flip)
-        elif node.kind == "programme":
-            self._visit(node.children[0], env, found, flip=flip)
-        elif node.kind == "unclear":
-            self._visit_unclear(node, env, found, flip=flip)
+    def _visit(self, place: int, env: Env, values: tuple[int, ...], found: Found, *, flip: bool) -> None:
+        value, part = values[place], self._parts[place]
+        kind = part.kind
+        if kind in ("leaf", "left_open"):
+            part.add_to(found, env, TRUE - value if flip else value)
+        elif kind in ("all", "any"):
+            # The decisive branches explain the whole, and what is met on the way.
+            on_the_way = TRUE if kind == "all" and not flip else value
+            for child in part.children:
+                if values[child] == value or values[child] == on_the_way:
+                    self._visit(child, env, values, found, flip=flip)
+        elif kind in ("not", "programme"):
+            self._visit(part.children[0], env, values, found, flip=flip != (kind == "not"))
+        elif kind == "unclear":
+            self._visit_unclear(part, env, values, found, flip=flip)
         else:
-            self._visit_vehicles(node, env, found, flip=flip)
-
-    @staticmethod
-    def _matters(kind: str, whole: int, part: int, *, flip: bool) -> bool:
-        """Tell whether a branch explains the whole: the decisive ones, and what is met on the way."""
-        if part == whole:
-            return True
-        return kind == "all" and part == TRUE and not flip
+            self._visit_vehicles(part, value, env, found, flip=flip)
 
     def _visit_unclear(
-        self, node: Node, env: Env, found: dict[int, dict[Any, Reason]], *, flip: bool
+        self, part: "_Part", env: Env, values: tuple[int, ...], found: Found, *, flip: bool
     ) -> None:
-        child, when = node.children
-        doubtful = when.evaluate(env, UNKNOWN)
-        if doubtful == TRUE:
-            self._add(found[UNKNOWN], self._reason(node, env, says=node.says))
-            for name in sorted(when.reads):
-                if name in self.parameters and env.get(name) is None:
-                    self._add(found[UNKNOWN], self._unset(node, name))
+        child, when = part.children
+        if values[when] != TRUE:
+            self._visit(child, env, values, found, flip=flip)
+            if values[when] == UNKNOWN:
+                self._visit(when, env, values, _only_open(found), flip=False)
             return
-        self._visit(child, env, found, flip=flip)
-        if doubtful == UNKNOWN:
-            self._visit(when, env, {TRUE: {}, FALSE: {}, UNKNOWN: found[UNKNOWN]}, flip=False)
+        part.add_to(found, env, UNKNOWN)
+        for name in sorted(self._parts[when].node.reads):
+            if name in self._parameters and env.get(name) is None:
+                _add(found[UNKNOWN], part.unset(name))
 
-    def _visit_vehicles(
-        self, node: Node, env: Env, found: dict[int, dict[Any, Reason]], *, flip: bool
-    ) -> None:
-        value = node.evaluate(env, UNKNOWN)
+    def _visit_vehicles(self, part: "_Part", value: int, env: Env, found: Found, *, flip: bool) -> None:
         vehicles = env.get("vehicles")
         if value == UNKNOWN and isinstance(vehicles, tuple):
             for vehicle in vehicles:
-                inner: dict[int, dict[Any, Reason]] = {TRUE: {}, FALSE: {}, UNKNOWN: found[UNKNOWN]}
-                self._visit(node.children[0], vehicle_environment(env, vehicle), inner, flip=flip)
+                own = vehicle_environment(env, vehicle)
+                self._visit(part.children[0], own, self._work_out(own), _only_open(found), flip=flip)
             return
-        fact = "vehicles" if isinstance(vehicles, tuple) else "has_vehicle"
-        says = node.says or "机动车符合文件写的条件"
-        topic = self.facts.specs["vehicles"].meaning
-        reason = Reason(says, fact, None, None, None, node.certainty, node.clauses, topic)
-        self._add(found[TRUE - value if flip else value], reason)
+        _add(found[TRUE - value if flip else value], part.about_vehicles(vehicles))
 
-    def _add_leaf(self, node: Node, env: Env, found: dict[int, dict[Any, Reason]], value: int) -> None:
-        if node.operator in STATE_OPERATORS and value != UNKNOWN:
-            return  # that something is known or set is no condition people meet
-        if value != UNKNOWN or node.kind == "left_open":
-            self._add(found[value], self._reason(node, env, says=self.statement(node)))
-            return
-        for name in (node.subject, *(f for f in node.factors if isinstance(f, str))):
-            if env.get(name) is not None and env[name] is not UNASKABLE:
+
+class _Part:
+    """One part of a condition, where its own parts are, and the reasons it gives.
+
+    Reasons that hang on a yes/no, a choice or nothing at all are few, and made once; one with an amount is made anew.
+    """
+
+    __slots__ = ("_about_subject", "_made", "_wording", "children", "kind", "node", "says")
+
+    def __init__(self, node: Node, children: tuple[int, ...], wording: Wording) -> None:
+        self.node = node
+        self.kind = node.kind
+        self.children = children
+        self.says = wording.statement(node)
+        self._wording = wording
+        self._made: dict[str, Reason] = {}
+        few = node.kind == "leaf" and node.limit is None and wording.has_few_values(node.subject)
+        self._about_subject: dict[Any, Reason] | None = {} if few else None
+
+    def add_to(self, found: Found, env: Env, value: int) -> None:
+        """Add the reasons of a part that came out as `value`."""
+        if self.kind != "leaf":
+            _add(found[value], self._without_fact())
+        elif value == UNKNOWN:
+            self._add_open(found[UNKNOWN], env)
+        elif self.node.operator not in STATE_OPERATORS:
+            # That something is known or set is no condition people meet; everything else is.
+            _add(found[value], self._about_known(env))
+
+    def _add_open(self, reasons: dict[Any, Reason], env: Env) -> None:
+        for name in (self.node.subject, *self.node.factors):
+            if not isinstance(name, str) or env.get(name) is not None:
                 continue
-            if name in self.parameters:
-                self._add(found[UNKNOWN], self._unset(node, name))
+            if name in self._wording.parameters:
+                _add(reasons, self.unset(name))
             else:
-                self._add(found[UNKNOWN], self._reason(node, env, says=self.statement(node), fact=name))
-        if env.get(node.subject) is not None:
-            self._add(found[UNKNOWN], self._reason(node, env, says=self.statement(node)))
+                _add(reasons, self._about_unknown(name, env))
+        if env.get(self.node.subject) is not None:
+            _add(reasons, self._about_known(env))
 
-    @staticmethod
-    def _add(reasons: dict[Any, Reason], reason: Reason) -> None:
-        key = (reason.fact, reason.parameter, reason.says if reason.given or not reason.fact else None)
-        reasons.setdefault(key, reason)
+    def _about_known(self, env: Env) -> Reason:
+        subject = self.node.subject
+        value = env[subject]
+        if self._about_subject is None:
+            return self._make(subject, value, env)
+        if (made := self._about_subject.get(value)) is None:
+            made = self._about_subject[value] = self._make(subject, value, env)
+        return made
 
-    def _unset(self, node: Node, name: str) -> Reason:
-        says = f"当地还没有设定：{self.parameters[name].meaning}"
-        return Reason(says, None, name, None, None, "discretion", node.clauses)
+    def _about_unknown(self, name: str, env: Env) -> Reason:
+        if self.node.limit is not None:
+            return self._make(name, None, env)
+        if name not in self._made:
+            self._made[name] = self._make(name, None, env)
+        return self._made[name]
 
-    def _reason(self, node: Node, env: Env, *, says: str, fact: str | None = None) -> Reason:
-        if node.kind != "leaf":
-            return Reason(says, None, None, None, None, node.certainty, node.clauses)
-        name = fact or node.subject
-        is_parameter = name in self.parameters
-        value = env.get(name)
-        given = None if value is None or value is UNASKABLE else self._shown(name, value)
+    def _make(self, name: str, value: Any, env: Env) -> Reason:
+        node, wording = self.node, self._wording
+        is_parameter = name in wording.parameters
         return Reason(
-            says,
-            None if is_parameter else name,
-            name if is_parameter else None,
-            given,
-            self._limit(node, env),
+            self.says,
             node.certainty,
             node.clauses,
-            None if is_parameter else self._topic(name),
+            fact=None if is_parameter else name,
+            parameter=name if is_parameter else None,
+            given=None if value is None else wording.shown(name, value),
+            limit=wording.limit(node, env),
+            topic=None if is_parameter else wording.topic(name),
         )
 
-    def _topic(self, name: str) -> str | None:
-        spec = self.facts.specs[name]
-        asked = spec.askable or name == COUNTED_INCOME or spec.quotient or spec.type == "vehicles"
-        if not asked:
-            return None
-        return f"是不是{spec.meaning}" if spec.type == "bool" else spec.meaning
+    def unset(self, name: str) -> Reason:
+        """Say that a parameter is not set."""
+        if name not in self._made:
+            says = f"当地还没有设定：{self._wording.meaning(name)}"
+            self._made[name] = Reason(says, "discretion", self.node.clauses, parameter=name)
+        return self._made[name]
 
-    def _shown(self, name: str, value: Any) -> str:
-        if name in self.facts.specs:
-            return self.facts.specs[name].label_of(value)
-        if isinstance(value, bool):
-            return "是" if value else "否"
-        if isinstance(value, Range):
-            return f"{show_number(low_of(value))}到{show_number(high_of(value))}{self.parameters[name].unit}"
-        if isinstance(value, (int, float)):
-            return show_number(value) + self.parameters[name].unit
-        return str(value)
+    def _without_fact(self) -> Reason:
+        if "" not in self._made:
+            self._made[""] = Reason(self.says, self.node.certainty, self.node.clauses)
+        return self._made[""]
 
-    def _limit(self, node: Node, env: Env) -> str | None:
-        bound = node.limit(env) if node.limit else None
-        if bound is None or bound is UNASKABLE:
-            return None
-        spec = self.facts.specs.get(node.subject)
-        return spec.label_of(bound) if spec else show_number(low_of(bound))
+    def about_vehicles(self, vehicles: Any) -> Reason:
+        """Say how the household's vehicles, or not knowing of them, decide a condition over all of them."""
+        return Reason(
+            self.says or "机动车符合文件写的条件",
+            self.node.certainty,
+            self.node.clauses,
+            fact="vehicles" if isinstance(vehicles, tuple) else "has_vehicle",
+            topic=self._wording.meaning("vehicles"),
+        )
 
-    def statement(self, node: Node) -> str:
-        """Say the condition in Chinese, from `says` or, failing that, from the fact and the operator."""
-        if node.says:
-            return node.says
-        spec = self.facts.specs.get(node.subject)
-        meaning = spec.meaning if spec else self.parameters[node.subject].meaning
-        words = {
-            "below": "低于",
-            "at_most": "不超过",
-            "above": "超过",
-            "at_least": "达到",
-            "equals": "正好是",
-        }
-        if node.operator in words:
-            limits = [self._name_of(factor) for factor in node.factors]
-            return f"{meaning}{words[node.operator]}{'×'.join(limits)}"
-        if node.operator == "known":
-            return f"{meaning}已知"
-        if isinstance(node.operand, bool):
-            return meaning if node.operand else f"不是：{meaning}"
-        values = node.operand if isinstance(node.operand, list) else [node.operand]
-        labels = [spec.label_of(value) if spec else str(value) for value in values]
-        return f"{meaning}：{'、'.join(labels)}"
 
-    def _name_of(self, factor: float | str) -> str:
-        if isinstance(factor, str):
-            if factor in self.parameters:
-                return self.parameters[factor].meaning
-            return self.facts.specs[factor].meaning
-        return show_number(factor)
+def _add(reasons: dict[Any, Reason], reason: Reason) -> None:
+    reasons.setdefault(reason.key, reason)
+
+
+def _only_open(found: Found) -> Found:
+    """Keep of a branch only what it leaves open."""
+    return ({}, found[UNKNOWN], {})

@@ -3,121 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
-from assistance.eligibility.amounts import work_out_amounts
-from assistance.eligibility.clauses import Clause
 from assistance.eligibility.comparing import Env
 from assistance.eligibility.derivations import derive
-from assistance.eligibility.explaining import explain, explain_absence
 from assistance.eligibility.facts import NOT_GIVEN
 from assistance.eligibility.parameters import ParameterValue
-from assistance.eligibility.programmes import Amount, Outcome, Programme, Region
-from assistance.eligibility.reasons import Reason, ReasonCollector, Reasons
-from assistance.eligibility.settling import is_settled, mark_unaskable
-from assistance.eligibility.truth import UNKNOWN
-
-# By truth value; the last stands where the compiled conditions say ABSENT.
-OUTCOMES = (
-    Outcome.NOT_ELIGIBLE,
-    Outcome.NEED_MORE_INFO,
-    Outcome.LIKELY_ELIGIBLE,
-    Outcome.NOT_IN_DOCUMENT,
-)
-_NO_REASONS = Reasons([], [], [])
-
-
-class ProgrammeResult:
-    """One programme's outcome for one household or person, with its reasons worked out when asked for."""
-
-    members: "tuple[MemberResult, ...]" = ()
-
-    def __init__(self, region: Region, code: str, programme: Programme | None, env: Env, value: int) -> None:
-        self._region = region
-        self._env = env
-        self.code = code
-        self.programme = programme
-        self.outcome = OUTCOMES[value]
-
-    def __repr__(self) -> str:
-        """Show the outcome only; a household's facts never reach a log."""
-        return f"ProgrammeResult({self.code}: {self.outcome})"
-
-    @cached_property
-    def _reasons(self) -> Reasons:
-        if self.programme is None:
-            return _NO_REASONS
-        collector = ReasonCollector(self._region.facts, self._region.parameters.specs)
-        return collector.collect(self.programme.conditions, self._env)
-
-    @property
-    def met(self) -> list[Reason]:
-        """The conditions that hold."""
-        return self._reasons.met
-
-    @property
-    def failed(self) -> list[Reason]:
-        """The conditions that do not hold; never a verdict, always with its clause."""
-        return self._reasons.failed if self.outcome is Outcome.NOT_ELIGIBLE else []
-
-    @property
-    def open(self) -> list[Reason]:
-        """What is not known: facts to ask, parameters not set, and what the document leaves to the officer."""
-        return self._reasons.open if self.outcome is Outcome.NEED_MORE_INFO else []
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses the outcome rests on."""
-        return Reasons(self.met, self.failed, self.open).clauses
-
-    @cached_property
-    def only_officer_left(self) -> bool:
-        """Whether nothing people could be asked is missing: what is open is for the officer to settle."""
-        if self.programme is None or self.outcome is not Outcome.NEED_MORE_INFO:
-            return False
-        env = mark_unaskable(self._region, self._env, declined=())
-        return is_settled(self.programme.conditions, env)
-
-    @cached_property
-    def amounts(self) -> list[Amount]:
-        """The amounts the document fixes, for a likely outcome."""
-        if self.programme is None or self.outcome is not Outcome.LIKELY_ELIGIBLE:
-            return []
-        return work_out_amounts(self.programme, self._env)
-
-    @cached_property
-    def explanation(self) -> str:
-        """A few sentences in plain Chinese."""
-        if self.programme is None:
-            entry = self._region.catalogue[self.code]
-            covering = [code for code in entry.covered_by if code in self._region.programmes]
-            return explain_absence(entry, [self._region.catalogue[code].name for code in covering])
-        reasons = Reasons(self.met, self.failed, self.open)
-        return explain(self.programme, self.outcome, reasons, only_officer_left=self.only_officer_left)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Show the result as the published contract does."""
-        shown: dict[str, Any] = {
-            "outcome": self.outcome.value,
-            "met": [reason.as_dict() for reason in self.met],
-            "failed": [reason.as_dict() for reason in self.failed],
-            "open": [reason.as_dict() for reason in self.open],
-            "clauses": [clause.as_dict() for clause in self.clauses],
-        }
-        if self.members:
-            shown["members"] = [
-                {"member": member.member, "outcome": member.result.outcome.value} for member in self.members
-            ]
-        return shown
-
-
-@dataclass(frozen=True, slots=True)
-class MemberResult:
-    """One member's result: `member` is the id given with the member, or its place in the list."""
-
-    member: str
-    result: ProgrammeResult
+from assistance.eligibility.programmes import Outcome, Programme, Region
+from assistance.eligibility.results import Household, MemberResult, ProgrammeResult, Results
 
 
 @dataclass(slots=True)
@@ -125,7 +18,7 @@ class Screening:
     """A household's results for every programme of the catalogue."""
 
     region: Region
-    programmes: dict[str, ProgrammeResult]
+    programmes: Mapping[str, ProgrammeResult]
     policy_version: str
     demo_values: tuple[str, ...] = ()
 
@@ -168,9 +61,14 @@ def heading(region: Region, demo_values: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def demo_values_used(overrides: tuple[ParameterValue, ...], env: Env) -> tuple[str, ...]:
-    """Name the made-up parameter values a household's results rest on."""
-    return tuple(sorted({value.name for value in overrides if value.demo and value.name in env}))
+def demo_values_used(
+    region: Region, overrides: tuple[ParameterValue, ...], facts: Iterable[str], env: Env
+) -> tuple[str, ...]:
+    """Name the made-up parameter values a household's results rest on; what `facts` sets itself is not made up."""
+    if not any(value.demo for value in overrides):
+        return ()
+    in_force = region.parameters.in_force(_day_of(env), overrides)
+    return tuple(sorted({value.name for value in in_force if value.demo and value.name in env} - set(facts)))
 
 
 def screen(
@@ -189,28 +87,30 @@ def screen(
     defaulted: what is not given is unknown. Raises UnknownFact, BadFact, UnknownParameter, ParameterRefused.
     """
     overrides = tuple(overrides)
-    household = environment(region, facts, on=on, overrides=overrides, members=members)
-    people = member_environments(region, facts, on=on, overrides=overrides, members=members)
-    results = {}
-    for code, value in zip(region.catalogue, region.compiled(household), strict=True):
-        programme = region.programmes.get(code)
-        if people and programme is not None and programme.per_member:
-            results[code] = _for_members(region, programme, people)
-        else:
-            results[code] = ProgrammeResult(region, code, programme, household, value)
-    demo = demo_values_used(overrides, household)
+    env = environment(region, facts, on=on, overrides=overrides, members=members)
+    results = Results(Household(region, env), region.compiled(env))
+    if members:
+        everybody = member_environments(region, facts, on=on, overrides=overrides, members=members)
+        people = [(name, Household(region, own), region.compiled(own)) for name, own in everybody]
+        for code, programme in region.programmes.items():
+            if programme.per_member:
+                results.put(code, _for_members(programme, region.places[code], people))
+    demo = demo_values_used(region, overrides, facts, env)
     return Screening(region, results, region.policy_version, demo)
 
 
-def _for_members(region: Region, programme: Programme, people: list[tuple[str, Env]]) -> ProgrammeResult:
-    values = [programme.conditions.evaluate(env, UNKNOWN) for _, env in people]
+def _for_members(
+    programme: Programme, place: int, people: list[tuple[str, Household, tuple[int, ...]]]
+) -> ProgrammeResult:
     found = [
-        ProgrammeResult(region, programme.code, programme, env, value)
-        for (_, env), value in zip(people, values, strict=True)
+        ProgrammeResult(household, programme.code, programme, values[place])
+        for _, household, values in people
     ]
-    best = max(range(len(values)), key=lambda place: values[place])
-    result = ProgrammeResult(region, programme.code, programme, people[best][1], values[best])
-    result.members = tuple(MemberResult(name, each) for (name, _), each in zip(people, found, strict=True))
+    best = max(range(len(found)), key=lambda number: people[number][2][place])
+    _, household, values = people[best]
+    result = ProgrammeResult(household, programme.code, programme, values[place])
+    names = [name for name, _, _ in people]
+    result.members = tuple(MemberResult(name, each) for name, each in zip(names, found, strict=True))
     return result
 
 
@@ -256,9 +156,8 @@ def environment(
         work = [member.get("employed") for member in members]
         given["employed"] = True if True in work else False if all(w is False for w in work) else None
     env = region.facts.normalise(given)
-    day = env.setdefault("application_date", on.toordinal())
-    when = on if day == on.toordinal() or not isinstance(day, int) else date.fromordinal(day)
-    env.update(region.parameters.resolve(when, env.get("household_area"), overrides))
+    env.setdefault("application_date", on.toordinal())
+    env.update(region.parameters.resolve(_day_of(env), env.get("household_area"), overrides))
     for name, value in settings.items():
         spec = region.parameters.spec(name)
         if value in NOT_GIVEN:
@@ -268,3 +167,8 @@ def environment(
         env[name] = value
     derive(env, region.facts)
     return env
+
+
+def _day_of(env: Env) -> date:
+    """Return the day of application, by which parameters are chosen."""
+    return date.fromordinal(env["application_date"])

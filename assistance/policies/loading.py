@@ -55,6 +55,17 @@ def load_region(name_or_adcode: str) -> Region:
     return load_region_from(POLICIES, name_or_adcode)
 
 
+def layer_codes(name_or_adcode: str) -> dict[str, str]:
+    """Name the region and the layers above it, nearest first, with their codes. Raises UnknownRegion."""
+    names = {code: folder.name.partition("-")[2] for code, folder in _shipped_folders().items()}
+    return {names[code]: code for code in load_region(name_or_adcode).layers}
+
+
+@cache
+def _shipped_folders() -> Mapping[str, Path]:
+    return region_folders(POLICIES)
+
+
 @cache
 def load_region_from(root: Path, name_or_adcode: str) -> Region:
     """Return a region from a policies folder. Raises UnknownRegion and BadRule."""

@@ -22,6 +22,7 @@ from assistance.consents import give_consent
 from assistance.documents import KeptPhoto, PhotoUnclear, attach_photo
 from assistance.errors import AssistanceError
 from assistance.household import PersonGiven
+from assistance.letters import Circumstances
 from assistance.notices import notice_on
 from assistance.screening import programmes_for
 from assistance.submission import submit_application
@@ -35,7 +36,7 @@ from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.turn import Turn
 from bot.understanding.readings import Reading
-from storage.models import Application
+from storage.models import Application, Case
 
 CHECK = "check_answers"
 CONSENT = "consent:"
@@ -51,30 +52,40 @@ class ApplyingFlow:
         """The first thing that is missing, in the order the domain names it."""
         if (region := ask_region(turn)) is not None:
             return region
-        draft = _draft(turn)
-        missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
-        for gap in missing:
+        draft = self.draft(turn)
+        if (missing := self.ask_missing(turn, draft)) is not None:
+            return missing
+        return self._ask_check(draft) if CHECK not in turn.state.notes else None
+
+    def draft(self, turn: Turn) -> Application:
+        """The application this flow fills in."""
+        return _draft(turn)
+
+    def ask_missing(self, turn: Turn, draft: Application) -> Ask | None:
+        """The question for the first gap, or None when there is nothing left to ask."""
+        for gap in progress_of(turn.session, turn.resident, draft, now=turn.now).missing:
             if gap == "letter":
                 if (relative := ask_relative(turn, draft)) is not None:
                     return relative
                 compose_letter(turn.session, draft, now=turn.now)
                 continue
-            return self._ask_for(turn, draft, gap)
-        return self._ask_check(draft) if CHECK not in turn.state.notes else None
+            return self.ask_for(turn, draft, gap)
+        return None
 
-    def _ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
+    def ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
+        """The question that fills one gap."""
         if gap.startswith(CONSENT):
             purpose = gap.removeprefix(CONSENT)
             return ask(gap, "yes_no", key="consent", purpose=notice_on(turn.today).purposes[purpose])
         if gap == "programmes":
-            return ask(gap, "choice", choices=_programme_choices(turn))
+            return ask(gap, "choice", choices=list(programme_choices(draft)))
         if gap == "applicant_signature":
-            return _ask_signature(turn, draft)
+            return ask(gap, "signature", photo_kind="letter_page", link=sign_link(turn, draft))
         if gap == "pledge":
             return ask(gap, "yes_no", text=notice_on(turn.today).pledge_text)
         if gap in {"id_portrait", "id_emblem"}:
             return ask(gap, "photo", photo_kind=gap)
-        return ask(gap, _READERS[gap])
+        return ask(gap, READERS[gap])
 
     def _ask_check(self, draft: Application) -> Ask:
         applicant = applicant_of(draft)
@@ -83,7 +94,7 @@ class ApplyingFlow:
             "yes_no",
             programmes=programme_names(draft.region, draft.programmes),
             name=applicant.name if applicant else "",
-            id_number=_tail(applicant.id_number if applicant else None),
+            id_number=tail(applicant.id_number if applicant else None),
             township=draft.township,
             phone=draft.phone,
             people=len(draft.members),
@@ -96,7 +107,7 @@ class ApplyingFlow:
             return []
         if asked.startswith(CONSENT):
             return self._take_consent(turn, asked.removeprefix(CONSENT), bool(reading.value))
-        return _TAKERS[asked](turn, _draft(turn), reading)
+        return TAKERS[asked](turn, self.draft(turn), reading)
 
     def _take_consent(self, turn: Turn, purpose: str, agreed: bool) -> list[Bubble]:
         if not agreed:
@@ -108,7 +119,7 @@ class ApplyingFlow:
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Most of what is asked here is needed; a relative's number may be left for later."""
         if asked == "relative_number":
-            return add_relative(turn, _draft(turn), None)
+            return add_relative(turn, self.draft(turn), None)
         if asked in household.TAKERS:
             return leave_for_later(turn)
         return [say("needed_to_apply")]
@@ -119,7 +130,7 @@ class ApplyingFlow:
         photo = turn.message.photo
         if photo is None:
             return [say("photo_not_received")]
-        draft = _draft(turn)
+        draft = self.draft(turn)
         if isinstance(photo, AssistanceError):
             return [say_error(photo)]
         try:
@@ -127,19 +138,28 @@ class ApplyingFlow:
         except PhotoUnclear as error:
             return [say_error(error)]
         if photo.kind == "letter_page":
-            return _take_paper(turn, draft, photo)
+            return _take_paper(turn, draft, photo, self.circumstances(turn, draft))
         return [say(f"photo_kept_{photo.kind}")]
+
+    def circumstances(self, turn: Turn, draft: Application) -> Circumstances:
+        """What of this signing goes into its sealed record."""
+        del turn, draft
+        return Circumstances()
 
     def finish(self, turn: Turn) -> list[Bubble]:
         """Submit and give the receipt."""
-        draft = _draft(turn)
+        draft = self.draft(turn)
         case = submit_application(turn.session, turn.resident, draft.id, now=turn.now)
         turn.state.rest()
-        bubbles = [say("application_submitted", number=case.number)]
-        if case.due_on:
-            key = "due_estimate" if case.due_is_estimate else "due"
-            bubbles.append(say(key, due=f"{case.due_on:%Y年%-m月%-d日}"))
-        return bubbles
+        return [say("application_submitted", number=case.number), *say_due(case)]
+
+
+def say_due(case: Case) -> list[Bubble]:
+    """By when the office has to be done, where a document sets a limit."""
+    if not case.due_on:
+        return []
+    key = "due_estimate" if case.due_is_estimate else "due"
+    return [say(key, due=f"{case.due_on:%Y年%-m月%-d日}")]
 
 
 def _draft(turn: Turn) -> Application:
@@ -155,12 +175,14 @@ def _draft(turn: Turn) -> Application:
     )
 
 
-def _programme_choices(turn: Turn) -> list[str]:
-    return [programme_names(turn.region, [code]) for code in programmes_for(turn.region, "all")]
+def programme_choices(draft: Application) -> dict[str, str]:
+    """What can be asked for in chat, by the document's name, with its code."""
+    return {programme_names(draft.region, [code]): code for code in programmes_for(draft.region, "all")}
 
 
 def _take_programme(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    by_name = {programme_names(turn.region, [code]): code for code in programmes_for(turn.region, "all")}
+    del turn
+    by_name = programme_choices(draft)
     draft.programmes = [by_name[str(reading.value)]]
     return []
 
@@ -179,7 +201,8 @@ def _take_number(turn: Turn, draft: Application, reading: Reading) -> list[Bubbl
     return []
 
 
-def _ask_signature(turn: Turn, draft: Application) -> Ask:
+def sign_link(turn: Turn, draft: Application) -> str:
+    """Where the applicant signs; the same address as long as it can be used."""
     letter = standing_letter(draft)
     applicant = applicant_of(draft)
     if letter is None or applicant is None:
@@ -188,14 +211,24 @@ def _ask_signature(turn: Turn, draft: Application) -> Ask:
     if token is None or not can_be_signed_at(turn.session, letter, token, now=turn.now):
         token = new_signing_link(turn.session, letter, applicant, now=turn.now)
         turn.note("sign_token", token)
-    return ask("applicant_signature", "signature", photo_kind="letter_page", link=turn.sign_address(token))
+    return turn.sign_address(token)
 
 
-def _take_paper(turn: Turn, draft: Application, photo: KeptPhoto) -> list[Bubble]:
+def _take_paper(
+    turn: Turn, draft: Application, photo: KeptPhoto, circumstances: Circumstances
+) -> list[Bubble]:
     letter, applicant = standing_letter(draft), applicant_of(draft)
     if letter is None or applicant is None:
         return [say("photo_kept_supporting")]
-    sign_on_paper(turn.session, turn.files, letter, applicant, photo.file_name, now=turn.now)
+    sign_on_paper(
+        turn.session,
+        turn.files,
+        letter,
+        applicant,
+        photo.file_name,
+        circumstances=circumstances,
+        now=turn.now,
+    )
     return [say("letter_photo_kept")]
 
 
@@ -224,17 +257,18 @@ def _take_contact(field: str) -> Callable[[Turn, Application, Reading], list[Bub
     return take
 
 
-def _tail(number: str | None) -> str:
+def tail(number: str | None) -> str:
+    """The end of an ID number: enough to know it again by, and no more."""
     return number[-4:] if number else ""
 
 
-_READERS = {
+READERS = {
     "applicant_name": "name",
     "applicant_id_number": "id_number",
     "township": "free_text",
     "phone": "phone",
 }
-_TAKERS: dict[str, Callable[[Turn, Application, Reading], list[Bubble]]] = {
+TAKERS: dict[str, Callable[[Turn, Application, Reading], list[Bubble]]] = {
     "programmes": _take_programme,
     "applicant_name": _take_name,
     "applicant_id_number": _take_number,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from assistance.applications import record_facts, record_household
-from assistance.household import RELATION_LABELS, PersonGiven
+from assistance.household import OWN, RELATION_LABELS, PersonGiven
 from assistance.residents import remember_facts
 from bot.flows.flow import Ask, ask
 from bot.replies import Bubble, say
@@ -21,12 +21,16 @@ def ask_relative(turn: Turn, draft: Application) -> Ask | None:
     if turn.state.notes.get(LATER):
         return None
     size = draft.facts.get("household_size")
+    for_other = draft.draft_of != OWN
     if not isinstance(size, int):
-        return ask("household_size", "household_size")
+        key = "acting_household_size" if for_other else "household_size"
+        return ask("household_size", "household_size", key=key)
     if len(draft.members) >= size:
         return None
     if "relation" not in turn.state.notes:
-        return ask("relative", "choice", choices=list(RELATIONS), place=len(draft.members) + 1, size=size)
+        place = len(draft.members) + 1
+        key = "acting_relative" if for_other else "relative"
+        return ask("relative", "choice", key=key, choices=list(RELATIONS), place=place, size=size)
     if "relative_name" not in turn.state.notes:
         return ask("relative_name", "name")
     return ask("relative_number", "id_number", name=turn.state.notes["relative_name"])
@@ -55,7 +59,8 @@ def add_relative(turn: Turn, draft: Application, number: str | None) -> list[Bub
 def _take_size(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
     facts = {"household_size": reading.value}
     record_facts(draft, facts, now=turn.now)
-    remember_facts(turn.resident, facts)
+    if draft.draft_of == OWN:  # what is told of another family says nothing of one's own
+        remember_facts(turn.resident, facts)
     return []
 
 

@@ -1,29 +1,41 @@
 """Taking a submitted application back, after one clear question."""
 
+from assistance.acting import person_helped
 from assistance.cases import SETTLED, cases_of, withdraw_case
+from assistance.matters import REQUESTS
 from bot.flows.flow import Ask, ask
+from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
-from storage.models import Status
+from storage.models import Case, Status
+
+NONE_OF_THEM = "都不撤"
 
 
 class WithdrawingFlow:
-    """Withdraw the newest open case, if the person confirms."""
+    """Withdraw the one open case, or the one picked among several, if the person confirms."""
 
     name = "withdrawing"
 
     def next_question(self, turn: Turn) -> Ask | None:
-        """Ask for confirmation, once, naming the case."""
-        number = open_case_number(turn)
-        if number is None or "sure" in turn.state.notes:
+        """Which one, where there are several; then the confirmation, naming it and whose it is."""
+        cases = open_cases(turn)
+        if not cases or "sure" in turn.state.notes:
             return None
-        return ask("withdraw_sure", "yes_no", number=number)
+        chosen = _chosen(turn, cases)
+        if chosen is None:
+            return ask("withdraw_which", "choice", choices=[*_labels(turn, cases), NONE_OF_THEM])
+        return ask("withdraw_sure", "yes_no", number=chosen.number, what=_what(turn, chosen))
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
-        """Yes or no."""
-        del asked
-        turn.note("sure", bool(reading.value))
+        """The one that is meant, then yes or no."""
+        if asked == "withdraw_sure":
+            turn.note("sure", bool(reading.value))
+        elif (number := _labels(turn, open_cases(turn)).get(str(reading.value))) is not None:
+            turn.note("number", number)
+        else:
+            turn.note("sure", False)
         return []
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
@@ -39,19 +51,38 @@ class WithdrawingFlow:
 
     def finish(self, turn: Turn) -> list[Bubble]:
         """Withdraw, or keep."""
-        number, sure = open_case_number(turn), turn.state.notes.get("sure")
+        cases = open_cases(turn)
+        chosen, sure = _chosen(turn, cases), turn.state.notes.get("sure")
         turn.state.rest()
-        if number is None:
+        if not cases:
             return [say("nothing_to_withdraw")]
+        if chosen is None:
+            return [say("nothing_withdrawn")]
         if not sure:
-            return [say("withdraw_kept", number=number)]
-        withdraw_case(turn.session, turn.resident, number, now=turn.now)
-        return [say("withdrawn", number=number)]
+            return [say("withdraw_kept", number=chosen.number)]
+        withdraw_case(turn.session, turn.resident, chosen.number, now=turn.now)
+        return [say("withdrawn", number=chosen.number)]
 
 
-def open_case_number(turn: Turn) -> str | None:
-    """The newest case that is not decided yet."""
-    for case in cases_of(turn.session, turn.resident):
-        if Status(case.status) not in SETTLED:
-            return case.number
-    return None
+def open_cases(turn: Turn) -> list[Case]:
+    """The requests that are not decided yet, newest first; a complaint or an appeal is not meant by it."""
+    cases = cases_of(turn.session, turn.resident)
+    return [case for case in cases if case.kind in REQUESTS and Status(case.status) not in SETTLED]
+
+
+def _chosen(turn: Turn, cases: list[Case]) -> Case | None:
+    if len(cases) == 1:
+        return cases[0]
+    picked = turn.state.notes.get("number")
+    return next((case for case in cases if case.number == picked), None)
+
+
+def _labels(turn: Turn, cases: list[Case]) -> dict[str, str]:
+    return {f"{_what(turn, case)} {case.number}": case.number for case in cases}
+
+
+def _what(turn: Turn, case: Case) -> str:
+    """最低生活保障, or 王桂兰的最低生活保障 where it was filed for somebody else."""
+    names = programme_names(case.region, [row.programme for row in case.programmes])
+    helped = person_helped(turn.session, case)
+    return f"{helped}的{names}" if helped else names

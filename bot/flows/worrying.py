@@ -9,6 +9,8 @@ from bot.understanding.readings import Reading
 
 EMERGENCY = "report_emergency"
 CALM_FOR = timedelta(hours=1)
+# What is followed when nobody is in danger and the message has had its effect already.
+ON_WITH_IT = "resume"
 
 
 class WorryingFlow:
@@ -46,7 +48,7 @@ class WorryingFlow:
             return []
         turn.state.calm_until = (turn.now + CALM_FOR).isoformat()
         turn.state.take_up()
-        if turn.state.flow is None:
+        if notes["instead"] != ON_WITH_IT:
             turn.want(str(notes["instead"]), notes["message"])
         return [say("no_danger")]
 

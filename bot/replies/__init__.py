@@ -28,14 +28,23 @@ class Wording:
 
 @dataclass(frozen=True)
 class Bubble:
-    """One thing the bot says: a short text, and the choices to pick from, if any."""
+    """One thing the bot says: a short text, and the choices to pick from, if any.
+
+    `asked` names the question that the choices answer. It is set on what leaves, so that a tap on a choice can be
+    told from a tap on a choice of another question.
+    """
 
     text: str
     choices: tuple[str, ...] = ()
+    asked: str = ""
 
     def as_text(self) -> str:
         """The bubble as one text message, its choices numbered."""
-        return "\n".join([self.text, *(f"{number} {label}" for number, label in enumerate(self.choices, 1))])
+        return "\n".join([self.text, *self.labels()])
+
+    def labels(self) -> list[str]:
+        """The choices as they are shown, numbered."""
+        return [f"{number} {label}" for number, label in enumerate(self.choices, 1)]
 
 
 def say(key: str, *, plain: bool = False, choices: tuple[str, ...] = (), **facts: Any) -> Bubble:

@@ -21,7 +21,10 @@ _YEARS_OLD = re.compile(r"\s*(?:来|多)?(?:周|虚)?岁")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都)(?:已经|是|都|快|有|我)*$")
 _SAID_DISABLED = re.compile(r"残|证|肢体|视力|听力|言语|智力|精神|评")
 _DISABILITY_WORD = re.compile(r"^(?:精神|智力|视力|听力|言语|肢体|多重)$")
-_APPLICATION = re.compile(r"(?<![a-z0-9])([a-z]{2}[- ]?\d{6,14}(?:-\d{1,6})?|20\d{9,12})(?![0-9x])")
+_APPLICATION = re.compile(
+    r"(?<![a-z0-9-])(\d{4}-\d{4}-\d{5})(?![0-9-])|"
+    r"(?<![a-z0-9])([a-z]{2}[- ]?\d{6,14}(?:-\d{1,6})?|20\d{9,12})(?![0-9x])"
+)
 _DATE = re.compile(
     r"(?:20\d{2}|[今去前明本]年)?\s*(?:年|[-./])?\s*(?:1[0-2]|0?[1-9]|"
     r"[一二三四五六七八九十腊正冬]+)月(?:份|底|初)?(?:(?:[12]\d|3[01]|0?[1-9]|"
@@ -77,6 +80,8 @@ def _stands(found: Found, plain: str) -> bool:
     around = plain[max(0, found.start - 12) : found.end + 12]
     if found.kind == "disability_grade":
         return _SAID_DISABLED.search(around.replace(word, "")) is not None
+    if word == "儿":  # 这儿, 待会儿 and 幼儿园 name nobody
+        return re.search(r"(?:^|[我俺咱他她你您个有没无,。 ])$", plain[: found.start]) is not None
     if found.kind == "disability_type" and _DISABILITY_WORD.match(word):
         return re.search(r"残|证|级|障|人|病|[一二三四1-4]等", plain[found.end : found.end + 6]) is not None
     return True
@@ -84,8 +89,8 @@ def _stands(found: Found, plain: str) -> bool:
 
 def _application_numbers(plain: str) -> Iterator[Entity]:
     for found in _APPLICATION.finditer(plain):
-        number = found.group(1).replace(" ", "").upper()
-        yield Entity("application_number", number, found.start(1), found.end(1), "")
+        number = (found.group(1) or found.group(2)).replace(" ", "").upper()
+        yield Entity("application_number", number, found.start(), found.end(), "")
 
 
 def _dates(plain: str) -> Iterator[Entity]:

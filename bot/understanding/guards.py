@@ -19,17 +19,34 @@ _ASK_FROM = 0.4  # of the threshold: below it, but close enough to ask the one k
 # Whoever withdraws names the application or the act of taking back; 算了 and 先不弄了 alone only break off.
 _TAKES_BACK = re.compile(
     r"撤|取消|作废|收得?回|后悔|退[回掉]|退出(?:申请|名单|救助)|抽回|拿回|注销|销了|不申[请领]了|不想申|不要申|申请.{0,6}(?:不要|"
-    r"不办|不搞|不弄|放弃)|"
+    r"不办|不搞|不弄|放弃)|(?:名单|名册|册子).{0,6}(?:拿|划|去|除|抽|删)|抽[出下回]来?|不想?要.{0,4}(?:低保|救助|补助|补贴|特困|名额)|"
     r"(?:低保|救助|补助|补贴|特困|名额).{0,4}(?:不要|不办|不吃|不领|不搞|不申)了?|"
     r"不[办吃领要报].{0,3}(?:低保|救助|补助|特困)|放弃|不报了|别[报审批]|让给|不再需要|不需要了"
 )
+# 饿死了去撸串: hunger as a manner of speaking, unless real want is named beside it.
+_LEISURE = re.compile(
+    r"撸串|火锅|外卖|烧烤|奶茶|食堂|夜宵|开饭|下班|吃饭去|去吃|想吃|整点(?:啥|什么)?吃|吃(?:点)?(?:啥|什么)[好呢]?$|"
+    r"搓一顿|(?:忙|累|困|热|笑|馋)死"
+)
+_WANT = re.compile(r"没钱|没米|没吃|没得吃|莫得吃|天没|顿没|没饭|断粮|断顿|孩子|娃|老人|身上|捡|讨|借不")
+_JOKED = re.compile(r"饿[死晕昏疯]")
+# Whoever takes leave withdraws nothing: 撤了，回见.
+_TAKES_LEAVE = re.compile(r"回见|再见|再会|拜拜|拜了|拜$|改天聊|先走|谢谢|谢啦|谢了|88$")
+_APPLIED_FOR = re.compile(
+    r"申请|低保|救助|补助|补贴|特困|五保|名额|名单|交上去|报上去|提交|递|那份|材料|表|单子"
+)
 # Danger that is named outright, and the words that make it a thing of the past or of others' rules.
 _DANGER = re.compile(
-    r"救命|着火|起火了|失火了|房子?塌|不想活|活不下去|想死|跳楼|自杀|喝[了]?农药|上吊|割腕|没饭吃|没米|"
+    r"救命|着火|起火了|失火了|房子?[也都就]?塌|不想活|活不下去|想死|跳楼|自杀|喝[了]?农药|上吊|割腕|没饭吃|没米|"
     r"断粮|断顿|没得吃|莫得吃|没吃的|揭不开锅|[一两二三四几0]天没吃|没地方[住睡]|没处住|"
     r"睡大街|睡桥洞|睡马路|在抢救|进了?icu|重症监护|停药|等着?(?:交|缴)?(?:钱|押金).{0,6}(?:手术|救命)|"
     r"要被?打死|往死里打|拿刀|家暴|煤气中毒|被洪?水[冲围困淹]|无家可归|流落街头|快饿死|饿[死晕昏]|"
     r"冻[死僵]"
+)
+# Distress without a name may hide danger: worth the one question, no more.
+_DISTRESS = re.compile(
+    r"恼火|熬不[住下]|撑不[住下]|扛不[住下]|顶不住|遭不住|挺不[住过]|走投无路|没活路|没法活|过不下去|急死[人我]|"
+    r"出(?:了点?|大)?事[了儿啦咯]|完蛋了|天塌"
 )
 _NOT_NOW = re.compile(
     r"以前|去年|前年|那年|前些年|[三五十几]年前|上个月|当时|后来|如果|要是|万一|假如|假设|会不会|算不算|"
@@ -46,15 +63,29 @@ def settle(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ranked, bo
 
 def _net_emergency(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ranked, bool]:
     """Emergencies are found at their own, lower threshold; danger named outright is at least worth the question."""
+    plain = normalise(text)
+    if ranked[0][0] != EMERGENCY and _is_joked(plain):
+        return ranked, False
     chance = dict(ranked).get(EMERGENCY, 0.0)
-    named = _DANGER.search(normalise(text)) is not None and _NOT_NOW.search(normalise(text)) is None
+    named = _DANGER.search(plain) is not None and _NOT_NOW.search(plain) is None
     if (
         ranked[0][0] == EMERGENCY
         or chance >= emergency_from
         or (named and chance >= emergency_from * _ASK_FROM)
     ):
         return _promote(ranked, EMERGENCY), True
-    return ranked, named or chance >= emergency_from * _ASK_FROM
+    troubled = _DISTRESS.search(plain) is not None and _NOT_NOW.search(plain) is None
+    return ranked, named or troubled or chance >= emergency_from * _ASK_FROM
+
+
+def _is_joked(plain: str) -> bool:
+    """Whether hunger is only a manner of speaking: a word of leisure beside it, and none of want."""
+    return (
+        _JOKED.search(plain) is not None
+        and _LEISURE.search(plain) is not None
+        and _WANT.search(plain) is None
+        and _DANGER.search(_JOKED.sub("", plain)) is None
+    )
 
 
 def _keep_polarity(text: str, ranked: Ranked) -> Ranked:
@@ -70,8 +101,13 @@ def _keep_polarity(text: str, ranked: Ranked) -> Ranked:
 
 
 def _keep_application(text: str, ranked: Ranked) -> Ranked:
-    """Withdrawing needs a word for it; without one the likelier of the two is to stop for now."""
-    if ranked[0][0] == "withdraw_application" and not _TAKES_BACK.search(normalise(text)):
+    """Withdrawing needs a word for it; without one the likelier of the two is to stop for now, or to take leave."""
+    if ranked[0][0] != "withdraw_application":
+        return ranked
+    plain = normalise(text)
+    if _TAKES_LEAVE.search(plain) and not _APPLIED_FOR.search(plain):
+        return _promote(ranked, "say_goodbye")
+    if not _TAKES_BACK.search(plain):
         return _promote(ranked, "stop") if dict(ranked).get("stop", 0.0) > 0.001 else ranked
     return ranked
 

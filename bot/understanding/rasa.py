@@ -5,6 +5,7 @@ counted: rasa_answers, rasa_failures (by cause), rasa_skipped (the circuit is op
 """
 
 import logging
+import re
 from typing import Any
 
 import requests
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 _EMERGENCY_FROM = 0.2
 _ALTERNATIVES = 3
 _LARGEST_ANSWER = 256 * 1024
+# To Rasa a message that begins with / is a command: /withdraw_application would be certain, and it logs the others.
+_COMMAND = re.compile(r"^\s*/[\s/]*")
 
 
 class _NoReading(Exception):
@@ -51,14 +54,15 @@ class RasaUnderstanding:
     def parse(self, text: str) -> Understood:
         """The reading of one message, by Rasa or by the engine behind it; never raises."""
         understood = self._fallback.parse(text)
-        if not text.strip():
+        words = _COMMAND.sub("", text)
+        if not words.strip():
             return understood
         if not self._circuit.allows():
             self._counters.count("rasa_skipped")
             self._counters.count("rasa_fallbacks")
             return understood
         try:
-            ranked = self._ask(text)
+            ranked = self._ask(words)
         except _NoReading as failure:
             self._circuit.failed()
             self._counters.count("rasa_failures")

@@ -5,10 +5,9 @@ A refusal that belongs to ordinary life (the window has closed, a consent is use
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from wechatpy.oauth import WeChatOAuth
 
@@ -16,16 +15,19 @@ from bot.wechat.api import AppApi
 from bot.wechat.errors import CodeRefused, MediaUnavailable, PlatformDown, PlatformError
 from bot.wechat.outcomes import MiniSession, Refused, Sent, TextVerdict, outcome
 from bot.wechat.outgoing import clean, clip, template_data
+from bot.wechat.settings import ENV_VERSIONS, PlatformSettings
 from bot.wechat.tokens import TokenStore
 from bot.wechat.transport import AnswerTooLarge, BoundedSession, Patience
+
+__all__ = ["Platform", "PlatformSettings"]
 
 MAX_IMAGE_BYTES = 10 * 1024 * 1024
 _MEDIA_SECONDS = 30.0
 _LINK_DAYS = 30
+_LONGEST_SCENE = 64
 _CHECKED_CHARACTERS = 2500
 _SUGGESTIONS = ("pass", "review", "risky")
 _MEDIA_GONE = frozenset({40007, 41005})
-_ENV_VERSIONS = {"formal": "release", "trial": "trial", "developer": "develop"}
 _CODE_REASONS = {
     40029: "code_used_or_expired",
     40163: "code_used_or_expired",
@@ -35,40 +37,6 @@ _CODE_REASONS = {
     40226: "person_blocked",
     1400001: "no_phone_quota",
 }
-
-
-@dataclass(frozen=True)
-class PlatformSettings:
-    """Where the platform is and who we are there.
-
-    Times are in seconds. `mini_state` is the version of the mini-program that messages and links open:
-    `formal`, `trial` or `developer`. `proxy` is an address for outgoing calls, for a machine that has no
-    other way out.
-    """
-
-    app_id: str
-    app_secret: str = field(repr=False)
-    mini_app_id: str = ""
-    mini_app_secret: str = field(repr=False, default="")
-    api_root: str = "https://api.weixin.qq.com"
-    open_root: str = "https://open.weixin.qq.com"
-    mini_state: str = "formal"
-    proxy: str | None = field(repr=False, default=None)
-    connect_seconds: float = 3.0
-    read_seconds: float = 5.0
-    total_seconds: float = 10.0
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for settings that would send secrets in clear over a network, or cannot work."""
-        for root in (self.api_root, self.open_root):
-            parts = urlsplit(root)
-            on_this_machine = parts.hostname in {"127.0.0.1", "::1", "localhost"}
-            if parts.scheme != "https" and not on_this_machine:
-                raise ValueError("the platform's address must be https")
-            if parts.path or parts.query or not parts.netloc:
-                raise ValueError("the platform's address must be a scheme and a host, without a path")
-        if self.mini_state not in _ENV_VERSIONS:
-            raise ValueError("mini_state must be formal, trial or developer")
 
 
 class Platform:
@@ -198,6 +166,24 @@ class Platform:
         message = self._account.message
         return outcome(lambda: _sent(message.send_template(openid, template_id, values, url, mini)))
 
+    def send_account_notice(self, openid: str, template_id: str, data: dict[str, str]) -> Sent | Refused:
+        """Send a one-time message the person consented to on a page of the account; uses up one consent."""
+        message = {"touser": openid, "template_id": template_id, "data": template_data(data)}
+        return outcome(lambda: _sent(self._account.post("message/subscribe/bizsend", data=message)))
+
+    def make_code(self, scene: str) -> bytes:
+        """Return the picture (JPEG) of a QR code of the account that carries `scene` and never runs out.
+
+        An account has 100,000 of them. Raises ValueError for a scene that is not 1 to 64 bytes.
+        """
+        if not 1 <= len(scene.encode()) <= _LONGEST_SCENE:
+            raise ValueError("a scene has 1 to 64 bytes")
+        action = {"action_name": "QR_LIMIT_STR_SCENE", "action_info": {"scene": {"scene_str": scene}}}
+        ticket = _text_of(self._account.post("qrcode/create", data=action), "ticket")
+        # The ticket is the only secret of this call: no token goes to the host that draws the codes.
+        place = f"{self._settings.code_root}/cgi-bin/showqrcode"
+        return bytes(self._http.request("get", place, params={"ticket": ticket}).content)
+
     def create_menu(self, menu: dict[str, Any]) -> None:
         """Replace the account's menu; phones show it within five minutes. See `bot.wechat.menu`."""
         self._account.menu.create(menu)
@@ -265,7 +251,7 @@ class Platform:
             "query": query,
             "expire_type": 1,
             "expire_interval": _LINK_DAYS,
-            "env_version": _ENV_VERSIONS[self._settings.mini_state],
+            "env_version": ENV_VERSIONS[self._settings.mini_state],
         }
         address = f"{self._settings.api_root}/wxa/generate_urllink"
         return _text_of(self._mini.post(address, data=data), "url_link")

@@ -129,9 +129,10 @@ class SubscribeChoice:
 
 @dataclass(frozen=True, kw_only=True)
 class SubscribeChoices(Incoming):
-    """What the person chose in the consent window for messages, or changed later in the settings."""
+    """What the person chose in the consent window for messages, or (`changed`) later in the settings."""
 
     choices: tuple[SubscribeChoice, ...]
+    changed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,3 +171,18 @@ class Unknown(Incoming):
     """
 
     kind: str
+
+
+_MESSAGES = (Text, Image, Voice, Video, Location, Link)
+
+
+def is_message(push: Incoming) -> bool:
+    """Whether a person wrote or sent something, of whatever kind, as opposed to an event."""
+    if isinstance(push, Unknown):
+        return not push.kind.startswith("event:")
+    return isinstance(push, _MESSAGES)
+
+
+def shows_replies(push: Incoming) -> bool:
+    """Whether the person sees a reply to this push: to a message, a tap on the menu, a follow or a scan."""
+    return is_message(push) or isinstance(push, MenuClick | Subscribed | Scanned)

@@ -204,7 +204,8 @@ def _subscribe_choices(push: _Push) -> Incoming:
         )
         for entry in push.items()
     )
-    return incoming.SubscribeChoices(**push.common, choices=tuple(choices))
+    changed = push.name == "subscribe_msg_change_event"
+    return incoming.SubscribeChoices(**push.common, choices=tuple(choices), changed=changed)
 
 
 def _subscribe_delivered(push: _Push) -> Incoming:

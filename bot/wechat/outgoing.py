@@ -5,6 +5,9 @@ No limit on passive text is documented; 2,048 bytes of UTF-8 is what was measure
 limit is kept for messages sent through the customer-service call.
 """
 
+from collections.abc import Sequence
+from urllib.parse import quote
+
 import regex  # type: ignore[import-untyped]  # ships no types; the only library at hand that knows grapheme clusters
 from wechatpy.replies import TextReply
 
@@ -15,6 +18,7 @@ MAX_TEXT_BYTES = 2048
 
 # A link is kept whole; otherwise the unit is what a reader sees as one character.
 _UNIT = regex.compile(r"<a\b[^<>]*>[^<]*</a>|\X")
+_TAG = regex.compile(r"<(?=/?[A-Za-z])")
 _SENTENCE_ENDS = frozenset("。！？!?；;…")
 _CLOSERS = frozenset("”’」』）)》】")
 _PAUSES = frozenset("，,、：: ")
@@ -68,6 +72,29 @@ def split(text: str, limit: int = MAX_TEXT_BYTES) -> list[str]:
         while units and units[0].isspace():
             units = units[1:]
     return [piece for piece in pieces if piece]
+
+
+def with_choices(text: str, choices: Sequence[tuple[str, str]]) -> str:
+    """Return a text that ends with a numbered line for each choice, an id and a label, that can be tapped.
+
+    A tap comes back as a text message with the label as its content and the id as its `menu_choice`. Without choices
+    nothing is marked up, and nothing in the text can pass for markup.
+    """
+    lines = [_choice(name, number, label) for number, (name, label) in enumerate(choices, 1)]
+    return "\n".join([without_markup(text), *lines])
+
+
+def without_markup(text: str) -> str:
+    """Return the text with angle brackets that no client takes for the beginning of a link."""
+    return str(_TAG.sub("＜", text))
+
+
+def _choice(name: str, number: int, label: str) -> str:
+    # The client takes the content as it stands, Chinese characters included; only what could end the attribute or
+    # the parameter is escaped.
+    content = "".join(quote(one, safe="") if one.isascii() else one for one in label)
+    name, shown = quote(name, safe=""), label.replace("<", "＜").replace(">", "＞")
+    return f'<a href="weixin://bizmsgmenu?msgmenucontent={content}&msgmenuid={name}">{number} {shown}</a>'
 
 
 def passive_text(incoming: Incoming, text: str, now: float) -> str:

@@ -11,7 +11,7 @@ from miniapp_api.shapes.facts import Facts
 from miniapp_api.shapes.policy import KnownFacts
 
 Relation = Literal["self", "spouse", "child", "parent", "grandparent", "grandchild", "sibling", "other"]
-PhotoKind = Literal["id_portrait", "id_emblem", "letter_page", "supporting"]
+PhotoKind = Literal["id_portrait", "id_emblem", "letter_page", "consent_statement", "supporting"]
 ProgrammeCodes = Annotated[list[Code], Field(max_length=30)]
 
 

@@ -193,6 +193,25 @@ class EmergencyCall(Told):
     without_food_or_shelter: bool | None
 
 
+class DossierAgent(Told):
+    """Who carried the application for the person, and how the person agreed to it."""
+
+    name: str | None
+    relation: str
+    relation_label: str
+    village: str | None
+    is_coordinator: bool
+    cross_grid: bool
+    reason: str
+    consent_method: str
+    consent_label: str
+    witness: str | None
+    since: datetime
+    person_told_at: datetime | None
+    withdrawn_at: datetime | None
+    awaiting_own_wish: list[str]
+
+
 class Dossier(Told):
     """Everything there is to see of a case, once."""
 
@@ -208,5 +227,8 @@ class Dossier(Told):
     letter: DossierLetter | None
     photos: list[DossierPhoto]
     emergency: EmergencyCall | None
+    told: dict[str, Any] | None
+    about_case: str | None
+    agent: DossierAgent | None
     history: list[OfficeStep]
     corrections: list[Correction]

@@ -5,6 +5,7 @@ from miniapp_api.views import (
     applications,
     cases,
     consents,
+    doors,
     letters,
     office,
     photos,
@@ -14,6 +15,7 @@ from miniapp_api.views import (
 
 API: tuple[Route, ...] = (
     *sessions.routes.all,
+    *doors.routes.all,
     *consents.routes.all,
     *policy.routes.all,
     *applications.routes.all,

@@ -1,6 +1,6 @@
 """A case in the shapes an office is shown."""
 
-from assistance.dossier import Dossier, DossierSignature
+from assistance.dossier import Dossier, DossierAgent, DossierSignature
 from assistance.household import RELATION_LABELS
 from miniapp_api.shapes import office as shapes
 from miniapp_api.shapes.cases import Correction
@@ -48,6 +48,9 @@ def show_dossier(dossier: Dossier) -> shapes.Dossier:
         letter=_letter(dossier.letter, dossier.signatures) if dossier.letter else None,
         photos=[shapes.DossierPhoto.model_validate(photo) for photo in dossier.photos],
         emergency=shapes.EmergencyCall.model_validate(call) if call else None,
+        told=case.details.get("told"),
+        about_case=case.details.get("about_case"),
+        agent=_agent(dossier.agent) if dossier.agent else None,
         history=[show_office_step(event) for event in case.events],
         corrections=[Correction.model_validate(correction) for correction in case.corrections],
     )
@@ -60,6 +63,26 @@ def _person(member: HouseholdMember) -> shapes.DossierPerson:
         relation_label=RELATION_LABELS[member.relation],
         name=member.name,
         id_number=member.id_number,
+    )
+
+
+def _agent(agent: DossierAgent) -> shapes.DossierAgent:
+    delegation = agent.delegation
+    return shapes.DossierAgent(
+        name=agent.name,
+        relation=delegation.relation,
+        relation_label=agent.relation,
+        village=agent.village,
+        is_coordinator=delegation.coordinator_id is not None,
+        cross_grid=delegation.cross_grid,
+        reason=delegation.reason,
+        consent_method=delegation.consent_method,
+        consent_label=agent.consent,
+        witness=delegation.witness,
+        since=delegation.created_at,
+        person_told_at=delegation.person_told_at,
+        withdrawn_at=delegation.withdrawn_at,
+        awaiting_own_wish=list(agent.awaiting_own_wish),
     )
 
 

@@ -17,6 +17,9 @@ blueprint = Blueprint("messages", __name__)
 
 HOW = "customer_service"
 
+MOST_CHOICES = 10
+"""Of one list. Undocumented for accounts; the limit of the same message in WeChat's customer service, held here."""
+
 
 @api_call(blueprint, "/cgi-bin/message/custom/send", caller="account", for_verified=True)
 def send_custom_message(platform: Platform) -> Answer:
@@ -50,7 +53,7 @@ def checked_text(content: dict[str, Any], name: str) -> str:
 def _show_choices(_platform: Platform, person: Person, content: dict[str, Any]) -> None:
     head, tail = content.get("head_content", ""), content.get("tail_content", "")
     choices = content.get("list")
-    if not isinstance(choices, list) or not choices:
+    if not isinstance(choices, list) or not 1 <= len(choices) <= MOST_CHOICES:
         raise PlatformRefusal(40097, "list")
     segments = []
     for choice in choices:

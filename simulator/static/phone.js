@@ -158,10 +158,12 @@ async function addPerson() {
 
 async function showMore() {
   const chosen = await ask("更多操作", [
-    { name: "action", label: "做什么", options: [["scan", "扫描公众号二维码"], ["subscription", "同意接收一次订阅消息"], ["unfollow", "取消关注"]] },
-    { name: "value", label: "二维码场景值或模板编号（取消关注不用填）" },
+    { name: "action", label: "做什么", options: [["scan", "扫描公众号二维码"], ["link", "分享一个网页"], ["sticker", "发一个表情"], ["video", "发一段视频"], ["subscription", "同意接收一次订阅消息"], ["unfollow", "取消关注"]] },
+    { name: "value", label: "二维码场景值、网址或模板编号（其他不用填）" },
   ]);
   if (chosen?.action === "scan") act("scan", { scene: chosen.value });
+  if (chosen?.action === "link") act("other", { kind: "link", url: chosen.value || "https://example.com/" });
+  if (chosen?.action === "sticker" || chosen?.action === "video") act("other", { kind: chosen.action });
   if (chosen?.action === "subscription") act("subscription", { template_id: chosen.value });
   if (chosen?.action === "unfollow") act("unfollow");
 }

@@ -35,6 +35,9 @@ class Application(Base):
     programmes: Mapped[list[str]] = mapped_column(JSON, default=list)
     facts: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("applications.facts"), default=dict)
     phone: Mapped[str | None] = mapped_column(EncryptedText("applications.phone"))
+    phone_lookup: Mapped[str | None] = mapped_column(
+        LookupHash("applications.phone", recompute_from="phone"), index=True
+    )
     pledge_hash: Mapped[str | None] = mapped_column(String(64))
     pledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     policy_version: Mapped[str | None] = mapped_column(String(64))

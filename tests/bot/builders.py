@@ -11,9 +11,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.notices import Notices
 from bot.preparing import Preparing
+from bot.relays import ChatRelay
+from bot.sending import Sending
 from bot.turns import Turns, peek_state
 from bot.understanding import Understanding, Understood
+from bot.unreached import ByOtherWays
 from bot.wechat.incoming import Image, Incoming, Text
 from bot.wechat.outcomes import Refused, Sent
 from simulator.id_cards import FictitiousPerson, draw_emblem_side, draw_portrait_side
@@ -113,19 +117,74 @@ class Cursed:
 
 @dataclass
 class FakeWriter:
-    """Takes texts to people, or answers each call with what stands in `refusals`."""
+    """Takes texts and cards to people, or answers each call with what stands in `refusals`.
+
+    `lists` are the choices of what was sent to be tapped, `cards` the template and the values of each card.
+    """
 
     sent: list[tuple[str, str]] = field(default_factory=list)
+    lists: list[list[tuple[str, str]]] = field(default_factory=list)
+    cards: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     refusals: list[Refused | Exception] = field(default_factory=list)
+    refused_cards: list[Refused | Exception] = field(default_factory=list)
 
     def send_text(self, openid: str, text: str) -> Sent | Refused:
-        if self.refusals:
-            refusal = self.refusals.pop(0)
-            if isinstance(refusal, Exception):
-                raise refusal
+        if (refusal := _next(self.refusals)) is not None:
             return refusal
         self.sent.append((openid, text))
         return Sent()
+
+    def send_choices(
+        self, openid: str, head: str, choices: list[tuple[str, str]], tail: str
+    ) -> Sent | Refused:
+        if (refusal := _next(self.refusals)) is not None:
+            return refusal
+        self.sent.append((openid, head + tail))
+        self.lists.append(choices)
+        return Sent()
+
+    def send_template(
+        self, openid: str, template_id: str, data: dict[str, str], *, url: str | None = None
+    ) -> Sent | Refused:
+        del url
+        return self._send_card(openid, template_id, data)
+
+    def send_account_notice(self, openid: str, template_id: str, data: dict[str, str]) -> Sent | Refused:
+        return self._send_card(openid, template_id, data)
+
+    def send_subscribe_message(
+        self, openid: str, template_id: str, data: dict[str, str], page: str
+    ) -> Sent | Refused:
+        del page
+        return self._send_card(openid, template_id, data)
+
+    def _send_card(self, openid: str, template_id: str, data: dict[str, str]) -> Sent | Refused:
+        del openid
+        if (refusal := _next(self.refused_cards)) is not None:
+            return refusal
+        self.cards.append((template_id, data))
+        return Sent(str(len(self.cards)))
+
+
+def _next(refusals: list[Refused | Exception]) -> Refused | None:
+    refusal = refusals.pop(0) if refusals else None
+    if isinstance(refusal, Exception):
+        raise refusal
+    return refusal
+
+
+def make_relay(
+    door: "ChatDoor", writer: FakeWriter, *, notices: Notices | None = None, **sending: Any
+) -> ChatRelay:
+    """What relays a door's outbox to a writer."""
+    return ChatRelay(
+        door.database,
+        Sending(door.database, writer, **sending),
+        ByOtherWays(door.database, writer, notices or Notices()),
+        door.turns.files,
+        door.turns.sign_address,
+        door.clock,
+    )
 
 
 @dataclass

@@ -95,7 +95,7 @@ def test_the_worker_answers_what_a_killed_process_left_behind(door):
     assert door.turns.handle_left_over() == 1
 
     [pushed] = door.outbox()
-    assert "哪儿申请" in pushed.payload["texts"][0]
+    assert "哪儿申请" in str(pushed.payload["texts"][0])
 
 
 def test_the_worker_leaves_alone_what_may_still_be_in_work(door):

@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.relays import ChatRelay
 from bot.wechat import incoming
 from bot.wechat.errors import PlatformDown
 from bot.wechat.outcomes import Reason, Refused
 from palmaid.worker import Worker
 from storage.models import Delivery
 from storage.outbox import enqueue
-from tests.bot.builders import ZHANG, ChatDoor, FakeWriter, make_push
+from tests.bot.builders import ZHANG, ChatDoor, FakeWriter, make_push, make_relay
 
 NO_WINDOW = Refused(45015, Reason.WINDOW_CLOSED)
 USED_UP = Refused(45047, Reason.QUOTA_USED_UP)
@@ -27,8 +26,8 @@ def writer() -> FakeWriter:
 @pytest.fixture
 def worker(door: ChatDoor, writer: FakeWriter) -> Worker:
     door.say("你好")
-    relay = ChatRelay(door.database, writer, door.turns.files, door.turns.sign_address, door.clock)
-    return Worker(door.database, door.turns, door.turns.files, relay.handlers(), clock=door.clock)
+    handlers = make_relay(door, writer).handlers()
+    return Worker(door.database, door.turns, door.turns.files, handlers, clock=door.clock)
 
 
 def write(door: ChatDoor, *texts: str) -> None:
@@ -63,8 +62,7 @@ def test_what_the_platform_will_not_take_now_comes_with_the_next_message(door, w
 
 
 def test_texts_already_sent_are_not_sent_again_when_the_rest_is_kept(door, worker, writer):
-    write(door, "一", "二", "三")
-    writer.refusals = []
+    write(door, *(one * 600 for one in "一二三"))
     sent = writer.send_text
 
     def only_one(openid: str, text: str) -> object:
@@ -73,8 +71,17 @@ def test_texts_already_sent_are_not_sent_again_when_the_rest_is_kept(door, worke
     writer.send_text = only_one  # type: ignore[method-assign]
     worker.relay_one()
 
-    assert writer.sent == [(ZHANG, "一")]
-    assert door.say("你好").startswith("二\n\n三\n\n您好")
+    assert [text[0] for _, text in writer.sent] == ["一"]
+    assert door.say("你好").startswith("二" * 600)
+
+
+def test_texts_that_fit_together_go_out_as_one_message(door, worker, writer):
+    write(door, "已受理", "请补照片")
+    write(door, "授权书签好了")
+    while worker.relay_one():
+        pass
+    assert writer.sent == [(ZHANG, "已受理\n\n请补照片\n\n授权书签好了")]
+    assert {row.state for row in door.outbox()} == {Delivery.DELIVERED}
 
 
 def test_a_platform_that_is_busy_is_asked_again_later_and_the_text_arrives_once(door, worker, writer):

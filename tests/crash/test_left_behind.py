@@ -22,7 +22,7 @@ def test_a_message_whose_process_died_is_handled_before_the_next_one(
     reply = door.say("双鸭山")
     assert "最要紧" in reply
     [pushed] = door.outbox()
-    assert "在哪儿申请" in pushed.payload["texts"][0]
+    assert "在哪儿申请" in str(pushed.payload["texts"][0])
 
 
 def test_no_connection_opened_before_the_fork_is_left_to_the_workers(

@@ -6,9 +6,28 @@ A transcript is a list of steps. What a person can do, one to a step:
     taps: 查进度            signs: true                  sends_location: 尖山区
     follows: true           answers: {几口: 三口}        (then `until`: what the last reply holds)
 
+and on the platform:
+
+    taps_choice: 双鸭山市    scans: hall.230500       unfollows: true        sends_other: sticker
+    follows: region=230500  sends_voice: 我要申请    opens_mini_app: 201    returns_to_chat: true
+
+(a choice is tapped in the newest message that shows it; a voice with words is one the platform recognised; a link into
+the mini-app is answered with that HTTP status),
+
 what happens around them:
 
     waits: {days: 10}       restarts: true               office: {status: accepted, says: …}
+    office_sees: 没有送到    platform: {refuses: message/custom/send, with: 48001, times: 1}
+    becomes_coordinator: {village: …}                    coordinator_is_disabled: 铁西街道办事处
+    the_platform_pushes: twice                           (the next message, or as many as `times` says)
+
+what a coordinator does, once the question for a name is open: `meets: 2` turns to another elder, whose name, number
+and cards are meant from there on ({name1} is the first elder's name); `files_for: {}` answers everything about
+them until the case is submitted. {code} is the coordinator's one-time code.
+
+and around what is kept of a person: `changes_phone: true` writes from another WeChat from there on (`false`: from the
+first one again); `opens_copy: [texts]` opens the link to one's own data, which holds them, once. {last_four} is the
+end of the person's ID number, {first_receipt} the first number they were given.
 
 and what must come back before the next step: `hears` (one text or a list, all of them, in any order),
 `never_hears`. {name}, {number}, {phone} stand for the person's own, {receipt} for the last number they were given,
@@ -27,6 +46,8 @@ import requests
 from simulator.id_cards import FictitiousPerson, draw_emblem_side, draw_portrait_side
 from simulator.person import Person
 from simulator.phone_photos import as_photo
+from tests.dialogues.platform_verbs import PlatformVerbs
+from tests.dialogues.rights_verbs import RightsVerbs
 from tests.dialogues.stage import Stage
 
 PATIENCE_SECONDS = 10.0
@@ -39,7 +60,7 @@ SIGNATURE = [
 # Whatever is said, nobody may ever read one of these.
 UNHEARD_OF = re.compile(r"\{|\}|None|Traceback|Error|不符合条件|被拒绝|您不合格")
 MOST_QUESTIONS = 15
-EXPECTATIONS = {"hears", "never_hears", "until", "otherwise"}
+EXPECTATIONS = {"hears", "never_hears", "until", "otherwise", "times"}
 
 
 class WentWrong(AssertionError):
@@ -47,17 +68,21 @@ class WentWrong(AssertionError):
 
 
 @dataclass
-class Player:
+class Player(PlatformVerbs, RightsVerbs):
     """One person in one dialogue."""
 
     stage: Stage
     title: str
     transcript: list[str] = field(default_factory=list)
     receipt: str = ""
+    first_receipt: str = ""
     link: str = ""
+    code: str = ""
+    met: dict[int, FictitiousPerson] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         seed = int(hashlib.sha256(f"{self.title}{id(self.stage)}".encode()).hexdigest()[:6], 16)
+        self.seed = seed
         self.card = FictitiousPerson.random(seed=seed, region_code="230502")
         self.phone_number = f"139{seed % 10**8:08d}"
         self.person: Person = self.stage.platform.create_person("微信用户", following=False)
@@ -66,6 +91,7 @@ class Player:
 
     def play(self, steps: list[Mapping[str, Any]]) -> None:
         """Play every step. Raises WentWrong, showing the dialogue up to there."""
+        self.stage.platform.faults.clear()
         for number, step in enumerate(steps, 1):
             try:
                 self._play(step)
@@ -88,18 +114,13 @@ class Player:
         self.transcript.append(f"👤 （点菜单：{name}）")
         self.person.taps_menu(name)
 
-    def _follows(self, _detail: bool, _step: Mapping[str, Any]) -> None:
-        self.transcript.append("👤 （关注公众号）")
-        self.person.following = False
-        self.person.follows()
-
     def _sends_photo(self, what: str, _step: Mapping[str, Any]) -> None:
         self.transcript.append(f"👤 （照片：{what}）")
         self.person.sends_photo(_photo(what, self.card))
 
-    def _sends_voice(self, _detail: bool, _step: Mapping[str, Any]) -> None:
-        self.transcript.append("👤 （语音）")
-        self.person.sends_voice()
+    def _sends_voice(self, heard: bool | str, _step: Mapping[str, Any]) -> None:
+        self.transcript.append(f"👤 （语音：{heard}）")
+        self.person.sends_voice(heard if isinstance(heard, str) else None)
 
     def _sends_location(self, label: str, _step: Mapping[str, Any]) -> None:
         self.transcript.append(f"👤 （位置：{label}）")
@@ -141,6 +162,61 @@ class Player:
         self.transcript.append(f"🏢 {report}")
         self.stage.report(self.receipt, report["status"], report.get("says"))
 
+    def _the_platform_pushes(self, how: str, step: Mapping[str, Any]) -> None:
+        """What is sent next arrives like this, message for message: twice, twice_at_once, drop_reply."""
+        self.transcript.append(f"🔁 （平台重复推送：{how}）")
+        self.stage.platform.faults.push(how, times=int(step.get("times", 1)))
+
+    def _becomes_coordinator(self, entry: Mapping[str, str], _step: Mapping[str, Any]) -> None:
+        self.transcript.append(f"🏢 登记协理员：{entry}")
+        self.code = self.stage.register_coordinator(entry["village"])
+
+    def _coordinator_is_disabled(self, by: str, _step: Mapping[str, Any]) -> None:
+        self.transcript.append(f"🏢 {by}停用协理员")
+        self.stage.disable_coordinators(by)
+
+    def _meets(self, number: int, _step: Mapping[str, Any]) -> None:
+        self.transcript.append(f"🚶 （到第{number}位老人家）")
+        self.card = FictitiousPerson.random(seed=self.seed + number, region_code="230502")
+        self.met[number] = self.card
+
+    def _files_for(self, _detail: Any, step: Mapping[str, Any]) -> None:
+        """Answer everything about the elder at hand; nothing asked or said may be of another."""
+        start = self._heard
+        answers = {
+            "见证人叫": "赵建国",
+            "叫什么": "{name}",
+            "怎么同意": "2",
+            "为什么": "不识字",
+            "住哪个村": "1",
+        }
+        answers |= {"本人同意吗": "同意", "哪一项": "1", "身份证号": "{number}", "联系电话": "{phone}"}
+        answers |= {"几口人": "一口"}
+        filled = {words: self._filled(answer) for words, answer in answers.items()}
+        self._answers(filled, {"until": "有照片的那一面"})
+        for photo in ("portrait", "emblem"):
+            self._sends_photo(photo, step)
+            self._wait_for("国徽" if photo == "portrait" else "几口人")
+        self._answers(filled, {"until": "按手印"})
+        self._sends_photo("signed letter", step)
+        self._wait_for("诚信承诺")
+        self._says("承诺", step)
+        self._wait_for("请和本人核对")
+        self._says("是", step)
+        self._wait_for("交上去了")
+        heard = "\n".join(bubble.text for bubble in self.person.bubbles[start:])
+        others = [other for other in self.met.values() if other.id_number != self.card.id_number]
+        mixed = [other.name for other in others if other.name != self.card.name and other.name in heard]
+        assert not mixed, f"{mixed} turned up while {self.card.name} was helped"
+
+    def _wait_for(self, words: str) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while words not in self._last_reply():
+            if time.monotonic() > until:
+                raise WentWrong(f"「{words}」 never came")
+            time.sleep(0.05)
+        self._collect()
+
     def _hear(self, step: Mapping[str, Any], start: int) -> None:
         expected = _as_list(step.get("hears"))
         until = time.monotonic() + PATIENCE_SECONDS
@@ -169,6 +245,7 @@ class Player:
             self.transcript.append("🤖 " + bubble.text.replace("\n", "\n   "))
             if found := RECEIPT.findall(bubble.text):
                 self.receipt = found[-1]
+                self.first_receipt = self.first_receipt or found[0]
             if found := LINK.findall(bubble.text):
                 self.link = found[-1]
 
@@ -185,6 +262,10 @@ class Player:
             "{wrong_number}": number[:-1] + ("1" if number[-1] != "1" else "2"),
             "{phone}": self.phone_number,
             "{receipt}": self.receipt,
+            "{code}": self.code,
+            "{last_four}": number[-4:],
+            "{first_receipt}": self.first_receipt,
+            **{f"{{name{place}}}": card.name for place, card in self.met.items()},
         }
         for mark, value in own.items():
             detail = detail.replace(mark, value)

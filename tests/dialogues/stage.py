@@ -11,6 +11,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from assistance.actors import Actor
 from assistance.cases import lock_case, move, tell_resident
+from assistance.coordinators import disable_coordinator, list_coordinators, register_coordinator
 from palmaid.parts import Parts
 from palmaid.web import create_app
 from palmaid.worker import create_worker
@@ -72,6 +73,31 @@ class Stage:
                 case, Status(status), actor=Actor("machine", "office"), now=self.now(), public_text=says
             )
             tell_resident(session, case, event, now=self.now())
+
+    def register_coordinator(self, village: str) -> str:
+        """The county registers a coordinator of a village and hands over the one-time code."""
+        with self.service.parts.database.writing() as session:
+            return register_coordinator(
+                session,
+                region="shuangyashan",
+                area_code="230502",
+                village=village,
+                name="冯协理",
+                approved_by="尖山区民政局",
+                now=self.now(),
+            )[1]
+
+    def disable_coordinators(self, by: str) -> None:
+        """An office ends the access of every coordinator there is."""
+        with self.service.parts.database.writing() as session:
+            for coordinator in list_coordinators(session):
+                disable_coordinator(session, coordinator.id, by=by, now=self.now())
+
+    def notes_of(self, number: str) -> list[str]:
+        """What the history of a case says to the office."""
+        with self.service.parts.database.reading() as session:
+            found = session.scalars(select(Case).where(Case.number == number)).one()
+            return [event.reason or "" for event in found.events]
 
     def _set_clock(self, parts: Parts) -> None:
         parts.turns.clock = self.now

@@ -1,5 +1,6 @@
 """Dated values, areas, layers, floors (R2, R10, R11, R12) and demo values."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,6 +66,42 @@ def test_a_county_value_wins_over_the_value_of_a_layer_above():
     own = make_value(STANDARD, 650)
     assert table.resolve(TODAY, None, [own, above])[STANDARD] == 650
     assert table.resolve(TODAY, None, [above])[STANDARD] == 700
+
+
+def test_a_later_standard_for_town_and_country_alike_takes_the_place_of_the_two():
+    table = load_region("shuangyashan").parameters
+    old = [make_value(STANDARD, 650, area="urban"), make_value(STANDARD, 480, area="rural")]
+    one = make_value(STANDARD, 700, effective_from=date(2024, 1, 1))
+    for area in ("urban", "rural", None):
+        assert table.resolve(date(2024, 1, 1), area, [*old, one])[STANDARD] == 700
+    assert table.resolve(date(2023, 12, 31), "rural", [*old, one])[STANDARD] == 480
+
+
+def test_a_countys_one_standard_wins_over_the_urban_value_of_a_layer_above():
+    table = load_region("shuangyashan").parameters
+    above = [make_value(STANDARD, 700, region="000000", area=area) for area in ("urban", "rural")]
+    assert table.resolve(TODAY, "urban", [*above, make_value(STANDARD, 650)])[STANDARD] == 650
+    only_urban = make_value(STANDARD, 650, area="urban")
+    assert table.resolve(TODAY, "urban", [*above, only_urban])[STANDARD] == 650
+    assert table.resolve(TODAY, "rural", [*above, only_urban])[STANDARD] == 700
+
+
+def test_a_later_value_of_one_area_stands_beside_the_earlier_common_one():
+    table = load_region("shuangyashan").parameters
+    values = [
+        make_value(STANDARD, 600),
+        make_value(STANDARD, 720, area="urban", effective_from=date(2024, 1, 1)),
+    ]
+    assert table.resolve(TODAY, "urban", values)[STANDARD] == 720
+    assert table.resolve(TODAY, "rural", values)[STANDARD] == 600
+
+
+def test_a_made_up_value_never_stands_in_the_place_of_a_real_one():
+    table = load_region("shuangyashan").parameters
+    real = make_value(STANDARD, 600, area="urban")
+    made_up = replace(make_value(STANDARD, 800, effective_from=date(2025, 1, 1)), demo=True)
+    assert table.resolve(TODAY, "urban", [made_up, real])[STANDARD] == 600
+    assert STANDARD not in table.resolve(TODAY, "rural", [made_up, real])
 
 
 def test_a_value_of_another_region_is_not_used():

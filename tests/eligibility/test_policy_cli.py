@@ -34,6 +34,41 @@ def test_a_value_is_set_shown_withdrawn_and_shown_as_withdrawn(run):
     assert "已撤回" in run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output
 
 
+def test_a_day_that_is_taken_is_refused_with_what_stands_and_what_to_do(run):
+    run(*SET, "cfg_dibao_standard_month", "--value", "600", "--source", "测文1号", "--area", "urban")
+    again = run(*SET, "cfg_dibao_standard_month", "--value", "650", "--source", "测文2号", "--area", "urban")
+    assert again.exit_code == 1
+    assert "cfg_dibao_standard_month of shuangyashan (urban) already has a value" in again.output
+    assert "from 2021-01-01: 600 (测文1号)" in again.output
+    number = again.output.split()[-1]
+    assert run("policy", "withdraw", number).exit_code == 0
+
+
+def test_a_value_set_is_used_by_show_and_by_screen_only_when_asked_for(run):
+    run(*SET, "cfg_dibao_standard_month", "--value", "600", "--source", "测文1号")
+    shown = run("policy", "show", "shuangyashan", "dibao")
+    assert "＝600元/人/月（2021-01-01 起，测文1号" in shown.output
+    assert "＝未设定" in run("policy", "show", "shuangyashan", "dibao", "--files-only").output
+    facts = json.dumps({"income_per_capita_month": 700, "savings_per_capita": 5})
+    line = json.dumps({"id": 1, "region": "shuangyashan", "facts": json.loads(facts)})
+    for words, given in ((("--region", "shuangyashan"), facts), (("--jsonl",), line)):
+        pure = json.loads(run("screen", *words, input=given).stdout)
+        stored = json.loads(run("screen", *words, "--stored", input=given).stdout)
+        found = [each["programmes"]["low_income_family"]["outcome"] for each in (pure, stored)]
+        assert found == ["need_more_info", "likely_eligible"]
+
+
+def test_before_there_is_a_database_a_programme_is_shown_from_the_files(run, tmp_path):
+    elsewhere = {"PALMAID_DATABASE_URL": f"sqlite:///{tmp_path / 'none.db'}"}
+    shown = run("policy", "show", "shuangyashan", "dibao", env=elsewhere)
+    assert shown.exit_code == 0
+    assert "＝24个月" in shown.stdout
+    assert "only the rule files' values" in shown.stderr
+    refused = run("screen", "--region", "yaohai", "--stored", input="{}", env=elsewhere)
+    assert refused.exit_code == 1
+    assert "palmaid migrate" in refused.stderr
+
+
 def test_what_the_document_does_not_allow_is_refused_in_one_line(run):
     low = run(*SET, "cfg_topup_rate", "--value", "0.1", "--source", "测文1号")
     assert low.exit_code == 1

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,18 +10,17 @@ import pytest
 from assistance.eligibility.errors import UnknownProgramme
 from palmaid import policy_screening
 from palmaid.policy_commands import check, compare_days, show
-from palmaid.policy_screening import screen_lines, screen_one
+from palmaid.policy_screening import Run, screen_lines, screen_one
 
 from .builders import TODAY, make_value
 
 FACTS = {"cfg_dibao_standard_month": 600, "income_per_capita_month": 700, "savings_per_capita": 5}
 
 
-def lines_of(*households, **more):
+def lines_of(*households, processes=None, **more):
     out = io.StringIO()
-    failed = screen_lines(
-        [json.dumps(h) if isinstance(h, dict) else h for h in households], out, TODAY, **more
-    )
+    lines = [json.dumps(h) if isinstance(h, dict) else h for h in households]
+    failed = screen_lines(lines, out, Run(TODAY, **more), processes=processes)
     return failed, [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -105,6 +105,33 @@ def test_demo_values_count_only_when_asked_for():
     assert demo["demo_values"] == ["cfg_dibao_standard_month"]
 
 
+def test_a_real_value_is_never_replaced_by_a_made_up_one_and_is_not_called_made_up():
+    facts = {"household_area": "urban", "income_per_capita_month": 700, "savings_per_capita": 5}
+    stored = [make_value("cfg_dibao_standard_month", 400)]
+    real = screen_one("shuangyashan", facts, TODAY, demo=True, overrides=stored)
+    assert real["programmes"]["low_income_family"]["outcome"] == "not_eligible"
+    assert real["demo_values"] == []
+    given = screen_one("shuangyashan", facts | {"cfg_dibao_standard_month": 400}, TODAY, demo=True)
+    assert given["demo_values"] == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_lines_use_the_stored_values_of_their_own_region_only(monkeypatch, processes):
+    monkeypatch.setattr(policy_screening, "_BATCH", 2)
+    facts = {"income_per_capita_month": 700, "savings_per_capita": 5}
+    member = facts | {"members": [{"subject_age": 70}]}
+    households = [
+        {"id": n, "region": region, "facts": one}
+        for n, (region, one) in enumerate(
+            [("shuangyashan", facts), ("230500", facts), ("shuangyashan", member), ("yaohai", facts)]
+        )
+    ]
+    stored = {"shuangyashan": [make_value("cfg_dibao_standard_month", 600)]}
+    _, results = lines_of(*households, stored=stored, processes=processes)
+    found = [result["programmes"]["low_income_family"]["outcome"] for result in results]
+    assert found == ["likely_eligible"] * 3 + ["need_more_info"]
+
+
 def test_the_shipped_rules_pass_the_check():
     assert [str(problem) for problem in check()] == []
 
@@ -114,6 +141,31 @@ def test_a_programme_is_shown_so_that_it_can_be_read_against_the_document():
     assert "家庭人均收入超出低保标准但低于 1.5 倍的家庭可享受救助待遇" in text
     assert "cfg_dibao_standard_month）＝未设定" in text
     assert "市民政局" in text
+
+
+def test_a_programme_is_shown_with_every_value_in_force_and_where_it_comes_from():
+    values = [
+        make_value("cfg_dibao_standard_month", 650, area="urban"),
+        replace(make_value("cfg_dibao_standard_month", 480, area="rural"), effective_to=date(2027, 1, 1)),
+        make_value("cfg_dibao_standard_month", 900, area="urban", effective_from=date(2030, 1, 1)),
+    ]
+    text = show("shuangyashan", "low_income_family", TODAY, stored=lambda _: values)
+    assert "＝城镇 650元/人/月（2021-01-01 起，测文〔2021〕1号〔运营设定，张 批准〕）" in text
+    assert "＝农村 480元/人/月（2021-01-01 到 2027-01-01，" in text
+    assert "900" not in text
+    assert "＝24个月（2021-07-12 起，双办发〔2021〕14号" in text
+    assert "〔规则文件〕" in text
+    assert "演示" not in text
+
+
+def test_a_made_up_value_in_force_is_shown_as_such():
+    made_up = replace(make_value("cfg_dibao_standard_month", 650), demo=True)
+    text = show("shuangyashan", "dibao", TODAY, stored=lambda _: [made_up])
+    assert "演示数值，不是当地标准" in text
+
+
+def test_the_parameters_of_an_amount_are_shown_too():
+    assert "低保金加发比例（cfg_topup_rate）＝0.15" in show("shuangyashan", "dibao_topup", TODAY)
 
 
 def test_a_programme_the_document_lacks_is_shown_as_such():

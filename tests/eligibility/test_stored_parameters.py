@@ -1,11 +1,16 @@
 """Local numbers in the database: floors, sources, history, withdrawal (R2, R10, R11, R12, R74)."""
 
 import json
+import threading
+import time
 from datetime import date
 from uuid import uuid4
 
 import pytest
+from alembic import command
+from sqlalchemy import insert
 
+from assistance import parameters
 from assistance.errors import NotFound
 from assistance.parameters import (
     ParameterInvalid,
@@ -19,6 +24,8 @@ from assistance.parameters import (
 from assistance.regions import RegionUnknown
 from palmaid.policy_commands import compare_days
 from palmaid.policy_values import history, stored_values
+from storage.database import alembic_config
+from storage.models import PolicyParameter
 from tests.builders import NOW
 
 STANDARD = "cfg_dibao_standard_month"
@@ -95,16 +102,105 @@ def test_an_unknown_region_is_refused(database):
 
 def test_two_values_of_one_day_are_refused_but_town_and_country_may_differ(database):
     with database.writing() as session:
-        put(session, area="urban")
+        first = put(session, area="urban")
         put(session, area="rural", value=500)
-        assert refused(session, area="urban", value=650, error=ValueTaken)["effective_from"] == "2021-01-01"
+        assert refused(session, area="urban", value=650, error=ValueTaken) == {
+            "parameter": STANDARD,
+            "region": "shuangyashan",
+            "area": "urban",
+            "effective_from": "2021-01-01",
+            "value": 600,
+            "source": "测文〔2021〕1号",
+            "id": str(first.id),
+        }
 
 
-def test_a_real_value_stands_beside_the_demonstration_one_of_the_same_day(database):
+def test_two_operators_at_the_same_moment_set_one_value_and_the_other_is_told_what_stands(database):
+    told = []
+
+    def another():
+        try:
+            with database.writing() as session:
+                put(session, value=650, source="测文〔2021〕2号")
+        except ValueTaken as error:
+            told.append(error.facts)
+
+    thread = threading.Thread(target=another)
+    with database.writing() as session:
+        put(session)
+        thread.start()
+        time.sleep(0.3)  # the other one has looked (PostgreSQL) or is waiting to look (SQLite)
+    thread.join()
+    assert [(facts["value"], facts["source"]) for facts in told] == [(600, "测文〔2021〕1号")]
+    with database.reading() as session:
+        assert [value.value for value in parameter_values(session, "shuangyashan")] == [600]
+
+
+def test_an_index_that_refuses_leaves_the_rest_of_the_transaction_standing(database, monkeypatch):
+    with database.writing() as session:
+        put(session)
+        put(session, "cfg_topup_rate", 0.2)
+        monkeypatch.setattr(parameters, "_standing", _blind_once(parameters._standing))
+        assert refused(session, value=650, error=ValueTaken)["value"] == 600
+    with database.reading() as session:
+        assert [value.value for value in parameter_values(session, "shuangyashan")] == [600, 0.2]
+
+
+def _blind_once(standing):
+    """Find nothing the first time, as somebody does who looks a moment too early."""
+    looked = []
+
+    def look(*args):
+        looked.append(args)
+        return [] if len(looked) == 1 else standing(*args)
+
+    return look
+
+
+def test_a_real_value_takes_the_place_of_the_made_up_one_of_the_same_day(database):
     with database.writing() as session:
         put(session, value=700, demo=True)
         put(session, value=600)
-        assert [value.value for value in parameter_values(session, "shuangyashan")] == [700, 600]
+        assert [(v.value, v.demo) for v in parameter_values(session, "shuangyashan")] == [(600, False)]
+        kept = parameter_history(session, "shuangyashan", STANDARD)
+        assert [(row.value, row.withdrawn_at is not None) for row in kept] == [(700, True), (600, False)]
+        assert refused(session, value=710, demo=True, error=ValueTaken)["value"] == 600
+
+
+def test_a_real_value_below_the_floor_leaves_the_made_up_one_standing(database):
+    with database.writing() as session:
+        put(session, "cfg_topup_rate", 0.2, demo=True)
+        refused(session, "cfg_topup_rate", 0.1)
+        assert [value.value for value in parameter_values(session, "shuangyashan")] == [0.2]
+
+
+def test_of_two_values_set_for_one_day_before_the_index_the_later_one_stands(database):
+    def make(value, hour, **more):
+        more = {"area": None, "withdrawn_at": None, "region": "shuangyashan"} | more
+        return {
+            "id": uuid4(), "name": STANDARD, "value": value, "effective_from": date(2021, 1, 1),
+            "effective_to": None, "source": "测文", "approved_by": "张", "demo": False,
+            "created_at": NOW.replace(hour=hour), **more,
+        }  # fmt: skip
+
+    rows = [
+        make(600, 1), make(610, 2), make(620, 3),
+        make(500, 1, area="rural"), make(700, 1, area="urban"), make(710, 2, area="urban"),
+        make(800, 1, region="diqing"), make(900, 9, withdrawn_at=NOW),
+    ]  # fmt: skip
+    try:
+        with database.engine.begin() as connection:
+            command.downgrade(alembic_config(connection), "0001")
+            connection.execute(insert(PolicyParameter.__table__), rows)
+            command.upgrade(alembic_config(connection), "0002")
+    finally:
+        database.migrate()
+    with database.reading() as session:
+        standing = [v.value for v in parameter_values(session, "shuangyashan")]
+        assert sorted(standing) == [500, 620, 710]
+        assert [value.value for value in parameter_values(session, "diqing")] == [800]
+        withdrawn = [r.value for r in parameter_history(session, "shuangyashan", STANDARD) if r.withdrawn_at]
+        assert sorted(withdrawn) == [600, 610, 700, 900]
 
 
 def test_r74_a_withdrawn_value_gives_way_to_the_one_before_and_stays_in_the_history(database):

@@ -70,6 +70,7 @@ def test_only_listed_facts_are_shown() -> None:
         ("photo_refused", Refusal),
         ("signature_unusable", SignatureProblem),
         ("phone_invalid", ("length", "prefix", "character", "area_code_missing")),
+        ("door_link_invalid", ("used", "expired")),
         ("letter_not_publishable", ("template", "data_kinds", "adult_signer", "guardian")),
         (
             "household_invalid",

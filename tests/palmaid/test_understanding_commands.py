@@ -9,7 +9,8 @@ import pytest
 
 from bot.understanding import Understood
 from bot.understanding.interface import Entity
-from palmaid.understanding_commands import evaluate, print_evaluations, read_answer_lines, understand_lines
+from palmaid.evaluation import evaluate, print_evaluations
+from palmaid.understanding_commands import read_answer_lines, understand_lines
 
 
 class ByHeart:

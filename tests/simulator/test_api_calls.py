@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+import urllib3
 
 from simulator.server import RunningSimulator
 
@@ -338,3 +339,31 @@ def test_calls_are_recorded_by_name(simulator: RunningSimulator, call: Any) -> N
     call.get("/cgi-bin/getcallbackip", access_token=call.token)
     call.post("/cgi-bin/menu/create", {})
     assert simulator.platform.calls == [("getcallbackip", 0), ("menu/create", 40016)]
+
+
+def test_a_code_with_a_scene_is_made_with_a_token_and_drawn_for_its_ticket(
+    simulator: RunningSimulator, call: Any
+) -> None:
+    def make(scene: str, name: str = "QR_LIMIT_STR_SCENE") -> dict[str, Any]:
+        action = {"action_name": name, "action_info": {"scene": {"scene_str": scene}}}
+        answer: dict[str, Any] = call.post("/cgi-bin/qrcode/create", action)
+        return answer
+
+    ticket = make("hall.230500")["ticket"]
+    assert simulator.platform.scene_of(ticket) == "hall.230500"
+    place = f"{simulator.url}/cgi-bin/showqrcode?ticket="
+    assert urllib3.request("GET", place + ticket).data.startswith(b"\xff\xd8\xff")
+    assert urllib3.request("GET", place + "made-up").status == 404
+    assert make("x" * 65)["errcode"] == 40053
+    assert make("hall", "QR_STR_SCENE")["errcode"] == 40097
+
+
+def test_a_list_has_at_most_ten_choices(simulator: RunningSimulator, call: Any) -> None:
+    person = simulator.platform.create_person("张大娘")
+    person.says("你好")
+    choices = [{"id": str(number), "content": f"第{number}项"} for number in range(11)]
+    content = {"head_content": "选一个", "list": choices, "tail_content": ""}
+    body = {"touser": person.openid, "msgtype": "msgmenu", "msgmenu": content}
+    assert call.post("/cgi-bin/message/custom/send", body)["errcode"] == 40097
+    content["list"] = choices[:10]
+    assert call.post("/cgi-bin/message/custom/send", body)["errcode"] == 0

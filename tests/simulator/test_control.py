@@ -214,3 +214,12 @@ def test_other_sites_cannot_play_anyone(simulator: RunningSimulator, headers: di
     own = {"Origin": simulator.url, "Sec-Fetch-Site": "same-origin"}
     assert http.request("POST", f"{simulator.url}/sim/people", json={"name": "x"}, headers=own).status == 201
     http.clear()
+
+
+def test_other_kinds_are_sent_over_the_control_api(phone: Phone, webhook: Any) -> None:
+    person = phone.create_person("张大娘")
+    for kind in ("sticker", "video", "hologram"):
+        person.sends_other(kind)
+    person.sends_other("link", url="https://example.com/1")
+    kinds = [arrival.message._data["MsgType"] for arrival in webhook.arrivals]
+    assert kinds == ["text", "video", "hologram", "link"]

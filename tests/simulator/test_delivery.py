@@ -281,3 +281,28 @@ def test_the_defaults_are_the_platforms_own_numbers() -> None:
     config = SimulatorConfig()
     assert (config.delivery_timeout, config.delivery_attempts) == (5.0, 3)
     assert config.token_lifetime == 7200
+
+
+def test_other_kinds_arrive_as_the_platform_sends_them(simulator: RunningSimulator, webhook: Any) -> None:
+    person = simulator.platform.create_person("张大娘")
+    person.sends_sticker()
+    person.sends_link("政策解读", "https://example.com/1")
+    person.sends_video()
+    person.sends_something_new("hologram")
+
+    sticker, link, video, new = [arrival.message for arrival in webhook.arrivals]
+    assert (sticker.type, sticker.content) == ("text", "【收到不支持的消息类型，暂无法显示】")
+    assert (link.title, link.url) == ("政策解读", "https://example.com/1")
+    assert (video.type, video.media_id) == ("video", video.thumb_media_id)
+    assert (new.type, new._data["MsgType"]) == ("unknown", "hologram")
+
+
+def test_a_no_in_the_settings_takes_every_yes_back(simulator: RunningSimulator, webhook: Any) -> None:
+    person = simulator.platform.create_person("张大娘")
+    person.accepts_subscription("tpl", push=True)
+    person.declines_subscription("tpl")
+    assert simulator.platform.consents.left(person.unionid, "tpl") == 1
+    person.declines_subscription("tpl", in_settings=True)
+    assert simulator.platform.consents.left(person.unionid, "tpl") == 0
+    events = [arrival.message._data["Event"] for arrival in webhook.arrivals]
+    assert events == ["subscribe_msg_popup_event"] * 2 + ["subscribe_msg_change_event"]

@@ -21,14 +21,23 @@ _BABY = re.compile(
     r"1)?周?岁|半岁"
 )
 _NOMINAL = re.compile(r"虚|毛岁|毛年")
+_FULL = re.compile(r"(?:周岁|实岁|足岁)(?:是|有|才)?$")
+_FULL_AFTER = re.compile(r"\s*(?:周岁|实岁|足岁)")
 _BIRTH_YEAR = re.compile(
     r"年[的生人]|年出生|\d{2}年\d|生于|出生|生日|(?:19|20)\d{2}[年./\-]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年$|后$|"
     r"[一二]九?[〇零一二三四五六七八九]{2,3}年"
 )
 _NEARLY = re.compile(
-    r"快|奔|将近|接近|不到|没到|差|挨边|边上|马上|就要|要满|眼看|近(?=[\d一二三四五六七八九十])"
+    r"快|奔|将近|接近|不到|没到|不满|未满|没满|差|挨边|边上|马上|就要|要满|眼看|近(?=[\d一二三四五六七八九十])"
 )
 _OVER = re.compile(r"过了?$|年过|已过|挂零|出头|冒头|开外|大几|好几")
+# 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
+_NEXT_YEAR = re.compile(r"(?:过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{0,5}$")
+_UNDER = re.compile(r"(?:不满|未满|没满)$")
+_KIN_BEFORE = re.compile(
+    r"(?:儿子?|女儿|闺女|姑娘|孙子?|孙女|外孙女?|媳妇|老伴|老婆|老公|丈夫|妻子|爸|妈|爹|娘|孩子|娃儿?|弟弟?|哥哥?|姐姐?|"
+    r"妹妹?|大的|小的|老[大二三四])(?:今年|也|都|才|已经|有|是|快|虚岁)*$"
+)
 _AGE = re.compile(r"\s*(?:来|多)?\s*(?:周|虚)?岁")
 _SELF = re.compile(r"(?:我|俺|咱|本人|自己)(?:今年|都|已经|现在|是|虚岁|周岁|快|满|刚|,|的|年龄|岁数|马上)*$")
 _THIS_YEAR = re.compile(r"(?:今年|现在|年龄|岁数|年纪|都|满)(?:是|有|都|已经)*$")
@@ -67,9 +76,22 @@ def _chosen(text: str) -> Numeral | None:
     ]
     if len(own) == 1:
         return own[0] if own[0].low <= OLDEST else None
+    if full := [
+        one for one in numbers if _FULL.search(text[: one.start]) or _FULL_AFTER.match(text[one.end :])
+    ]:
+        return full[0] if len(full) == 1 and full[0].low <= OLDEST else None  # 虚岁五十六，周岁五十五
     aged = [one for one in numbers if _AGE.match(text[one.end :])]
     if not aged:
         aged = [one for one in numbers if not _OTHER_COUNT.match(text[one.end :])]
+    if aged and all(_KIN_BEFORE.search(text[: one.start]) for one in aged):
+        # 今年59了，孙子6岁: the age of a relative gives way to one that belongs to nobody else.
+        aged = [
+            one
+            for one in numbers
+            if _THIS_YEAR.search(text[: one.start])
+            and not _KIN_BEFORE.search(text[: one.start])
+            and not _OTHER_COUNT.match(text[one.end :])
+        ] or aged
     if len(aged) > 1:
         own = [one for one in aged if _SELF.search(text[: one.start])] or [
             one for one in aged if _THIS_YEAR.search(text[: one.start])
@@ -83,8 +105,12 @@ def _bounded(text: str, one: Numeral) -> Reading:
     if high > OLDEST or one.low != low:
         return UNREADABLE
     around = text[max(0, one.start - 6) : one.end + 6]
-    if _NOMINAL.search(text):
-        return roughly(low, low - 2, high - 1)
+    if low == high and _NEXT_YEAR.search(text[: one.start]):
+        return roughly(max(0, low - 1), max(0, low - 2), max(0, low - 1))
+    if low == high and _UNDER.search(text[: one.start]):
+        return roughly(max(0, low - 1), 0, max(0, low - 1))
+    if _NOMINAL.search(text) and not _FULL.search(text[: one.start]):
+        return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
     if re.search(r"差|还有", text[: one.start]) or re.search(r"差.{0,5}[天月年]", text):
         return UNREADABLE
     if low != high:

@@ -23,10 +23,12 @@ from bot.understanding.readers.amount_words import (
     LAST_YEAR,
     LEFT,
     LITTLE,
+    NOT_ALWAYS,
     NOTHING,
     NOTHING_OF,
     NOW,
     PAST,
+    PAUSE_IN_SUM,
     SAVED_REGULARLY,
     SPLIT,
     SUPPORTED,
@@ -70,13 +72,15 @@ def read_vehicle_value(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: str, household_size: int | None) -> Reading:
-    text = _after_correction(normalise(reply))
+    text = _after_correction(PAUSE_IN_SUM.sub("", normalise(reply)))
     if is_garbled(text):
         return UNREADABLE
     found = find_money(text)
     if any(money.value is None for money in found):
         return UNREADABLE
     sums = _worth_reading(text, found, subject)
+    if subject == "income" and NOT_ALWAYS.search(text):
+        return UNREADABLE  # 有时候一千，有时候没有: a sum that does not come every month is asked again
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if subject == "income":

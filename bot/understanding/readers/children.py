@@ -27,6 +27,8 @@ def read_children(reply: str) -> Reading:
     text = _ONE_OMITTED.sub("一个", what_holds_now(normalise(reply)))
     if is_garbled(text):
         return UNREADABLE
+    if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
+        return exactly(size)
     if GONE.search(text) and not re.search(r"离婚|离了|嫁", text):
         return UNREADABLE
     if _NO_CHILD_AT_ALL.search(text):
@@ -44,9 +46,8 @@ def read_children(reply: str) -> Reading:
     if siblings := _SIBLINGS.search(text):
         size = small_number(siblings.group(1)[0])
         return exactly(size) if size else UNREADABLE
-    if left := _LEFT.search(text):
-        size = small_number(left.group(1))
-        return exactly(size) if size is not None else UNREADABLE
+    if len(apart := _ONE_BY_ONE.findall(text)) > 1 and not re.search(r"[二两三四五六七八九俩仨\d]个", text):
+        return exactly(len(apart))
     if (number := _children_named(text)) is not None:
         return number
     if led := _LED_BY_NUMBER.match(text):
@@ -70,6 +71,10 @@ _CHILDREN = re.compile(
     rf"(?:({CHILD})(?:有|就|是)?\s*({HEADS}+)\s*(?:个|名|位)?)"
 )
 _NO_CHILD_AT_ALL = re.compile(r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)")
+# 一个十三一个八岁, 一个上初中一个还小: told one by one.
+_ONE_BY_ONE = re.compile(
+    r"一个(?=[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已]|嫁|结|大|小)"
+)
 _LED_BY_NUMBER = re.compile(
     rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|嗯|呃|,|\s)*({HEADS})\s*(?:个|名)?\s*[,。、\s]"
 )

@@ -33,6 +33,10 @@ _GRADED = re.compile(
     r"([一二三四1234])\s*[、,和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等|极|几|集|急|鸡|记|季)"
 )
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
+# 三级，去年从四级升的: the grade it was is not the grade it is.
+_GRADE_BEFORE = re.compile(
+    r"(?:从|由|以前是?|原来是?|原先是?|之前是?)[一二三四1234]级(?=.{0,3}[升降改变转评，,调]|$)"
+)
 _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"极重|特重|最重|最严重|特级|最厉害|最高"), (1, 1)),
     (re.compile(r"不[算是太]?重|轻度|轻微|最轻|最低|轻的|比较轻|不严重"), (4, 4)),
@@ -57,7 +61,7 @@ _TYPES: list[tuple[str, re.Pattern[str]]] = [
     ("physical", re.compile(
         r"肢体|只体|枝体|支体|肢残|腿|脚|手(?!续|机|术)|胳膊|胳臂|瘸|跛|拐|瘫|截肢|残肢|小儿麻痹|儿麻|驼背|"
         r"佝偻|侏儒|脑瘫|偏瘫|半身|腰|脊[柱椎髓]|股骨|走不[了动]路|下不[了来]床|轮椅|中风|身体|断指|高位|"
-        r"罗圈|胯|膝|关节|站不[起住]来|不能走|走路|手指|瘫子|坐轮"
+        r"罗圈|罗锅|锅腰|胯|膝|关节|站不[起住]来|不能走|走路|手指|瘫子|坐轮"
     )),
     ("intellectual", re.compile(
         r"智力|智障|弱智|智残|傻|痴呆|痴傻|脑[子袋壳](?:有点|比较|很|不太)?(?:笨|瓜|木|迟|慢|不灵|不清)|"
@@ -87,6 +91,7 @@ def read_disability_grade(reply: str) -> Reading:
     if roman := _ROMAN_GRADE.search(text):
         return exactly(_ROMAN[roman.group(1)])
     text = re.split(r"评成|改成|变成|定成|升到|降到|升成|降成|现在是", text)[-1]
+    text = _GRADE_BEFORE.sub("", text)
     if grades := _grades(text):
         return _graded(grades, text)
     if _UNGRADED.search(text):

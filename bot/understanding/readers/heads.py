@@ -57,5 +57,5 @@ def read_bare_number(text: str, lowest: int = 1, highest: int = LARGEST_HOUSEHOL
     if rest or not lowest <= one.low <= one.high <= highest or one.low != int(one.low):
         return None
     if one.is_range:
-        return between(int(one.low), int(one.high), int(one.low + one.high) // 2)
+        return between(int(one.low), int(one.high), int(one.value or 0))
     return roughly(int(one.low)) if read_hedge(re.sub(r"吧$|就", "", text)) else exactly(int(one.low))

@@ -24,6 +24,8 @@ _SAID_TOTAL = re.compile(
     rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|"
     rf"位)(?!月|小?孩|娃)"
 )
+# 两大两小, 2大1小
+_BIG_AND_SMALL = re.compile(rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)")
 _ALONE = re.compile(
     r"一个人|一人|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|"
     r"我自己|自个|"
@@ -50,6 +52,9 @@ def read_household_size(reply: str) -> Reading:
     if total := _SAID_TOTAL.search(text):
         size = small_number(total.group(1))
         return exactly(size) if size else UNREADABLE
+    if big_and_small := _BIG_AND_SMALL.search(text):
+        sizes = [small_number(one) for one in big_and_small.groups()]
+        return UNREADABLE if None in sizes else exactly(sum(one or 0 for one in sizes))
     counted = _explicit_counts(text)
     if not counted and says_unknown(reply):
         return UNKNOWN
@@ -144,7 +149,7 @@ def _counted(one: Numeral, text: str, more: int) -> Reading:
     if not 1 <= low <= high <= LARGEST_HOUSEHOLD or one.low != int(one.low):
         return UNREADABLE
     if low != high:
-        return between(low, high, (low + high) // 2)
+        return between(low, high, int(one.value) + more)
     hedge = read_hedge(re.sub(r"吧$|就", "", text))
     return roughly(low) if hedge in ("about", "at_most", "at_least", "almost") else exactly(low)
 

@@ -117,6 +117,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("applications", schema=None) as batch_op:
         batch_op.add_column(sa.Column("expiry_told_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("phone_lookup", sa.String(length=64), nullable=True))
+        batch_op.create_index(batch_op.f("ix_applications_phone_lookup"), ["phone_lookup"], unique=False)
 
     with op.batch_alter_table("coordinators", schema=None) as batch_op:
         batch_op.add_column(sa.Column("invite_hash", sa.String(length=64), nullable=True))
@@ -170,6 +172,8 @@ def downgrade() -> None:
         batch_op.drop_column("invite_hash")
 
     with op.batch_alter_table("applications", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_applications_phone_lookup"))
+        batch_op.drop_column("phone_lookup")
         batch_op.drop_column("expiry_told_at")
 
     with op.batch_alter_table("message_permissions", schema=None) as batch_op:

@@ -72,6 +72,18 @@ def test_numbers_of_cases_and_dates_are_found(finder: EntityFinder) -> None:
     ]
 
 
+def test_our_own_receipt_number_is_found(finder: EntityFinder) -> None:
+    assert found(finder, "查一下2611-2248-39207办到哪了") == [
+        ("application_number", "2611-2248-39207", "2611-2248-39207")
+    ]
+
+
+@pytest.mark.parametrize("text", ["先撂这儿", "待会儿再说", "幼儿园啥时候报名", "今儿个不弄了"])
+def test_a_word_ending_names_no_child(text: str) -> None:
+    finder = EntityFinder(read_training_data([NLU_DATA / "nlu" / "entities.yml"]))
+    assert [one for one in finder.find(text) if one.name == "relation"] == []
+
+
 def test_places_refer_to_the_text_as_it_was_written(finder: EntityFinder) -> None:
     text = "Ｈｉ 我想办 低保，每月８００元"
     assert all(text[entity.start : entity.end] == entity.text for entity in finder.find(text))

@@ -39,3 +39,40 @@ def test_an_emergency_just_below_the_threshold_is_asked_about() -> None:
 def test_danger_of_long_ago_raises_no_alarm() -> None:
     ranked, maybe = settle("前年家里着火烧了两间", [("inform", 0.9), ("report_emergency", 0.05)], 0.3)
     assert (ranked[0][0], maybe) == ("inform", False)
+
+
+def test_taking_leave_is_not_withdrawing() -> None:
+    ranked, _ = settle("撤了哈，回见", [("withdraw_application", 0.9), ("say_goodbye", 0.05)], 0.3)
+    assert ranked[0][0] == "say_goodbye"
+
+
+def test_withdrawing_with_thanks_stays_withdrawing() -> None:
+    ranked, _ = settle("申请撤了吧，谢谢", [("withdraw_application", 0.9), ("say_goodbye", 0.05)], 0.3)
+    assert ranked[0][0] == "withdraw_application"
+
+
+@pytest.mark.parametrize("text", ["饿死了，想吃火锅", "饿晕了等开饭", "累死了饿死了，点个外卖"])
+def test_hunger_as_a_manner_of_speaking_raises_no_alarm(text: str) -> None:
+    ranked, maybe = settle(text, [("out_of_scope", 0.6), ("report_emergency", 0.25)], 0.3)
+    assert (ranked[0][0], maybe) == ("out_of_scope", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "饿死了",
+        "孩子快饿死了",
+        "饿死了，两天没吃",
+        "饿晕了，没钱点外卖",
+        "饿死了，房子也塌了，下班都没地方去",
+    ],
+)
+def test_hunger_that_may_be_meant_is_asked_about(text: str) -> None:
+    _, maybe = settle(text, [("out_of_scope", 0.9), ("report_emergency", 0.05)], 0.3)
+    assert maybe
+
+
+@pytest.mark.parametrize("text", ["这日子熬不住了", "屋头恼火得很", "家里出事了", "实在走投无路"])
+def test_distress_without_a_name_is_asked_about_and_no_more(text: str) -> None:
+    ranked, maybe = settle(text, [("check_eligibility", 0.9), ("report_emergency", 0.02)], 0.3)
+    assert (ranked[0][0], maybe) == ("check_eligibility", True)

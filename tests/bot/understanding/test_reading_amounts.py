@@ -8,6 +8,11 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 MONTHLY_INCOME_TOTAL_YUAN = """
+两个月有，有时候一分没有，一般一千 = ?
+有时八百有时没有 = ?
+钱嘛没得 = 0
+三千块零五十 = 3050
+没个准数 = unknown
 一千二百块 = 1200
 两千五 = 2500
 1.2万 = 12000
@@ -175,6 +180,9 @@ def test_an_answer_about_monthly_income_total_yuan_is_read_as_it_was_meant(reply
 
 
 SAVINGS_TOTAL_YUAN = """
+五万块零六百 = 50600
+折子上三千，兜里一百 = 3100
+存单一万，卡里五千，共一万五 = 15000
 没有存款 = 0
 两三万 = 20000..30000
 死期两万活期五千 = 25000

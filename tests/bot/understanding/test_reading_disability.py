@@ -8,6 +8,7 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 DISABILITY_GRADE = """
+二级，从三级改的 = 2
 二级 = 2
 2 = 2
 贰级 = 2
@@ -59,6 +60,7 @@ def test_an_answer_about_disability_grade_is_read_as_it_was_meant(reply: str, ex
 
 
 DISABILITY_TYPE = """
+罗锅 = physical
 瞎 = visual
 看不见 = visual
 聋 = hearing

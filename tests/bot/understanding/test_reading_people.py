@@ -8,6 +8,9 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 HOUSEHOLD_SIZE = """
+两大一小 = 3
+3大2小 = 5
+十来口 = 8..15
 三口人 = 3
 3 = 3
 三 = 3
@@ -136,6 +139,9 @@ def test_an_answer_about_household_size_is_read_as_it_was_meant(reply: str, expe
 
 
 COUNT_OF_CHILDREN = """
+一个十五一个九岁 = 2
+三个，没了一个，剩两个 = 2
+一个上初中一个还在吃奶 = 2
 俩 = 2
 一儿一女 = 2
 没有 = 0

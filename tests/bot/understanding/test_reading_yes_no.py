@@ -8,6 +8,13 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 YES_NO = """
+哪能呢 = no
+嗯呢 = yes
+有，不过是前年办的 = yes
+不瞒您说，领过 = yes
+不好意思，没有 = no
+以前有过，后来没了 = ?
+难说 = unknown
 是 = yes
 是的 = yes
 有 = yes

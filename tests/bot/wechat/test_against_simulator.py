@@ -85,6 +85,7 @@ def client(simulator: RunningSimulator, tmp_path: Path) -> Iterator[Platform]:
         mini_app_secret=CONFIG.miniapp_secret,
         api_root=simulator.url,
         open_root=simulator.url,
+        code_root=simulator.url,
     )
     made = Platform(settings, FileTokenStore(tmp_path))
     yield made
@@ -216,3 +217,37 @@ def test_an_unverified_account_may_not_send(webhook: tuple[Webhook, str], tmp_pa
         person.says("你好")
         assert client.send_text(person.openid, "您好") == Refused(48001, Reason.NOT_PERMITTED)
         client.close()
+
+
+def test_a_code_is_drawn_for_a_scene_and_no_token_goes_to_who_draws_it(
+    client: Platform, simulator: RunningSimulator
+) -> None:
+    seen: list[str] = []
+    request = client._http.request
+
+    def note(method: Any, url: Any, *args: Any, **kwargs: Any) -> Any:
+        seen.append(f"{url} {kwargs.get('params')}")
+        return request(method, url, *args, **kwargs)
+
+    client._http.request = note  # type: ignore[method-assign]
+    assert client.make_code("hall.230500").startswith(b"\xff\xd8\xff")
+    assert "access_token" not in seen[-1]
+    assert "showqrcode" in seen[-1]
+    assert list(simulator.platform._scenes.values()) == ["hall.230500"]
+
+
+@pytest.mark.parametrize("scene", ["", "x" * 65, "厅" * 22])
+def test_a_scene_that_no_code_can_carry_is_refused_before_the_call(client: Platform, scene: str) -> None:
+    with pytest.raises(ValueError, match="64"):
+        client.make_code(scene)
+
+
+def test_a_card_of_the_account_uses_up_a_yes(client: Platform, simulator: RunningSimulator) -> None:
+    person = simulator.platform.create_person("张大娘")
+    person.accepts_subscription("tpl-1")
+    data = {"thing1": "社会救助申请", "phrase2": "已受理"}
+    assert client.send_account_notice(person.openid, "tpl-1", data).ok
+    refused = client.send_account_notice(person.openid, "tpl-1", data)
+    assert isinstance(refused, Refused)
+    assert refused.reason is Reason.CONSENT_USED_UP
+    assert [bubble.kind for bubble in person.bubbles] == ["card"]

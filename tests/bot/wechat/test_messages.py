@@ -181,14 +181,18 @@ def test_consents_for_several_messages() -> None:
 
 
 def test_consent_for_a_single_message() -> None:
-    message = read_event("subscribe_msg_change_event", SubscribeMsgChangeEvent={"List": entry("A", "reject")})
-    assert_means(message, SubscribeChoices, choices=(SubscribeChoice(template_id="A", accepted=False),))
+    no = (SubscribeChoice(template_id="A", accepted=False),)
+    asked = read_event("subscribe_msg_popup_event", SubscribeMsgPopupEvent={"List": entry("A", "reject")})
+    assert_means(asked, SubscribeChoices, choices=no, changed=False)
+    later = read_event("subscribe_msg_change_event", SubscribeMsgChangeEvent={"List": entry("A", "reject")})
+    assert_means(later, SubscribeChoices, choices=no, changed=True)
 
 
 @pytest.mark.parametrize("listed", [entry("A", "accept"), [entry("A", "accept")]])
 def test_consent_in_json_is_an_object_or_a_list(listed: Any) -> None:
     message = parse_json(make_fields("event", CreateTime=AT, Event="subscribe_msg_popup_event", List=listed))
-    assert_means(message, SubscribeChoices, choices=(SubscribeChoice(template_id="A", accepted=True),))
+    yes = (SubscribeChoice(template_id="A", accepted=True),)
+    assert_means(message, SubscribeChoices, choices=yes, changed=False)
 
 
 def test_subscribe_message_delivered() -> None:

@@ -1,0 +1,113 @@
+"""Telling of another family in need (主动发现): where they live and what is going on, and nothing more is needed (R50).
+
+Nobody in that family has agreed to anything yet, so no checking may start on such a case: someone goes and looks,
+and an application follows with the family's own card and letter.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from sqlalchemy.orm import Session
+
+from assistance.emergencies import URGENT
+from assistance.errors import AssistanceError
+from assistance.matters import open_matter
+from assistance.policies import load_region
+from assistance.regions import require_region
+from storage.models import Case, CaseKind, Resident
+
+USUAL = 1
+LONGEST = 1000
+# Signs that someone is in danger today: nothing to eat, nowhere to be, alone and helpless, violence.
+DANGER = re.compile(
+    r"吃不上饭|没饭吃|没吃的|没东西吃|没吃饭|没吃东西|断粮|揭不开锅|饿|没地方住|无家可归|睡(?:桥|路|街|大街|车站)|"
+    r"(?:孩子|娃|小孩|老人|老头|老太)[^，,。；;]{0,8}没人[管照看]|没人管[^，,。；;]{0,4}(?:孩子|娃)|"
+    r"打(?:老婆|媳妇|孩子|人|老人|她|他)|(?:被|挨|遭)[^，,。；;]{0,6}[打揍]|家暴|虐待|拐|走失|走丢|"
+    r"流浪|要饭|讨饭|冻|昏|不省人事|起不来床没人|自杀|寻短见|不想活|喝农药|着火|失火|房子?[^，,。；;]{0,3}[塌倒]"
+)
+# A lead about these may be left without any name (川府发〔2021〕 二（一）3; 双办发〔2021〕14号 三（二）; R26).
+NAMELESS = re.compile(
+    r"流浪|乞讨|要饭|讨饭|睡(?:桥|路|街|大街|车站)|走失|走丢|找不到家|家暴|"
+    r"打(?:老婆|媳妇|孩子|人|老人|她|他)|(?:被|挨|遭)[^，,。；;]{0,6}[打揍]|虐待"
+)
+
+
+class DiscoveryIncomplete(AssistanceError):
+    """The village or what is going on is missing; `reason` says which: village, description."""
+
+    code = "discovery_incomplete"
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """What is asked of someone who tells of another family; only the first two are needed."""
+
+    village: str
+    description: str
+    family: str = ""
+    reporter_phone: str = ""
+
+    def __repr__(self) -> str:
+        """Never what was said."""
+        return "<Discovery>"
+
+
+@dataclass(frozen=True)
+class DiscoveryClause:
+    """What the region's document says of finding people in need, verbatim."""
+
+    source: str
+    quote: str
+
+
+def discovery_clause(region: str) -> DiscoveryClause:
+    """The clause that a report stands on. Raises RegionUnknown."""
+    name = require_region(region).name
+    clause = _clauses()[name]
+    document = load_region(name).document
+    number = document.number if document else ""
+    return DiscoveryClause(f"{number} {clause['section']}".strip(), clause["quote"])
+
+
+@cache
+def _clauses() -> dict[str, dict[str, str]]:
+    text = files("assistance").joinpath("discoveries.yaml").read_text(encoding="utf-8")
+    clauses: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return clauses
+
+
+def tells_of_danger(words: str) -> bool:
+    """Whether what is told cannot wait."""
+    return DANGER.search(words) is not None
+
+
+def may_stay_nameless(words: str) -> bool:
+    """Whether this is a lead about someone astray, missing or beaten, for which nobody is asked for a name (R26)."""
+    return NAMELESS.search(words) is not None
+
+
+def report_discovery(
+    session: Session, resident: Resident, region: str, discovery: Discovery, *, now: datetime
+) -> Case:
+    """Put a lead into the area's queue, at the front of it when it cannot wait.
+
+    Raises RegionUnknown, DiscoveryIncomplete.
+    """
+    for field in ("village", "description"):
+        if not getattr(discovery, field).strip():
+            raise DiscoveryIncomplete(reason=field)
+    anonymous = not discovery.reporter_phone or may_stay_nameless(discovery.description)
+    urgent = tells_of_danger(discovery.description)
+    told = {name: str(value).strip()[:LONGEST] for name, value in asdict(discovery).items()}
+    case = open_matter(session, resident, CaseKind.DISCOVERY, region, told, township=told["village"], now=now)
+    case.details = {
+        **case.details,
+        "channel": "anonymous" if anonymous else "named",
+        "urgent": urgent,
+    }
+    case.priority = URGENT if urgent else USUAL
+    return case

@@ -1,0 +1,106 @@
+"""Telling of a change in the family (R59): one story, and only what is needed to find whom it concerns."""
+
+import re
+
+from assistance.changes import Change, ChangeIn, report_change, request_of
+from bot.flows.flow import Ask, ask
+from bot.flows.regions import ASKED as REGION
+from bot.flows.regions import ask_region, take_region
+from bot.flows.stories import ask_for_story, gives_up, kind_in, label_in, preceded
+from bot.replies import Bubble, say
+from bot.turn import Turn
+from bot.understanding.readings import Reading
+
+WORDS, DETAILS, NAME, PHONE = "change_words", "change_details", "change_name", "change_phone"
+OVER = "over"
+KINDS = {
+    "找到工作或没了工作": ChangeIn.WORK,
+    "添了人或少了人": ChangeIn.PEOPLE,
+    "生病、残疾有变化": ChangeIn.ILLNESS,
+    "收入、财产变了": ChangeIn.INCOME,
+    "搬家、换电话、换卡": ChangeIn.MOVED,
+    "别的": ChangeIn.OTHER,
+}
+SIGNS = {
+    ChangeIn.PEOPLE: re.compile(
+        r"生了|添了|出生|娃娃?出|二胎|去世|过世|死了|没了$|走了|老了人|刚没|结婚|离婚|出嫁|嫁|释放|出狱|多一口|少一口|跑了"
+    ),
+    ChangeIn.WORK: re.compile(r"工作|上班|打工|失业|下岗|厂子|辞退|挣钱|就业"),
+    ChangeIn.ILLNESS: re.compile(r"病|癌|瘤|残|住院|瘫"),
+    ChangeIn.MOVED: re.compile(r"搬|换手机|换电话|换号|银行卡|换卡|地址|养老院|敬老院|接去住"),
+    ChangeIn.INCOME: re.compile(r"收入|工资|养老金|退休金|拆迁|补偿款|征地|地被征|买车|买房|存款|赔"),
+}
+
+
+class ReportingChangeFlow:
+    """What has changed?"""
+
+    name = "reporting_change"
+
+    def next_question(self, turn: Turn) -> Ask | None:
+        """What changed, in which words; who is meant, only where no request of theirs says so."""
+        before = self._listen(turn)
+        notes = turn.state.notes
+        question: Ask | None = None
+        if OVER in notes:
+            return None
+        if (region := ask_region(turn)) is not None:
+            question = region
+        elif WORDS not in notes:
+            question = ask(DETAILS, "free_text") if "what" in notes else ask_for_story(WORDS, list(KINDS))
+        elif request_of(turn.session, turn.resident, turn.region) is None:
+            if NAME not in notes:
+                question = ask(NAME, "name")
+            elif PHONE not in notes:
+                question = ask(PHONE, "phone")
+        return preceded(question, before) if question and before else question
+
+    def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
+        """Keep the answer; a label alone asks for the story, a story needs no label."""
+        words = str(reading.value)
+        if asked == REGION:
+            take_region(turn, reading)
+        elif asked in {WORDS, DETAILS} and gives_up(turn):
+            turn.note(OVER, True)
+        elif asked == WORDS and (label := label_in(words, list(KINDS))) is not None:
+            turn.note("what", str(KINDS[label]))
+        elif asked in {WORDS, DETAILS}:
+            turn.note("what", turn.state.notes.get("what") or str(kind_in(words, SIGNS) or ChangeIn.OTHER))
+            turn.note(WORDS, words)
+        else:
+            turn.note(asked, words)
+        return []
+
+    def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
+        """What changed is needed; name and phone are a help."""
+        if asked == REGION:
+            return [say("please_pick_one")]
+        turn.note(OVER if asked in {WORDS, DETAILS} else asked, None)
+        return []
+
+    def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
+        """No paper is asked for: the office checks (社会救助法 Art. 62)."""
+        del turn, asked
+        return [say("photo_not_needed_now")]
+
+    def finish(self, turn: Turn) -> list[Bubble]:
+        """Put it into the queue, and say that nothing one receives changes by it."""
+        notes = turn.state.notes
+        turn.state.rest()
+        if OVER in notes:
+            return [say("matter_dropped")]
+        change = Change(
+            what=ChangeIn(notes["what"]), words=notes[WORDS], name=notes.get(NAME), phone=notes.get(PHONE)
+        )
+        case = report_change(turn.session, turn.resident, turn.region, change, now=turn.now)
+        return [say("change_reported", number=case.number), say("change_stays")]
+
+    def _listen(self, turn: Turn) -> list[Bubble]:
+        """Take what the person came with, once; returns what is said before the first question."""
+        if "heard" in turn.state.notes:
+            return []
+        turn.note("heard", True)
+        if (kind := kind_in(turn.text, SIGNS)) is not None:
+            turn.note("what", str(kind))
+            turn.note(WORDS, turn.text)
+        return [say("change_hello")]
