@@ -9,10 +9,11 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.delegations import facts_for_screening
-from assistance.eligibility import Question, facts_from_answer, next_question, screen
+from assistance.eligibility import Outcome, Question, facts_from_answer, next_question, screen
 from assistance.eligibility import Screening as ScreeningResult
 from assistance.parameters import parameter_values
 from assistance.policies import load_region, programmes_named
@@ -102,6 +103,30 @@ def screen_facts(
     """Screen any household under the region's policy and local numbers of that day; nothing is kept (R20)."""
     name = require_region(region).name
     return screen(load_region(name), facts, on=on, overrides=parameter_values(session, name), members=members)
+
+
+def fitting_programmes(
+    session: Session, resident: Resident, region: str, *, need: str, on: date
+) -> list[str]:
+    """What this person's screening found likely, or left to the officer alone; nothing before they were screened.
+
+    Where nothing was, what is still open of the need they came with: an open question is no reason not to apply.
+
+    Reckoned anew from the facts as they stand, so that a changed answer or a changed standard counts.
+    """
+    screened = select(Screening.id).where(Screening.resident_id == resident.id, Screening.region == region)
+    if session.scalar(screened.limit(1)) is None:
+        return []
+    result = screen_facts(session, region, resident.household_facts, on=on)
+    fitting = [
+        code
+        for code in programmes_for(region, "all")
+        if (one := result.programmes[code]).outcome is Outcome.LIKELY_ELIGIBLE
+        or (one.only_officer_left and one.met)
+    ]
+    needed = programmes_for(region, need)
+    open_ones = [code for code in needed if result.programmes[code].outcome is Outcome.NEED_MORE_INFO]
+    return [code for code in fitting if code in needed] or fitting or open_ones
 
 
 def screen_application(session: Session, application: Application, *, on: date) -> ScreeningResult:

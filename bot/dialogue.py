@@ -43,6 +43,8 @@ SURE_OF_LEAVING = 0.8
 EMERGENCY = "report_emergency"
 # With these, a message may name the help it is about: people hear first what the local document has of it.
 NAMES_A_HELP = frozenset({"check_eligibility", "start_application", "ask_where", "report_change"})
+# A question that quotes a whole notice is not quoted again after every side question.
+LONG = 240
 # 签好了 and 发给你了, said where a photo or a signature is still awaited.
 SPEAKS_OF_SHOWING = frozenset({"supplement_documents", "send_photo"})
 # What leads on to the next thing by itself is not kept to be taken up again.
@@ -215,7 +217,8 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         if intent in SIDE_QUESTIONS or intent == "greet":
             turn.state.misses = 0
             answer = [say("greeting")] if intent == "greet" else ANSWERS[intent](turn)
-            return [*answer, question.bubble]
+            whole = question.bubble if len(question.bubble.text) <= LONG else question.again
+            return [*answer, whole]
         if intent in {"say_goodbye", "stop", "resume"} and understood.confidence >= SURE_OF_LEAVING:
             return _follow(turn, "stop" if intent == "say_goodbye" else intent)
     return _missed(turn, question.again)

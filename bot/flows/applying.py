@@ -1,11 +1,14 @@
 """Applying in chat, whole: consents, who, photos, letter, check, submit, receipt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistance.applications import (
     applicant_of,
+    choose_programmes,
     find_draft,
     open_application,
+    photo_of,
     pledge,
     progress_of,
     record_contact,
@@ -18,13 +21,13 @@ from assistance.authorizations import (
     sign_on_paper,
     standing_letter,
 )
-from assistance.consents import give_consent
+from assistance.consents import APPLYING_NEEDS, give_consent
 from assistance.documents import KeptPhoto, PhotoUnclear, attach_photo
 from assistance.errors import AssistanceError
-from assistance.household import PersonGiven
+from assistance.household import OWN, PersonGiven
 from assistance.letters import Circumstances
 from assistance.notices import notice_on
-from assistance.screening import programmes_for
+from assistance.screening import fitting_programmes, programmes_for
 from assistance.submission import submit_application
 from bot.flows import household
 from bot.flows.flow import Ask, ask
@@ -54,7 +57,7 @@ class ApplyingFlow:
             return region
         draft = self.draft(turn)
         if (missing := self.ask_missing(turn, draft)) is not None:
-            return missing
+            return with_steps_left(turn, draft, missing)
         return self._ask_check(draft) if CHECK not in turn.state.notes else None
 
     def draft(self, turn: Turn) -> Application:
@@ -75,10 +78,9 @@ class ApplyingFlow:
     def ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
         """The question that fills one gap."""
         if gap.startswith(CONSENT):
-            purpose = gap.removeprefix(CONSENT)
-            return ask(gap, "yes_no", key="consent", purpose=notice_on(turn.today).purposes[purpose])
+            return _ask_consent(turn, gap.removeprefix(CONSENT))
         if gap == "programmes":
-            return ask(gap, "choice", choices=list(programme_choices(draft)))
+            return _ask_programmes(turn, draft)
         if gap == "applicant_signature":
             return ask(gap, "signature", photo_kind="letter_page", link=sign_link(turn, draft))
         if gap == "pledge":
@@ -139,6 +141,8 @@ class ApplyingFlow:
             return [say_error(error)]
         if photo.kind == "letter_page":
             return _take_paper(turn, draft, photo, self.circumstances(turn, draft))
+        if photo.kind == "supporting" and photo_of(draft, "id_portrait") is None:
+            return [say("photo_kept_perhaps_card")]
         return [say(f"photo_kept_{photo.kind}")]
 
     def circumstances(self, turn: Turn, draft: Application) -> Circumstances:
@@ -175,15 +179,61 @@ def _draft(turn: Turn) -> Application:
     )
 
 
+def with_steps_left(turn: Turn, draft: Application, question: Ask) -> Ask:
+    """The question with how many more are to come, once the consents are given and the way can be seen."""
+    missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
+    if question.name.startswith(CONSENT) or any(gap.startswith(CONSENT) for gap in missing):
+        return question
+    left = len([gap for gap in missing if gap != "letter"]) + 1  # the last one: check and hand in
+    text = f"{question.bubble.text}\n{say('steps_left', left=left).text}"
+    return replace(question, bubble=replace(question.bubble, text=text))
+
+
+def _ask_consent(turn: Turn, purpose: str) -> Ask:
+    """One purpose; before the first of them the whole notice, whose hash is kept with the consent."""
+    notice = notice_on(turn.today)
+    question = ask(f"{CONSENT}{purpose}", "yes_no", key="consent", purpose=notice.purposes[purpose])
+    if purpose != APPLYING_NEEDS[0]:
+        return question
+    whole = "\n".join([f"《{notice.title}》", *notice.paragraphs])
+    return replace(question, bubble=replace(question.bubble, text=f"{whole}\n\n{question.bubble.text}"))
+
+
+def _ask_programmes(turn: Turn, draft: Application) -> Ask:
+    """What screening found likely, to be confirmed; or else everything that can be asked for, several at once."""
+    suggested = _suggested(turn, draft)
+    if suggested and "picks" not in turn.state.notes:
+        return ask("suggested", "yes_no", programmes=programme_names(draft.region, suggested))
+    return ask("programmes", "choice", choices=list(programme_choices(draft)), several=True)
+
+
+def _suggested(turn: Turn, draft: Application) -> list[str]:
+    """What this person's own screening found likely, of what can be asked for in chat."""
+    if draft.draft_of != OWN:
+        return []
+    offered = set(programme_choices(draft).values())
+    need = turn.state.need or "all"
+    fitting = fitting_programmes(turn.session, turn.resident, draft.region, need=need, on=turn.today)
+    return [code for code in fitting if code in offered]
+
+
+def _take_suggested(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
+    if reading.value:
+        choose_programmes(draft, _suggested(turn, draft), now=turn.now)
+    else:
+        turn.note("picks", True)
+    return []
+
+
 def programme_choices(draft: Application) -> dict[str, str]:
     """What can be asked for in chat, by the document's name, with its code."""
     return {programme_names(draft.region, [code]): code for code in programmes_for(draft.region, "all")}
 
 
-def _take_programme(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
-    del turn
+def _take_programmes(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
     by_name = programme_choices(draft)
-    draft.programmes = [by_name[str(reading.value)]]
+    picked = reading.value if isinstance(reading.value, list) else [reading.value]
+    choose_programmes(draft, [by_name[str(name)] for name in picked], now=turn.now)
     return []
 
 
@@ -269,7 +319,8 @@ READERS = {
     "phone": "phone",
 }
 TAKERS: dict[str, Callable[[Turn, Application, Reading], list[Bubble]]] = {
-    "programmes": _take_programme,
+    "suggested": _take_suggested,
+    "programmes": _take_programmes,
     "applicant_name": _take_name,
     "applicant_id_number": _take_number,
     **household.TAKERS,

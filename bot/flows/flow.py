@@ -76,6 +76,7 @@ def ask(
     key: str | None = None,
     choices: Sequence[str] = (),
     photo_kind: str | None = None,
+    several: bool = False,
     **facts: Any,
 ) -> Ask:
     """A question worded by the reply `ask_<key>`, and by `ask_<key>_again` when it must be asked again."""
@@ -89,5 +90,6 @@ def ask(
         again=say(again, choices=labels, **facts),
         choices=labels,
         photo_kind=photo_kind,
+        several=several,
         plain=say(f"ask_{key}", plain=True, choices=labels, **facts),
     )

@@ -43,6 +43,12 @@ _DANGER = re.compile(
     r"要被?打死|往死里打|拿刀|家暴|煤气中毒|被洪?水[冲围困淹]|无家可归|流落街头|快饿死|饿[死晕昏]|"
     r"冻[死僵]"
 )
+# 我想问问那个啥: a word that points, and nothing it points at. Nobody can be sure what is meant.
+_POINTS_AT_NOTHING = re.compile(
+    r"(?:我|俺|咱|就是|就|想|要|来|请|麻烦|再|先|一下|一哈|哈|下|问|说|讲|打听|了解|咨询|[你您]|嗯|呃|哎|啊|呀|嘛|呢|的|"
+    r"事情?|个)*(?:那[个啥]|这个)(?:那个|这个|啥|什么|事情?|来着|嘛|呢|啊|呀|哈|吗|的|我|想|问|一下|怎么说|咋说)*"
+)
+_UNSURE = 0.45  # below what the dialogue acts on
 # Distress without a name may hide danger: worth the one question, no more.
 _DISTRESS = re.compile(
     r"恼火|熬不[住下]|撑不[住下]|扛不[住下]|顶不住|遭不住|挺不[住过]|走投无路|没活路|没法活|过不下去|急死[人我]|"
@@ -58,6 +64,8 @@ def settle(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ranked, bo
     """The ranking after the guards, and whether the message may be an emergency all the same."""
     ranked = _keep_polarity(text, ranked)
     ranked = _keep_application(text, ranked)
+    if _POINTS_AT_NOTHING.fullmatch(bare(text)):
+        ranked = [(intent, min(chance, _UNSURE)) for intent, chance in ranked]
     return _net_emergency(text, ranked, emergency_from)
 
 

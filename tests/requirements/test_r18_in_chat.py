@@ -28,7 +28,9 @@ def door(database, tmp_path, understanding):
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("region", ["shuangyashan", "diqing", "changle", "yaohai"])
 @pytest.mark.parametrize("code", LAY_PHRASES)
-def test_r18_lay_words_lead_to_the_programme_or_to_its_not_being_in_the_document(door, database, region, code):
+def test_r18_lay_words_lead_to_the_programme_or_to_its_not_being_in_the_document(
+    door, database, region, code
+):
     loaded = load_region(region)
     name, written = loaded.catalogue[code].name, code in loaded.programmes
     heard = []

@@ -76,3 +76,15 @@ def test_hunger_that_may_be_meant_is_asked_about(text: str) -> None:
 def test_distress_without_a_name_is_asked_about_and_no_more(text: str) -> None:
     ranked, maybe = settle(text, [("check_eligibility", 0.9), ("report_emergency", 0.02)], 0.3)
     assert (ranked[0][0], maybe) == ("check_eligibility", True)
+
+
+@pytest.mark.parametrize("text", ["我想问问那个啥", "那个那个", "就是那个事嘛", "嗯，我想问一下那个"])
+def test_nobody_is_sure_of_a_word_that_points_at_nothing(text: str) -> None:
+    ranked, _ = settle(text, [("ask_help", 0.9), ("greet", 0.05)], 0.3)
+    assert ranked[0] == ("ask_help", 0.45)
+
+
+@pytest.mark.parametrize("text", ["那个低保咋办", "这个多少钱", "我那个批了没", "那个材料"])
+def test_a_word_that_points_at_something_keeps_its_reading(text: str) -> None:
+    ranked, _ = settle(text, [("ask_documents", 0.9), ("greet", 0.05)], 0.3)
+    assert ranked[0] == ("ask_documents", 0.9)
