@@ -42,6 +42,8 @@ WORDS = {
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",
 }
+# A yes and a no to the one purpose that nothing depends on: keeping what was not understood, to learn from it.
+LEARNING_WORDS = {"帮你学": True, "不用学了": False}
 # Where a number is asked for, nought is an answer.
 NUMBERS = {
     "household_size",

@@ -14,7 +14,7 @@ from assistance.policies import programmes_named
 from assistance.residents import choose_region
 from bot.alarm import is_acute, is_worrying, told_of_need
 from bot.answers import SHOWN, read_answer
-from bot.controls import control_of, is_question
+from bot.controls import LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, go_back, learn_told
 from bot.flows import FLOWS
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
@@ -27,6 +27,7 @@ from bot.flows.supplementing import begin_supplement
 from bot.flows.worrying import ON_WITH_IT
 from bot.greeting import greet
 from bot.intents import ANSWERS, HANDLED, OFFERABLE, SIDE_QUESTIONS, STARTS
+from bot.learning import agree_to_learning, note_what_was_missed, offer_learning
 from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
@@ -132,6 +133,8 @@ def _react(turn: Turn) -> list[Bubble]:
 
 def _take_text(turn: Turn) -> list[Bubble]:
     was_asked = turn.state.asked
+    if (may_learn := LEARNING_WORDS.get(turn.text.strip(" 。！!"))) is not None:
+        return [*agree_to_learning(turn, may_learn), *ask_again(turn)]
     if is_acute(turn):
         return _begin_emergency(turn, what_happened=turn.text)
     question = open_question(turn)
@@ -316,6 +319,8 @@ def _meant(turn: Turn) -> str:
 def _offer_readings(turn: Turn) -> list[Bubble]:
     """The first time, the likeliest readings to choose from; then other words, then a person."""
     readings = likely_readings(turn, OFFERABLE)
+    if readings and turn.state.misses == 0:
+        note_what_was_missed(turn)
     if turn.state.misses > 0 or not readings:
         return _missed(turn, say("not_understood", plain=turn.state.misses > 0))
     kept = turn.kept_words()
@@ -346,8 +351,9 @@ def _repeat(turn: Turn) -> list[Bubble]:
 
 
 def _missed(turn: Turn, again: Bubble) -> list[Bubble]:
+    note_what_was_missed(turn)
     turn.state.misses += 1
     if turn.state.misses < MISSES_BEFORE_A_PERSON_IS_OFFERED:
         return [again]
     turn.state.misses = 0
-    return [say("offer_person"), again]
+    return [say("offer_person"), *offer_learning(turn), again]

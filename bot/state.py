@@ -35,7 +35,8 @@ class State:
     questions on one person are about, when that was said (a relation), `need` what they came to screening for.
     `asides` are the flows, each with its notes, that something else has interrupted, the latest last: "go on"
     comes back to them. `last_at` is when the person was last answered, `calm_until` until when a doubtful word
-    does not raise the alarm again: they have just said that nobody is in danger.
+    does not raise the alarm again: they have just said that nobody is in danger. `asked_to_learn` is whether the
+    person was asked if what is not understood may be kept.
     """
 
     flow: str | None = None
@@ -51,6 +52,7 @@ class State:
     need: str | None = None
     last_at: str | None = None
     calm_until: str | None = None
+    asked_to_learn: bool = False
 
     def begin(self, flow: str, **notes: Any) -> None:
         """Turn to another thing to do."""

@@ -55,7 +55,7 @@ def find_chromium() -> str | None:
 
 def find_rasa() -> str | None:
     """The `rasa` program to test with, or None; a model of the present nlu_data has to be there as well."""
-    program = rasa_program(os.environ.get("PALMAID_TEST_RASA") or ENVIRONMENT)
+    program = rasa_program(os.environ.get("PALMAID_TEST_RASA") or ENVIRONMENT).absolute()
     return str(program) if program.is_file() and find_model() else None
 
 

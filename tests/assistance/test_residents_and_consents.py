@@ -88,7 +88,7 @@ def test_agreeing_twice_is_one_consent_and_taking_back_ends_it(session: Session)
 
 def test_the_notice_that_was_shown_is_on_record(session: Session) -> None:
     consent = give_consent(session, make_resident(session), "id_photo", door="chat", now=NOW)
-    assert consent.notice_version == "2026-11"
+    assert consent.notice_version == "2026-11-22"
     assert len(consent.notice_hash) == 64
 
 

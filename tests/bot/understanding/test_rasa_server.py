@@ -1,7 +1,10 @@
 """The contract between our engine and a real Rasa server that was trained on nlu_data."""
 
 import os
+import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,11 +15,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.rasa_rest import measure_rest
 from bot.understanding import CountersInMemory, Understanding, Understood
 from bot.understanding.interface import INTENTS
 from bot.understanding.rasa import RasaUnderstanding
-from palmaid.rasa_environment import NLU_DATA
+from palmaid.rasa_environment import CHECKOUT, NLU_DATA
 from tests.bot.understanding.rasa_process import ask, own_rasa, shared_rasa
 
 pytestmark = pytest.mark.rasa
@@ -260,7 +262,19 @@ def test_one_rule_answers_on_the_rest_channel(url: str) -> None:
 
 
 def test_the_rest_benchmark_measures_answered_turns(url: str) -> None:
-    figures = measure_rest(url, people=2, seconds=1.0, warm_up_turns=1)
-    assert figures.turns >= 2
-    assert 0 < figures.median <= figures.p99
-    assert figures.rate > 0
+    benchmark = CHECKOUT / "benchmarks" / "rasa_rest.py"
+    command = [sys.executable, str(benchmark), "--url", url, "--people", "2", "--seconds", "1"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    found = re.fullmatch(
+        r"Rasa REST channel, 2 people: (\d+) turns, ([\d.]+)/s, median .* ms, p99 .* ms\n", said
+    )
+    assert found
+    assert int(found[1]) >= 2
+    assert float(found[2]) > 0
+
+
+def test_the_rest_benchmark_says_when_there_is_no_server() -> None:
+    benchmark = CHECKOUT / "benchmarks" / "rasa_rest.py"
+    command = [sys.executable, str(benchmark), "--url", "http://127.0.0.1:9"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert said.startswith("left out: no Rasa server")
