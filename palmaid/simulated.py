@@ -8,4 +8,8 @@ from simulator.config import SimulatorConfig
 
 def simulated_account(settings: Settings, **details: Any) -> SimulatorConfig:
     """The account the simulator plays, with further details such as sample photos."""
-    return SimulatorConfig(webhook_url=f"{settings.public_url}/wechat", **details)
+    return SimulatorConfig(
+        webhook_url=f"{settings.public_url}/wechat",
+        explained_at=f"{settings.public_url}/development/conversations/{{openid}}",
+        **details,
+    )

@@ -36,6 +36,9 @@ class SimulatorConfig:
     webhook_url: str = ""
     """Where messages are pushed. May be set later through ``Platform.webhook_url``."""
 
+    explained_at: str = ""
+    """Where the account's own service tells its developers why it said what it said; {openid} is filled in."""
+
     account_id: str = "gh_simulated0001"
     """The account's original id: ``ToUserName`` of every push, ``FromUserName`` of every reply."""
 

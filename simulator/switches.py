@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+import requests
 from flask import Response, jsonify, request
 
 from simulator.control import BadOrder, blueprint, read_field, read_order
 from simulator.endpoints.calls import the_platform
 
 __all__ = ["blueprint"]
+
+LONGEST_EXPLANATION = 3.0
 
 
 @blueprint.get("/state")
@@ -22,6 +27,21 @@ def read_state() -> Response:
             "samples": [label for label, _make in platform.config.sample_photos],
         }
     )
+
+
+@blueprint.get("/people/<openid>/explanation")
+def read_explanation(openid: str) -> Response:
+    """Return what the account's own service tells of this conversation; nothing where it tells none."""
+    platform = the_platform()
+    platform.person(openid)
+    address = platform.config.explained_at
+    if not address:
+        return jsonify({})
+    try:
+        answer = requests.get(address.format(openid=quote(openid)), timeout=LONGEST_EXPLANATION)
+        return jsonify(answer.json() if answer.ok else {})
+    except requests.RequestException:
+        return jsonify({})
 
 
 @blueprint.get("/faults")

@@ -4,6 +4,7 @@ import { byId, element, order, toast } from "./api.js";
 import { ask } from "./ask.js";
 import { clearChat, drawBubbles, scrollToEnd } from "./chat.js";
 import { drawDelivery, startDesk } from "./desk.js";
+import { explain } from "./explanation.js";
 import { drawMenu } from "./menu.js";
 
 const EVERY = 700; // milliseconds between two readings of the chat
@@ -71,6 +72,7 @@ async function readChat() {
   byId("title").textContent = chat.typing ? "对方正在输入…" : phone.accountName;
   drawMenu(chat.menu, (item) => tapMenu(item));
   drawDelivery(chat.last_delivery);
+  if (fresh.length) await explain(person);
 }
 
 function showFollowing(following) {
