@@ -1,6 +1,6 @@
 """Chat turns through `/wechat`: turns a second and latency, beside the in-process share.
 
-Run: python benchmarks/chat.py [--seconds 15] [--people 8] [--database URL] [--profile]
+Run: python benchmarks/chat.py [--seconds 15] [--people 8] [--database URL] [--rasa URL] [--profile]
 
 Eight people talk at the same time, each on a thread and in a conversation of their own, to the service as `palmaid
 serve` starts it (gunicorn, fresh data folder, SQLite unless a PostgreSQL URL of an empty database is given). Every
@@ -34,6 +34,7 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.rasa_rest import measure_rest  # noqa: E402
 from bot.wechat.incoming import Text  # noqa: E402 - the path comes first
 from palmaid.parts import Parts  # noqa: E402
 from palmaid.settings import Settings  # noqa: E402
@@ -253,6 +254,11 @@ def main() -> None:
     read.add_argument(
         "--database", default="", help="a PostgreSQL URL of an empty database; SQLite otherwise"
     )
+    read.add_argument(
+        "--rasa",
+        default="",
+        help="address of a running Rasa server (make rasa): its REST channel in the same run",
+    )
     read.add_argument("--profile", action="store_true", help="say where the in-process time goes")
     asked = read.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -267,10 +273,8 @@ def main() -> None:
         )
         print(f"{os.cpu_count()} cores shared with the senders")
         with serving(folder, asked.database) as port:
-            print(
-                talk_over_http(port, asked.people, asked.seconds).line("/wechat, safe mode, gunicorn"),
-                flush=True,
-            )
+            over_http = talk_over_http(port, asked.people, asked.seconds)
+            print(over_http.line("/wechat, safe mode, gunicorn"), flush=True)
 
         def inside() -> Figures:
             return talk_in_process(parts, asked.seconds / 2)
@@ -278,6 +282,10 @@ def main() -> None:
         figures = _profiled(inside) if asked.profile else inside()
         parts.close()
     print(figures.line("in-process share, one thread"))
+    if asked.rasa:
+        rest = measure_rest(asked.rasa, people=asked.people, seconds=asked.seconds)
+        print(f"Rasa's REST channel, one rule: {rest.rate:.0f} turns/s, median {rest.median:.0f} ms")
+        print(f"a turn here against a turn there: {over_http.rate / rest.rate:.1f} times as many")
     print(f"goal: in-process p99 at most {GOAL_MILLISECONDS} ms")
     sys.exit(figures.milliseconds(0.99) > GOAL_MILLISECONDS)
 
