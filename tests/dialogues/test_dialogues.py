@@ -32,6 +32,15 @@ def test_the_dialogue_goes_as_written_on_postgresql(stage: Stage, dialogue: dict
     Player(stage, dialogue["title"]).play(dialogue["steps"])
 
 
+@pytest.mark.parametrize(
+    "dialogue", [pytest.param(one, id=one["title"]) for one in DIALOGUES if one.get("rasa")]
+)
+@pytest.mark.parametrize("stage", [pytest.param("rasa", marks=pytest.mark.rasa)], indirect=True)
+def test_the_dialogue_goes_as_written_with_rasa_understanding(stage: Stage, dialogue: dict[str, Any]):
+    """Those whose wording does not hang on how sure the engine is of a turn of phrase."""
+    Player(stage, dialogue["title"]).play(dialogue["steps"])
+
+
 def test_titles_tell_dialogues_apart():
     titles = [dialogue["title"] for dialogue in DIALOGUES]
     assert len(titles) == len(set(titles))
