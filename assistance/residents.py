@@ -68,6 +68,12 @@ def openid_on(session: Session, resident_id: UUID, channel: str) -> str | None:
     )
 
 
+def take_turns(session: Session, resident: Resident) -> None:
+    """What a person's devices do at the same moment happens one after the other, from here to the transaction's end."""
+    held = select(Resident.id).where(Resident.id == resident.id).with_for_update(key_share=True)
+    session.execute(held)
+
+
 def choose_region(resident: Resident, region: str) -> None:
     """Remember whose policy this person asks about."""
     resident.region = region

@@ -54,6 +54,9 @@ _DISTRESS = re.compile(
     r"恼火|熬不[住下]|撑不[住下]|扛不[住下]|顶不住|遭不住|挺不[住过]|走投无路|没活路|没法活|过不下去|急死[人我]|"
     r"出(?:了点?|大)?事[了儿啦咯]|完蛋了|天塌"
 )
+# 日子过不下去了，能吃低保不 says plainly what is wanted: asking about danger first would be beside the point.
+_WISHES = {"check_eligibility", "start_application", "ask_programme", "ask_amount", "track_application"}
+_SURE_OF_A_WISH = 0.9
 _NOT_NOW = re.compile(
     r"以前|去年|前年|那年|前些年|[三五十几]年前|上个月|当时|后来|如果|要是|万一|假如|假设|会不会|算不算|"
     r"什么是|条件|标准|政策|能报多少|申请过|投诉|邻居|村里|隔壁|材料|多久|多少钱|已经好|灭了|处理完"
@@ -82,7 +85,11 @@ def _net_emergency(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ra
         or (named and chance >= emergency_from * _ASK_FROM)
     ):
         return _promote(ranked, EMERGENCY), True
-    troubled = _DISTRESS.search(plain) is not None and _NOT_NOW.search(plain) is None
+    troubled = (
+        _DISTRESS.search(plain) is not None
+        and _NOT_NOW.search(plain) is None
+        and not (ranked[0][0] in _WISHES and ranked[0][1] >= _SURE_OF_A_WISH)
+    )
     return ranked, named or troubled or chance >= emergency_from * _ASK_FROM
 
 

@@ -21,6 +21,7 @@ from assistance.guide import choosable_region
 from assistance.household import HouseholdInvalid
 from assistance.identity import IdNumberInvalid, PhoneInvalid
 from assistance.regions import ProgrammeUnknown, RegionUnknown
+from assistance.residents import take_turns
 from assistance.submission import AlreadyInProgress, submit_application
 from miniapp_api.routes import LOGIN_ERRORS, Answer, Call, Given, Routes, Who
 from miniapp_api.services import Services
@@ -53,6 +54,7 @@ routes = Routes("/api/v1", "applications")
 def begin_application(call: Call, body: NewApplication) -> Answer:
     """Begin to apply. A draft that is open is found again (200) instead of a second one being made (201)."""
     region = choosable_region(body.region, with_drafts=call.services.draft_regions).name
+    take_turns(call.session, call.resident)
     known = find_draft(call.session, call.resident) is not None
     draft = open_application(
         call.session, call.resident, region=region, programmes=body.programmes, now=call.now
