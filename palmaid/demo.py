@@ -73,7 +73,9 @@ class Demo:
             if "点头" not in reply:
                 break
             reply = self._say("同意", "")
-        if "哪一项" in reply:
+        if "按刚才看的" in reply:
+            reply = self._say("好", "")
+        elif "哪一项" in reply:
             reply = self._say("1", "")
         self._need("叫什么名字" in reply, "the name was not asked for")
         self._say(self.person.name, "身份证号")

@@ -9,6 +9,7 @@ from palmaid.settings import Settings
 from palmaid.web import create_app
 from storage.models import Authorization
 from tests.bot.builders import ZHANG, ChatDoor, come_to_the_photos
+from tests.bot.trained import lend_models
 
 
 @pytest.fixture
@@ -47,8 +48,9 @@ def test_nobody_is_shown_where_there_is_no_conversation(look):
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(("environment", "served"), [("development", True), ("production", False)])
 def test_only_development_has_the_explorer(
-    database_url: str, tmp_path, keyring, environment: str, served: bool
+    database_url: str, tmp_path, keyring, models, environment: str, served: bool
 ):
+    lend_models(models, tmp_path)
     settings = Settings(data_folder=tmp_path, database_url=database_url)
     parts = Parts(settings)
     parts.keyring = keyring
