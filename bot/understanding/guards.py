@@ -56,7 +56,7 @@ _DISTRESS = re.compile(
 )
 # 日子过不下去了，能吃低保不 says plainly what is wanted: asking about danger first would be beside the point.
 _WISHES = {"check_eligibility", "start_application", "ask_programme", "ask_amount", "track_application"}
-_SURE_OF_A_WISH = 0.9
+_SURE_OF_A_WISH = 0.95
 _NOT_NOW = re.compile(
     r"以前|去年|前年|那年|前些年|[三五十几]年前|上个月|当时|后来|如果|要是|万一|假如|假设|会不会|算不算|"
     r"什么是|条件|标准|政策|能报多少|申请过|投诉|邻居|村里|隔壁|材料|多久|多少钱|已经好|灭了|处理完"
