@@ -260,6 +260,12 @@ def require_complete(
         raise DocumentsMissing(missing=progress.missing)
 
 
+# The answers that can be taken out of a draft and asked again by themselves.
+FORGETTABLE = frozenset(
+    {"programmes", "applicant_name", "applicant_id_number", "phone", "township", "id_portrait", "id_emblem"}
+)
+
+
 def forget_answer(application: Application, item: str, *, now: datetime) -> None:
     """Take one answer out of a draft so that it is asked again; what the letter names makes it void."""
     applicant = applicant_of(application)

@@ -151,6 +151,18 @@ def note(
     return event
 
 
+def hand_over(session: Session, case: Case, *, now: datetime) -> None:
+    """Have the case handed to the township's queue, once, when the transaction that made it commits."""
+    enqueue(
+        session,
+        "case.submitted",
+        {"case_id": str(case.id)},
+        now=now,
+        resident_id=case.resident_id,
+        dedupe_key=f"case.submitted:{case.id}",
+    )
+
+
 def start_clock(case: Case, accepted_at: datetime) -> None:
     """Set the day by which the procedure must be over; the statutory clock starts at acceptance."""
     due = due_for(case.region, [programme.programme for programme in case.programmes], accepted_at)

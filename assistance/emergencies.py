@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.cases import note, unused_receipt_number
+from assistance.cases import hand_over, note, unused_receipt_number
 from assistance.regions import area_code_of
 from storage.models import Case, CaseKind, Resident, Status
-from storage.outbox import enqueue
 
 URGENT = 0
 # The area whose queue holds emergencies of people who did not say where they are.
@@ -54,12 +53,5 @@ def report_emergency(
     note(case, actor=as_actor(resident), now=now, reason="emergency reported")
     session.add(case)
     session.flush()
-    enqueue(
-        session,
-        "case.submitted",
-        {"case_id": str(case.id)},
-        now=now,
-        resident_id=resident.id,
-        dedupe_key=f"case.submitted:{case.id}",
-    )
+    hand_over(session, case, now=now)
     return case

@@ -11,10 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.cases import SETTLED, note, unused_receipt_number
+from assistance.cases import SETTLED, hand_over, note, unused_receipt_number
 from assistance.regions import area_code_of, require_region
 from storage.models import Case, CaseKind, Resident, Status
-from storage.outbox import enqueue
 
 # What a person asks an office to help with; everything else in the queue is about such a case or about the office.
 REQUESTS = frozenset({CaseKind.APPLICATION, CaseKind.EMERGENCY})
@@ -50,14 +49,7 @@ def open_matter(
     note(case, actor=as_actor(resident), now=now, reason=f"resident opened: {kind}")
     session.add(case)
     session.flush()
-    enqueue(
-        session,
-        "case.submitted",
-        {"case_id": str(case.id)},
-        now=now,
-        resident_id=resident.id,
-        dedupe_key=f"case.submitted:{case.id}",
-    )
+    hand_over(session, case, now=now)
     return case
 
 

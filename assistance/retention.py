@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistance.discarding import discard_entirely
+from assistance.learning import forget_misunderstood
 from storage.models import (
     ApiSession,
     Application,
@@ -17,7 +18,6 @@ from storage.models import (
     Delivery,
     DoorLink,
     InboundMessage,
-    MisunderstoodMessage,
     OutboxMessage,
     Resident,
     Screening,
@@ -50,7 +50,7 @@ def keep_house(session: Session, *, now: datetime) -> None:
     forget_messages(session, now=now)
     forget_the_quiet(session, now=now)
     session.execute(delete(DoorLink).where(DoorLink.expires_at < now - LINKS_KEPT_AFTER_END))
-    session.execute(delete(MisunderstoodMessage).where(MisunderstoodMessage.delete_after <= now))
+    forget_misunderstood(session, now)
 
 
 def tell_of_expiry(session: Session, *, now: datetime) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
 from assistance.applications import applicant_of, get_application, require_complete
-from assistance.cases import note, start_clock, unused_receipt_number
+from assistance.cases import hand_over, note, start_clock, unused_receipt_number
 from assistance.deadlines import china_today
 from assistance.delegations import awaiting_own_wish
 from assistance.errors import AssistanceError
@@ -17,7 +17,6 @@ from assistance.household import OWN
 from assistance.regions import area_code_of
 from assistance.screening import screen_application
 from storage.models import Application, Case, CaseKind, CaseProgramme, Resident, Status
-from storage.outbox import enqueue
 
 
 class AlreadyInProgress(AssistanceError):
@@ -59,14 +58,7 @@ def submit_application(
         awaiting = awaiting_own_wish(session, application)
         case.details = {**case.details, "agent_name": agent_name, "awaiting_own_wish": awaiting}
     application.submitted_at = now
-    enqueue(
-        session,
-        "case.submitted",
-        {"case_id": str(case.id)},
-        now=now,
-        resident_id=resident.id,
-        dedupe_key=f"case.submitted:{case.id}",
-    )
+    hand_over(session, case, now=now)
     return case
 
 

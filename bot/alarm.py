@@ -2,10 +2,9 @@
 
 from bot.answers import picks_a_choice, read_answer
 from bot.flows.flow import Ask
-from bot.flows.worrying import is_calm
+from bot.flows.worrying import EMERGENCY, is_calm
 from bot.turn import Turn
 
-EMERGENCY = "report_emergency"
 # The net for emergencies lifts a doubtful one to this confidence and no further.
 SURE_OF_DANGER = 0.6
 # Asked why somebody cannot come themself, people tell of illness: 瘫在床上起不来 is the answer, not an alarm.

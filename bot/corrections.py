@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from assistance.residents import household_size_of
 from bot.answers import read_answer
 from bot.flows import FLOWS
-from bot.flows.changing import correct_draft, take_back_of_draft
+from bot.flows.changing import correct_draft
 from bot.flows.flow import CanTakeBack
 from bot.flows.screening import learn, take_back
-from bot.replies import Bubble, has_wording, say
-from bot.told import Told, facts_told
+from bot.flows.wording import whom
+from bot.replies import Bubble, say
+from bot.told import Told, facts_told_in
 from bot.turn import Turn
 from bot.understanding.readings import read_back
 
@@ -35,12 +35,7 @@ def correct(turn: Turn) -> list[Bubble] | None:
         return None
     if turn.state.flow in {"applying", "changing"} and (done := correct_draft(turn)) is not None:
         return done
-    told = facts_told(
-        turn.text,
-        turn.message.understood,
-        today=turn.today,
-        household_size=household_size_of(turn.resident),
-    )
+    told = facts_told_in(turn)
     if turn.state.flow in {None, "screening"} and turn.state.told and told:
         return learn_told(turn, told, key="corrected")
     return _correct_last(turn)
@@ -54,22 +49,14 @@ def learn_told(turn: Turn, told: list[Told], *, key: str) -> list[Bubble]:
             continue  # about someone else than the questions are about
         turn.state.about = one.about or turn.state.about
         learn(turn, one.fact, one.reading)
-        noted.append(_whose(one) + read_back(one.kind, one.reading).removesuffix("，对吗？"))
+        whose = f"{person}的" if (person := whom(one.about)) else ""
+        noted.append(whose + read_back(one.kind, one.reading).removesuffix("，对吗？"))
     return [say(key, what="；".join(noted))] if noted else []
-
-
-def _whose(told: Told) -> str:
-    """您母亲的, before a fact about her."""
-    if told.about is None or not has_wording(f"about_{told.about}"):
-        return ""
-    return say(f"about_{told.about}").text + "的"
 
 
 def go_back(turn: Turn) -> bool:
     """Take the newest answer of the open flow back, so that it is asked again. False when there is none."""
     flow = FLOWS[turn.state.flow] if turn.state.flow else None
-    if turn.state.flow == "applying":
-        return take_back_of_draft(turn)
     if turn.state.flow is None:
         return take_back(turn)
     if isinstance(flow, CanTakeBack):

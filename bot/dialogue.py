@@ -18,13 +18,12 @@ from bot.controls import LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, go_back, learn_told
 from bot.flows import FLOWS
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
-from bot.flows.emergency import EmergencyFlow
-from bot.flows.flow import Ask
+from bot.flows.flow import Ask, TakesOtherWords
 from bot.flows.policy import tell_programme
 from bot.flows.regions import region_named
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.supplementing import begin_supplement
-from bot.flows.worrying import ON_WITH_IT
+from bot.flows.worrying import EMERGENCY, ON_WITH_IT
 from bot.greeting import greet
 from bot.intents import ANSWERS, HANDLED, OFFERABLE, SIDE_QUESTIONS, STARTS
 from bot.learning import agree_to_learning, note_what_was_missed, offer_learning
@@ -32,7 +31,7 @@ from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.taps import take_tap, tapped
-from bot.told import facts_told_in
+from bot.told import new_facts_told_in
 from bot.turn import Turn
 from bot.understanding.readings import Status
 from bot.wechat import incoming
@@ -41,7 +40,6 @@ MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
 SURE_ENOUGH = 0.5
 # Breaking off by mistake costs more than asking once more.
 SURE_OF_LEAVING = 0.8
-EMERGENCY = "report_emergency"
 # With these, a message may name the help it is about: people hear first what the local document has of it.
 NAMES_A_HELP = frozenset({"check_eligibility", "start_application", "ask_where", "report_change"})
 # A question that quotes a whole notice is not quoted again after every side question.
@@ -164,7 +162,7 @@ def _take_opening(turn: Turn) -> list[Bubble]:
     understood = turn.message.understood
     if understood is None or understood.confidence < SURE_ENOUGH:
         return tell_programme(turn) if programmes_named(turn.text) else _offer_readings(turn)
-    if understood.intent in {"inform", "check_eligibility"} and (told := facts_told_in(turn)):
+    if understood.intent in {"inform", "check_eligibility"} and (told := new_facts_told_in(turn)):
         turn.state.begin("screening")
         return learn_told(turn, told, key="noted_all") + go_on(turn)
     return [*_about_what_was_named(turn, understood.intent), *_follow(turn, understood.intent)]
@@ -186,9 +184,9 @@ def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
         turn.state.misses = 0
         turn.state.remember_step(question.name, dict(turn.state.notes))
         return flow.unsure(turn, question.name) + go_on(turn)
-    besides = facts_told_in(turn, besides=question.name) if flow.name == "screening" else []
+    besides = new_facts_told_in(turn, besides=question.name) if flow.name == "screening" else []
     if not reading.is_usable:
-        if isinstance(flow, EmergencyFlow) and flow.take_other_words(turn, question.name):
+        if isinstance(flow, TakesOtherWords) and flow.take_other_words(turn, question.name):
             return go_on(turn)
         if besides:
             turn.state.misses = 0

@@ -2,10 +2,9 @@
 
 from assistance.consents import give_consent, standing_purposes, withdraw_consent
 from assistance.learning import LEARNING, remember_misunderstood
+from bot.flows.applying import DOOR
 from bot.replies import Bubble, say
 from bot.turn import Turn
-
-DOOR = "chat"
 
 
 def note_what_was_missed(turn: Turn) -> None:

@@ -114,16 +114,16 @@ def facts_told(
     return _about_one_person(found)
 
 
-def facts_told_in(turn: Turn, *, besides: str | None = None) -> list[Told]:
-    """What this message tells that is not known yet, `besides` what it was asked for."""
-    told = facts_told(
-        turn.text,
-        turn.message.understood,
-        today=turn.today,
-        household_size=household_size_of(turn.resident),
-    )
+def facts_told_in(turn: Turn) -> list[Told]:
+    """The facts that this message tells outright."""
+    size = household_size_of(turn.resident)
+    return facts_told(turn.text, turn.message.understood, today=turn.today, household_size=size)
+
+
+def new_facts_told_in(turn: Turn, *, besides: str | None = None) -> list[Told]:
+    """Those of them that are not known yet, `besides` what it was asked for."""
     known = turn.resident.household_facts
-    return [one for one in told if one.fact != besides and one.fact not in known]
+    return [one for one in facts_told_in(turn) if one.fact != besides and one.fact not in known]
 
 
 def _clauses_with(sign: _Sign, text: str, entities: Sequence[Entity]) -> Iterator[tuple[str, str | None]]:

@@ -22,6 +22,10 @@ from miniapp_api.routes import Answer, Call, Media, Routes, Who
 from miniapp_api.services import Services
 from miniapp_api.shapes.signing import SignedOnPage, Thanks
 
+SIGN_AGAIN = (
+    "如果您刚刚签过，就已经签好了，不用再签。还没签的，请申请人在微信里或小程序里再发一次链接；"
+    "也可以到乡镇（街道）窗口签。"
+)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -92,7 +96,7 @@ def create_pages(services: Services, limits: Limits, document: Callable[[], dict
                 return _page("sign.html", 200, **_on_sign_page(asked))
         except AssistanceError as error:
             status, problem = problem_of(error)
-            return _page("sign_over.html", status, title=problem["title"])
+            return _page("link_over.html", status, of="签名链接", title=problem["title"], advice=SIGN_AGAIN)
 
     @pages.get("/sign-assets/<path:name>")
     def show_asset(name: str) -> Response:
@@ -117,9 +121,13 @@ def _on_sign_page(asked: SigningRequest) -> dict[str, Any]:
 
 
 def _page(template: str, status: int, **shown: Any) -> Response:
-    response = make_response(render_template(template, **shown), status)
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Referrer-Policy"] = "no-referrer"
+    return shut_in(make_response(render_template(template, **shown), status), policy=POLICY)
+
+
+def shut_in(response: Response, *, policy: str, referrer: str = "no-referrer") -> Response:
+    """The page loads nothing but what `policy` names, stands in no frame and stays in no cache."""
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["Referrer-Policy"] = referrer
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"

@@ -12,7 +12,7 @@ from assistance.acting import (
     note_person_told,
     stop_acting,
 )
-from assistance.applications import discard_application, forget_answer
+from assistance.applications import FORGETTABLE, discard_application, forget_answer, progress_of
 from assistance.coordinators import active_coordinator, was_disabled
 from assistance.delegations import RELATIONS, ConsentMethod, delegation_of
 from assistance.letters import Circumstances
@@ -84,7 +84,9 @@ class ActingFlow(ApplyingFlow):
             return self._about(turn, draft, ask("lay_down_sure", "yes_no", name=called(turn, draft)))
         if notes.get("changing"):
             return self._about(turn, draft, ask("acting_change", "choice", choices=[*CHANGEABLE, LAY_DOWN]))
-        return self._about(turn, draft, self.ask_missing(turn, draft) or self._ask_last(turn, draft))
+        missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
+        question = self.ask_missing(turn, draft, missing) or self._ask_last(turn, draft)
+        return self._about(turn, draft, question)
 
     def ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
         """The question that fills one gap, worded about the person helped."""
@@ -318,5 +320,5 @@ def _ask_told(turn: Turn, draft: Application) -> Ask:
 
 
 def _remember_answer(turn: Turn, asked: str) -> None:
-    if asked in set(CHANGEABLE.values()):
+    if asked in FORGETTABLE:
         turn.note("answered", [*turn.state.notes.get("answered", ()), asked])

@@ -1,12 +1,13 @@
 """Applying in chat, whole: consents, who, photos, letter, check, submit, receipt."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistance.applications import (
+    FORGETTABLE,
     applicant_of,
     choose_programmes,
     find_draft,
+    forget_answer,
     open_application,
     photo_of,
     pledge,
@@ -56,17 +57,18 @@ class ApplyingFlow:
         if (region := ask_region(turn)) is not None:
             return region
         draft = self.draft(turn)
-        if (missing := self.ask_missing(turn, draft)) is not None:
-            return with_steps_left(turn, draft, missing)
+        missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
+        if (question := self.ask_missing(turn, draft, missing)) is not None:
+            return _with_steps_left(question, missing)
         return self._ask_check(draft) if CHECK not in turn.state.notes else None
 
     def draft(self, turn: Turn) -> Application:
         """The application this flow fills in."""
         return _draft(turn)
 
-    def ask_missing(self, turn: Turn, draft: Application) -> Ask | None:
+    def ask_missing(self, turn: Turn, draft: Application, missing: list[str]) -> Ask | None:
         """The question for the first gap, or None when there is nothing left to ask."""
-        for gap in progress_of(turn.session, turn.resident, draft, now=turn.now).missing:
+        for gap in missing:
             if gap == "letter":
                 if (relative := ask_relative(turn, draft)) is not None:
                     return relative
@@ -145,6 +147,18 @@ class ApplyingFlow:
             return [say("photo_kept_perhaps_card")]
         return [say(f"photo_kept_{photo.kind}")]
 
+    def take_back(self, turn: Turn) -> bool:
+        """Forget the answer given last, where it is one that can be asked again by itself."""
+        draft = find_draft(turn.session, turn.resident)
+        if draft is None or not turn.state.trail:
+            return False
+        *earlier, last = turn.state.trail
+        if last["asked"] not in FORGETTABLE:
+            return False
+        forget_answer(draft, last["asked"], now=turn.now)
+        turn.state.trail = earlier
+        return True
+
     def circumstances(self, turn: Turn, draft: Application) -> Circumstances:
         """What of this signing goes into its sealed record."""
         del turn, draft
@@ -179,14 +193,13 @@ def _draft(turn: Turn) -> Application:
     )
 
 
-def with_steps_left(turn: Turn, draft: Application, question: Ask) -> Ask:
+def _with_steps_left(question: Ask, missing: list[str]) -> Ask:
     """The question with how many more are to come, once the consents are given and the way can be seen."""
-    missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
     if question.name.startswith(CONSENT) or any(gap.startswith(CONSENT) for gap in missing):
         return question
     left = len([gap for gap in missing if gap != "letter"]) + 1  # the last one: check and hand in
     text = f"{question.bubble.text}\n{say('steps_left', left=left).text}"
-    return replace(question, bubble=replace(question.bubble, text=text))
+    return question.reworded(text)
 
 
 def _ask_consent(turn: Turn, purpose: str) -> Ask:
@@ -196,7 +209,7 @@ def _ask_consent(turn: Turn, purpose: str) -> Ask:
     if purpose != APPLYING_NEEDS[0]:
         return question
     whole = "\n".join([f"《{notice.title}》", *notice.paragraphs])
-    return replace(question, bubble=replace(question.bubble, text=f"{whole}\n\n{question.bubble.text}"))
+    return question.reworded(f"{whole}\n\n{question.bubble.text}")
 
 
 def _ask_programmes(turn: Turn, draft: Application) -> Ask:

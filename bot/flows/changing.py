@@ -1,24 +1,20 @@
 """Changing an answer before it is submitted."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from assistance.applications import (
     applicant_of,
     find_draft,
     forget_answer,
-    record_contact,
-    record_facts,
-    record_household,
 )
-from assistance.household import PersonGiven
-from assistance.residents import household_size_of, remember_facts
+from assistance.residents import household_size_of
+from bot.flows.applying import TAKERS
 from bot.flows.flow import Ask, ask
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
-from storage.models import Application
 
 CHANGEABLE = {
     "申请的项目": "programmes",
@@ -92,8 +88,10 @@ def correct_draft(turn: Turn) -> list[Bubble] | None:
         if not named.search(turn.text):
             continue
         value = _value_given(turn, kind)
+        if value is not None and item == "applicant_id_number" and applicant_of(draft) is None:
+            return None  # nobody is named yet whose number this could be
         if value is not None:
-            _RECORD[item](turn, draft, value)
+            TAKERS[item](turn, draft, value)
         elif item != "household_size":
             forget_answer(draft, item, now=turn.now)
         else:
@@ -105,70 +103,15 @@ def correct_draft(turn: Turn) -> list[Bubble] | None:
     return None
 
 
-def take_back_of_draft(turn: Turn) -> bool:
-    """Forget the answer given last to the open application, where it is one that can be asked again by itself."""
-    draft = find_draft(turn.session, turn.resident)
-    if draft is None or not turn.state.trail:
-        return False
-    *earlier, last = turn.state.trail
-    if last["asked"] not in CHANGEABLE.values():
-        return False
-    forget_answer(draft, last["asked"], now=turn.now)
-    turn.state.trail = earlier
-    return True
-
-
 def _back_to_applying(turn: Turn) -> None:
     if turn.state.flow != "applying":
         turn.state.begin("applying")
 
 
-def _value_given(turn: Turn, kind: str) -> object | None:
+def _value_given(turn: Turn, kind: str) -> Reading | None:
     found = VALUE.search(turn.text)
     words = found.group("value") if found else turn.text
     if kind in {"name", "free_text"} and found is None:
         return None  # without 是 or 叫 nobody can tell the name from the sentence around it
     reading = read(kind, words, today=turn.today, household_size=household_size_of(turn.resident))
-    return reading.value if reading.is_usable else None
-
-
-def _record_applicant(turn: Turn, draft: Application, *, name: str | None, number: str | None) -> None:
-    """The applicant with another name or number; the rest of the household stays, the letter is written anew."""
-    applicant = applicant_of(draft)
-    if applicant is None:
-        return
-    changed = PersonGiven("self", name or applicant.name or "", number or applicant.id_number)
-    others = [PersonGiven(one.relation, one.name or "", one.id_number) for one in draft.members[1:]]
-    record_household(turn.session, draft, [changed, *others], now=turn.now)
-
-
-def _record_name(turn: Turn, draft: Application, value: object) -> None:
-    _record_applicant(turn, draft, name=str(value), number=None)
-
-
-def _record_number(turn: Turn, draft: Application, value: object) -> None:
-    _record_applicant(turn, draft, name=None, number=str(value))
-
-
-def _record_size(turn: Turn, draft: Application, value: object) -> None:
-    record_facts(draft, {"household_size": value}, now=turn.now)
-    remember_facts(turn.resident, {"household_size": value})
-
-
-def _record_phone(turn: Turn, draft: Application, value: object) -> None:
-    record_contact(draft, phone=str(value), now=turn.now)
-
-
-def _record_township(turn: Turn, draft: Application, value: object) -> None:
-    record_contact(draft, township=str(value), now=turn.now)
-
-
-_RECORD: Mapping[str, Callable[[Turn, Application, object], None]] = MappingProxyType(
-    {
-        "phone": _record_phone,
-        "applicant_id_number": _record_number,
-        "household_size": _record_size,
-        "applicant_name": _record_name,
-        "township": _record_township,
-    }
-)
+    return reading if reading.is_usable else None

@@ -1,7 +1,5 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
-from dataclasses import replace
-
 from assistance.emergencies import EmergencyCall, report_emergency
 from assistance.policies import load_region, programmes_named
 from assistance.residents import choose_region
@@ -106,7 +104,7 @@ def _with_promise(turn: Turn, question: Ask) -> Ask:
         return question
     said = str(turn.state.notes.get("what_happened") or "")
     before = [first_aid_promise(turn.region).text, *_also_named(turn.region, said)]
-    return replace(question, bubble=Bubble("\n".join([*before, question.bubble.text]), question.choices))
+    return question.reworded("\n".join([*before, question.bubble.text]))
 
 
 def _also_named(region: str, said: str) -> list[str]:

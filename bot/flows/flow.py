@@ -6,7 +6,7 @@ returns after days goes on where the facts stand.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, runtime_checkable
 
 from bot.replies import Bubble, has_wording, say
@@ -32,6 +32,10 @@ class Ask:
     several: bool = False
     plain: Bubble | None = None
     why: Mapping[str, Any] | None = None
+
+    def reworded(self, text: str) -> "Ask":
+        """The same question with another text the first time it is asked."""
+        return replace(self, bubble=replace(self.bubble, text=text))
 
 
 class Flow(Protocol):
@@ -66,6 +70,15 @@ class CanTakeBack(Protocol):
 
     def take_back(self, turn: Turn) -> bool:
         """Forget the answer given last, so that it is asked again. False when there is none."""
+        ...
+
+
+@runtime_checkable
+class TakesOtherWords(Protocol):
+    """A flow that can use an answer which is none of those it offered."""
+
+    def take_other_words(self, turn: Turn, asked: str) -> bool:
+        """Use the person's words for this question all the same. False when they are of no use for it."""
         ...
 
 

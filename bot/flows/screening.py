@@ -8,8 +8,8 @@ from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
-from bot.flows.wording import programme_groups
-from bot.replies import Bubble, has_wording, say
+from bot.flows.wording import programme_groups, whom
+from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, Status, read_back
 
@@ -133,10 +133,8 @@ def take_back(turn: Turn) -> bool:
 
 def _about_whom(turn: Turn, text: str) -> str:
     """The question with the person's own word for whom it is about, where they have said so."""
-    if turn.state.about is None or not has_wording(f"about_{turn.state.about}"):
-        return text
-    whom = say(f"about_{turn.state.about}").text
-    return text.replace("要申请的这个人", whom).replace("这个人", whom)
+    person = whom(turn.state.about)
+    return text.replace("要申请的这个人", person).replace("这个人", person) if person else text
 
 
 def _as_fact(reading: Reading, labels: dict[str, str]) -> object:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from bot.flows.flow import Ask, ask
@@ -70,4 +69,4 @@ def preceded(question: Ask, before: Sequence[Bubble]) -> Ask:
     """The question after these words, the first time it is asked."""
     lines = [bubble.text for bubble in before]
     text = "\n".join([*lines, question.bubble.text])
-    return replace(question, bubble=replace(question.bubble, text=text))
+    return question.reworded(text)

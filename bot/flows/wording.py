@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 
 from assistance.policies import load_region
+from bot.replies import has_wording, say
 
 
 def programme_names(region: str, codes: Sequence[str]) -> str:
     """The programmes' names as the region's document has them."""
     programmes = load_region(region).programmes
     return "、".join(programmes[code].name if code in programmes else code for code in codes) or "急难求助"
+
+
+def whom(relation: str | None) -> str | None:
+    """您母亲, for "mother": how the person is spoken of; None where nobody was named or there is no word for them."""
+    if relation is None or not has_wording(f"about_{relation}"):
+        return None
+    return say(f"about_{relation}").text
 
 
 def programme_groups(region: str, codes: Sequence[str]) -> str:

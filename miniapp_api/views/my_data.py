@@ -12,11 +12,12 @@ from assistance.errors import AssistanceError
 from assistance.my_data import open_copy, require_copy_link
 from assistance.my_data_copy import Copy
 from miniapp_api.limits import SIGNING, Limits
-from miniapp_api.pages import refuse_other_sites
+from miniapp_api.pages import refuse_other_sites, shut_in
 from miniapp_api.problems import problem_of
 from miniapp_api.routes import Who
 from miniapp_api.services import Services
 
+ASK_AGAIN = "这样的链接只能打开一次，三十分钟内有效。想再看，请在公众号里说“给我一份我的信息”。"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
@@ -60,7 +61,7 @@ def create_my_data_pages(services: Services, limits: Limits) -> Blueprint:
 
 def _over(error: AssistanceError) -> Response:
     status, problem = problem_of(error)
-    return _page("my_data_over.html", status, title=problem["title"])
+    return _page("link_over.html", status, of="我的信息", title=problem["title"], advice=ASK_AGAIN)
 
 
 def _as_json(copy: Copy) -> str:
@@ -78,10 +79,5 @@ def _page(template: str, status: int, **shown: Any) -> Response:
 
 
 def _shut_in(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = POLICY
     # Not "no-referrer": with it a browser hides from us, too, which page a form was sent from.
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Frame-Options"] = "DENY"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return shut_in(response, policy=POLICY, referrer="same-origin")

@@ -1,6 +1,7 @@
 """What a person does about their rights: another phone, and the page that shows what is kept of them."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.dialogues.stage import Stage
 COPY = re.compile(r"https?://\S+/my-data/\S+")
 
 
-class RightsVerbs:
+class RightsVerbs(ABC):
     """Steps of a transcript, for the player."""
 
     stage: Stage
@@ -42,5 +43,6 @@ class RightsVerbs:
         assert not missing, f"the copy lacks {missing}"
         assert requests.post(shown[-1], timeout=10).status_code == 410, "the link works once"
 
+    @abstractmethod
     def _filled(self, detail: Any) -> Any:
-        raise NotImplementedError
+        """The detail with the person's own name and numbers in it: the player knows them."""
