@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+# What is pinned is complete, so nothing is left to resolve: pip has no reason to look at newer versions.
+PIP_INSTALL := $(PIP) install --require-hashes --no-deps --prefer-binary
 CODE := assistance storage bot miniapp_api simulator palmaid
 TESTS ?= tests
 JOBS ?= 3
@@ -33,13 +35,15 @@ $(VENV)/.python:
 
 $(VENV)/.installed: $(VENV)/.python requirements/run.txt pyproject.toml
 	@echo "— installing what the service needs"
-	$(PIP) install --require-hashes --prefer-binary -r requirements/run.txt
+	$(PIP_INSTALL) -r requirements/run.txt
 	$(PIP) install --no-deps --editable .
+	$(PIP) check
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed requirements/test.txt
 	@echo "— installing what the tests need"
-	$(PIP) install --require-hashes --prefer-binary -r requirements/test.txt
+	$(PIP_INSTALL) -r requirements/test.txt
+	$(PIP) check
 	@touch $@
 
 test: $(VENV)/.tested ## every test that can run here; says what it left out and how to enable it

@@ -103,7 +103,11 @@ def install() -> None:
     stamp.unlink(missing_ok=True)
     _run(str(python), "-m", "venv", "--clear", str(ENVIRONMENT))
     pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    _run(*pip, "install", "--require-hashes", "--prefer-binary", "--use-pep517", "-r", str(REQUIREMENTS))
+    # The pins are complete: without --no-deps pip would look up newer releases of what others ask for with extras.
+    _run(
+        *pip, "install", "--require-hashes", "--no-deps", "--prefer-binary", "--use-pep517",
+        "-r", str(REQUIREMENTS),
+    )  # fmt: skip
     stamp.write_text(pinned)
     print(f"— Rasa is installed: {rasa_program()}", flush=True)
 
