@@ -20,7 +20,7 @@ def derive(env: dict[str, Any], catalogue: FactCatalogue) -> None:
         if name not in env and dividend in env and low_of(env.get(divisor, 0)) >= 1:
             env[name] = divide(env[dividend], env[divisor])
     if "has_vehicle" in env and "vehicles" not in env:
-        env["vehicles"] = (_vehicle_in(env),) if env["has_vehicle"] is True else ()
+        env["vehicles"] = _vehicles_in(env)
     if COUNTED_INCOME not in env and "income_per_capita_month" in env:
         env[COUNTED_INCOME] = _counted_income(env)
 
@@ -35,9 +35,12 @@ def _add_implied(env: dict[str, Any], catalogue: FactCatalogue) -> None:
                     env.setdefault(name, implied)
 
 
-def _vehicle_in(env: dict[str, Any]) -> dict[str, Any]:
+def _vehicles_in(env: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Return the one vehicle the answers about it describe, or none."""
+    if env["has_vehicle"] is not True:
+        return ()
     parts = ("price", "purpose", "used_for")
-    return {part: env[f"vehicle_{part}"] for part in parts if f"vehicle_{part}" in env}
+    return ({part: env[f"vehicle_{part}"] for part in parts if f"vehicle_{part}" in env},)
 
 
 def _counted_income(env: dict[str, Any]) -> Number:
@@ -75,7 +78,18 @@ def contradictions(env: dict[str, Any], catalogue: FactCatalogue) -> list[str]:
                 if name not in settled and name in env and env[name] != implied:
                     against.append(name)
                 settled.add(name)
-    return against + _amounts_against(env, catalogue)
+    return against + _vehicles_against(env) + _amounts_against(env, catalogue)
+
+
+def _vehicles_against(env: dict[str, Any]) -> list[str]:
+    """Name the list of vehicles where it does not say what the answers about the vehicle say."""
+    if "has_vehicle" not in env:
+        return []
+    follows, given = _vehicles_in(env), env["vehicles"]
+    agree = len(given) == len(follows) and all(
+        told.items() <= listed.items() for told, listed in zip(follows, given, strict=True)
+    )
+    return [] if agree else ["vehicles"]
 
 
 def _amounts_against(env: dict[str, Any], catalogue: FactCatalogue) -> list[str]:

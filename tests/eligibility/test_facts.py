@@ -86,6 +86,17 @@ def test_what_is_given_is_never_overwritten_and_the_contradiction_is_named():
     assert contradictions(env, CATALOGUE) == ["poor_household"]
 
 
+def test_a_list_of_vehicles_that_the_answers_about_the_vehicle_gainsay_is_a_contradiction():
+    van = {"price": 10000, "purpose": "travel"}
+    assert contradictions(derived(has_vehicle=False, vehicles=[van]), CATALOGUE) == ["vehicles"]
+    assert contradictions(derived(has_vehicle=True, vehicles=[]), CATALOGUE) == ["vehicles"]
+    assert contradictions(derived(has_vehicle=True, vehicle_price=80000, vehicles=[van]), CATALOGUE) == [
+        "vehicles"
+    ]
+    assert contradictions(derived(has_vehicle=True, vehicle_price=10000, vehicles=[van]), CATALOGUE) == []
+    assert contradictions(derived(has_vehicle=True, vehicle_price=10000), CATALOGUE) == []
+
+
 def test_an_amount_a_head_that_is_not_the_total_divided_is_a_contradiction():
     amounts = {"monthly_income_total": 1800, "household_size": 3}
     assert contradictions(derived(**amounts), CATALOGUE) == []
