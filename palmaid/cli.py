@@ -1,6 +1,7 @@
 """The `palmaid` command."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -101,12 +102,20 @@ def understand(jsonl: bool, engine: str) -> None:
 
 @main.command("read-answer")
 @click.option("--jsonl", is_flag=True, required=True)
-def read_answer(jsonl: bool) -> None:
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that 昨天 and ages count from, where a line names none; unset, the day it is in China.",
+)
+def read_answer(jsonl: bool, today: datetime | None) -> None:
     """Read {"question","reply"} lines; write what the reply means."""
     del jsonl
+    from assistance.deadlines import china_today
+    from palmaid.parts import now
     from palmaid.understanding_commands import read_answer_lines
 
-    finish(read_answer_lines(sys.stdin, sys.stdout))
+    day = today.date() if today else china_today(now())
+    finish(read_answer_lines(sys.stdin, sys.stdout, today=day))
 
 
 @main.group()

@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from assistance.deadlines import china_today
 from bot.understanding import Understood
 from bot.understanding.interface import Entity
+from palmaid.cli import main
 from palmaid.evaluation import evaluate, print_evaluations
+from palmaid.parts import now
 from palmaid.understanding_commands import read_answer_lines, understand_lines
 
 
@@ -62,6 +66,14 @@ def test_answers_are_read_line_by_line_in_order() -> None:
 def test_a_line_may_bring_its_own_day() -> None:
     line = {"question": "date_of_event", "reply": "前天", "today": "2025-03-02"}
     assert written([line], today=date(2026, 11, 18)) == [{"value": "2025-02-28"}]
+
+
+def test_the_command_counts_from_the_day_it_is_told_or_from_today() -> None:
+    line = '{"question": "date_of_event", "reply": "昨天"}'
+    told = CliRunner().invoke(main, ["read-answer", "--jsonl", "--today", "2026-11-18"], input=line)
+    assert json.loads(told.output) == {"value": "2026-11-17"}
+    untold = CliRunner().invoke(main, ["read-answer", "--jsonl"], input=line)
+    assert date.fromisoformat(json.loads(untold.output)["value"]) < china_today(now())
 
 
 def test_a_line_that_cannot_be_read_is_said_so_and_the_rest_goes_on() -> None:
