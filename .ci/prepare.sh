@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Bring to this machine what the optional suites need: Chromium with Chinese fonts, PostgreSQL. Debian.
+# Bring to this machine what the optional suites need: Chromium with Chinese fonts, PostgreSQL, Redis. Debian.
 set -euo pipefail
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
@@ -9,6 +9,7 @@ command -v chromium >/dev/null || missing+=(chromium)
 fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk fontconfig)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 command -v pg_ctlcluster >/dev/null || missing+=(postgresql)
+command -v redis-server >/dev/null || missing+=(redis-server)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "— installing ${missing[*]}"
   as_root apt-get update -qq
@@ -26,4 +27,12 @@ if [ -z "${PALMAID_TEST_POSTGRES:-}" ]; then
     as_root pg_ctlcluster --skip-systemctl-redirect "$version" main start
   fi
   for _ in $(seq 30); do pg_isready -q -h 127.0.0.1 && break; sleep 1; done
+fi
+
+if [ -z "${PALMAID_TEST_REDIS:-}" ]; then
+  if ! redis-cli -h 127.0.0.1 ping >/dev/null 2>&1; then
+    echo "— starting Redis"
+    redis-server --daemonize yes --bind 127.0.0.1 --port 6379 --save "" --appendonly no --dir "$(mktemp -d)" >/dev/null
+  fi
+  for _ in $(seq 30); do redis-cli -h 127.0.0.1 ping >/dev/null 2>&1 && break; sleep 1; done
 fi
