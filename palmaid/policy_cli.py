@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from uuid import UUID
 
 import click
@@ -27,7 +27,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command()
 @click.option("--region", default="", help="Region name or code.")
-@click.option("--facts", type=click.File("r"), default=None, help="JSON facts; - is standard input.")
+@click.option("--facts", type=click.File("rb"), default=None, help="JSON facts; - is standard input.")
 @click.option("--jsonl", is_flag=True, help='Read {"id","region","facts"} lines, write one result a line.')
 @click.option("--on", default=None, type=DAY, help="Day of screening (default: today).")
 @click.option(
@@ -39,7 +39,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 def screen(
     region: str,
-    facts: TextIO | None,
+    facts: BinaryIO | None,
     jsonl: bool,
     on: datetime | None,
     stored: bool,
@@ -51,7 +51,7 @@ def screen(
     from palmaid.policy_screening import Run, screen_lines, screen_one
 
     run = Run(_day(on), demo=demo, ask=not no_question, stored=_everything_stored() if stored else {})
-    lines = facts or sys.stdin
+    lines = facts or sys.stdin.buffer
     if jsonl:
         finish(1 if screen_lines(lines, sys.stdout, run) else 0)
         return

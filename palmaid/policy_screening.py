@@ -65,12 +65,12 @@ class Run:
         return (*self.stored.get(region.name, ()), *(region.demo_parameters if self.demo else ()))
 
 
-def screen_lines(lines: Iterable[str], out: TextIO, run: Run, *, processes: int | None = None) -> int:
+def screen_lines(lines: Iterable[str | bytes], out: TextIO, run: Run, *, processes: int | None = None) -> int:
     """Screen one JSON object a line, writing one result a line in the same order; return how many failed.
 
-    A line that cannot be screened gives its id and an error code, and the rest goes on. Choosing the next
-    question takes longer than screening; where the run does not ask it is null. More than one batch of lines is
-    spread over `processes` (by default, one a core).
+    A line that cannot be screened gives its id and an error code, and the rest goes on. Lines given as bytes are
+    UTF-8; an empty line gives no result. Choosing the next question takes longer than screening; where the run
+    does not ask it is null. More than one batch of lines is spread over `processes` (by default, one a core).
     """
     filled = (line for line in lines if line.strip())
     first = list(islice(filled, _BATCH))
@@ -87,12 +87,14 @@ def screen_lines(lines: Iterable[str], out: TextIO, run: Run, *, processes: int 
     return failed
 
 
-def _in_batches(lines: Iterator[str]) -> Iterator[list[str]]:
+def _in_batches(lines: Iterator[str | bytes]) -> Iterator[list[str | bytes]]:
     while batch := list(islice(lines, _BATCH)):
         yield batch
 
 
-def _spread(batches: Iterable[list[str]], run: Run, processes: int) -> Iterator[tuple[list[str], int]]:
+def _spread(
+    batches: Iterable[list[str | bytes]], run: Run, processes: int
+) -> Iterator[tuple[list[str], int]]:
     """Hand batches to processes and give their results back in order, never more than a few ahead."""
     waiting: list[Future[tuple[list[str], int]]] = []
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(run,)) as pool:
@@ -112,7 +114,7 @@ def _start(run: Run) -> None:
     _here[:] = [_LineScreener(run)]
 
 
-def _screen_batch(batch: list[str]) -> tuple[list[str], int]:
+def _screen_batch(batch: list[str | bytes]) -> tuple[list[str], int]:
     return _here[0].screen_all(batch)
 
 
@@ -123,24 +125,24 @@ class _LineScreener:
         self.run = run
         self.regions: dict[str, BulkScreening] = {}
 
-    def screen_all(self, lines: Iterable[str]) -> tuple[list[str], int]:
+    def screen_all(self, lines: Iterable[str | bytes]) -> tuple[list[str], int]:
         """Return the result lines and how many could not be screened."""
         results = [self.screen(line) for line in lines]
         return [text for text, _ in results], sum(not good for _, good in results)
 
-    def screen(self, line: str) -> tuple[str, bool]:
+    def screen(self, line: str | bytes) -> tuple[str, bool]:
         """Return the result line and whether the line could be screened."""
-        name: Any = None
         try:
-            asked = json.loads(line)
-            if not isinstance(asked, dict):
-                return _error(None, "bad_line"), False
-            name = asked.get("id")
-            if not isinstance(asked.get("region"), str) or not isinstance(asked.get("facts"), dict):
-                return _error(name, "bad_line"), False
+            asked = _read(line)
+        except (ValueError, RecursionError):
+            return _error(None, "bad_json"), False
+        if not isinstance(asked, dict):
+            return _error(None, "bad_line"), False
+        name = asked.get("id")
+        if not isinstance(asked.get("region"), str) or not isinstance(asked.get("facts"), dict):
+            return _error(name, "bad_line"), False
+        try:
             return self._result(name, asked["region"], asked["facts"], asked.get("declined") or ()), True
-        except json.JSONDecodeError:
-            return _error(name, "bad_json"), False
         except EligibilityError as error:
             return _error(name, error.code, {key: str(value) for key, value in error.facts.items()}), False
         except (TypeError, ValueError, AttributeError, KeyError):
@@ -163,6 +165,13 @@ class _LineScreener:
             question = next_question(screening.region, given, on=on, declined=tuple(declined))
         shown = _compact(question.as_dict() if question else None)
         return f'{{"id":{_compact(name)},{screening.as_json(given)[1:-1]},"next_question":{shown}}}'
+
+
+def _read(line: str | bytes) -> Any:
+    """Read one line. Raises ValueError for what is not JSON, and for half a character, which nothing can write."""
+    asked = json.loads(line)
+    _compact(asked).encode()
+    return asked
 
 
 def _compact(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistance.eligibility.errors import BadFact, UnknownFact
-from assistance.eligibility.truth import Range
+from assistance.eligibility.truth import MOST, Range
 
 FactType = Literal[
     "bool", "number", "integer", "grade", "choice", "choices", "date", "text", "vehicles", "checklist"
@@ -198,7 +198,7 @@ class FactCatalogue:
         spec = self.specs[name]
         try:
             return _READERS[spec.type](spec, value)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             raise BadFact(fact=name, wanted=spec.type) from None
 
     def with_defaults(self, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -225,15 +225,16 @@ def _read_number(spec: FactSpec, value: Any) -> Any:
     if isinstance(value, Range):
         return value
     if isinstance(value, Mapping):
-        high = math.inf if value.get("high") is None else value["high"]
-        return Range(_read_number(spec, value["low"]), _positive(high))
-    if spec.type == "integer" and isinstance(value, float) and value != int(value):
+        high = math.inf if value.get("high") is None else _within_reason(value["high"])
+        return Range(_read_number(spec, value["low"]), high)
+    number = _within_reason(value)
+    if spec.type == "integer" and number != int(number):
         raise ValueError
-    return _positive(value)
+    return number
 
 
-def _positive(value: Any) -> Any:
-    if value.__class__ not in (int, float) or not value >= 0:
+def _within_reason(value: Any) -> Any:
+    if value.__class__ not in (int, float) or not 0 <= value <= MOST:
         raise ValueError
     return value
 
@@ -263,9 +264,8 @@ def _read_choices(spec: FactSpec, value: Any) -> frozenset[str]:
 
 def _read_date(_: FactSpec, value: Any) -> int:
     if value.__class__ is int:
-        return int(value)
-    day = value if isinstance(value, date) else date.fromisoformat(value)
-    return day.toordinal()
+        value = date.fromordinal(value)
+    return (value if isinstance(value, date) else date.fromisoformat(value)).toordinal()
 
 
 def _read_text(_: FactSpec, value: Any) -> str:

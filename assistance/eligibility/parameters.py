@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from assistance.eligibility.errors import ParameterRefused, UnknownParameter
-from assistance.eligibility.truth import Range
+from assistance.eligibility.truth import MOST, Range
 
 URBAN, RURAL = "urban", "rural"
 _Rank = tuple[bool, int, int, int]
@@ -60,7 +60,7 @@ class ParameterSpec(BaseModel):
             "text": (str,),
         }[self.type]
         right = value.__class__ in wanted and (self.type != "choice" or value in self.values)
-        if not right or (self.type in ("number", "integer") and not value >= 0):
+        if not right or (self.type in ("number", "integer") and not 0 <= value <= MOST):
             raise ParameterRefused(parameter=self.name, wanted=self.type)
 
 

@@ -22,6 +22,9 @@ class Unaskable:
 
 UNASKABLE: Final = Unaskable()
 
+MOST: Final = 10**12
+"""More than any sum or count can be meant to be; up to here no product or quotient of a few overflows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:

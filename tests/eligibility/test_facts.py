@@ -37,6 +37,12 @@ def test_unknown_values_are_left_out_and_ranges_read():
         ("application_date", "yesterday"),
         ("vehicles", [{"colour": "red"}]),
         ("savings_total", {"low": 5, "high": 1}),
+        ("savings_total", float("inf")),
+        ("savings_total", 10**400),
+        ("savings_total", {"low": 5, "high": 10**400}),
+        ("household_size", float("inf")),
+        ("vehicles", [{"price": float("inf")}]),
+        ("application_date", 10**30),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_without_being_repeated(name, value):

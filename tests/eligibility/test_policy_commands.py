@@ -63,14 +63,19 @@ def test_a_bad_line_gives_its_id_and_an_error_and_the_rest_goes_on():
         {"id": 4, "region": "shuangyashan"},
         {"id": 5, "region": "shuangyashan", "facts": {"members": [3]}},
         {"id": 6, "region": "shuangyashan", "facts": {"cfg_dibao_standard_month": "six"}},
+        {"id": 7, "region": "shuangyashan", "facts": {"cfg_dibao_standard_month": 10**400}},
+        '{"id": 8, "region": "shuangyashan", "facts": {"income_per_capita_month": 1e999}}',
+        '{"id": "\\ud800", "region": "shuangyashan", "facts": {}}',
+        "[" * 100_000,
+        b"\xff\xfe",
     ]
     failed, results = lines_of(*bad, "", good)
     assert failed == len(bad)
     assert [result.get("error") for result in results] == [
         "bad_json", "bad_line", "unknown_region", "bad_fact", "unknown_fact", "bad_line", "bad_facts",
-        "parameter_refused", None,
+        "parameter_refused", "parameter_refused", "bad_fact", "bad_json", "bad_json", "bad_json", None,
     ]  # fmt: skip
-    assert [result["id"] for result in results] == [None, None, 1, 2, 3, 4, 5, 6, 9]
+    assert [result["id"] for result in results] == [None, None, *range(1, 9), None, None, None, 9]
 
 
 def test_without_questions_the_next_question_is_null():
