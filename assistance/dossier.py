@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.authorizations import standing_letter
+from assistance.authorizations import standing_letter, still_to_sign
 from assistance.backoffice import case_for
 from assistance.deadlines import china_today
 from assistance.delegations import METHOD_LABELS, RELATIONS, ConsentMethod, consenting, delegation_of
@@ -81,7 +81,10 @@ class DossierAgent:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything the office may see of one case. An emergency has no application, only the call."""
+    """Everything the office may see of one case. An emergency has no application, only the call.
+
+    Of who is `still_to_sign` nothing may be checked yet: the letter names them, but they have not authorised it.
+    """
 
     case: Case
     application: Application | None
@@ -90,6 +93,7 @@ class Dossier:
     consents: list[Consent]
     letter: Authorization | None
     signatures: list[DossierSignature]
+    still_to_sign: list[HouseholdMember]
     photos: list[Document]
     agent: DossierAgent | None = None
 
@@ -125,6 +129,7 @@ def open_dossier(
         consents=_consents(session, case, application),
         letter=letter,
         signatures=_signatures(session, files, letter) if letter else [],
+        still_to_sign=still_to_sign(application) if application else [],
         photos=[photo for photo in application.documents if photo.replaced_at is None] if application else [],
         agent=_agent(session, case, application) if application else None,
     )

@@ -220,7 +220,23 @@ def test_the_dossier_shows_everything_once(
     signatures = dossier["letter"]["signatures"]
     assert {one["name"] for one in signatures} == {me.name, wife.name}
     assert [one["mismatches"] for one in signatures] == [[], []]
+    assert dossier["letter"]["still_to_sign"] == []
     assert [step["status"] for step in dossier["history"]] == ["submitted", "submitted"]
+
+
+def test_the_dossier_names_who_has_not_signed_so_that_nothing_is_checked_of_them(
+    http: FlaskClient, database: Database, files: FileStore, office: Office
+) -> None:
+    wife = make_person(7)
+    with database.writing() as session:
+        draft = make_ready_draft(
+            session, files, relatives=(PersonGiven("spouse", wife.name, wife.id_number),)
+        )
+        resident = session.get_one(Resident, draft.resident_id)
+        case = submit_application(session, resident, draft.id, now=draft.updated_at)
+        claim_case(session, office, case)
+    dossier = ask(http, office, "GET", f"/backoffice/v1/cases/{case.id}").json
+    assert dossier["letter"]["still_to_sign"] == [dossier["household"][1]["member_id"]]
 
 
 def test_a_signature_that_was_tampered_with_shows(
