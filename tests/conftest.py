@@ -4,6 +4,7 @@ The suite picks up PostgreSQL, Redis, Chromium and a trained Rasa where it finds
 enable it. With PALMAID_TEST_EVERYTHING=1 (as in .ci/run) anything missing is an error.
 """
 
+import logging
 import os
 import shutil
 import socket
@@ -21,6 +22,7 @@ from palmaid.rasa_server import find_model
 from storage.database import Database
 from storage.keys import Keyring
 from storage.models import Base
+from tests.personal_data import Watching
 
 POSTGRES_HERE = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 REDIS_HERE = "redis://127.0.0.1:6379/9"
@@ -123,6 +125,26 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+OUR_PACKAGES = ("assistance", "storage", "bot", "miniapp_api", "palmaid")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def talkative() -> None:
+    """Our own code logs whatever it can say, in every test."""
+    for package in OUR_PACKAGES:
+        logging.getLogger(package).setLevel(logging.DEBUG)
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_the_log() -> Iterator[None]:
+    """A test whose log would hold a name, an ID number or a phone number of anybody it made up fails."""
+    watching = Watching()
+    logging.getLogger().addHandler(watching)
+    yield
+    logging.getLogger().removeHandler(watching)
+    assert not watching.found
 
 
 @pytest.fixture(scope="session")
