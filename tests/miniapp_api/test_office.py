@@ -105,6 +105,23 @@ def test_an_expired_lease_is_lost_even_if_nobody_else_took_the_case(
     assert "重新领取" in late.json["title"]
 
 
+def test_once_the_lease_has_run_out_nothing_of_the_person_is_shown_any_more(
+    http: FlaskClient, database: Database, office: Office, case: Case, clock: Clock
+) -> None:
+    claim(http, office, lease_seconds=60)
+    place = f"/backoffice/v1/cases/{case.id}"
+    photo = ask(http, office, "GET", place).json["photos"][0]["id"]
+    assert len(ask(http, office, "GET", "/backoffice/v1/cases").json["cases"]) == 1
+    clock.forward(timedelta(seconds=60))
+    for path in (place, f"{place}/letter.pdf", f"{place}/photos/{photo}"):
+        answer = ask(http, office, "GET", path)
+        assert (answer.status_code, answer.json["code"]) == (409, "lease_lost"), path
+    assert ask(http, office, "GET", "/backoffice/v1/cases").json["cases"] == []
+    with database.reading() as session:
+        looks = [entry.action for entry in who_saw(session, ("case", str(case.id)))]
+    assert looks == ["claim", "view_dossier"]
+
+
 def test_a_renewed_lease_holds_longer(http: FlaskClient, office: Office, case: Case, clock: Clock) -> None:
     lease = claim(http, office, lease_seconds=60).json["lease"]
     place = f"/backoffice/v1/cases/{case.id}"
