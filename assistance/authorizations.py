@@ -6,7 +6,7 @@ signatures. Each adult signs for themselves; for a child a guardian does (一证
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -71,7 +71,7 @@ class SigningRequest:
 class SignedBy:
     """Who signed, for telling the others, and whether the one to tell applies for themselves."""
 
-    name: str
+    name: str = field(repr=False)
     is_applicant: bool
     application_id: UUID
     is_own_application: bool
