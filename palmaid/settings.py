@@ -6,6 +6,7 @@ development: production refuses to start without its own.
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -94,7 +95,8 @@ class Settings(BaseSettings):
         if bool(self.mini_app_id) != bool(self.mini_app_secret.get_secret_value()):
             raise ValueError("PALMAID_MINI_APP_ID and PALMAID_MINI_APP_SECRET go together")
         self._refuse_published_secrets()
-        if not self.public_url.startswith("https://"):
+        address = urlsplit(self.public_url)
+        if address.scheme != "https" or not address.hostname:
             raise ValueError("production needs an https:// address in PALMAID_PUBLIC_URL")
         self.wechat_api = self.wechat_api or "https://api.weixin.qq.com"
 

@@ -98,8 +98,11 @@ def test_without_a_mini_program_nothing_of_the_simulators_reaches_the_platform(
     parts.close()
 
 
-def test_people_are_not_sent_to_an_address_in_clear(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("PALMAID_PUBLIC_URL", "http://jiuzhu.example.cn")
+@pytest.mark.parametrize("address", ["http://jiuzhu.example.cn", "https://", "jiuzhu.example.cn"])
+def test_people_are_not_sent_to_an_address_in_clear_nor_to_none(
+    environment: pytest.MonkeyPatch, address: str
+) -> None:
+    environment.setenv("PALMAID_PUBLIC_URL", address)
     with pytest.raises(ValidationError, match="https"):
         Settings()
 
