@@ -6,7 +6,7 @@ signatures. Each adult signs for themselves; for a child a guardian does (一证
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,13 +15,12 @@ from sqlalchemy.orm import Session
 
 from assistance.deadlines import china_today
 from assistance.errors import AssistanceError, NotFound
-from assistance.household import OWN, RELATION_LABELS, household_hash
-from assistance.identity import read_id_number
+from assistance.household import OWN, household_hash
+from assistance.letter_people import letter_people
 from assistance.letters import (
     Circumstances,
     Letter,
     Mark,
-    Member,
     PaperPage,
     Strokes,
     compose,
@@ -72,7 +71,7 @@ class SigningRequest:
 class SignedBy:
     """Who signed, for telling the others, and whether the one to tell applies for themselves."""
 
-    name: str
+    name: str = field(repr=False)
     is_applicant: bool
     application_id: UUID
     is_own_application: bool
@@ -112,7 +111,7 @@ def compose_letter(session: Session, application: Application, *, now: datetime)
         raise HouseholdIncomplete
     today = china_today(now)
     number = f"SQ{today:%Y%m%d}-{application.id.hex[:8].upper()}-{len(application.authorizations) + 1}"
-    people = [_as_letter_member(member, now) for member in application.members if member.id_number]
+    people = letter_people(application.members, on=today)
     letter = compose(
         TEMPLATE_VERSION, application.region, people[0], people[1:], None, on=today, number=number
     )
@@ -245,7 +244,7 @@ def sign_on_paper(
     circumstances: Circumstances | None = None,
     now: datetime,
 ) -> Signature:
-    """Take the photo of a signed paper letter as this person's signature.
+    """Take the photo of a signed paper letter as this person's signature, or as their guardian's for a child.
 
     Whether the paper shows that letter and that name is for the officer to see.
     Raises LetterVoid, SignatureUnusable.
@@ -253,8 +252,9 @@ def sign_on_paper(
     if letter.invalidated_at is not None:
         raise LetterVoid
     mark = PaperPage(files.get(file_name))
+    signer = session.get_one(HouseholdMember, signer_of(letter, member) or member.id)
     signature = _sign(
-        session, files, letter, member, mark, circumstances=circumstances or Circumstances(), now=now
+        session, files, letter, signer, mark, circumstances=circumstances or Circumstances(), now=now
     )
     signature.paper_file_name = file_name
     return signature
@@ -326,14 +326,3 @@ def _request(session: Session, link: SigningLink) -> SigningRequest:
     if member is None:
         raise NotFound(what="member")
     return SigningRequest(authorization=letter, member=member, letter=letter_text(letter))
-
-
-def _as_letter_member(member: HouseholdMember, now: datetime) -> Member:
-    number = read_id_number(member.id_number or "", on=china_today(now))
-    return Member(
-        member_id=str(member.id),
-        name=member.name or "",
-        id_number=number.number,
-        relation=RELATION_LABELS[member.relation],
-        birth_date=number.birth_date,
-    )

@@ -167,8 +167,19 @@ def request_correction(
     return event
 
 
+def held_case(session: Session, client: MachineClient, case_id: UUID, *, now: datetime) -> Case:
+    """A case this client may look into, locked: acknowledged, or under its lease that still runs.
+
+    Raises NotFound, LeaseLost.
+    """
+    case = case_for(session, client, case_id)
+    if case.acknowledged_at is None and not _lease_runs(case, now):
+        raise LeaseLost
+    return case
+
+
 def case_for(session: Session, client: MachineClient, case_id: UUID) -> Case:
-    """A case this client holds or may see in its area, locked. Raises NotFound for any other."""
+    """A case of this client's area that it was the last to claim, locked. Raises NotFound for any other."""
     case = lock_case(session, case_id)
     if case is None or not case.area_code.startswith(client.area_code) or case.claimed_by != client.id:
         raise NotFound(what="case")
@@ -177,10 +188,13 @@ def case_for(session: Session, client: MachineClient, case_id: UUID) -> Case:
 
 def _leased(session: Session, client: MachineClient, case_id: UUID, lease: str, now: datetime) -> Case:
     case = case_for(session, client, case_id)
-    held = case.lease_hash == token_hash(lease) and case.lease_expires_at is not None
-    if not held or case.lease_expires_at <= now:  # type: ignore[operator]  # held says it is set
+    if case.lease_hash != token_hash(lease) or not _lease_runs(case, now):
         raise LeaseLost
     return case
+
+
+def _lease_runs(case: Case, now: datetime) -> bool:
+    return case.lease_expires_at is not None and case.lease_expires_at > now
 
 
 def _acknowledged(session: Session, client: MachineClient, case_id: UUID) -> Case:

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.authorizations import standing_letter
-from assistance.backoffice import case_for
+from assistance.authorizations import standing_letter, still_to_sign
+from assistance.backoffice import held_case
 from assistance.deadlines import china_today
 from assistance.delegations import METHOD_LABELS, RELATIONS, ConsentMethod, consenting, delegation_of
 from assistance.documents import look_at_photo
@@ -81,7 +81,10 @@ class DossierAgent:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything the office may see of one case. An emergency has no application, only the call."""
+    """Everything the office may see of one case. An emergency has no application, only the call.
+
+    Of who is `still_to_sign` nothing may be checked yet: the letter names them, but they have not authorised it.
+    """
 
     case: Case
     application: Application | None
@@ -90,6 +93,7 @@ class Dossier:
     consents: list[Consent]
     letter: Authorization | None
     signatures: list[DossierSignature]
+    still_to_sign: list[HouseholdMember]
     photos: list[Document]
     agent: DossierAgent | None = None
 
@@ -99,12 +103,16 @@ class Dossier:
         return self.application.members if self.application else []
 
 
-def cases_held(session: Session, client: MachineClient) -> list[Case]:
-    """The cases this office has claimed, the most urgent first."""
+def cases_held(session: Session, client: MachineClient, *, now: datetime) -> list[Case]:
+    """The cases this office has acknowledged, or claimed under a lease that still runs; the most urgent first."""
     return list(
         session.scalars(
             select(Case)
-            .where(Case.claimed_by == client.id, Case.area_code.startswith(client.area_code, autoescape=True))
+            .where(
+                Case.claimed_by == client.id,
+                Case.area_code.startswith(client.area_code, autoescape=True),
+                or_(Case.acknowledged_at.is_not(None), Case.lease_expires_at > now),
+            )
             .order_by(Case.priority, Case.due_on.asc().nulls_last(), Case.submitted_at)
         )
     )
@@ -113,8 +121,8 @@ def cases_held(session: Session, client: MachineClient) -> list[Case]:
 def open_dossier(
     session: Session, files: FileStore, client: MachineClient, case_id: UUID, *, reason: str, now: datetime
 ) -> Dossier:
-    """Everything there is to see of a case this office holds; the look is audited. Raises NotFound."""
-    case = case_for(session, client, case_id)
+    """Everything there is to see of a case this office holds; the look is audited. Raises NotFound, LeaseLost."""
+    case = held_case(session, client, case_id, now=now)
     application = _application_of(session, case)
     letter = standing_letter(application) if application else None
     dossier = Dossier(
@@ -125,6 +133,7 @@ def open_dossier(
         consents=_consents(session, case, application),
         letter=letter,
         signatures=_signatures(session, files, letter) if letter else [],
+        still_to_sign=still_to_sign(application) if application else [],
         photos=[photo for photo in application.documents if photo.replaced_at is None] if application else [],
         agent=_agent(session, case, application) if application else None,
     )
@@ -142,8 +151,11 @@ def open_photo(
     reason: str,
     now: datetime,
 ) -> tuple[Case, bytes]:
-    """A photo of a case this office holds, without its watermark; the look is audited. Raises NotFound."""
-    case = case_for(session, client, case_id)
+    """A photo of a case this office holds, without its watermark; the look is audited.
+
+    Raises NotFound, LeaseLost.
+    """
+    case = held_case(session, client, case_id, now=now)
     application = _application_of(session, case)
     for photo in application.documents if application else []:
         if photo.id == photo_id and photo.replaced_at is None:
@@ -155,8 +167,8 @@ def open_photo(
 def open_letter(
     session: Session, files: FileStore, client: MachineClient, case_id: UUID, *, reason: str, now: datetime
 ) -> Callable[[], bytes]:
-    """What prints the signed letter of a case this office holds; the look is audited. Raises NotFound."""
-    case = case_for(session, client, case_id)
+    """What prints the signed letter of a case this office holds; the look is audited. Raises NotFound, LeaseLost."""
+    case = held_case(session, client, case_id, now=now)
     application = _application_of(session, case)
     letter = standing_letter(application) if application else None
     if letter is None:

@@ -1,7 +1,7 @@
 """Writing to people by ourselves: within the windows the platform keeps open, in as few messages as possible."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -44,7 +44,7 @@ class Writer(Protocol):
 class _Next:
     """One message on its way out, and the slot of a window that it takes up."""
 
-    openid: str
+    openid: str = field(repr=False)
     resident_id: UUID
     said: Bubble
     slot: UUID

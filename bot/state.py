@@ -41,13 +41,13 @@ class State:
 
     flow: str | None = None
     asked: str | None = None
-    notes: dict[str, Any] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict, repr=False)
     misses: int = 0
     unsure: list[str] = field(default_factory=list)
-    last: list[str] = field(default_factory=list)
-    asides: list[dict[str, Any]] = field(default_factory=list)
-    told: list[dict[str, Any]] = field(default_factory=list)
-    trail: list[dict[str, Any]] = field(default_factory=list)
+    last: list[str] = field(default_factory=list, repr=False)
+    asides: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    told: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    trail: list[dict[str, Any]] = field(default_factory=list, repr=False)
     about: str | None = None
     need: str | None = None
     last_at: str | None = None

@@ -33,8 +33,8 @@ class PreparedMessage:
     """
 
     incoming: Incoming | None
-    text: str | None = None
-    understood: Understood | None = None
+    text: str | None = field(repr=False, default=None)
+    understood: Understood | None = field(repr=False, default=None)
     photo: KeptPhoto | AssistanceError | None = None
     door: DoorAddress | None = None
 
@@ -44,8 +44,8 @@ class Wanted:
     """What a person turned out to want, and the words in which they first said so."""
 
     intent: str
-    said: str
-    entities: tuple[Entity, ...] = ()
+    said: str = field(repr=False)
+    entities: tuple[Entity, ...] = field(repr=False, default=())
 
 
 @dataclass

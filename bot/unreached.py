@@ -1,7 +1,7 @@
 """A step of a case that could not be told in the chat: by a card the person agreed to, or by the township (R61)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -41,9 +41,9 @@ class _Attempt:
     """One way that is open to this person."""
 
     way: Way
-    openid: str
+    openid: str = field(repr=False)
     permission_id: UUID | None
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,7 @@ from miniapp_api.routes import Answer, Call, Media, Routes, Who
 from miniapp_api.services import Services
 from miniapp_api.shapes.signing import SignedOnPage, Thanks
 
-SIGN_AGAIN = (
-    "如果您刚刚签过，就已经签好了，不用再签。还没签的，请申请人在微信里或小程序里再发一次链接；"
-    "也可以到乡镇（街道）窗口签。"
-)
+SIGN_AGAIN = "申请人可以在微信里或小程序里再发一次链接；也可以到乡镇（街道）窗口签。"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -88,7 +88,9 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         "household_incomplete": Problem(409, "请先填好申请人的姓名和身份证号。"),
         "letter_not_publishable": Problem(409, "授权书还不能生成，请到窗口办理。", ("missing",)),
         "signature_unusable": Problem(422, "签名不能用，请再签一次。", ("reason",)),
-        "link_invalid": Problem(410, "这个签名链接用过了或者过期了，请让申请人再发一个。"),
+        "link_invalid": Problem(
+            410, "这个签名链接用过了或者过期了。刚才签过的就已经签好了，没签过的请让申请人再发一个。"
+        ),
         "letter_void": Problem(410, "家庭成员有变动，这份授权书不用签了，请让申请人发新的链接。"),
         # the office
         "lease_lost": Problem(409, "领取已过期或已被别人领取，请重新领取。"),

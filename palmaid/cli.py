@@ -9,7 +9,7 @@ import click
 from palmaid.coordinator_cli import coordinator
 from palmaid.keys_cli import audit, keys
 from palmaid.nlu_cli import nlu
-from palmaid.opening import finish, open_parts, open_settings, telling
+from palmaid.opening import TellingGroup, finish, open_parts, open_settings
 from palmaid.policy_cli import policy, screen
 from palmaid.wechat_cli import wechat
 
@@ -17,7 +17,7 @@ from palmaid.wechat_cli import wechat
 # ruff: noqa: PLC0415
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 @click.version_option(package_name="palmaid")
 def main() -> None:
     """掌上救助: screening, applying and tracking social assistance over WeChat."""
@@ -61,8 +61,7 @@ def simulator() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database schema to the newest version."""
-    parts = open_parts()
-    parts.database.migrate()
+    open_parts().database.migrate()
     click.echo("the schema is current")
 
 
@@ -145,7 +144,7 @@ def backoffice_add(name: str, area: str) -> None:
     from assistance.machine_clients import add_client
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         click.echo(add_client(session, name, area, now=now())[1])
 
 
@@ -159,7 +158,7 @@ def backoffice_rotate(name: str, overlap_days: int) -> None:
     from assistance.machine_clients import rotate_key
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         click.echo(rotate_key(session, name, now=now(), overlap=timedelta(days=overlap_days)))
 
 
@@ -170,7 +169,7 @@ def backoffice_revoke(name: str) -> None:
     from assistance.machine_clients import revoke_keys
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         click.echo(f"{revoke_keys(session, name, now=now())} credentials ended")
 
 

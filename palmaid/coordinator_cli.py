@@ -4,13 +4,13 @@ from uuid import UUID
 
 import click
 
-from palmaid.opening import open_parts, telling
+from palmaid.opening import TellingGroup, open_parts
 
 # Commands import what they need when they run: `palmaid screen` must not wait for the database.
 # ruff: noqa: PLC0415
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 def coordinator() -> None:
     """Village assistance coordinators (协理员)."""
 
@@ -27,7 +27,7 @@ def add(region: str, area: str, village: str, name: str, phone: str | None, appr
     from assistance.coordinators import INVITE_LIFETIME, register_coordinator
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         entry, code = register_coordinator(
             session,
             region=region,
@@ -47,7 +47,7 @@ def show(area: str) -> None:
     """List coordinators, those disabled included, with who approved and who disabled them."""
     from assistance.coordinators import list_coordinators
 
-    with telling(), open_parts().database.reading() as session:
+    with open_parts().database.reading() as session:
         for one in list_coordinators(session, area_code=area):
             signed_in = f"{one.signed_in_at:%Y-%m-%d} 已登录" if one.signed_in_at else "未登录"
             ended = f"  {one.disabled_at:%Y-%m-%d %H:%M} 由{one.disabled_by}停用" if one.disabled_at else ""
@@ -63,7 +63,7 @@ def code(coordinator_id: UUID) -> None:
     from assistance.coordinators import renew_invite
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         click.echo(f"登记码 {renew_invite(session, coordinator_id, now=now())}")
 
 
@@ -75,6 +75,6 @@ def disable(coordinator_id: UUID, by: str) -> None:
     from assistance.coordinators import disable_coordinator
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         entry = disable_coordinator(session, coordinator_id, by=by, now=now())
         click.echo(f"{entry.village}的协理员已停用（{entry.disabled_by}）")

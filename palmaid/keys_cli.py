@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from palmaid.opening import open_parts
+from palmaid.opening import TellingGroup, open_parts
 
 if TYPE_CHECKING:
     from palmaid.parts import Parts
@@ -21,7 +21,7 @@ def _keyring_file(parts: "Parts") -> Path:
     return place
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 def keys() -> None:
     """Keys of the encrypted columns and files."""
 
@@ -85,7 +85,7 @@ def keys_retire(key_id: str) -> None:
     sys.exit(keys_commands.retire_key(_keyring_file(parts), key_id, parts.database, parts.files, click.echo))
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 def audit() -> None:
     """The append-only log of who saw what."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from palmaid.opening import finish, open_parts, telling
+from palmaid.opening import TellingGroup, finish, open_parts
 
 if TYPE_CHECKING:
     from bot.understanding import Understanding
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 def nlu() -> None:
     """What is understood of messages."""
 
@@ -65,7 +65,7 @@ def review(message: str | None, intent: str | None, text: str | None, limit: int
         return
     if intent is None:
         raise click.UsageError("name the intent, or: unusable")
-    with telling(), parts.database.writing() as session:
+    with parts.database.writing() as session:
         try:
             label(session, message, intent, text=text, now=now())
         except ValueError as error:
@@ -78,5 +78,5 @@ def export() -> None:
     from palmaid.learning_commands import export_yaml
     from palmaid.parts import now
 
-    with telling(), open_parts().database.writing() as session:
+    with open_parts().database.writing() as session:
         sys.stdout.write(export_yaml(session, now=now()))

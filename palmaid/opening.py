@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,6 +39,15 @@ def finish(code: int) -> None:
     """End the command with that exit code."""
     if code:
         sys.exit(code)
+
+
+class TellingGroup(click.Group):
+    """A group of commands none of which ends in a traceback for an error of ours."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with telling():
+            return super().invoke(ctx)
 
 
 @contextmanager

@@ -94,14 +94,17 @@ class Parts:
 
     @cached_property
     def platform(self) -> Platform:
-        """The WeChat platform, or its simulator."""
+        """The WeChat platform, or its simulator. Without a mini-program the real one has none to log in to."""
         settings, simulated = self.settings, self.account
+        mini_app_id, mini_app_secret = settings.mini_app_id, settings.mini_app_secret.get_secret_value()
+        if settings.environment == "development" and not mini_app_id:
+            mini_app_id, mini_app_secret = simulated.miniapp_id, simulated.miniapp_secret
         return Platform(
             PlatformSettings(
                 app_id=settings.wechat_app_id or simulated.app_id,
                 app_secret=settings.wechat_app_secret.get_secret_value() or simulated.app_secret,
-                mini_app_id=settings.mini_app_id or simulated.miniapp_id,
-                mini_app_secret=settings.mini_app_secret.get_secret_value() or simulated.miniapp_secret,
+                mini_app_id=mini_app_id,
+                mini_app_secret=mini_app_secret,
                 api_root=settings.wechat_api,
                 code_root=REAL_CODES if settings.wechat_api == REAL_API else settings.wechat_api,
             ),

@@ -6,12 +6,12 @@ development: production refuses to start without its own.
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-DEVELOPMENT_TOKEN = "simulatedtoken"  # noqa: S105 - the simulator's, of use to nobody else
-SIMULATED_APP = "wx0000000000000sim"
+from simulator.config import SimulatorConfig
 
 
 class Settings(BaseSettings):
@@ -87,13 +87,33 @@ class Settings(BaseSettings):
             "PALMAID_FILES_URL": self.files_url,
             "PALMAID_KEYRING or PALMAID_KEYRING_FILE": self.keyring or self.keyring_file,
             "PALMAID_PUBLIC_URL": self.public_url,
-            "PALMAID_WECHAT_TOKEN": self.wechat_token.get_secret_value(),
-            "PALMAID_WECHAT_AES_KEY": self.wechat_aes_key.get_secret_value(),
             "PALMAID_WECHAT_APP_ID": self.wechat_app_id,
-            "PALMAID_WECHAT_APP_SECRET": self.wechat_app_secret.get_secret_value(),
+            **self._account_secrets(),
         }
         if missing := [name for name, value in needed.items() if not value]:
             raise ValueError(f"production needs its own {', '.join(missing)}")
-        if not self.public_url.startswith("https://"):
+        if bool(self.mini_app_id) != bool(self.mini_app_secret.get_secret_value()):
+            raise ValueError("PALMAID_MINI_APP_ID and PALMAID_MINI_APP_SECRET go together")
+        self._refuse_published_secrets()
+        address = urlsplit(self.public_url)
+        if address.scheme != "https" or not address.hostname:
             raise ValueError("production needs an https:// address in PALMAID_PUBLIC_URL")
         self.wechat_api = self.wechat_api or "https://api.weixin.qq.com"
+
+    def _account_secrets(self) -> dict[str, str]:
+        return {
+            "PALMAID_WECHAT_TOKEN": self.wechat_token.get_secret_value(),
+            "PALMAID_WECHAT_AES_KEY": self.wechat_aes_key.get_secret_value(),
+            "PALMAID_WECHAT_APP_SECRET": self.wechat_app_secret.get_secret_value(),
+        }
+
+    def _refuse_published_secrets(self) -> None:
+        """The simulator's secrets stand in its source: with them anyone could speak for any resident."""
+        simulated = SimulatorConfig()
+        published = {simulated.token, simulated.aes_key, simulated.app_secret, simulated.miniapp_secret}
+        given = {
+            **self._account_secrets(),
+            "PALMAID_MINI_APP_SECRET": self.mini_app_secret.get_secret_value(),
+        }
+        if known := [name for name, value in given.items() if value in published]:
+            raise ValueError(f"production needs its own {', '.join(known)}: what is set is the simulator's")

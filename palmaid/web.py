@@ -1,5 +1,7 @@
 """The web process: both doors and the back office in one Flask application."""
 
+import sys
+
 from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -10,6 +12,7 @@ from palmaid.logs import set_up_logging
 from palmaid.parts import Parts, now
 from palmaid.settings import Settings
 from palmaid.warming import warm_up
+from storage.errors import StorageError
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 
@@ -72,8 +75,11 @@ def wsgi() -> Flask:
     settings = Settings()
     set_up_logging(settings.log_level)
     parts = Parts(settings)
-    app = create_app(parts)
-    parts.database.require_current_schema()
+    try:
+        parts.database.require_current_schema()
+        app = create_app(parts)
+    except StorageError as error:
+        sys.exit(f"Error: {error}")  # its text tells the operator what to do; gunicorn would show a traceback
     warm_up(parts)
     parts.database.close()
     return app

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from palmaid.opening import open_parts, telling
+from palmaid.opening import TellingGroup, open_parts
 
 # Commands import what they need when they run.
 # ruff: noqa: PLC0415
 
 
-@click.group()
+@click.group(cls=TellingGroup)
 def wechat() -> None:
     """The public account: its menu and its QR codes."""
 
@@ -23,10 +23,8 @@ def create_menu() -> None:
     parts = open_parts()
     settings = parts.settings
     page = f"{settings.public_url.rstrip('/')}/m/"
-    with telling():
-        parts.platform.create_menu(
-            as_platform_menu(MENU, mini_app_id=settings.mini_app_id or None, page_url=page)
-        )
+    menu = as_platform_menu(MENU, mini_app_id=settings.mini_app_id or None, page_url=page)
+    parts.platform.create_menu(menu)
     names = "；".join(f"{one.name}：{'、'.join(button.name for button in one.buttons)}" for one in MENU)
     click.echo(f"the menu is published: {names}")
 
@@ -46,15 +44,14 @@ def make_code(region: str, hall: str | None, out: Path) -> None:
     from assistance.regions import require_region
     from bot.scenes import read_scene, scene_for
 
-    with telling():
-        info = require_region(region)
-        try:
-            scene = scene_for(info, hall)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--hall") from None
-        led_to = read_scene(scene)
-        if led_to is None or led_to.region != info:
-            raise click.ClickException(f"a code with {scene} would not lead to {info.title}")
-        picture = open_parts().platform.make_code(scene)
+    info = require_region(region)
+    try:
+        scene = scene_for(info, hall)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--hall") from None
+    led_to = read_scene(scene)
+    if led_to is None or led_to.region != info:
+        raise click.ClickException(f"a code with {scene} would not lead to {info.title}")
+    picture = open_parts().platform.make_code(scene)
     Image.open(io.BytesIO(picture)).save(out, "PNG")
     click.echo(f"{out}: {scene} ({info.title})")

@@ -7,7 +7,7 @@ included: against that, keep the head that `verify` reports somewhere else, and 
 """
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -38,7 +38,6 @@ __all__ = [
     "ChainReport",
     "Head",
     "Subject",
-    "append_only_statements",
     "record",
     "verify",
     "who_saw",
@@ -115,28 +114,6 @@ def who_saw(session: Session, subject: tuple[str, str]) -> list[AuditEntry]:
     """Every entry about that subject, oldest first."""
     about = (AuditEntry.subject_kind == subject[0], AuditEntry.subject_id == str(subject[1]))
     return list(session.scalars(select(AuditEntry).where(*about).order_by(AuditEntry.id)))
-
-
-def append_only_statements(dialect_name: str) -> Sequence[str]:
-    """SQL for a migration: triggers by which the database itself refuses to change or delete entries.
-
-    `reason` and `details` may be written, because changing a data key encrypts them anew; the chain covers
-    what they say. On PostgreSQL a migration downwards also needs `DROP FUNCTION audit_is_append_only` after
-    the table is gone.
-    """
-    fixed = ", ".join(column.name for column in ENTRIES.columns if column.name not in ("reason", "details"))
-    change = f"CREATE TRIGGER audit_entries_fixed BEFORE UPDATE OF {fixed} ON audit_entries"
-    if dialect_name == "postgresql":
-        function = (
-            "CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$"
-        )
-        removal = "CREATE TRIGGER audit_entries_kept BEFORE DELETE OR TRUNCATE ON audit_entries"
-        refuse = "FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()"
-        return (function, f"{change} {refuse}", f"{removal} {refuse}")
-    removal = "CREATE TRIGGER audit_entries_kept BEFORE DELETE ON audit_entries"
-    refuse = "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
-    return (f"{change} {refuse}", f"{removal} {refuse}")
 
 
 def _lock_head(session: Session, keyring: Keyring) -> Head:

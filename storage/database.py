@@ -19,6 +19,8 @@ from storage.keys import Keyring
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 20
+# A server that is gone without saying so must not hold every thread for the minutes TCP takes to notice.
+CONNECT_WITHIN_SECONDS = 3
 
 
 class SchemaOutdated(StorageError):
@@ -109,7 +111,11 @@ def _create_engine(url: str, pool_size: int) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
-        url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, hide_parameters=True
+        parsed.set(query={"connect_timeout": str(CONNECT_WITHIN_SECONDS), **parsed.query}),
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        hide_parameters=True,
     )
 
 

@@ -1,9 +1,10 @@
 """What the whole suite shares: which servers are at hand, and a migrated database for every test.
 
-The suite picks up PostgreSQL, Chromium and a trained Rasa where it finds them and says what it left out and how to enable
-it. With PALMAID_TEST_EVERYTHING=1 (as in .ci/run) anything missing is an error.
+The suite picks up PostgreSQL, Redis, Chromium and a trained Rasa where it finds them and says what it left out and how to
+enable it. With PALMAID_TEST_EVERYTHING=1 (as in .ci/run) anything missing is an error.
 """
 
+import logging
 import os
 import shutil
 import socket
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import redis
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
@@ -20,15 +22,19 @@ from palmaid.rasa_server import find_model
 from storage.database import Database
 from storage.keys import Keyring
 from storage.models import Base
+from tests.personal_data import Watching
 
 POSTGRES_HERE = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
+REDIS_HERE = "redis://127.0.0.1:6379/9"
 HOW_TO_ENABLE = {
     "postgres": "start PostgreSQL on 127.0.0.1:5432 or set PALMAID_TEST_POSTGRES to a SQLAlchemy URL",
+    "redis": "start Redis on 127.0.0.1:6379 or set PALMAID_TEST_REDIS to a redis:// address",
     "browser": "install Chromium (Debian: apt-get install chromium) or set PALMAID_TEST_CHROMIUM to it",
     "rasa": "train Rasa with make rasa-train (PALMAID_TEST_RASA names another environment than .rasa-venv)",
 }
 VARIABLES = {
     "postgres": "PALMAID_TEST_POSTGRES",
+    "redis": "PALMAID_TEST_REDIS",
     "browser": "PALMAID_TEST_CHROMIUM",
     "rasa": "PALMAID_TEST_RASA",
 }
@@ -47,6 +53,18 @@ def find_postgres() -> str | None:
         engine.dispose()
 
 
+def find_redis() -> str | None:
+    """The Redis server to test on, or None."""
+    url = os.environ.get("PALMAID_TEST_REDIS") or REDIS_HERE
+    server = redis.Redis.from_url(url, socket_connect_timeout=2, socket_timeout=2)
+    try:
+        return url if server.ping() else None
+    except redis.RedisError:
+        return None
+    finally:
+        server.close()
+
+
 def find_chromium() -> str | None:
     """The Chromium to test with, or None."""
     named = os.environ.get("PALMAID_TEST_CHROMIUM")
@@ -61,7 +79,12 @@ def find_rasa() -> str | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find the servers once; xdist's workers inherit what was found."""
-    found = {"postgres": find_postgres(), "browser": find_chromium(), "rasa": find_rasa()}
+    found = {
+        "postgres": find_postgres(),
+        "redis": find_redis(),
+        "browser": find_chromium(),
+        "rasa": find_rasa(),
+    }
     config.stash[FOUND] = found
     for suite, place in found.items():
         if place:
@@ -102,6 +125,26 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+OUR_PACKAGES = ("assistance", "storage", "bot", "miniapp_api", "palmaid")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def talkative() -> None:
+    """Our own code logs whatever it can say, in every test."""
+    for package in OUR_PACKAGES:
+        logging.getLogger(package).setLevel(logging.DEBUG)
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_the_log() -> Iterator[None]:
+    """A test whose log would hold a name, an ID number or a phone number of anybody it made up fails."""
+    watching = Watching()
+    logging.getLogger().addHandler(watching)
+    yield
+    logging.getLogger().removeHandler(watching)
+    assert not watching.found
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@
 a `plain` variant, used when the person asks for simpler words. Texts hold `{facts}` that the caller fills in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -34,8 +34,8 @@ class Bubble:
     told from a tap on a choice of another question.
     """
 
-    text: str
-    choices: tuple[str, ...] = ()
+    text: str = field(repr=False)
+    choices: tuple[str, ...] = field(default=(), repr=False)
     asked: str = ""
 
     def as_text(self) -> str:

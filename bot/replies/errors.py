@@ -11,7 +11,8 @@ def say_error(error: AssistanceError | EligibilityError) -> Bubble:
     if error.code == "photo_unclear":
         advice = [ADVICE[Reason(reason)] for reason in error.facts.get("reasons", [])]
         return Bubble("\n".join(advice) or say("error_photo_unclear").text)
-    for key in (f"error_{error.code}_{error.facts.get('reason')}", f"error_{error.code}"):
+    reasons = (error.facts.get("reason"), *error.facts.get("missing", ()))
+    for key in (*(f"error_{error.code}_{reason}" for reason in reasons), f"error_{error.code}"):
         if has_wording(key):
             return say(key, **error.facts)
     return say("error_assistance_error")

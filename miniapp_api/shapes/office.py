@@ -162,7 +162,10 @@ class DossierSignature(Told):
 
 
 class DossierLetter(Told):
-    """The authorization letter and what is under it."""
+    """The authorization letter and what is under it.
+
+    `still_to_sign` are the members it asks to sign who have not: nothing may be checked of them yet.
+    """
 
     number: str
     template_version: str
@@ -170,6 +173,7 @@ class DossierLetter(Told):
     pdf_hash: str | None
     composed_at: datetime
     signatures: list[DossierSignature]
+    still_to_sign: list[UUID]
 
 
 class DossierPhoto(Told):

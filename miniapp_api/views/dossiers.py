@@ -45,7 +45,7 @@ def show_dossier(dossier: Dossier) -> shapes.Dossier:
         policy_version=case.details.get("policy_version"),
         facts=[shapes.DossierFact.model_validate(fact) for fact in dossier.facts],
         consents=[shapes.DossierConsent.model_validate(consent) for consent in dossier.consents],
-        letter=_letter(dossier.letter, dossier.signatures) if dossier.letter else None,
+        letter=_letter(dossier, dossier.letter) if dossier.letter else None,
         photos=[shapes.DossierPhoto.model_validate(photo) for photo in dossier.photos],
         emergency=shapes.EmergencyCall.model_validate(call) if call else None,
         told=case.details.get("told"),
@@ -86,14 +86,15 @@ def _agent(agent: DossierAgent) -> shapes.DossierAgent:
     )
 
 
-def _letter(letter: Authorization, signatures: list[DossierSignature]) -> shapes.DossierLetter:
+def _letter(dossier: Dossier, letter: Authorization) -> shapes.DossierLetter:
     return shapes.DossierLetter(
         number=letter.number,
         template_version=letter.template_version,
         text_hash=letter.text_hash,
         pdf_hash=letter.pdf_hash,
         composed_at=letter.composed_at,
-        signatures=[_signature(one) for one in signatures],
+        signatures=[_signature(one) for one in dossier.signatures],
+        still_to_sign=[member.id for member in dossier.still_to_sign],
     )
 
 

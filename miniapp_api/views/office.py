@@ -48,7 +48,7 @@ def claim(call: Call, body: shapes.ClaimRequest) -> Answer:
 def list_held_cases(call: Call) -> shapes.OfficeCases:
     """The cases this office holds, the most urgent first."""
     return shapes.OfficeCases(
-        cases=[show_office_case(case) for case in cases_held(call.session, call.office)]
+        cases=[show_office_case(case) for case in cases_held(call.session, call.office, now=call.now)]
     )
 
 
@@ -57,7 +57,7 @@ def list_held_cases(call: Call) -> shapes.OfficeCases:
     who=Who.OFFICE,
     query=shapes.LookReason,
     answers={200: shapes.Dossier},
-    raises=(NotFound,),
+    raises=(NotFound, LeaseLost),
     writes=True,
 )
 def show_whole_case(call: Call, case_id: UUID, query: shapes.LookReason) -> shapes.Dossier:
@@ -151,7 +151,7 @@ def ask_for_correction(call: Call, case_id: UUID, body: shapes.CorrectionRequest
     who=Who.OFFICE,
     query=shapes.LookReason,
     answers={200: Media("image/jpeg")},
-    raises=(NotFound,),
+    raises=(NotFound, LeaseLost),
     writes=True,
 )
 def show_case_photo(call: Call, case_id: UUID, photo_id: UUID, query: shapes.LookReason) -> Answer:
@@ -168,7 +168,7 @@ def show_case_photo(call: Call, case_id: UUID, photo_id: UUID, query: shapes.Loo
     who=Who.OFFICE,
     query=shapes.LookReason,
     answers={200: Media("application/pdf")},
-    raises=(NotFound,),
+    raises=(NotFound, LeaseLost),
     writes=True,
 )
 def print_case_letter(call: Call, case_id: UUID, query: shapes.LookReason) -> Answer:

@@ -39,6 +39,7 @@ from assistance.machine_clients import (
     revoke_keys,
     rotate_key,
 )
+from assistance.unreached import NOT_REACHED, ask_office_to_tell
 from storage.audit import verify, who_saw
 from storage.files import FileStore
 from storage.models import Case, CaseEvent, OutboxMessage, Resident, Status
@@ -288,3 +289,13 @@ def test_client_names_are_unique_and_unknown_ones_not_found(session: Session) ->
         add_client(session, "office", "3401", now=NOW)
     with pytest.raises(NotFound):
         rotate_key(session, "nobody", now=NOW)
+
+
+def test_who_could_not_be_told_is_to_be_told_by_a_person_once(session: Session, files: FileStore) -> None:
+    case = make_case(session, files)
+    first = ask_office_to_tell(session, case.id, 0, now=NOW)
+    assert ask_office_to_tell(session, case.id, 0, now=NOW + timedelta(hours=1)) is first
+    assert ask_office_to_tell(session, case.id, 1, now=NOW) is not first
+    assert [event.reason for event in case.events].count(NOT_REACHED) == 2
+    with pytest.raises(NotFound):
+        ask_office_to_tell(session, uuid4(), 0, now=NOW)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from assistance.backoffice import report_status
 from assistance.cases import cases_of
 from assistance.changes import Change, ChangeIn, report_change
 from assistance.complaints import (
@@ -200,3 +201,18 @@ def test_a_change_in_another_region_is_not_tied_to_a_case_here(session: Session,
     )
     assert change.details["about_case"] is None
     assert [one.kind for one in cases_of(session, owner(session, case))].count(CaseKind.CHANGE) == 1
+
+
+def test_reasons_given_after_the_decision_are_told_with_it(session: Session, files: FileStore):
+    case, office = make_case(session, files), make_office(session)
+    claim_case(session, office, case)
+    report(session, office, case.id, Status.ACCEPTED, Status.APPROVED)
+    approved = decision_on(case)
+    assert approved is not None
+    assert approved.reason is None
+    report_status(
+        session, office.client, case.id, Status.CLOSED, report_id="r-9", now=NOW, public_text="每月 15 日发放"
+    )
+    told = decision_on(case)
+    assert told is not None
+    assert told.reason == "每月 15 日发放"

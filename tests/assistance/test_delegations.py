@@ -118,3 +118,37 @@ def test_another_persons_draft_does_not_exist(session: Session) -> None:
 def test_a_mandate_shows_nothing_of_what_was_said() -> None:
     assert "走不动" not in repr(BY_PHONE)
     assert "赵建国" not in repr(BY_PHONE)
+
+
+@pytest.mark.parametrize(
+    ("mandate", "reason"),
+    [
+        (Mandate("boss", "telephone", "走不动", "赵建国"), "relation"),
+        (Mandate("mother", "telepathy", "走不动", "赵建国"), "consent_method"),
+        (Mandate("mother", "telephone", "   ", "赵建国"), "reason"),
+        (Mandate("coordinator", "telephone", "走不动", "赵建国"), "relation"),
+    ],
+)
+def test_nobody_acts_on_half_a_mandate_nor_as_a_coordinator_who_is_none(
+    session: Session, mandate: Mandate, reason: str
+) -> None:
+    agent = make_resident(session)
+    with pytest.raises(DelegationInvalid) as refused, session.begin_nested():
+        open_for_person(session, agent, mandate, region="diqing", name="王秀英", now=NOW)
+    assert refused.value.facts["reason"] == reason
+    assert drafts_for_others(session, agent) == []
+
+
+def test_a_draft_without_a_number_is_about_nobody_known(session: Session) -> None:
+    agent = make_resident(session)
+    draft = open_draft(session, agent)
+    assert draft_about_same_person(session, agent, draft) is None
+    assert agent_name(session, agent) is None
+
+
+def test_a_task_cannot_be_laid_down_twice(session: Session) -> None:
+    agent = make_resident(session)
+    draft = open_draft(session, agent)
+    stop_acting(session, agent, draft.id, now=NOW)
+    with pytest.raises(NotFound):
+        stop_acting(session, agent, draft.id, now=NOW)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.iso7064 import mod_11_10
 
 from assistance.receipts import ReceiptNumberInvalid, new_receipt_number, read_receipt_number
 
@@ -41,3 +42,9 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 
 def test_numbers_of_one_day_do_not_follow_each_other() -> None:
     assert len({new_receipt_number(DAY) for _ in range(50)}) > 45
+
+
+def test_a_shorter_number_whose_check_digit_happens_to_fit_is_none() -> None:
+    digits = "26112248392"
+    with pytest.raises(ReceiptNumberInvalid):
+        read_receipt_number(digits + mod_11_10.calc_check_digit(digits))

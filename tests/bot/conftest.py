@@ -39,7 +39,7 @@ def open_door(database: Database, tmp_path: Path, understanding: Understanding) 
 
     def open_one(**changes: Any) -> ChatDoor:
         words = changes.pop("understanding", understanding)
-        opened.append(make_door(database, tmp_path, words, **changes))
+        opened.append(make_door(changes.pop("database", database), tmp_path, words, **changes))
         return opened[-1]
 
     yield open_one

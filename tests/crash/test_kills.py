@@ -30,6 +30,7 @@ from tests.crash.moments import Moments
 from tests.crash.office import Township
 from tests.crash.people import Applicant, Photos
 from tests.crash.processes import Supervised, free_port, web_process, worker_process
+from tests.personal_data import people_in
 
 KILLS = int(os.environ.get("PALMAID_TEST_KILLS", "40"))
 PEOPLE_AT_ONCE = 12
@@ -127,6 +128,11 @@ class Crowd:
                 )
             )
         found += proofs.every_file_is_whole(parts.database, parts.files, now() + LATER)
+        found += [
+            f"{who} stands in a log"
+            for log in (self.service.web.log, self.service.worker.log)
+            for who in people_in(log.read_text())
+        ]
         found += [f"{part.name} is half a file" for part in parts.settings.data_folder.rglob("*.part")]
         if (repeated := proofs.repeated_pushes(self.people)) > self.killer.worker_kills:
             found.append(f"{repeated} pushes came again after {self.killer.worker_kills} kills of the worker")

@@ -15,8 +15,10 @@ from palmaid import logs
 from palmaid.demo_data import write_demo_data
 from tests.bot.builders import eventually
 from tests.bot.trained import lend_models, models_folder, open_trained
+from tests.builders import make_person
 from tests.dialogues.player import Player
 from tests.dialogues.stage import Stage
+from tests.personal_data import Watching, people_in
 from tests.running import running_service
 
 DIALOGUES = Path(__file__).resolve().parents[1] / "dialogues"
@@ -103,3 +105,21 @@ def test_a_traceback_in_the_log_says_where_but_not_what(written: io.StringIO):
     assert PLANTED_NAME not in log
     assert "230502195307313331" not in log
     assert PLANTED_PHONE not in log
+
+
+def test_the_watch_over_the_whole_run_notices_a_person_in_any_message():
+    person, watching = make_person(3), Watching()
+
+    def log(whom: object) -> None:
+        watching.handle(logging.makeLogRecord({"name": "bot", "msg": "turn of %s", "args": (whom,)}))
+
+    log(17)
+    assert watching.found == []
+    log(person.name)
+    assert len(watching.found) == 1
+    # Numbers are masked by the formatter: the watch would see them without it.
+    assert people_in(f"{person.id_number} 13904690000 {person.name}") == [
+        person.name,
+        person.id_number,
+        "13904690000",
+    ]

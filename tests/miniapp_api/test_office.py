@@ -105,6 +105,23 @@ def test_an_expired_lease_is_lost_even_if_nobody_else_took_the_case(
     assert "重新领取" in late.json["title"]
 
 
+def test_once_the_lease_has_run_out_nothing_of_the_person_is_shown_any_more(
+    http: FlaskClient, database: Database, office: Office, case: Case, clock: Clock
+) -> None:
+    claim(http, office, lease_seconds=60)
+    place = f"/backoffice/v1/cases/{case.id}"
+    photo = ask(http, office, "GET", place).json["photos"][0]["id"]
+    assert len(ask(http, office, "GET", "/backoffice/v1/cases").json["cases"]) == 1
+    clock.forward(timedelta(seconds=60))
+    for path in (place, f"{place}/letter.pdf", f"{place}/photos/{photo}"):
+        answer = ask(http, office, "GET", path)
+        assert (answer.status_code, answer.json["code"]) == (409, "lease_lost"), path
+    assert ask(http, office, "GET", "/backoffice/v1/cases").json["cases"] == []
+    with database.reading() as session:
+        looks = [entry.action for entry in who_saw(session, ("case", str(case.id)))]
+    assert looks == ["claim", "view_dossier"]
+
+
 def test_a_renewed_lease_holds_longer(http: FlaskClient, office: Office, case: Case, clock: Clock) -> None:
     lease = claim(http, office, lease_seconds=60).json["lease"]
     place = f"/backoffice/v1/cases/{case.id}"
@@ -220,7 +237,23 @@ def test_the_dossier_shows_everything_once(
     signatures = dossier["letter"]["signatures"]
     assert {one["name"] for one in signatures} == {me.name, wife.name}
     assert [one["mismatches"] for one in signatures] == [[], []]
+    assert dossier["letter"]["still_to_sign"] == []
     assert [step["status"] for step in dossier["history"]] == ["submitted", "submitted"]
+
+
+def test_the_dossier_names_who_has_not_signed_so_that_nothing_is_checked_of_them(
+    http: FlaskClient, database: Database, files: FileStore, office: Office
+) -> None:
+    wife = make_person(7)
+    with database.writing() as session:
+        draft = make_ready_draft(
+            session, files, relatives=(PersonGiven("spouse", wife.name, wife.id_number),)
+        )
+        resident = session.get_one(Resident, draft.resident_id)
+        case = submit_application(session, resident, draft.id, now=draft.updated_at)
+        claim_case(session, office, case)
+    dossier = ask(http, office, "GET", f"/backoffice/v1/cases/{case.id}").json
+    assert dossier["letter"]["still_to_sign"] == [dossier["household"][1]["member_id"]]
 
 
 def test_a_signature_that_was_tampered_with_shows(

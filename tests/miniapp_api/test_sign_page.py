@@ -104,6 +104,17 @@ def test_a_link_is_used_up_by_signing(http: FlaskClient, link: str, database: Da
         assert len(session.scalars(select(Signature)).all()) == 1
 
 
+def test_who_signs_again_because_the_answer_was_lost_hears_that_it_is_done(
+    http: FlaskClient, link: str, database: Database
+) -> None:
+    http.post(link, json=SIGNED)
+    again = http.post(link, json=SIGNED)
+    assert again.status_code == 410
+    assert "刚才签过的就已经签好了" in again.json["title"]
+    with database.reading() as session:
+        assert len(session.scalars(select(Signature)).all()) == 1
+
+
 def test_a_link_runs_out_after_a_week(http: FlaskClient, link: str, clock: Clock) -> None:
     clock.forward(timedelta(days=7, seconds=-1))
     assert http.get(link).status_code == 200

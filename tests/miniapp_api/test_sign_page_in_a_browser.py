@@ -22,6 +22,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # the browser's own pipes
 ]
 PHONE = {"width": 360, "height": 640}
+# Printing the letter for the first time takes seconds on a busy machine.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")

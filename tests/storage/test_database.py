@@ -1,12 +1,14 @@
 """Transactions, migrations, and what an operator is told when the schema is behind."""
 
+import socket
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from alembic import command
 from sqlalchemy import inspect, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.database import Database, SchemaOutdated, alembic_config
 from storage.keys import Keyring
@@ -106,4 +108,23 @@ def test_the_repr_hides_the_password(keyring: Keyring) -> None:
     database = Database("postgresql+psycopg://someone:secret@127.0.0.1/nowhere", keyring)
     assert "secret" not in repr(database)
     assert not database.is_sqlite
+    database.close()
+
+
+def test_a_server_that_does_not_answer_is_given_up_on_after_seconds(keyring: Keyring) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"postgresql+psycopg://someone@127.0.0.1:{silent.getsockname()[1]}/nowhere"
+        database = Database(url, keyring)
+        started = time.monotonic()
+        with pytest.raises(OperationalError), database.reading() as session:
+            session.execute(text("SELECT 1"))
+        assert time.monotonic() - started < 20
+    database.close()
+
+
+def test_an_operator_may_wait_longer_for_the_server(keyring: Keyring) -> None:
+    database = Database("postgresql+psycopg://someone@127.0.0.1/nowhere?connect_timeout=9", keyring)
+    assert database.engine.url.query["connect_timeout"] == "9"
     database.close()
