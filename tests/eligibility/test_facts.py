@@ -97,6 +97,18 @@ def test_a_list_of_vehicles_that_the_answers_about_the_vehicle_gainsay_is_a_cont
     assert contradictions(derived(has_vehicle=True, vehicle_price=10000), CATALOGUE) == []
 
 
+def test_the_answers_are_about_one_of_the_vehicles_listed_and_there_are_others_or_not():
+    van, car = {"price": 10000, "purpose": "travel"}, {"price": 80000}
+    said = {"has_vehicle": True, "vehicle_price": 80000}
+    assert contradictions(derived(**said, vehicles=[van, car]), CATALOGUE) == []
+    assert contradictions(derived(**said, other_vehicles=True, vehicles=[van, car]), CATALOGUE) == []
+    assert contradictions(derived(**said, other_vehicles=False, vehicles=[van, car]), CATALOGUE) == [
+        "vehicles"
+    ]
+    assert contradictions(derived(**said, other_vehicles=True, vehicles=[car]), CATALOGUE) == ["vehicles"]
+    assert contradictions(derived(**said, other_vehicles=True), CATALOGUE) == []
+
+
 def test_an_amount_a_head_that_is_not_the_total_divided_is_a_contradiction():
     amounts = {"monthly_income_total": 1800, "household_size": 3}
     assert contradictions(derived(**amounts), CATALOGUE) == []
