@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from assistance.eligibility import ParameterValue, next_question, screen
 from assistance.eligibility.bulk import BulkScreening
-from assistance.eligibility.errors import EligibilityError
+from assistance.eligibility.errors import BadFact, EligibilityError
 from assistance.eligibility.programmes import Region
 from assistance.policies import load_region, with_defaults
 
@@ -36,9 +36,13 @@ def screen_one(
     set besides those of the rule files. Without `ask`, no next question is looked for and it is null. Raises
     EligibilityError.
     """
+    if not isinstance(facts, Mapping):
+        raise BadFact(fact="facts", wanted="an object")
     loaded = load_region(region)
     values = (*overrides, *(loaded.demo_parameters if demo else ()))
-    members = facts.get("members") or ()
+    members = facts.get("members") or []
+    if not isinstance(members, list) or not all(isinstance(member, Mapping) for member in members):
+        raise BadFact(fact="members", wanted="a list of objects")
     given = with_defaults({name: value for name, value in facts.items() if name not in _NOT_FACTS})
     people = [with_defaults(member) for member in members]
     shown = screen(loaded, given, on=on, overrides=values, members=people).as_dict()

@@ -1,5 +1,6 @@
 """What the documents leave to others, as dated and sourced values by region and by urban or rural area."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +61,7 @@ class ParameterSpec(BaseModel):
             "text": (str,),
         }[self.type]
         right = value.__class__ in wanted and (self.type != "choice" or value in self.values)
-        if not right or (self.type in ("number", "integer") and not value >= 0):
+        if not right or (self.type in ("number", "integer") and not 0 <= value < math.inf):
             raise ParameterRefused(parameter=self.name, wanted=self.type)
 
 

@@ -1,5 +1,7 @@
 """The catalogue of facts: reading, defaults, what follows from what."""
 
+import math
+
 import pytest
 
 from assistance.eligibility.derivations import contradictions, derive
@@ -36,6 +38,11 @@ def test_unknown_values_are_left_out_and_ranges_read():
         ("disability_grade", 11),
         ("application_date", "yesterday"),
         ("vehicles", [{"colour": "red"}]),
+        ("vehicles", 5),
+        ("savings_total", math.inf),
+        ("household_size", math.inf),
+        ("household_size", math.nan),
+        ("savings_total", {"low": 5, "high": math.inf}),
         ("savings_total", {"low": 5, "high": 1}),
     ],
 )
@@ -44,6 +51,16 @@ def test_a_value_of_the_wrong_kind_is_refused_without_being_repeated(name, value
         CATALOGUE.normalise({name: value})
     assert caught.value.facts["fact"] == name
     assert "value" not in caught.value.facts
+
+
+def test_a_part_of_a_vehicle_is_read_as_the_fact_it_is():
+    listed = [{"price": {"low": 8000, "high": 9000}, "purpose": "treatment", "used_for": "unknown"}]
+    assert CATALOGUE.normalise({"vehicles": listed})["vehicles"] == (
+        {"price": Range(8000, 9000), "purpose": "treatment"},
+    )
+    with pytest.raises(BadFact) as caught:
+        CATALOGUE.normalise({"vehicles": [{"purpose": "treatement"}]})
+    assert caught.value.facts["fact"] == "vehicle_purpose"
 
 
 def test_a_fact_outside_the_catalogue_is_refused():
