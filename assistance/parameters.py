@@ -69,6 +69,8 @@ def set_parameter(
     """
     if not source.strip() or not approved_by.strip():
         raise SourceMissing(parameter=name)
+    if effective_to is not None and effective_to < effective_from:
+        raise ParameterInvalid(parameter=name, wanted="a last day that is not before the first")
     info = require_region(region)
     past = past_floor.strip()
     row = PolicyParameter(

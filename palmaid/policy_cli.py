@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from uuid import UUID
 
 import click
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - imported when the command runs, like those of palmaid.cli
 
 DAY = click.DateTime(["%Y-%m-%d"])
+LINES = click.File("r", encoding="utf-8", errors="replace")  # one line that is no text must not end the rest
 
 
 @click.command()
 @click.option("--region", default="", help="Region name or code.")
-@click.option("--facts", type=click.File("rb"), default=None, help="JSON facts; - is standard input.")
+@click.option("--facts", type=LINES, default="-", help="File of JSON facts (default: - for standard input).")
 @click.option("--jsonl", is_flag=True, help='Read {"id","region","facts"} lines, write one result a line.')
 @click.option("--on", default=None, type=DAY, help="Day of screening (default: today).")
 @click.option(
@@ -39,7 +40,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 def screen(
     region: str,
-    facts: BinaryIO | None,
+    facts: TextIO,
     jsonl: bool,
     on: datetime | None,
     stored: bool,
@@ -51,14 +52,13 @@ def screen(
     from palmaid.policy_screening import Run, screen_lines, screen_one
 
     run = Run(_day(on), demo=demo, ask=not no_question, stored=_everything_stored() if stored else {})
-    lines = facts or sys.stdin.buffer
     if jsonl:
-        finish(1 if screen_lines(lines, sys.stdout, run) else 0)
+        finish(1 if screen_lines(facts, sys.stdout, run) else 0)
         return
     if not region:
         raise click.UsageError("say --region, or --jsonl")
     try:
-        given = json.load(lines)
+        given = json.load(facts)
     except ValueError as error:
         raise click.ClickException(f"the facts are not JSON: {error}") from None
     with telling():
@@ -86,32 +86,44 @@ def policy_check() -> None:
 
 @policy.command("show")
 @click.argument("region")
-@click.argument("programme")
+@click.argument("programme", default="")
 @click.option("--on", default=None, type=DAY, help="Day (default: today).")
 @click.option("--files-only", is_flag=True, help="Leave the values set with `policy set` out.")
 def policy_show(region: str, programme: str, on: datetime | None, files_only: bool) -> None:
-    """Show one programme's rule, readable, with the values in force that day and where they come from."""
-    from palmaid.policy_commands import nothing_stored, show
+    """Show one programme's rule, readable, with the values in force that day and where they come from.
+
+    Without a programme: everything the region has, and every local number, set or not.
+    """
+    from palmaid.policy_commands import nothing_stored, show, show_region
 
     with telling():
         stored = nothing_stored if files_only else _stored_where_there_is_a_database()
-        click.echo(show(region, programme, _day(on), stored=stored))
+        day = _day(on)
+        shown = (
+            show(region, programme, day, stored=stored)
+            if programme
+            else show_region(region, day, stored=stored)
+        )
+        click.echo(shown, nl=False)
 
 
 @policy.command("diff")
-@click.argument("before", type=DAY)
-@click.argument("after", type=DAY)
-@click.option("--households", type=click.File("r"), default="-", help='JSONL of {"id","region","facts"}.')
+@click.argument("before", type=DAY, metavar="BEFORE")
+@click.argument("after", type=DAY, metavar="AFTER")
+@click.option("--households", type=LINES, default="-", help='JSONL of {"id","region","facts"}.')
 @click.option("--files-only", is_flag=True, help="Leave the values set with `policy set` out.")
 def policy_diff(before: datetime, after: datetime, households: TextIO, files_only: bool) -> None:
-    """Whose outcome differs between two days."""
-    from palmaid.policy_commands import compare_days, nothing_stored
+    """Whose outcome differs between two days (YYYY-MM-DD); lines that cannot be read are named."""
+    from palmaid.policy_commands import Unread, compare_days, nothing_stored
     from palmaid.policy_values import stored_values
 
     with telling(), nullcontext() if files_only else opened_database() as database:
         stored = stored_values(database) if database else nothing_stored
-        for change in compare_days(households, before.date(), after.date(), stored=stored):
-            click.echo(json.dumps(change, ensure_ascii=False))
+        for found in compare_days(households, before.date(), after.date(), stored=stored):
+            if isinstance(found, Unread):
+                click.echo(f"line {found.line} is left out: {found.why}", err=True)
+            else:
+                click.echo(json.dumps(found, ensure_ascii=False))
 
 
 @policy.command("set")
@@ -138,8 +150,9 @@ def policy_set(
     """Set a local number from a day on; earlier values stay."""
     from assistance.parameters import set_parameter
     from palmaid.parts import now
+    from palmaid.policy_values import floors_to_see_to
 
-    with telling(), _saying_what_stands(), opened_database() as database, database.writing() as session:
+    with telling(), _saying_why_not(), opened_database() as database, database.writing() as session:
         row = set_parameter(
             session,
             parameter,
@@ -153,8 +166,10 @@ def policy_set(
             past_floor=past_floor,
             now=now(),
         )
-        number = row.id
+        number, notes = row.id, list(floors_to_see_to(session, row))
     click.echo(f"{parameter} of {region} is {value} from {effective_from:%Y-%m-%d} ({number})")
+    for note in notes:
+        click.echo(note, err=True)
 
 
 @policy.command("withdraw")
@@ -221,9 +236,9 @@ def _day(given: datetime | None) -> date:
 
 
 @contextmanager
-def _saying_what_stands() -> Iterator[None]:
-    """Say which value stands where a day is taken, and what to do about it."""
-    from assistance.parameters import ValueTaken
+def _saying_why_not() -> Iterator[None]:
+    """Say in a sentence why a value is not taken, and what to do about it."""
+    from assistance.parameters import ParameterInvalid, ValueTaken
 
     try:
         yield
@@ -234,6 +249,17 @@ def _saying_what_stands() -> Iterator[None]:
             f"{stands['parameter']} of {of} already has a value from {stands['effective_from']}: "
             f"{stands['value']} ({stands['source']}). Choose a later day, or take that one back first: "
             f"palmaid policy withdraw {stands['id']}"
+        ) from None
+    except ParameterInvalid as error:
+        refused = error.facts
+        if "floor" not in refused:
+            raise click.ClickException(
+                f"{refused['parameter']} is not taken: wanted {refused['wanted']}"
+            ) from None
+        way = " --past-floor with the reason takes it all the same." if refused["overridable"] else ""
+        raise click.ClickException(
+            f"{refused['parameter']} is not taken: the document ({refused['section']}) sets a floor of "
+            f"{refused['floor']:g}.{way}"
         ) from None
 
 

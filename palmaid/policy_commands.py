@@ -4,19 +4,25 @@ The policy cases are found beside the checkout's tests; an installation without 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistance.eligibility import ParameterValue, parameters_on, screen
+from assistance.eligibility import ParameterValue, ProgrammeResult, parameters_on, screen
 from assistance.eligibility.describing import ConditionLine, outline
 from assistance.eligibility.errors import EligibilityError
+from assistance.eligibility.explaining import DRAFT
+from assistance.eligibility.facts import show_number
 from assistance.eligibility.programmes import SOURCE_WORDS, Programme, Region
+from assistance.eligibility.wording import Wording
 from assistance.policies import load_region, with_defaults
 from assistance.policies.checking import Problem, check_policies, read_cases
 
 StoredValues = Callable[[str], Sequence[ParameterValue]]
+CERTAINTY_WORDS = {"explicit": "明文", "inferred": "推定", "discretion": "由当地定", "ambiguous": "两可"}
 CASES = Path(__file__).parent.parent / "tests" / "policy_cases"
 
 
@@ -38,17 +44,19 @@ def show(region: str, programme: str, on: date, *, stored: StoredValues = nothin
     """
     loaded = load_region(region)
     entry = loaded.programme(programme)
+    lines = [f"{loaded.title}：{loaded.catalogue[programme].name}（{programme}）"]
+    if loaded.status == "draft":
+        lines.append(DRAFT)
     if entry is None:
-        words = "、".join(loaded.absences.get(programme, ())) or "—"
-        return f"{loaded.title}：{loaded.catalogue[programme].name}\n本地文件未载明（全文未出现：{words}）\n"
-    values = parameters_on(loaded, on, stored(loaded.name))
-    return "\n".join((*_description(loaded, entry), *_values_read(loaded, entry, values))) + "\n"
+        words = "、".join(loaded.absences.get(programme, ()))
+        lines.append("本地文件未载明" + (f"（全文未出现：{words}）" if words else ""))
+    else:
+        values = parameters_on(loaded, on, stored(loaded.name))
+        lines += [*_description(loaded, entry), *_values_read(loaded, entry, values)]
+    return "\n".join(lines) + "\n"
 
 
 def _description(region: Region, programme: Programme) -> Iterator[str]:
-    yield f"{region.title}：{programme.name}（{programme.code}）"
-    if region.status == "draft":
-        yield "征求意见稿，仅演示"
     yield f"对象：{programme.for_whom}"
     if programme.gives:
         yield f"内容：{programme.gives}"
@@ -62,8 +70,24 @@ def _description(region: Region, programme: Programme) -> Iterator[str]:
     yield "条款："
     for clause in programme.clauses.values():
         yield f"  {clause.doc} {clause.section}「{clause.quote}」"
-    for text in programme.left_to_officer:
-        yield f"未核对：{text}"
+    yield from (f"提示：{text}" for text in programme.advice)
+    yield from (f"未核对：{text}" for text in programme.left_to_officer)
+    for title, codes in (
+        ("先看", programme.comes_after),
+        ("能不能同时领由经办人员核定", programme.not_together_with),
+        ("另看", programme.see_also),
+    ):
+        if codes:
+            yield f"{title}：{'、'.join(region.catalogue[code].name for code in codes)}"
+    for rule, _ in programme.amounts:
+        bounds = [_product(region, factors) for factors in dict.fromkeys((rule.low, rule.high)) if factors]
+        yield f"金额：{rule.label}＝{'到'.join(bounds)}〔{programme.clauses[rule.clause].section}〕"
+
+
+def _product(region: Region, factors: Sequence[float | str]) -> str:
+    """Write a product with the meanings of its parameters."""
+    wording = Wording(region.facts, region.parameters.specs)
+    return "×".join(wording.meaning(f) if isinstance(f, str) else show_number(f) for f in factors)
 
 
 def _shown(line: ConditionLine) -> str:
@@ -73,12 +97,29 @@ def _shown(line: ConditionLine) -> str:
     if line.kind == "group":
         return f"{indent}- {line.says}"
     mark = "由经办人员核定：" if line.kind == "officer" else ""
-    return f"{indent}- {mark}{line.says}〔{line.certainty}〕"
+    sections = "、".join(dict.fromkeys(clause.section for clause in line.clauses))
+    return f"{indent}- {mark}{line.says}〔{sections} {CERTAINTY_WORDS[line.certainty]}〕"
+
+
+def show_region(region: str, on: date, *, stored: StoredValues = nothing_stored) -> str:
+    """List what a region has and every local number, set or not. Raises UnknownRegion."""
+    loaded = load_region(region)
+    lines = [
+        f"{loaded.title}（{loaded.name}，{loaded.adcode}）",
+        *([DRAFT] if loaded.status == "draft" else []),
+    ]
+    lines += [f"  {code}  {programme.name}" for code, programme in loaded.programmes.items()]
+    values = parameters_on(loaded, on, stored(loaded.name))
+    return "\n".join((*lines, *_values_of(loaded, loaded.parameters.specs, values))) + "\n"
 
 
 def _values_read(region: Region, programme: Programme, in_force: Sequence[ParameterValue]) -> Iterator[str]:
     amounts = {str(factor) for rule, _ in programme.amounts for factor in (*rule.low, *rule.high)}
-    for name in sorted((programme.reads | amounts) & set(region.parameters.specs)):
+    return _values_of(region, (programme.reads | amounts) & set(region.parameters.specs), in_force)
+
+
+def _values_of(region: Region, names: Iterable[str], in_force: Sequence[ParameterValue]) -> Iterator[str]:
+    for name in sorted(names):
         spec = region.parameters.specs[name]
         found = [value for value in in_force if value.name == name]
         for value in found:
@@ -102,34 +143,47 @@ def _in_words(value: Any) -> str:
     return ("是" if value else "否") if isinstance(value, bool) else str(value)
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A line of a file of households that could not be screened, and why; never what it says."""
+
+    line: int
+    why: str
+
+
 def compare_days(
     lines: Iterable[str], before: date, after: date, *, stored: StoredValues = nothing_stored
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, Any] | Unread]:
     """Yield, for each household of a JSONL file, the programmes whose outcome differs between two days.
 
     Each change is {"id", "region", "programme", "before", "after"}. `stored` gives the values operators set for a
-    region. Households that cannot be read are skipped.
+    region. A household that cannot be read is named by its line, and the rest goes on.
     """
-    values: dict[str, Sequence[ParameterValue]] = {}
-    for line in lines:
+    kept = cache(stored)
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             household = json.loads(line)
             region = load_region(household["region"])
-            if region.name not in values:
-                values[region.name] = stored(region.name)
             facts = with_defaults(household["facts"])
-            old = screen(region, facts, on=before, overrides=values[region.name]).programmes
-            new = screen(region, facts, on=after, overrides=values[region.name]).programmes
-        except (EligibilityError, ValueError, KeyError, TypeError):
+            old, new = (
+                screen(region, facts, on=day, overrides=kept(region.name)).programmes
+                for day in (before, after)
+            )
+        except EligibilityError as error:
+            yield Unread(number, str(error))
             continue
-        for code, result in old.items():
-            if result.outcome is not new[code].outcome:
-                yield {
-                    "id": household.get("id"),
-                    "region": region.name,
-                    "programme": code,
-                    "before": result.outcome.value,
-                    "after": new[code].outcome.value,
-                }
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield Unread(number, 'wanted {"id", "region", "facts"}')
+            continue
+        yield from _changes(household.get("id"), region, old, new)
+
+
+def _changes(
+    name: Any, region: Region, old: Mapping[str, ProgrammeResult], new: Mapping[str, ProgrammeResult]
+) -> Iterator[dict[str, Any]]:
+    for code, result in old.items():
+        if result.outcome is not new[code].outcome:
+            outcomes = {"before": result.outcome.value, "after": new[code].outcome.value}
+            yield {"id": name, "region": region.name, "programme": code, **outcomes}

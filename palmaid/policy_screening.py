@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from assistance.eligibility import ParameterValue, next_question, screen
 from assistance.eligibility.bulk import BulkScreening
-from assistance.eligibility.errors import EligibilityError
+from assistance.eligibility.errors import BadFact, EligibilityError
 from assistance.eligibility.programmes import Region
 from assistance.policies import load_region, with_defaults
 
@@ -36,9 +36,13 @@ def screen_one(
     set besides those of the rule files. Without `ask`, no next question is looked for and it is null. Raises
     EligibilityError.
     """
+    if not isinstance(facts, Mapping):
+        raise BadFact(fact="facts", wanted="an object")
     loaded = load_region(region)
     values = (*overrides, *(loaded.demo_parameters if demo else ()))
-    members = facts.get("members") or ()
+    members = facts.get("members") or []
+    if not isinstance(members, list) or not all(isinstance(member, Mapping) for member in members):
+        raise BadFact(fact="members", wanted="a list of objects")
     given = with_defaults({name: value for name, value in facts.items() if name not in _NOT_FACTS})
     people = [with_defaults(member) for member in members]
     shown = screen(loaded, given, on=on, overrides=values, members=people).as_dict()
@@ -65,11 +69,11 @@ class Run:
         return (*self.stored.get(region.name, ()), *(region.demo_parameters if self.demo else ()))
 
 
-def screen_lines(lines: Iterable[str | bytes], out: TextIO, run: Run, *, processes: int | None = None) -> int:
+def screen_lines(lines: Iterable[str], out: TextIO, run: Run, *, processes: int | None = None) -> int:
     """Screen one JSON object a line, writing one result a line in the same order; return how many failed.
 
-    A line that cannot be screened gives its id and an error code, and the rest goes on. Lines given as bytes are
-    UTF-8; an empty line gives no result. Choosing the next question takes longer than screening; where the run
+    A line that cannot be screened gives its id and an error code, and the rest goes on. An empty line gives no
+    result. Choosing the next question takes longer than screening; where the run
     does not ask it is null. More than one batch of lines is spread over `processes` (by default, one a core).
     """
     filled = (line for line in lines if line.strip())
@@ -87,14 +91,12 @@ def screen_lines(lines: Iterable[str | bytes], out: TextIO, run: Run, *, process
     return failed
 
 
-def _in_batches(lines: Iterator[str | bytes]) -> Iterator[list[str | bytes]]:
+def _in_batches(lines: Iterator[str]) -> Iterator[list[str]]:
     while batch := list(islice(lines, _BATCH)):
         yield batch
 
 
-def _spread(
-    batches: Iterable[list[str | bytes]], run: Run, processes: int
-) -> Iterator[tuple[list[str], int]]:
+def _spread(batches: Iterable[list[str]], run: Run, processes: int) -> Iterator[tuple[list[str], int]]:
     """Hand batches to processes and give their results back in order, never more than a few ahead."""
     waiting: list[Future[tuple[list[str], int]]] = []
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(run,)) as pool:
@@ -114,7 +116,7 @@ def _start(run: Run) -> None:
     _here[:] = [_LineScreener(run)]
 
 
-def _screen_batch(batch: list[str | bytes]) -> tuple[list[str], int]:
+def _screen_batch(batch: list[str]) -> tuple[list[str], int]:
     return _here[0].screen_all(batch)
 
 
@@ -125,12 +127,12 @@ class _LineScreener:
         self.run = run
         self.regions: dict[str, BulkScreening] = {}
 
-    def screen_all(self, lines: Iterable[str | bytes]) -> tuple[list[str], int]:
+    def screen_all(self, lines: Iterable[str]) -> tuple[list[str], int]:
         """Return the result lines and how many could not be screened."""
         results = [self.screen(line) for line in lines]
         return [text for text, _ in results], sum(not good for _, good in results)
 
-    def screen(self, line: str | bytes) -> tuple[str, bool]:
+    def screen(self, line: str) -> tuple[str, bool]:
         """Return the result line and whether the line could be screened."""
         try:
             asked = _read(line)
@@ -167,7 +169,7 @@ class _LineScreener:
         return f'{{"id":{_compact(name)},{screening.as_json(given)[1:-1]},"next_question":{shown}}}'
 
 
-def _read(line: str | bytes) -> Any:
+def _read(line: str) -> Any:
     """Read one line. Raises ValueError for what is not JSON, and for half a character, which nothing can write."""
     asked = json.loads(line)
     _compact(asked).encode()

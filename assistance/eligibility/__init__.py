@@ -1,6 +1,6 @@
 """Three-valued screening of a household against dated policy data."""
 
-from assistance.eligibility.amounts import check_parameter, parameters_on
+from assistance.eligibility.amounts import below_floor, check_parameter, parameters_on
 from assistance.eligibility.answering import answer_from_facts, facts_from_answer
 from assistance.eligibility.parameters import ParameterValue
 from assistance.eligibility.programmes import Outcome, Region, RegionInfo
@@ -19,6 +19,7 @@ __all__ = [
     "RegionInfo",
     "Screening",
     "answer_from_facts",
+    "below_floor",
     "check_parameter",
     "facts_from_answer",
     "next_question",

@@ -52,16 +52,38 @@ def check_parameter(
     spec.check_type(value.value)
     if not value.source.strip() or not value.approved_by.strip():
         raise ParameterRefused(parameter=value.name, wanted="source and approved_by")
-    if spec.floor is None:
+    floor = _floor_of(region, value, on=value.effective_from, overrides=overrides)
+    if floor is None or floor <= value.value or (past_floor and spec.floor_overridable):
         return
-    resolved = dict(region.parameters.resolve(value.effective_from, value.area, overrides))
+    raise ParameterRefused(parameter=value.name, floor=floor, overridable=spec.floor_overridable)
+
+
+def _floor_of(
+    region: Region, value: ParameterValue, *, on: date, overrides: Iterable[ParameterValue] = ()
+) -> float | None:
+    """Return the least the document allows for this number on a day; None without a floor or where it is not known."""
+    spec = region.parameters.spec(value.name)
+    if spec.floor is None:
+        return None
+    resolved = dict(region.parameters.resolve(on, value.area, overrides))
     resolved.pop(value.name, None)
     floor = make_limit(list(spec.floor["product"]))(resolved)
-    if floor is None or high_of(floor) <= value.value:
-        return
-    if past_floor and spec.floor_overridable:
-        return
-    raise ParameterRefused(parameter=value.name, floor=high_of(floor), overridable=spec.floor_overridable)
+    return None if floor is None else high_of(floor)
+
+
+def below_floor(
+    region: Region, day: date, overrides: Iterable[ParameterValue] = ()
+) -> list[tuple[ParameterValue, float]]:
+    """List the values in force on a day that are below the floor of that day, each with it.
+
+    A value is held against its floor when it is set; a standard raised afterwards raises the floor under it.
+    """
+    overrides = tuple(overrides)
+    floors = [
+        (value, _floor_of(region, value, on=day, overrides=overrides))
+        for value in parameters_on(region, day, overrides)
+    ]
+    return [(value, floor) for value, floor in floors if floor is not None and value.value < floor]
 
 
 def parameters_on(

@@ -6,6 +6,7 @@ from copy import copy
 from datetime import date
 from typing import Any
 
+from assistance.eligibility.conditions import OTHER_VEHICLES
 from assistance.eligibility.parameters import ParameterValue
 from assistance.eligibility.programmes import Outcome, Programme, Region
 from assistance.eligibility.results import OUTCOMES, Household, ProgrammeResult
@@ -72,11 +73,13 @@ def _write(household: Household, code: str, programme: Programme | None, value: 
 
 
 def _names(programme: Programme | None) -> tuple[str, ...]:
-    """Name what the conditions look at themselves; where a fact came from makes no difference to the reasons."""
+    """Name what the conditions and amounts look at themselves; where a fact came from makes no difference to them."""
     if programme is None:
         return ()
-    found = {name for node in programme.conditions.walk() for name in (node.subject, *node.factors)}
-    extra = {"has_vehicle"} if "vehicles" in found else set()
+    conditions = [programme.conditions, *(when for _, when in programme.amounts if when)]
+    found = {name for root in conditions for node in root.walk() for name in (node.subject, *node.factors)}
+    found |= {factor for rule, _ in programme.amounts for factor in (*rule.low, *rule.high)}
+    extra = {"has_vehicle", OTHER_VEHICLES} if "vehicles" in found else set()
     return tuple(sorted({name for name in found if isinstance(name, str) and name} | extra))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from assistance.eligibility.clauses import Clause
 from assistance.eligibility.comparing import Env, Evaluate, Limit
@@ -11,6 +11,9 @@ from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN
 Certainty = Literal["explicit", "inferred", "discretion", "ambiguous"]
 CERTAINTIES = ("explicit", "inferred", "discretion", "ambiguous")
 VEHICLE_PARTS = ("price", "purpose", "used_for")
+OTHER_VEHICLES = "other_vehicles"
+OTHERS: Final[dict[str, Any]] = {"others": True}
+"""Stands in a household's vehicles for those nobody has told of; there may be none."""
 
 
 @dataclass(slots=True)
@@ -117,7 +120,10 @@ def leave_open(**meta: Any) -> Node:
 
 
 def over_vehicles(kind: Literal["some", "every"], child: Node, **meta: Any) -> Node:
-    """Hold when some vehicle, or every vehicle, satisfies the child; `vehicle_price` etc. are its parts."""
+    """Hold when some vehicle, or every vehicle, satisfies the child; `vehicle_price` etc. are its parts.
+
+    People are asked about one vehicle, and whether there are others; what the others are like is the officer's.
+    """
     test = child.evaluate
     start, stop = (FALSE, TRUE) if kind == "some" else (TRUE, FALSE)
 
@@ -125,16 +131,15 @@ def over_vehicles(kind: Literal["some", "every"], child: Node, **meta: Any) -> N
         vehicles = env.get("vehicles")
         if vehicles is None or vehicles is UNASKABLE:
             return officer if vehicles is UNASKABLE else UNKNOWN
-        result = start
-        for vehicle in vehicles:
-            value = test(vehicle_environment(env, vehicle), officer)
-            if value == stop:
-                return stop
-            if value == UNKNOWN:
-                result = UNKNOWN
-        return result
+        values = {value_of(vehicle, env, officer) for vehicle in vehicles}
+        return stop if stop in values else UNKNOWN if UNKNOWN in values else start
 
-    reads = child.reads | {"vehicles", "has_vehicle"}
+    def value_of(vehicle: dict[str, Any], env: Env, officer: int) -> int:
+        if vehicle is OTHERS:
+            return officer if OTHER_VEHICLES in env else UNKNOWN
+        return test(vehicle_environment(env, vehicle), officer)
+
+    reads = child.reads | {"vehicles", "has_vehicle", OTHER_VEHICLES}
     return Node(kind, evaluate, reads, (child,), subject="vehicles", **meta)
 
 

@@ -6,6 +6,7 @@ are listed by `contradictions`; soundness is a promise about households without 
 
 from typing import Any
 
+from assistance.eligibility.conditions import OTHER_VEHICLES, OTHERS, VEHICLE_PARTS
 from assistance.eligibility.facts import FactCatalogue
 from assistance.eligibility.truth import Number, Range, divide, exact, high_of, low_of
 
@@ -36,11 +37,11 @@ def _add_implied(env: dict[str, Any], catalogue: FactCatalogue) -> None:
 
 
 def _vehicles_in(env: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    """Return the one vehicle the answers about it describe, or none."""
+    """Return the one vehicle the answers describe, with the others there may be besides it; or none."""
     if env["has_vehicle"] is not True:
         return ()
-    parts = ("price", "purpose", "used_for")
-    return ({part: env[f"vehicle_{part}"] for part in parts if f"vehicle_{part}" in env},)
+    told = {part: env[f"vehicle_{part}"] for part in VEHICLE_PARTS if f"vehicle_{part}" in env}
+    return (told,) if env.get(OTHER_VEHICLES) is False else (told, OTHERS)
 
 
 def _counted_income(env: dict[str, Any]) -> Number:
@@ -85,9 +86,12 @@ def _vehicles_against(env: dict[str, Any]) -> list[str]:
     """Name the list of vehicles where it does not say what the answers about the vehicle say."""
     if "has_vehicle" not in env:
         return []
-    follows, given = _vehicles_in(env), env["vehicles"]
-    agree = len(given) == len(follows) and all(
-        told.items() <= listed.items() for told, listed in zip(follows, given, strict=True)
+    follows, given, others = _vehicles_in(env), env["vehicles"], env.get(OTHER_VEHICLES)
+    named = [vehicle for vehicle in given if vehicle is not OTHERS]
+    agree = (
+        bool(given) == bool(follows)
+        and (others is None or not given or others == (len(given) > 1))
+        and all(any(told.items() <= listed.items() for listed in named) for told in follows[:1])
     )
     return [] if agree else ["vehicles"]
 
@@ -123,7 +127,7 @@ def _direct_sources(name: str, catalogue: FactCatalogue) -> set[str]:
     if name == COUNTED_INCOME:
         return {"income_per_capita_month", "employed", "recognised_status", EMPLOYMENT_COST}
     if name == "vehicles":
-        return {"has_vehicle", "vehicle_price", "vehicle_purpose", "vehicle_used_for"}
+        return {"has_vehicle", OTHER_VEHICLES, *(f"vehicle_{part}" for part in VEHICLE_PARTS)}
     spec = catalogue.specs.get(name)
     quotient = set(spec.quotient or ()) if spec else set()
     implied_by = {

@@ -93,8 +93,7 @@ class FactSpec(BaseModel):
             upper = "或更多" if math.isinf(value.high) else f"到{self.label_of(value.high)}"
             return self.label_of(value.low) + upper
         if isinstance(value, (int, float)):
-            is_date = self.type == "date"
-            return date.fromordinal(int(value)).isoformat() if is_date else show_number(value) + self.unit
+            return show_date(int(value)) if self.type == "date" else show_number(value) + self.unit
         return self._words.get(str(value), "无" if value == NONE else str(value))
 
     @cached_property
@@ -102,13 +101,15 @@ class FactSpec(BaseModel):
         return {choice.value: choice.label for choice in self.choices} | self.labels
 
 
-def _named_by_choices(spec: FactSpec) -> frozenset[str]:
-    return frozenset(name for choice in spec.choices for name in (*choice.sets, *choice.otherwise))
-
-
 def show_number(value: float) -> str:
     """Write a number without needless zeros: 600, 899.99."""
     return str(int(value)) if value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def show_date(ordinal: int) -> str:
+    """Write a day as people do: 2021年8月1日."""
+    day = date.fromordinal(ordinal)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 class FactCatalogue:
@@ -126,7 +127,11 @@ class FactCatalogue:
         self._yes_no = frozenset(spec.name for spec in specs if spec.type == "bool")
         self._set_by = self._find_setters()
         self._never_false = {s.name for s in specs if s.type == "bool" and not s.askable} - self._set_false()
-        self._covered = {spec.name: _named_by_choices(spec) for spec in specs if spec.choices}
+        self._covered = {
+            s.name: frozenset(n for choice in s.choices for n in (*choice.sets, *choice.otherwise))
+            for s in specs
+            if s.choices
+        }
         self.trials: dict[str, list[tuple[float, dict[str, Any]]]] = {}
 
     def _find_setters(self) -> dict[str, frozenset[str]]:
@@ -197,9 +202,19 @@ class FactCatalogue:
         """Check one known value and bring it into the form the rules compare. Raises BadFact."""
         spec = self.specs[name]
         try:
+            if spec.type == "vehicles":
+                return tuple(self._read_vehicle(vehicle) for vehicle in value)
             return _READERS[spec.type](spec, value)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             raise BadFact(fact=name, wanted=spec.type) from None
+
+    def _read_vehicle(self, vehicle: Mapping[str, Any]) -> dict[str, Any]:
+        """Check each part of a vehicle as the fact it is when people are asked for it."""
+        return {
+            part: self.read(f"vehicle_{part}", given)
+            for part, given in vehicle.items()
+            if given not in NOT_GIVEN
+        }
 
     def with_defaults(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Add the defaults of the command-line contract for facts that are not mentioned at all.
@@ -274,18 +289,6 @@ def _read_text(_: FactSpec, value: Any) -> str:
     return value
 
 
-def _read_vehicles(_: FactSpec, value: Any) -> tuple[dict[str, Any], ...]:
-    vehicles = []
-    for vehicle in value:
-        if set(vehicle) - {"price", "purpose", "used_for"}:
-            raise ValueError
-        known = {part: given for part, given in vehicle.items() if given not in NOT_GIVEN}
-        if "price" in known:
-            known["price"] = _read_number(_, known["price"])
-        vehicles.append(known)
-    return tuple(vehicles)
-
-
 _READERS = {
     "bool": _read_bool,
     "number": _read_number,
@@ -296,5 +299,4 @@ _READERS = {
     "checklist": _read_choices,
     "date": _read_date,
     "text": _read_text,
-    "vehicles": _read_vehicles,
 }

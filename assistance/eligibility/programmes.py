@@ -13,7 +13,7 @@ from assistance.eligibility.clauses import Clause, Document
 from assistance.eligibility.compiling import Compiled, compile_conditions
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.errors import UnknownProgramme
-from assistance.eligibility.facts import FactCatalogue
+from assistance.eligibility.facts import FactCatalogue, show_number
 from assistance.eligibility.parameters import ParameterTable, ParameterValue
 from assistance.eligibility.reasons import ReasonCollector
 
@@ -100,6 +100,24 @@ class Amount:
     unit: str
     says: str
     clause: Clause
+
+    @property
+    def in_words(self) -> str:
+        """Say the amount in plain Chinese."""
+        return f"{self.label}：{self._bounds}"
+
+    @property
+    def _bounds(self) -> str:
+        if self.low is None or self.high is None:
+            return self.says if self.low is None else f"不低于{show_number(self.low)}{self.unit}"
+        if self.low == self.high:
+            return f"{show_number(self.low)}{self.unit}"
+        return f"{show_number(self.low)}到{show_number(self.high)}{self.unit}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Show the amount as the published contract does; `clause` is the section."""
+        bounds = {"low": self.low, "high": self.high}
+        return {"label": self.label, **bounds, "unit": self.unit, "clause": self.clause.section}
 
 
 @dataclass(slots=True)

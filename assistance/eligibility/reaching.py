@@ -6,9 +6,10 @@ any case, and the last open fact could only come out in favour, an answer would 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from assistance.eligibility.comparing import Env
-from assistance.eligibility.conditions import Node, vehicle_environment
+from assistance.eligibility.conditions import OTHER_VEHICLES, OTHERS, Node, vehicle_environment
 from assistance.eligibility.facts import FactCatalogue
 from assistance.eligibility.truth import FALSE, TRUE, UNASKABLE, UNKNOWN, Range
 
@@ -70,12 +71,20 @@ class Reaching:
             vehicles = env.get("vehicles")
             if not isinstance(vehicles, tuple):
                 return _STUCK if vehicles is UNASKABLE else Reach(true=True, false=True)
-            parts = [self._reach(node.children[0], vehicle_environment(env, each)) for each in vehicles]
+            parts = [self._reach_of_vehicle(node, each, env) for each in vehicles]
         else:
             parts = [self._reach(child, env) for child in node.children]
         if node.kind in ("any", "some"):
             return Reach(true=any(part.true for part in parts), false=all(part.false for part in parts))
         return Reach(true=all(part.true for part in parts), false=any(part.false for part in parts))
+
+    def _reach_of_vehicle(self, node: Node, vehicle: dict[str, Any], env: Env) -> Reach:
+        if vehicle is not OTHERS:
+            return self._reach(node.children[0], vehicle_environment(env, vehicle))
+        if OTHER_VEHICLES in env:
+            return _STUCK
+        # That there are no others is the only answer that settles anything.
+        return Reach(true=node.kind == "every", false=node.kind == "some")
 
     def _reach_of_leaf(self, node: Node) -> Reach:
         if node.operator == "known":
@@ -103,10 +112,18 @@ class Reaching:
             if vehicles is None:
                 yield "vehicles"
             for vehicle in vehicles if isinstance(vehicles, tuple) else ():
-                yield from self._matter(node.children[0], vehicle_environment(env, vehicle), wanted)
+                if vehicle is OTHERS:
+                    yield from self._whether_others(node, env, wanted)
+                else:
+                    yield from self._matter(node.children[0], vehicle_environment(env, vehicle), wanted)
         else:
             for child in node.children:
                 yield from self._matter(child, env, wanted)
+
+    def _whether_others(self, node: Node, env: Env, wanted: Reach) -> Iterator[str]:
+        can = self._reach_of_vehicle(node, OTHERS, env)
+        if (can.true and wanted.true) or (can.false and wanted.false):
+            yield OTHER_VEHICLES
 
 
 def _unknown_names(node: Node, env: Env) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from assistance.eligibility.clauses import Clause
 from assistance.eligibility.comparing import STATE_OPERATORS, Env
 from assistance.eligibility.compiling import compile_conditions
-from assistance.eligibility.conditions import Node, vehicle_environment
+from assistance.eligibility.conditions import OTHER_VEHICLES, OTHERS, Node, vehicle_environment
 from assistance.eligibility.facts import FactCatalogue
 from assistance.eligibility.parameters import ParameterSpec
 from assistance.eligibility.truth import TRUE, UNKNOWN
@@ -164,6 +164,9 @@ class ReasonCollector:
         vehicles = env.get("vehicles")
         if value == UNKNOWN and isinstance(vehicles, tuple):
             for vehicle in vehicles:
+                if vehicle is OTHERS:
+                    _add(found[UNKNOWN], part.about_others(env))
+                    continue
                 own = vehicle_environment(env, vehicle)
                 self._visit(part.children[0], own, self._work_out(own), _only_open(found), flip=flip)
             return
@@ -259,6 +262,17 @@ class _Part:
             self.node.clauses,
             fact="vehicles" if isinstance(vehicles, tuple) else "has_vehicle",
             topic=self._wording.meaning("vehicles"),
+        )
+
+    def about_others(self, env: Env) -> Reason:
+        """Say that it hangs on the vehicles nobody has told of."""
+        return Reason(
+            self.says,
+            self.node.certainty,
+            self.node.clauses,
+            fact=OTHER_VEHICLES,
+            given=self._wording.shown(OTHER_VEHICLES, env[OTHER_VEHICLES]) if OTHER_VEHICLES in env else None,
+            topic=self._wording.topic(OTHER_VEHICLES),
         )
 
 

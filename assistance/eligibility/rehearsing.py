@@ -117,6 +117,7 @@ def as_people_know_it(catalogue: FactCatalogue, facts: Mapping[str, Any]) -> dic
         if told.get(size) in (None, "unknown"):
             told[size] = 3
         told.setdefault(total, round(told[spec.name] * told[size], 6))
-    if told.get("vehicles") == []:
-        told["has_vehicle"] = False
+    if isinstance(vehicles := told.get("vehicles"), list):
+        told["has_vehicle"], told["other_vehicles"] = bool(vehicles), len(vehicles) > 1
+        told.update({f"vehicle_{part}": value for each in vehicles[:1] for part, value in each.items()})
     return told

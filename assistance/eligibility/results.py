@@ -8,7 +8,7 @@ from typing import Any
 from assistance.eligibility.amounts import work_out_amounts
 from assistance.eligibility.clauses import Clause
 from assistance.eligibility.comparing import Env
-from assistance.eligibility.explaining import explain, explain_absence
+from assistance.eligibility.explaining import DRAFT, explain, explain_absence
 from assistance.eligibility.programmes import Amount, Outcome, Programme, Region
 from assistance.eligibility.reasons import Reason, Reasons
 from assistance.eligibility.settling import is_settled, mark_unaskable
@@ -113,13 +113,21 @@ class ProgrammeResult:
 
     @cached_property
     def explanation(self) -> str:
-        """A few sentences in plain Chinese."""
+        """A few sentences in plain Chinese; of a draft they say so."""
+        region = self._household.region
+        draft = DRAFT if region.status == "draft" else ""
         if self.programme is None:
-            region = self._household.region
             entry = region.catalogue[self.code]
             covering = [code for code in entry.covered_by if code in region.programmes]
-            return explain_absence(entry, [region.catalogue[code].name for code in covering])
-        return explain(self.programme, self.outcome, self.reasons, only_officer_left=self.only_officer_left)
+            return draft + explain_absence(entry, covering, region.catalogue)
+        return draft + explain(
+            self.programme,
+            self.outcome,
+            self.reasons,
+            only_officer_left=self.only_officer_left,
+            amounts=self.amounts,
+            catalogue=region.catalogue,
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Show the result as the published contract does."""
@@ -131,6 +139,8 @@ class ProgrammeResult:
             "open": [reason.as_dict() for reason in reasons.open],
             "clauses": [clause.as_dict() for clause in reasons.clauses],
         }
+        if self.amounts:
+            shown["amounts"] = [amount.as_dict() for amount in self.amounts]
         if self.members:
             shown["members"] = [
                 {"member": member.member, "outcome": member.result.outcome.value} for member in self.members

@@ -50,10 +50,13 @@ class Wording:
 
     def topic(self, name: str) -> str | None:
         """What people would have to say for the fact to be known; None where nobody asks them."""
+        if name == COUNTED_INCOME:
+            return self.meaning("income_per_capita_month")
         spec = self.facts.specs[name]
-        if not (spec.askable or name == COUNTED_INCOME or spec.quotient or spec.type == "vehicles"):
+        in_a_list = any(name in self.facts.covered_by(other) for other in self.facts.set_by_answering(name))
+        if not (spec.askable or in_a_list or spec.quotient or spec.type == "vehicles"):
             return None
-        return f"是不是{spec.meaning}" if spec.type == "bool" else spec.meaning
+        return f"是不是{spec.meaning.removeprefix('是')}" if spec.type == "bool" else spec.meaning
 
     def shown(self, name: str, value: Any) -> str:
         """Put a value into words."""

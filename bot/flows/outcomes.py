@@ -61,6 +61,8 @@ def _why(one: ProgrammeResult) -> Bubble:
     lines = [_plainly(reason.says, reason.given, reason.limit) for reason in reasons[:MOST_REASONS]]
     clause = next((reason.clauses[0] for reason in reasons if reason.clauses), None)
     text = say(key, name=_name(one), reasons="；".join(lines)).text
+    if one.amounts:
+        text += say("outcome_amounts", amounts="；".join(amount.in_words for amount in one.amounts)).text
     if clause is None:
         return Bubble(text)
     source = say("clause", source=f"{clause.doc} {clause.section}", quote=clause.quote).text

@@ -114,6 +114,17 @@ class MemberOutcome(Told):
     outcome: Outcome
 
 
+class Amount(Told):
+    """An amount the document fixes, worked out for this household; without `high` it is the least."""
+
+    label: str
+    low: float | None
+    high: float | None
+    unit: str
+    in_words: str
+    clause: Clause
+
+
 class ProgrammeOutcome(Told):
     """What screening says of one programme. It is never a decision."""
 
@@ -125,6 +136,7 @@ class ProgrammeOutcome(Told):
     failed: list[Reason]
     open: list[Reason]
     clauses: list[Clause]
+    amounts: list[Amount]
     members: list[MemberOutcome]
 
 

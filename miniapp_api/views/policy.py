@@ -18,6 +18,7 @@ from miniapp_api.routes import Call, Routes, Who
 from miniapp_api.shapes.base import Clause
 from miniapp_api.shapes.facts import said
 from miniapp_api.shapes.policy import (
+    Amount,
     Choice,
     Condition,
     Department,
@@ -131,6 +132,7 @@ def _outcome(name: str, result: ProgrammeResult, *, reasons: bool) -> ProgrammeO
         failed=_reasons(result.failed) if reasons else [],
         open=_reasons(result.open) if reasons else [],
         clauses=_clauses(result.clauses) if reasons else [],
+        amounts=[Amount.model_validate(amount) for amount in result.amounts] if reasons else [],
         members=[MemberOutcome(member=one.member, outcome=one.result.outcome) for one in result.members],
     )
 

@@ -69,3 +69,13 @@ def test_bulk_gives_the_results_of_one_by_one(name, several):
         alone = screen(region, facts, on=TODAY, overrides=values)
         assert json.loads(bulk.as_json(facts)) == json.loads(json.dumps(alone.as_dict()))
         assert bulk.outcomes(facts) == {code: r.outcome for code, r in alone.programmes.items()}
+
+
+def test_the_amounts_kept_for_one_household_are_not_given_to_another():
+    bulk = BulkScreening(load_region("shuangyashan"), on=TODAY)
+    facts = {"recognised_status": ["dibao"], "subject_age": 70}
+    found = [
+        json.loads(bulk.as_json(facts | {"cfg_dibao_standard_month": standard}))["programmes"]["dibao_topup"]
+        for standard in (600, 700)
+    ]
+    assert [one["amounts"][0]["low"] for one in found] == [90, 105]

@@ -1,5 +1,7 @@
 """The catalogue of facts: reading, defaults, what follows from what."""
 
+import math
+
 import pytest
 
 from assistance.eligibility.derivations import contradictions, derive
@@ -36,12 +38,15 @@ def test_unknown_values_are_left_out_and_ranges_read():
         ("disability_grade", 11),
         ("application_date", "yesterday"),
         ("vehicles", [{"colour": "red"}]),
+        ("vehicles", 5),
+        ("savings_total", math.inf),
+        ("household_size", math.inf),
+        ("household_size", math.nan),
+        ("savings_total", {"low": 5, "high": math.inf}),
         ("savings_total", {"low": 5, "high": 1}),
-        ("savings_total", float("inf")),
         ("savings_total", 10**400),
         ("savings_total", {"low": 5, "high": 10**400}),
-        ("household_size", float("inf")),
-        ("vehicles", [{"price": float("inf")}]),
+        ("vehicle_price", math.inf),
         ("application_date", 10**30),
     ],
 )
@@ -50,6 +55,16 @@ def test_a_value_of_the_wrong_kind_is_refused_without_being_repeated(name, value
         CATALOGUE.normalise({name: value})
     assert caught.value.facts["fact"] == name
     assert "value" not in caught.value.facts
+
+
+def test_a_part_of_a_vehicle_is_read_as_the_fact_it_is():
+    listed = [{"price": {"low": 8000, "high": 9000}, "purpose": "treatment", "used_for": "unknown"}]
+    assert CATALOGUE.normalise({"vehicles": listed})["vehicles"] == (
+        {"price": Range(8000, 9000), "purpose": "treatment"},
+    )
+    with pytest.raises(BadFact) as caught:
+        CATALOGUE.normalise({"vehicles": [{"purpose": "treatement"}]})
+    assert caught.value.facts["fact"] == "vehicle_purpose"
 
 
 def test_a_fact_outside_the_catalogue_is_refused():
@@ -101,6 +116,18 @@ def test_a_list_of_vehicles_that_the_answers_about_the_vehicle_gainsay_is_a_cont
     ]
     assert contradictions(derived(has_vehicle=True, vehicle_price=10000, vehicles=[van]), CATALOGUE) == []
     assert contradictions(derived(has_vehicle=True, vehicle_price=10000), CATALOGUE) == []
+
+
+def test_the_answers_are_about_one_of_the_vehicles_listed_and_there_are_others_or_not():
+    van, car = {"price": 10000, "purpose": "travel"}, {"price": 80000}
+    said = {"has_vehicle": True, "vehicle_price": 80000}
+    assert contradictions(derived(**said, vehicles=[van, car]), CATALOGUE) == []
+    assert contradictions(derived(**said, other_vehicles=True, vehicles=[van, car]), CATALOGUE) == []
+    assert contradictions(derived(**said, other_vehicles=False, vehicles=[van, car]), CATALOGUE) == [
+        "vehicles"
+    ]
+    assert contradictions(derived(**said, other_vehicles=True, vehicles=[car]), CATALOGUE) == ["vehicles"]
+    assert contradictions(derived(**said, other_vehicles=True), CATALOGUE) == []
 
 
 def test_an_amount_a_head_that_is_not_the_total_divided_is_a_contradiction():

@@ -9,7 +9,7 @@ import pytest
 
 from assistance.eligibility.errors import UnknownProgramme
 from palmaid import policy_screening
-from palmaid.policy_commands import check, compare_days, show
+from palmaid.policy_commands import Unread, check, compare_days, show, show_region
 from palmaid.policy_screening import Run, screen_lines, screen_one
 
 from .builders import TODAY, make_value
@@ -67,15 +67,16 @@ def test_a_bad_line_gives_its_id_and_an_error_and_the_rest_goes_on():
         '{"id": 8, "region": "shuangyashan", "facts": {"income_per_capita_month": 1e999}}',
         '{"id": "\\ud800", "region": "shuangyashan", "facts": {}}',
         "[" * 100_000,
-        b"\xff\xfe",
+        "\ufffd",
+        {"id": 10, "region": "shuangyashan", "facts": {"vehicles": 5}},
     ]
     failed, results = lines_of(*bad, "", good)
     assert failed == len(bad)
     assert [result.get("error") for result in results] == [
-        "bad_json", "bad_line", "unknown_region", "bad_fact", "unknown_fact", "bad_line", "bad_facts",
-        "parameter_refused", "parameter_refused", "bad_fact", "bad_json", "bad_json", "bad_json", None,
+        "bad_json", "bad_line", "unknown_region", "bad_fact", "unknown_fact", "bad_line", "bad_fact",
+        "parameter_refused", "parameter_refused", "bad_fact", "bad_json", "bad_json", "bad_json", "bad_fact", None,
     ]  # fmt: skip
-    assert [result["id"] for result in results] == [None, None, *range(1, 9), None, None, None, 9]
+    assert [result["id"] for result in results] == [None, None, *range(1, 9), None, None, None, 10, 9]
 
 
 def test_without_questions_the_next_question_is_null():
@@ -189,7 +190,8 @@ def test_a_new_standard_shows_whose_outcome_changes():
         "region": "shuangyashan",
         "facts": {"income_per_capita_month": 700, "savings_per_capita": 5},
     }
-    lines = [json.dumps(household), "broken"]
+    bad = ["broken", "[1]", '{"region": "shuangyashan"}', '{"region": "shuangyashan", "facts": {"shoe": 1}}']
+    lines = [json.dumps(household), "", *bad]
     changes = list(compare_days(lines, date(2024, 12, 31), date(2025, 1, 1), stored=lambda _: values))
     assert {
         "id": "h",
@@ -198,3 +200,23 @@ def test_a_new_standard_shows_whose_outcome_changes():
         "before": "likely_eligible",
         "after": "not_eligible",
     } in changes
+    assert [each.line for each in changes if isinstance(each, Unread)] == [3, 4, 5, 6]
+
+
+def test_a_region_is_shown_with_everything_it_has_and_every_local_number_set_or_not():
+    text = show_region(
+        "shuangyashan", TODAY, stored=lambda _: [make_value("cfg_city_dibao_standard_month", 700)]
+    )
+    assert "heating_aid  取暖救助" in text
+    assert "（cfg_city_dibao_standard_month）＝700" in text
+    assert "（cfg_dibao_standard_month）＝未设定" in text
+    assert "征求意见稿" not in text
+    assert "征求意见稿" in show_region("sichuan", TODAY)
+    assert "征求意见稿" in show("sichuan", "heating_aid", TODAY)
+
+
+def test_a_rule_is_shown_with_the_section_of_each_condition_what_is_beside_it_and_its_amounts():
+    text = show("shuangyashan", "dibao_topup", TODAY)
+    assert "- 满60周岁〔二(一)1 明文〕" in text
+    assert "先看：最低生活保障（低保）" in text
+    assert "金额：每月加发＝当期最低生活保障标准×低保金加发比例〔二(一)1〕" in text

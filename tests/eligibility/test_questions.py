@@ -93,6 +93,39 @@ def test_the_total_is_asked_not_the_share():
     assert ask(interests=["low_income_family"], facts=facts).fact == "monthly_income_total"
 
 
+VAN = {"has_vehicle": True, "vehicle_price": 9000, "vehicle_purpose": "travel"}
+TWO = ["proc_mobility_vehicle"]
+
+
+def test_who_has_told_of_one_vehicle_is_asked_for_others_only_where_they_could_change_something():
+    facts = {"cfg_dibao_standard_month": 600, "household_size": 3}
+    assert ask(interests=TWO, facts=facts).fact == "has_vehicle"
+    assert ask(interests=TWO, facts=facts | {"has_vehicle": False}) is None
+    assert ask(interests=TWO, facts=facts | VAN | {"vehicle_used_for": "severe_disabled"}) is None
+    healthy = facts | VAN | {"vehicle_used_for": "healthy_member"}
+    assert ask(interests=TWO, facts=healthy).fact == "other_vehicles"
+    assert ask(interests=TWO, facts=healthy | {"other_vehicles": True}) is None
+
+
+@pytest.mark.parametrize(
+    ("user", "others", "expected"),
+    [
+        ("severe_disabled", None, "likely_eligible"),
+        ("healthy_member", None, "need_more_info"),
+        ("healthy_member", True, "need_more_info"),
+        ("healthy_member", False, "not_eligible"),
+    ],
+)
+def test_a_vehicle_nobody_has_told_of_keeps_open_what_the_one_told_of_does_not_decide(user, others, expected):
+    facts = {"cfg_dibao_standard_month": 600, "household_size": 3} | VAN
+    facts |= {"vehicle_used_for": user, "other_vehicles": others}
+    found = screen(load_region("shuangyashan"), facts, on=TODAY).programmes["proc_mobility_vehicle"]
+    assert found.outcome == expected
+    if expected == "need_more_info":
+        assert "other_vehicles" in [reason.fact for reason in found.open]
+        assert found.only_officer_left == (others is True)
+
+
 def test_what_the_document_leaves_to_the_officer_is_not_asked_about():
     assert ask("changle", interests=["heating_aid"]) is None
 

@@ -52,7 +52,8 @@ def test_no_explanation_is_a_rejection_and_every_one_leaves_a_way_on(name):
     ):
         for result in screen_in(name, **facts).programmes.values():
             assert not REJECTIONS.search(result.explanation), result.code
-            assert "申请" in result.explanation or "人工" in result.explanation
+            assert "您仍然可以申请" in result.explanation
+            assert "人工" in result.explanation
 
 
 def test_r6_what_the_document_does_not_have_is_said_so_with_a_way_to_a_person():
@@ -136,10 +137,55 @@ def test_the_conditions_of_every_programme_can_be_read_with_their_clauses(name):
         assert all(normalise(quote) in normalise(region.document.text) for quote in quotes)
 
 
-def test_an_open_explanation_names_at_most_three_things_and_what_people_can_say_first():
+def test_an_open_explanation_names_at_most_three_things_of_a_kind_and_what_people_can_say_first():
     result = screen_in("shuangyashan", defaults=False).programmes["dibao"]
-    assert "还要再了解：核算的家庭人均月收入；人均存款；家里的机动车等。" in result.explanation
+    assert "还要再了解：家庭人均月收入；人均存款；家里的机动车。" in result.explanation
+    assert result.explanation.index("家里的机动车") < result.explanation.index("当地还没有设定：当期最低")
+    assert "由乡镇（街道）核定等。" in result.explanation
     assert "没有机动车；" not in result.explanation
+
+
+def test_a_condition_that_does_not_hold_is_told_as_what_is_asked_for_not_as_how_the_household_is():
+    facts = {"cfg_dibao_standard_month": 600, "income_per_capita_month": 400}
+    text = screen_in("shuangyashan", **facts).programmes["low_income_family"].explanation
+    assert "有条件没对上。条件是：人均月收入超出低保标准（填的是400元，规定是600元）。" in text
+
+
+def test_what_people_can_still_say_is_told_apart_from_what_the_officer_settles():
+    facts = {"recognised_status": ["dibao"], "housing_difficulty": "unknown"}
+    text = screen_in("shuangyashan", **facts).programmes["housing_aid_urban"].explanation
+    assert "还要再了解：是不是住房困难。另外要由乡镇（街道）或主管部门核定：" in text
+
+
+def test_a_line_of_a_list_is_told_as_something_people_can_say():
+    found = screen_in("shuangyashan", defaults=False, recognised_status=["dibao"]).programmes
+    assert "还要再了解：是不是家里能干活的人都没有工作。" in found["zero_employment_family_aid"].explanation
+    assert "还要再了解：是不是家里有人去世要办后事。" in found["funeral_aid"].explanation
+
+
+def test_a_day_is_written_as_people_write_it():
+    result = screen_in("shuangyashan", application_date="2021-09-05").programmes["proc_township_approval"]
+    assert ("2021年9月5日", "2021年8月1日") in [(reason.given, reason.limit) for reason in result.met]
+
+
+@pytest.mark.parametrize("facts", [{}, {"recognised_status": ["dibao"], "subject_age": 70}])
+def test_of_a_draft_every_explanation_says_so(facts):
+    assert all("征求意见稿" in one.explanation for one in screen_in("sichuan", **facts).programmes.values())
+    assert not [
+        code
+        for code, one in screen_in("yaohai", **facts).programmes.items()
+        if "征求意见稿" in one.explanation
+    ]
+
+
+def test_what_comes_first_what_is_beside_and_what_is_not_simply_added_is_told():
+    facts = {"cfg_dibao_standard_month": 600, "income_per_capita_month": 500, "savings_per_capita": 1}
+    facts |= {"stip_dibao_other_conditions_met": True, "vehicles": [], "support_obligors": "none"}
+    poor = screen_in("shuangyashan", **facts, edge_or_low_income_assessed=False).programmes
+    assert "和特困人员救助供养能不能同时领，由乡镇（街道）核定。" in poor["dibao"].explanation
+    assert "这一项要先看：低收入家庭（低保边缘）救助。" in poor["dibao_single_person"].explanation
+    richer = screen_in("shuangyashan", **facts | {"income_per_capita_month": 5000}).programmes["dibao"]
+    assert "还可以看看：低保渐退期、低收入家庭（低保边缘）救助。" in richer.explanation
 
 
 def test_that_a_number_is_set_is_not_told_as_a_condition_met():

@@ -44,7 +44,9 @@ def domain(name):
     if name.startswith("months"):
         return (2, 3, 4, 6, 7)
     if spec.type == "vehicles":
-        return ([], [{"price": 10000, "purpose": "travel", "used_for": "severe_disabled"}])
+        van = {"price": 10000, "purpose": "travel", "used_for": "severe_disabled"}
+        lorry = {"price": 50000, "purpose": "business", "used_for": "healthy_member"}
+        return ([], [van], [lorry], [van, lorry])
     if spec.type == "text":
         return ("dibao", "temp_aid") if name == "application_type" else ("serious_illness", "healthy_member")
     if spec.type == "date":

@@ -177,8 +177,11 @@ def test_r09_rules_about_a_person_are_worked_out_for_each_member():
 def test_r10_the_top_up_is_the_standard_times_the_rate(rate, amount):
     more = {} if rate is None else {"cfg_topup_rate": rate}
     facts = {"recognised_status": ["dibao"], "subject_age": 70, STANDARD: 600} | more
-    (topup,) = screen_in("shuangyashan", **facts).programmes["dibao_topup"].amounts
+    found = screen_in("shuangyashan", **facts).programmes["dibao_topup"]
+    (topup,) = found.amounts
     assert (topup.low, topup.high) == (amount, amount)
+    assert f"金额：每月加发：{amount:g}元/月。" in found.explanation
+    assert found.as_dict()["amounts"][0]["low"] == amount
 
 
 def refusal(session, name, value, **more):
@@ -232,17 +235,19 @@ def test_r12_care_standards_start_at_their_share_of_last_years_minimum_wage(data
 
 
 @pytest.mark.parametrize(
-    ("facts", "span"),
+    ("facts", "span", "shown"),
     [
-        ({"serious_illness": "recognised"}, (2700, 10800)),
-        ({"child_education_self_paid_burden_heavy": True}, (2700, 5400)),
+        ({"serious_illness": "recognised"}, (2700, 10800), "重大疾病：2700到10800元"),
+        ({"child_education_self_paid_burden_heavy": True}, (2700, 5400), "子女自负教育费用：2700到5400元"),
     ],
 )
-def test_r13_temporary_aid_in_changle_shows_its_span(facts, span):
+def test_r13_temporary_aid_in_changle_shows_its_span(facts, span, shown):
     known = {"cfg_city_dibao_standard_month": 900, "temp_aid_kind": "expenditure"}
     result = screen_in("changle", **known, recognised_status=["expenditure_poor"], **facts)
-    (amount,) = result.programmes["temp_aid_expenditure"].amounts
+    aid = result.programmes["temp_aid_expenditure"]
+    (amount,) = aid.amounts
     assert (amount.low, amount.high) == span
+    assert f"金额：{shown}。" in aid.explanation
 
 
 def test_r13_any_other_hardship_in_changle_is_decided_case_by_case():
