@@ -23,6 +23,8 @@ _TAKES_BACK = re.compile(
     r"(?:低保|救助|补助|补贴|特困|名额).{0,4}(?:不要|不办|不吃|不领|不搞|不申)了?|"
     r"不[办吃领要报].{0,3}(?:低保|救助|补助|特困)|放弃|不报了|别[报审批]|让给|不再需要|不需要了"
 )
+# 别给我撤: who says so keeps what they have applied for.
+_KEEPS = re.compile(r"(?:别|不要|莫|甭|没说要?)(?:给[我俺咱]|帮[我俺咱]|急着|真)?(?:撤|取消|作废|注销)")
 # 饿死了去撸串: hunger as a manner of speaking, unless real want is named beside it.
 _LEISURE = re.compile(
     r"撸串|火锅|外卖|烧烤|奶茶|食堂|夜宵|开饭|下班|吃饭去|去吃|想吃|整点(?:啥|什么)?吃|吃(?:点)?(?:啥|什么)[好呢]?$|"
@@ -37,7 +39,7 @@ _APPLIED_FOR = re.compile(
 )
 # Danger that is named outright, and the words that make it a thing of the past or of others' rules.
 _DANGER = re.compile(
-    r"救命|着火|起火了|失火了|房子?[也都就]?塌|不想活|活不下去|想死|跳楼|自杀|喝[了]?农药|上吊|割腕|没饭吃|没米|"
+    r"救命|着火|起火了|失火了|大火|火灾|房子?[也都就]?塌|不想活|活不下去|想死|跳楼|自杀|喝[了]?农药|上吊|割腕|没饭吃|没米|"
     r"断粮|断顿|没得吃|莫得吃|没吃的|揭不开锅|[一两二三四几0]天没吃|没地方[住睡]|没处住|"
     r"睡大街|睡桥洞|睡马路|在抢救|进了?icu|重症监护|停药|等着?(?:交|缴)?(?:钱|押金).{0,6}(?:手术|救命)|"
     r"要被?打死|往死里打|拿刀|家暴|煤气中毒|被洪?水[冲围困淹]|无家可归|流落街头|快饿死|饿[死晕昏]|"
@@ -122,7 +124,7 @@ def _keep_application(text: str, ranked: Ranked) -> Ranked:
     plain = normalise(text)
     if _TAKES_LEAVE.search(plain) and not _APPLIED_FOR.search(plain):
         return _promote(ranked, "say_goodbye")
-    if not _TAKES_BACK.search(plain):
+    if _KEEPS.search(plain) or not _TAKES_BACK.search(plain):
         return _promote(ranked, "stop") if dict(ranked).get("stop", 0.0) > 0.001 else ranked
     return ranked
 

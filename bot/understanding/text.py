@@ -7,9 +7,11 @@ person wrote: entities can be cut out of the original and shown back.
 import re
 import unicodedata
 
-_SAME = str.maketrans(
-    "兩萬億壹弌贰貳弍叁參参弎肆伍陆陸柒捌玖拾佰仟〇○圆圓個嗎沒無殘歲裡裏邊點錢飯醫還對媽爺們這説說",
-    "两万亿一一二二二三三三三四五六六七八九十百千零零元元个吗没无残岁里里边点钱饭医还对妈爷们这说说",
+import opencc
+
+_NUMERALS = str.maketrans(
+    "壹弌贰弍叁参弎肆伍陆柒捌玖拾佰仟〇○圆著",
+    "一一二二三三三四五六七八九十百千零零元着",
 )
 _BLANKS = re.compile(r"\s+")
 _NOISE = re.compile(
@@ -17,8 +19,18 @@ _NOISE = re.compile(
 )
 
 
+def _simplified() -> dict[int, str]:
+    """Traditional characters, which handwriting keyboards still offer, and formal numerals, with their plain form."""
+    characters = [chr(code) for code in range(0x4E00, 0xA000)] + ["〇", "○"]
+    plain = opencc.OpenCC("t2s").convert("\n".join(characters)).translate(_NUMERALS).split("\n")
+    return {ord(one): other for one, other in zip(characters, plain, strict=True) if one != other}
+
+
+_SAME = _simplified()
+
+
 def normalise(text: str) -> str:
-    """Half-width, lower-case, simplified digits; the length of the text is kept.
+    """Half-width, lower-case, simplified characters and digits; the length of the text is kept.
 
     A character whose compatible form is longer than one (㎡, ½) stays as it is, and so does 〇 as 零.
     """

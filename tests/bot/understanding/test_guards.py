@@ -26,6 +26,22 @@ def test_withdrawing_that_is_named_stays_withdrawing(text: str) -> None:
     assert ranked[0][0] == "withdraw_application"
 
 
+@pytest.mark.parametrize("text", ["申请别给我撤啊，就是今天不填了", "不要取消，我改天再来", "甭撤"])
+def test_who_asks_not_to_withdraw_only_breaks_off(text: str) -> None:
+    ranked, _ = settle(text, [("withdraw_application", 0.8), ("stop", 0.1)], 0.3)
+    assert ranked[0][0] == "stop"
+
+
+def test_two_characters_are_enough_to_raise_the_alarm() -> None:
+    ranked, maybe = settle("大火!!!", [("out_of_scope", 0.6), ("report_emergency", 0.15)], 0.3)
+    assert (ranked[0][0], maybe) == ("report_emergency", True)
+
+
+def test_a_yes_in_traditional_characters_is_a_yes() -> None:
+    ranked, _ = settle("沒問題", [("affirm", 0.8), ("deny", 0.1)], 0.3)
+    assert ranked[0][0] == "affirm"
+
+
 def test_an_emergency_above_its_own_threshold_comes_first() -> None:
     ranked, maybe = settle("我这边出事了", [("inform", 0.5), ("report_emergency", 0.35)], 0.3)
     assert (ranked[0][0], maybe) == ("report_emergency", True)
