@@ -7,12 +7,10 @@ and an application follows with the family's own card and letter.
 import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from sqlalchemy.orm import Session
 
+from assistance.eligibility.clauses import Clause
 from assistance.emergencies import URGENT
 from assistance.errors import AssistanceError
 from assistance.matters import open_matter
@@ -56,28 +54,9 @@ class Discovery:
         return "<Discovery>"
 
 
-@dataclass(frozen=True)
-class DiscoveryClause:
-    """What the region's document says of finding people in need, verbatim."""
-
-    source: str
-    quote: str
-
-
-def discovery_clause(region: str) -> DiscoveryClause:
-    """The clause that a report stands on. Raises RegionUnknown."""
-    name = require_region(region).name
-    clause = _clauses()[name]
-    document = load_region(name).document
-    number = document.number if document else ""
-    return DiscoveryClause(f"{number} {clause['section']}".strip(), clause["quote"])
-
-
-@cache
-def _clauses() -> dict[str, dict[str, str]]:
-    text = files("assistance").joinpath("discoveries.yaml").read_text(encoding="utf-8")
-    clauses: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return clauses
+def discovery_clause(region: str) -> Clause | None:
+    """What the region's document says of finding people in need, if anything. Raises RegionUnknown."""
+    return load_region(require_region(region).name).discovery
 
 
 def tells_of_danger(words: str) -> bool:

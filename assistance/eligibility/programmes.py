@@ -177,6 +177,8 @@ class WhereToGo(BaseModel):
 class Region:
     """One region's policy: its document, programmes, parameters, departments, and where to go.
 
+    `discovery` is what the document says of finding people in need (主动发现), if anything.
+
     `compiled` works out every programme of the catalogue at once (see `compiling`); `places` says where in its answer.
     """
 
@@ -193,6 +195,7 @@ class Region:
     demo_parameters: tuple[ParameterValue, ...]
     departments: dict[str, Department]
     where_to_go: WhereToGo
+    discovery: Clause | None
     absences: dict[str, tuple[str, ...]]
     policy_version: str
     layers: tuple[str, ...]
@@ -260,6 +263,7 @@ class RegionFile(BaseModel):
     effective_from: date | None = None
     without: tuple[str, ...] = ()
     where_to_go: WhereToGo | None = None
+    discovery: dict[Literal["section", "quote"], str] | None = None
     departments: dict[str, dict[str, Any]] = Field(default_factory=dict)
     definitions: dict[str, dict[str, Any]] = Field(default_factory=dict)
     absences: dict[str, tuple[str, ...]] = Field(default_factory=dict)

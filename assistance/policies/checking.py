@@ -31,12 +31,13 @@ class Problem:
 
 
 def check_policies(root: Path = POLICIES, cases: Iterable[Mapping[str, Any]] = ()) -> list[Problem]:
-    """Check every region folder; `cases` are the policy cases (id, region, facts, expect).
+    """Check every region folder; `cases` are the policy cases (id, region, facts, expect, note).
 
     A region that cannot be loaded is one problem; the others are still checked.
     """
-    problems: list[Problem] = []
     cases = list(cases)
+    problems = [problem for case in cases for problem in _check_shape(case)]
+    cases = [case for case in cases if not _check_shape(case)]
     for folder in region_folders(root).values():
         try:
             region = load_region_from(root, folder.name.partition("-")[2])
@@ -167,6 +168,9 @@ def _check_region_file(region: Region, folder: Path) -> list[Problem]:
             for word in words
             if document.mentions(word)
         ]
+    found = region.discovery
+    if found and not any(known.holds(found.quote, found.section) for known in region.documents.values()):
+        problems.append(Problem(file, "discovery", f"the quote is not in section {found.section}"))
     where = region.where_to_go
     if where.hotline and not (document.mentions(where.hotline) or where.source.strip()):
         problems.append(Problem(file, "where_to_go.hotline", "neither in the document nor sourced"))
@@ -187,6 +191,17 @@ def _check_values(region: Region, folder: Path) -> list[Problem]:
         elif not any(d.holds(spec.floor["quote"], spec.floor["section"]) for d in region.documents.values()):
             problems.append(Problem(file, name, "the floor's quote is not in its section"))
     return problems
+
+
+def _check_shape(case: Mapping[str, Any]) -> list[Problem]:
+    """Ask for what a case is read by; a note such as 70 is a number to YAML, and no sentence."""
+    wanted = {"id": str, "region": str, "facts": dict, "expect": dict, "note": str}
+    name = f"case {case.get('id', '?')}"
+    return [
+        Problem("policy_cases", name, f"{key} is missing or no {kind.__name__}")
+        for key, kind in wanted.items()
+        if not isinstance(case.get(key), kind)
+    ]
 
 
 def _check_cases(region: Region, cases: list[Mapping[str, Any]]) -> list[Problem]:

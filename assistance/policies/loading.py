@@ -133,6 +133,7 @@ class _RegionLoader:
             demo_parameters=tuple(self.demo),
             departments=departments,
             where_to_go=self._where_to_go(folder),
+            discovery=self._discovery(),
             absences=dict(own.absences),
             policy_version=self._digest.hexdigest()[:16],
             layers=tuple(codes),
@@ -146,6 +147,12 @@ class _RegionLoader:
         raise BadRule(
             file=f"{folder.name}/region.yaml", where="where_to_go", problem="missing in every layer"
         )
+
+    def _discovery(self) -> Clause | None:
+        for _, region in self.layers:
+            if region.discovery is not None and (document := self.documents.get(region.adcode)) is not None:
+                return Clause(document.number, region.discovery["section"], region.discovery["quote"])
+        return None
 
     def _departments(self) -> dict[str, Department]:
         entries = self.layers[0][1].departments

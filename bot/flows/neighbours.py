@@ -92,12 +92,11 @@ class NeighboursFlow:
             bubbles.append(say("neighbour_urgent"))
         if case.details["channel"] == "anonymous":
             bubbles.append(say("neighbour_anonymous"))
-        clause = discovery_clause(turn.region)
-        return [
-            *bubbles,
-            say("neighbour_next"),
-            say("neighbour_clause", source=clause.source, quote=clause.quote),
-        ]
+        bubbles.append(say("neighbour_next"))
+        if (clause := discovery_clause(turn.region)) is not None:
+            source = f"{clause.doc} {clause.section}"
+            bubbles.append(say("neighbour_clause", source=source, quote=clause.quote))
+        return bubbles
 
     def take_back(self, turn: Turn) -> bool:
         """Forget what was told last."""

@@ -25,8 +25,8 @@ clauses: {who: {section: 一(二), quote: 取暖}}
 conditions: {programme: %s}
 """
 CASES = [
-    {"id": "T-1", "region": "ceshi", "facts": {}, "expect": {"dibao": "likely_eligible"}},
-    {"id": "T-2", "region": "ceshi", "facts": {}, "expect": {"heating_aid": "not_eligible"}},
+    {"id": "T-1", "region": "ceshi", "facts": {}, "expect": {"dibao": "likely_eligible"}, "note": "低保"},
+    {"id": "T-2", "region": "ceshi", "facts": {}, "expect": {"heating_aid": "not_eligible"}, "note": "取暖"},
 ]
 
 
@@ -144,6 +144,7 @@ def test_an_unknown_region_is_unknown():
         ({"region": REGION.replace('["48"]', "[取暖]")}, "the document does mention 取暖"),
         ({"region": REGION.replace("proc_first_aid_48h", "dibao")}, "the region has a file for it"),
         ({"dibao": DIBAO + "see_also: [nonsense]\n"}, "no programme nonsense"),
+        ({"region": REGION + "discovery: {section: 一(一), quote: 主动发现}\n"}, "the quote is not in section 一(一)"),
         ({"region": REGION + "where_to_go: {window: 窗口, hotline: '12349'}\n"}, "neither in the document nor sourced"),
         ({"parameters": "demo_values:\n- " + STANDARD}, "a demo value says so"),
         ({"dibao": "nonsense: 1"}, "Field required"),
@@ -159,6 +160,28 @@ def test_the_check_asks_for_a_case_that_decides_each_programme(tmp_path):
     root = copy_policies(tmp_path)
     make_county(root)
     assert problems(root, CASES[:1]) == ["999901-ceshi/heating_aid.yaml: cases: no case decides it"]
+
+
+def test_what_a_document_says_of_finding_people_in_need_is_quoted_only_where_it_says_so(tmp_path):
+    without = copy_policies(tmp_path)
+    make_county(without)
+    assert load_region_from(without, "ceshi").discovery is None
+    (tmp_path / "more").mkdir()
+    with_ = copy_policies(tmp_path / "more")
+    make_county(with_, region=REGION + "discovery: {section: 一(二), quote: 对低保家庭给予取暖救助}\n")
+    found = load_region_from(with_, "ceshi").discovery
+    assert (found.doc, found.section) == ("测县办发〔2024〕1号", "一(二)")
+
+
+def test_the_check_names_a_case_that_cannot_be_read(tmp_path):
+    root = copy_policies(tmp_path)
+    make_county(root)
+    seventy = CASES[0] | {"note": 70}
+    nobody = {"id": "T-3", "facts": {}, "expect": {}, "note": "没有地区"}
+    assert problems(root, [*CASES, seventy, nobody]) == [
+        "policy_cases: case T-1: note is missing or no str",
+        "policy_cases: case T-3: region is missing or no str",
+    ]
 
 
 def test_a_changed_file_changes_the_policy_version(tmp_path):

@@ -208,6 +208,22 @@ def test_an_answer_that_could_only_leave_the_rest_to_the_officer_is_not_asked_fo
     assert ask(interests=["dibao"], facts=facts | {"cfg_dibao_standard_month": 600}) is not None
 
 
+def test_a_household_without_heavy_costs_is_not_asked_what_schooling_costs_it():
+    catalogue = load_region("changle").facts
+    facts = {"cfg_city_dibao_standard_month": 900, "recognised_status": ["expenditure_poor"]}
+    facts |= {"temp_aid_kind": "expenditure", "serious_illness": "none", "event_type": "accident"}
+    asked = ask("changle", interests=["temp_aid_expenditure"], facts=facts, declined=["difficulties"])
+    assert asked is None
+    asked = ask("changle", interests=["temp_aid_expenditure"], facts=facts)
+    assert asked.fact in ("difficulties", "child_education_self_paid_burden_heavy")
+    told = facts | facts_from_answer(catalogue, "difficulties", ["basic_living_difficulty"])
+    assert ask("changle", interests=["temp_aid_expenditure"], facts=told) is None
+    told = facts | facts_from_answer(catalogue, "difficulties", ["rigid_expense_large"])
+    assert ask("changle", interests=["temp_aid_expenditure"], facts=told).fact == (
+        "child_education_self_paid_burden_heavy"
+    )
+
+
 def test_saying_none_and_something_else_at_once_is_refused():
     with pytest.raises(BadFact):
         facts_from_answer(load_region("shuangyashan").facts, "recognised_status", ["none", "dibao"])

@@ -108,7 +108,7 @@ def test_what_the_county_leaves_out_or_never_had_is_not_in_its_document(run):
 
 def test_a_programme_is_shown_with_the_inherited_values_and_their_sources(run):
     text = run("policy", "show", "ceshixian", "low_income_family", "--files-only", "--on", "2026-01-01")
-    assert "征求意见稿，仅演示" in text
+    assert "征求意见稿，还没有生效，仅作演示" in text
     assert "城镇 740元/人/月（2025-01-01 起，测市民发〔2025〕1号" in text
     assert "农村 500元/人/月（2022-01-01 起，测省民发〔2022〕2号" in text
     assert "＝1.6倍" in text

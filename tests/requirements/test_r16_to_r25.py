@@ -252,7 +252,7 @@ def test_r24_yaohai_screens_for_the_two_cancers_and_treatment_is_other_aid(chat,
     assert "医疗救助、临时救助" in answer
 
 
-@pytest.mark.parametrize("region", NAMES)
+@pytest.mark.parametrize("region", ["diqing", "sichuan", "changle", "shuangyashan", "yaohai"])
 @ON_SQLITE
 def test_r25_price_subsidies_are_announced_and_not_promised(chat, region):
     door, told = chat(region)

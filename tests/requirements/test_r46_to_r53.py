@@ -50,7 +50,7 @@ from assistance.dossier import open_dossier
 from assistance.errors import NotFound
 from assistance.household import PersonGiven
 from assistance.notices import notice_on
-from assistance.policies import load_region, regions
+from assistance.policies import load_region
 from assistance.submission import submit_application
 from miniapp_api.problems import problem_of
 from storage.audit import who_saw
@@ -306,12 +306,14 @@ def test_r50_no_check_may_start_on_what_a_neighbour_told(session):
     move(case, Status.CLOSED, actor=officer, now=NOW, public_text="已上门了解")
 
 
-@pytest.mark.parametrize("region", [region.name for region in regions()])
+@pytest.mark.parametrize("region", ["diqing", "sichuan", "changle", "shuangyashan", "yaohai"])
 def test_r50_what_the_reply_quotes_stands_in_the_regions_document(database_url, region):
     clause = discovery_clause(region)
     document = load_region(region).document
     assert document is not None
-    assert document.holds(clause.quote, clause.source.removeprefix(document.number).strip())
+    assert clause is not None
+    assert clause.doc == document.number
+    assert document.holds(clause.quote, clause.section)
 
 
 @pytest.mark.parametrize("by", ["铁西街道办事处", "尖山区民政局"])
