@@ -2,6 +2,7 @@
 
 import re
 
+from assistance.policies import programmes_named
 from assistance.residents import household_size_of
 from bot.flows.flow import Ask
 from bot.turn import Turn
@@ -19,6 +20,7 @@ BARE_NO = re.compile(
 PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
 # The places of choices: 2, 1、3
 PLACES = re.compile(r"\d{1,2}(?:[\s、，,]+\d{1,2})*")
+NOT_THIS = re.compile(r"不|别|停|除了|[和跟、，,]|还有")
 # There these mean that the person has none, or not at hand.
 MAY_BE_MISSING = {"phone", "id_number"}
 NOT_AT_HAND = re.compile(r".{0,4}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边)了?")
@@ -34,6 +36,8 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return exactly(found.group("no") is None)
     if question.choices and (reserve := read("yes_no", turn.text)).status in {Status.UNKNOWN, Status.REFUSED}:
         return reserve  # 不知道 is none of the choices, however much it looks like 都不是
+    if named := _programmes_picked(turn.text, question):
+        return exactly(named if question.several else named[0])
     if question.several:
         return _read_several(turn.text, question.choices)
     if question.kind in MAY_BE_MISSING and (
@@ -55,6 +59,15 @@ def picks_a_choice(reply: str, question: Ask) -> bool:
     """Whether the reply is one of the choices as they stand, by its number or its words."""
     said = reply.strip(" 。！!.、")
     return bool(question.choices) and (said in question.choices or PLACES.fullmatch(said) is not None)
+
+
+def _programmes_picked(reply: str, question: Ask) -> list[str]:
+    """The choices whose programmes the reply names by an everyday word; none where it says which it does not want."""
+    if not question.stands_for or picks_a_choice(reply, question) or NOT_THIS.search(reply):
+        return []
+    codes = programmes_named(reply)
+    named = [label for label, code in question.stands_for.items() if code in codes]
+    return named if question.several or len(named) == 1 else []
 
 
 def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:

@@ -13,9 +13,10 @@ from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
 from bot.alarm import is_acute, is_worrying, told_of_need
-from bot.answers import SHOWN, read_answer
+from bot.answers import SHOWN, is_bare_no, read_answer
 from bot.controls import LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, go_back, learn_told
+from bot.doubts import answer_doubt
 from bot.flows import FLOWS
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
 from bot.flows.flow import Ask, TakesOtherWords
@@ -23,8 +24,8 @@ from bot.flows.policy import tell_programme
 from bot.flows.regions import region_named
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.supplementing import begin_supplement
-from bot.flows.worrying import EMERGENCY, ON_WITH_IT
-from bot.greeting import greet
+from bot.flows.worrying import EMERGENCY, ON_WITH_IT, WorryingFlow, nobody_is_in_danger
+from bot.greeting import begun_elsewhere, greet
 from bot.intents import ANSWERS, HANDLED, OFFERABLE, SIDE_QUESTIONS, STARTS
 from bot.learning import agree_to_learning, note_what_was_missed, offer_learning
 from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
@@ -33,7 +34,7 @@ from bot.replies.errors import say_error
 from bot.taps import take_tap, tapped
 from bot.told import new_facts_told_in
 from bot.turn import Turn
-from bot.understanding.readings import Status
+from bot.understanding.readings import Reading, Status
 from bot.wechat import incoming
 
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
@@ -46,6 +47,10 @@ NAMES_A_HELP = frozenset({"check_eligibility", "start_application", "ask_where",
 LONG = 240
 # 签好了 and 发给你了, said where a photo or a signature is still awaited.
 SPEAKS_OF_SHOWING = frozenset({"supplement_documents", "send_photo"})
+# Done in a few words, and then the person is brought back to what it interrupted.
+ERRANDS = frozenset(
+    {"complaining", "appealing", "reporting_change", "withdrawing", "neighbours", "coordinating", "finding"}
+)
 # What leads on to the next thing by itself is not kept to be taken up again.
 LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
 
@@ -83,12 +88,21 @@ def go_on(turn: Turn) -> list[Bubble]:
     turn.state.asked = None
     bubbles = flow.finish(turn)
     if turn.wants is not None:
-        return bubbles + _follow_wanted(turn)
+        bubbles += _follow_wanted(turn)
+        return bubbles + _come_back(turn)
     if turn.state.flow not in {None, flow.name}:
-        bubbles += go_on(turn)
-    elif turn.state.flow is None and turn.state.asides:
+        return bubbles + go_on(turn)
+    if turn.state.flow is None and turn.state.asides and not turn.state.was_interrupted:
         bubbles.append(say("can_go_on"))
-    return bubbles
+    return bubbles + _come_back(turn)
+
+
+def _come_back(turn: Turn) -> list[Bubble]:
+    """Go on with what was interrupted, once what came between is done."""
+    if turn.state.flow is not None or not turn.state.was_interrupted:
+        return []
+    turn.state.take_up()
+    return [say("back_to_it"), *go_on(turn)]
 
 
 def ask_again(turn: Turn) -> list[Bubble]:
@@ -139,6 +153,8 @@ def _take_text(turn: Turn) -> list[Bubble]:
     control = control_of(turn, question)
     if control is not None and control != "change_answer":
         return _follow(turn, control)
+    if (reassured := answer_doubt(turn, question)) is not None:
+        return reassured
     if is_worrying(turn, question):
         return _ask_kindly(turn, instead=_meant(turn))
     if (corrected := correct(turn)) is not None:
@@ -152,7 +168,8 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return [question.bubble]
     if turn.state.flow is not None:
         return go_on(turn)
-    if not turn.region and (named := region_named(turn.text)) is not None:
+    named = region_named(turn.text)
+    if named is not None and begun_elsewhere(turn, named) is None:
         choose_region(turn.resident, named)
     return _take_opening(turn)
 
@@ -176,14 +193,21 @@ def _about_what_was_named(turn: Turn, intent: str) -> list[Bubble]:
 
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
-    if is_question(turn, question):
-        return _take_side_question(turn, question)
     flow = FLOWS[turn.state.flow or ""]
     reading = read_answer(turn, question)
+    if flow.name == WorryingFlow.name and _speaks_of_something_else(turn, reading):
+        return _hear_without_alarm(turn)
+    if is_question(turn, question):
+        return _take_side_question(turn, question)
+    if _was_not_meant(turn, question):
+        return _never_mind(turn)
     if reading.status in {Status.UNKNOWN, Status.REFUSED}:
         turn.state.misses = 0
         turn.state.remember_step(question.name, dict(turn.state.notes))
-        return flow.unsure(turn, question.name) + go_on(turn)
+        said = flow.unsure(turn, question.name)
+        following = go_on(turn)
+        same = following == [question.bubble] and len(question.bubble.text) > LONG
+        return said + ([question.again] if same else following)
     besides = new_facts_told_in(turn, besides=question.name) if flow.name == "screening" else []
     if not reading.is_usable:
         if isinstance(flow, TakesOtherWords) and flow.take_other_words(turn, question.name):
@@ -201,8 +225,57 @@ def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
     return bubbles + go_on(turn)
 
 
+def _speaks_of_something_else(turn: Turn, reading: Reading) -> bool:
+    """Whether this neither answers whether anybody is in danger nor sounds like it."""
+    if reading.is_usable or reading.status in {Status.UNKNOWN, Status.REFUSED}:
+        return False
+    understood = turn.message.understood
+    return understood is None or not (understood.maybe_emergency or understood.intent == EMERGENCY)
+
+
+def _hear_without_alarm(turn: Turn) -> list[Bubble]:
+    """The kind question holds nobody up: first what it had put off, then these words as the answer to that."""
+    message, instead = turn.state.notes["message"], str(turn.state.notes["instead"])
+    said, before = turn.message, list[Bubble]()
+    nobody_is_in_danger(turn)
+    turn.state.rest()
+    if turn.state.was_interrupted:
+        turn.state.take_up()
+    else:
+        turn.want(instead, message)
+        *before, _asked = _follow_wanted(turn)
+        turn.message = said
+    return before + _take_as_answer(turn)
+
+
+def _take_as_answer(turn: Turn) -> list[Bubble]:
+    """The message as an answer to what the open flow asks next."""
+    if turn.state.flow is None:
+        return _take_opening(turn)
+    question = FLOWS[turn.state.flow].next_question(turn)
+    turn.state.asked = question.name if question else None
+    return _take_answer(turn, question) if question else go_on(turn)
+
+
+def _was_not_meant(turn: Turn, question: Ask) -> bool:
+    """Whether a plain no turns away what interrupted something else, before anything was said about it."""
+    first = turn.state.was_interrupted and not turn.state.trail
+    return first and question.kind == "free_text" and is_bare_no(turn.text)
+
+
+def _never_mind(turn: Turn) -> list[Bubble]:
+    turn.state.rest()
+    return [say("never_mind"), *_come_back(turn)]
+
+
 def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
     """The answer cannot be read: perhaps it is a question of its own, answered before we come back."""
+    if turn.state.flow == ChoosingFlow.name and turn.state.was_interrupted:
+        misses = turn.state.misses
+        turn.state.rest()
+        turn.state.take_up()
+        turn.state.misses = misses
+        return _take_as_answer(turn)
     if turn.state.flow == ChoosingFlow.name:  # neither of the two readings: a new attempt to say it
         misses = turn.state.misses
         turn.state.rest()
@@ -214,7 +287,11 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         if question.kind in SHOWN and intent in SPEAKS_OF_SHOWING:
             return _missed(turn, question.again)
         if intent in STARTS and STARTS[intent] != turn.state.flow:
-            return _follow(turn, intent)
+            sure = understood.confidence >= SURE_OF_LEAVING
+            return _follow(turn, intent) if sure else _ask_whether(turn, intent, question)
+        if intent in NAMES_A_HELP and (about := _about_what_was_named(turn, intent)):
+            turn.state.misses = 0
+            return [*about, question.again]
         if intent in SIDE_QUESTIONS or intent == "greet":
             turn.state.misses = 0
             answer = [say("greeting")] if intent == "greet" else ANSWERS[intent](turn)
@@ -225,7 +302,26 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
     return _missed(turn, question.again)
 
 
+def _ask_whether(turn: Turn, intent: str, question: Ask) -> list[Bubble]:
+    """What is open is left only by someone who means to: the reading, or none of it."""
+    misses = turn.state.misses + 1
+    if misses >= MISSES_BEFORE_A_PERSON_IS_OFFERED:
+        return _missed(turn, question.again)
+    note_what_was_missed(turn)
+    kept = turn.kept_words()
+    turn.state.set_aside(comes_back=True)
+    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: [intent]})
+    turn.state.misses = misses
+    return go_on(turn)
+
+
 def _take_photo(turn: Turn) -> list[Bubble]:
+    if turn.state.flow == WorryingFlow.name:
+        nobody_is_in_danger(turn)
+        turn.state.rest()
+        if turn.state.was_interrupted:
+            turn.state.take_up()
+            go_on(turn)
     question = open_question(turn)
     if question is None and begin_supplement(turn):
         go_on(turn)
@@ -244,6 +340,8 @@ def _follow(turn: Turn, intent: str) -> list[Bubble]:
             return _repeat(turn)
         case "change_answer" if go_back(turn):
             return [say("taken_back"), *go_on(turn)]
+        case "change_answer" if turn.state.flow is not None and turn.state.was_interrupted:
+            return _never_mind(turn)
         case "report_emergency":
             return _begin_emergency(turn)
         case "supplement_documents" if begin_supplement(turn):
@@ -252,6 +350,7 @@ def _follow(turn: Turn, intent: str) -> list[Bubble]:
             return _resume(turn)
         case "stop":
             turn.state.set_aside()
+            turn.state.nothing_comes_back()
             return [say("stopped")]
     if intent in STARTS:
         return _start(turn, STARTS[intent])
@@ -262,7 +361,7 @@ def _start(turn: Turn, flow: str) -> list[Bubble]:
     standing = turn.state.flow
     if standing != flow:
         if standing is not None and (standing, flow) not in LEADS_ON:
-            turn.state.set_aside()
+            turn.state.set_aside(comes_back=flow in ERRANDS)
         turn.state.begin(flow)
     return go_on(turn)
 
@@ -276,9 +375,7 @@ def _follow_wanted(turn: Turn) -> list[Bubble]:
     if wanted.intent == EMERGENCY:
         return _begin_emergency(turn, what_happened=wanted.said)
     if turn.state.flow is not None:  # it came in the middle of something: there it may be the answer
-        question = FLOWS[turn.state.flow].next_question(turn)
-        turn.state.asked = question.name if question else None
-        return _take_answer(turn, question) if question else go_on(turn)
+        return _take_as_answer(turn)
     return [*_about_what_was_named(turn, wanted.intent), *_follow(turn, wanted.intent)]
 
 
@@ -294,6 +391,7 @@ def _resume(turn: Turn) -> list[Bubble]:
 def _begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
     if turn.state.flow != "emergency":
         turn.state.set_aside()
+        turn.state.nothing_comes_back()
         turn.state.begin("emergency", **known)
     return [say("emergency_first"), *go_on(turn)]
 
@@ -301,7 +399,7 @@ def _begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
 def _ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:
     """It may be acute need: one kind question first. `instead` is followed when it is not."""
     kept = turn.kept_words()
-    turn.state.set_aside()
+    turn.state.set_aside(comes_back=True)
     turn.state.begin("worrying", message=kept, instead=instead)
     return go_on(turn)
 

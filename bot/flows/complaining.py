@@ -80,7 +80,7 @@ class ComplainingFlow:
         question: Ask | None = None
         if OVER in notes or notes.get(DETOUR):
             return None
-        if (region := ask_region(turn)) is not None:
+        if (region := ask_region(turn, key="region_of_matter")) is not None:
             question = region
         elif ABOUT not in notes:
             question = ask_for_story(ABOUT, list(KINDS))

@@ -44,7 +44,7 @@ class ReportingChangeFlow:
         question: Ask | None = None
         if OVER in notes:
             return None
-        if (region := ask_region(turn)) is not None:
+        if (region := ask_region(turn, key="region_of_matter")) is not None:
             question = region
         elif WORDS not in notes:
             question = ask(DETAILS, "free_text") if "what" in notes else ask_for_story(WORDS, list(KINDS))
