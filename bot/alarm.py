@@ -8,6 +8,8 @@ from bot.turn import Turn
 
 # The net for emergencies lifts a doubtful one to this confidence and no further.
 SURE_OF_DANGER = 0.6
+# Below this, a message that reads like an emergency is as often a slip of the keys: 阿斯顿发.
+LIKELY = 0.3
 # Asked why somebody cannot come themself, people tell of illness: 瘫在床上起不来 is the answer, not an alarm.
 TELLS_OF_WEAKNESS = {"unable_because"}
 SURE_ALL_THE_SAME = 0.95
@@ -25,6 +27,12 @@ def is_acute(turn: Turn) -> bool:
         return False
     enough = SURE_ALL_THE_SAME if turn.state.asked in TELLS_OF_WEAKNESS else SURE_OF_DANGER
     return understood.confidence > enough
+
+
+def is_likely(turn: Turn) -> bool:
+    """Whether somebody is likelier to be in need than not: such a question is not let drop at the first other word."""
+    understood = turn.message.understood
+    return understood is not None and understood.intent == EMERGENCY and understood.confidence >= LIKELY
 
 
 def is_worrying(turn: Turn, question: Ask | None) -> bool:

@@ -12,19 +12,26 @@ from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
-from bot.alarm import is_acute, is_worrying, told_of_need
+from bot.alarm import SHORT_ANSWER, is_acute, is_likely, is_worrying, told_of_need
 from bot.answers import SHOWN, is_bare_no, read_answer
-from bot.controls import LEARNING_WORDS, control_of, is_question
+from bot.controls import LEARNING_WORDS, asks_for_a_name_or_place, control_of, is_question
 from bot.corrections import correct, go_back, learn_told
 from bot.doubts import answer_doubt
 from bot.flows import FLOWS
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
 from bot.flows.flow import Ask, TakesOtherWords
 from bot.flows.policy import tell_programme
+from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.supplementing import begin_supplement
-from bot.flows.worrying import EMERGENCY, ON_WITH_IT, WorryingFlow, nobody_is_in_danger
+from bot.flows.worrying import (
+    EMERGENCY,
+    ON_WITH_IT,
+    WorryingFlow,
+    may_be_passed_over,
+    nobody_is_in_danger,
+)
 from bot.greeting import begun_elsewhere, greet
 from bot.intents import ANSWERS, HANDLED, OFFERABLE, SIDE_QUESTIONS, STARTS
 from bot.learning import agree_to_learning, note_what_was_missed, offer_learning
@@ -47,9 +54,20 @@ NAMES_A_HELP = frozenset({"check_eligibility", "start_application", "ask_where",
 LONG = 240
 # 签好了 and 发给你了, said where a photo or a signature is still awaited.
 SPEAKS_OF_SHOWING = frozenset({"supplement_documents", "send_photo"})
+# The flows that photos belong to.
+TAKE_PHOTOS = frozenset({"applying", "acting", "supplementing"})
 # Done in a few words, and then the person is brought back to what it interrupted.
 ERRANDS = frozenset(
-    {"complaining", "appealing", "reporting_change", "withdrawing", "neighbours", "coordinating", "finding"}
+    {
+        "complaining",
+        "appealing",
+        "reporting_change",
+        "withdrawing",
+        "neighbours",
+        "coordinating",
+        "finding",
+        "my_data",
+    }
 )
 # What leads on to the next thing by itself is not kept to be taken up again.
 LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
@@ -150,11 +168,11 @@ def _take_text(turn: Turn) -> list[Bubble]:
     if is_acute(turn):
         return _begin_emergency(turn, what_happened=turn.text)
     question = open_question(turn)
+    if (reassured := answer_doubt(turn, question)) is not None:
+        return reassured
     control = control_of(turn, question)
     if control is not None and control != "change_answer":
         return _follow(turn, control)
-    if (reassured := answer_doubt(turn, question)) is not None:
-        return reassured
     if is_worrying(turn, question):
         return _ask_kindly(turn, instead=_meant(turn))
     if (corrected := correct(turn)) is not None:
@@ -196,18 +214,21 @@ def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:
     flow = FLOWS[turn.state.flow or ""]
     reading = read_answer(turn, question)
     if flow.name == WorryingFlow.name and _speaks_of_something_else(turn, reading):
-        return _hear_without_alarm(turn)
+        return _hear_without_alarm(turn) if may_be_passed_over(turn) else _missed(turn, question.again)
     if is_question(turn, question):
         return _take_side_question(turn, question)
     if _was_not_meant(turn, question):
         return _never_mind(turn)
     if reading.status in {Status.UNKNOWN, Status.REFUSED}:
-        turn.state.misses = 0
         turn.state.remember_step(question.name, dict(turn.state.notes))
         said = flow.unsure(turn, question.name)
         following = go_on(turn)
-        same = following == [question.bubble] and len(question.bubble.text) > LONG
-        return said + ([question.again] if same else following)
+        if following == [question.bubble]:  # it cannot be left out
+            return said + _missed(
+                turn, question.again if len(question.bubble.text) > LONG else question.bubble
+            )
+        turn.state.misses = 0
+        return said + following
     besides = new_facts_told_in(turn, besides=question.name) if flow.name == "screening" else []
     if not reading.is_usable:
         if isinstance(flow, TakesOtherWords) and flow.take_other_words(turn, question.name):
@@ -258,14 +279,15 @@ def _take_as_answer(turn: Turn) -> list[Bubble]:
 
 
 def _was_not_meant(turn: Turn, question: Ask) -> bool:
-    """Whether a plain no turns away what interrupted something else, before anything was said about it."""
-    first = turn.state.was_interrupted and not turn.state.trail
-    return first and question.kind == "free_text" and is_bare_no(turn.text)
+    """Whether a plain no turns an errand away, before anything was said about it that is no answer to a question."""
+    first = turn.state.flow in ERRANDS and not turn.state.trail
+    takes_no_no = question.kind == "free_text" or question.name == REGION
+    return first and takes_no_no and is_bare_no(turn.text)
 
 
 def _never_mind(turn: Turn) -> list[Bubble]:
     turn.state.rest()
-    return [say("never_mind"), *_come_back(turn)]
+    return [say("never_mind"), *(_come_back(turn) or [say("help", plain=True)])]
 
 
 def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
@@ -287,8 +309,7 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         if question.kind in SHOWN and intent in SPEAKS_OF_SHOWING:
             return _missed(turn, question.again)
         if intent in STARTS and STARTS[intent] != turn.state.flow:
-            sure = understood.confidence >= SURE_OF_LEAVING
-            return _follow(turn, intent) if sure else _ask_whether(turn, intent, question)
+            return _leave_for(turn, intent, question, understood.confidence)
         if intent in NAMES_A_HELP and (about := _about_what_was_named(turn, intent)):
             turn.state.misses = 0
             return [*about, question.again]
@@ -302,8 +323,21 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
     return _missed(turn, question.again)
 
 
+def _leave_for(turn: Turn, intent: str, question: Ask, confidence: float) -> list[Bubble]:
+    """Turn to something else in the middle of this, if the person surely means to; otherwise ask whether they do.
+
+    A few words where a name or a place is asked for are an attempt at that: 我邻居赵建国 reports no neighbour.
+    """
+    attempt = asks_for_a_name_or_place(question) and len(turn.text) <= SHORT_ANSWER
+    if intent not in OFFERABLE or (attempt and intent != EMERGENCY):
+        return _missed(turn, question.again)
+    if confidence >= SURE_OF_LEAVING:
+        return _follow(turn, intent)
+    return _ask_whether(turn, intent, question)
+
+
 def _ask_whether(turn: Turn, intent: str, question: Ask) -> list[Bubble]:
-    """What is open is left only by someone who means to: the reading, or none of it."""
+    """The reading, or none of it: then what is open goes on."""
     misses = turn.state.misses + 1
     if misses >= MISSES_BEFORE_A_PERSON_IS_OFFERED:
         return _missed(turn, question.again)
@@ -316,7 +350,7 @@ def _ask_whether(turn: Turn, intent: str, question: Ask) -> list[Bubble]:
 
 
 def _take_photo(turn: Turn) -> list[Bubble]:
-    if turn.state.flow == WorryingFlow.name:
+    if turn.state.flow == WorryingFlow.name and may_be_passed_over(turn):
         nobody_is_in_danger(turn)
         turn.state.rest()
         if turn.state.was_interrupted:
@@ -329,12 +363,27 @@ def _take_photo(turn: Turn) -> list[Bubble]:
     if question is None or turn.state.flow is None:
         return [say("photo_without_question"), *go_on(turn)]
     turn.state.misses = 0
+    if turn.state.flow not in TAKE_PHOTOS and (kept := _keep_photo_for_what_waits(turn)):
+        return [*kept, question.again]
     return FLOWS[turn.state.flow].take_photo(turn, question.name) + go_on(turn)
+
+
+def _keep_photo_for_what_waits(turn: Turn) -> list[Bubble]:
+    """A photo sent in the middle of something else belongs to the form that this interrupted."""
+    waiting = next((aside for aside in reversed(turn.state.asides) if aside["flow"] in TAKE_PHOTOS), None)
+    if waiting is None:
+        return []
+    standing = turn.state.notes
+    turn.state.notes = dict(waiting["notes"])
+    kept = FLOWS[waiting["flow"]].take_photo(turn, "")
+    waiting["notes"], turn.state.notes = turn.state.notes, standing
+    return kept
 
 
 def _follow(turn: Turn, intent: str) -> list[Bubble]:
     """Do what the person wants now."""
-    turn.state.misses = 0
+    if intent != "repeat":  # asking again and again is a sign, too, that a person is needed
+        turn.state.misses = 0
     match intent:
         case "repeat":
             return _repeat(turn)
@@ -400,7 +449,8 @@ def _ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:
     """It may be acute need: one kind question first. `instead` is followed when it is not."""
     kept = turn.kept_words()
     turn.state.set_aside(comes_back=True)
-    turn.state.begin("worrying", message=kept, instead=instead)
+    likely = is_likely(turn) or instead == ON_WITH_IT
+    turn.state.begin("worrying", message=kept, instead=instead, likely=likely)
     return go_on(turn)
 
 

@@ -28,6 +28,9 @@ COST = re.compile(
 )
 NOT_A_COST_OF_OURS = re.compile(r"病|药|医|手术|学费|房租|[发领拿补]|一个月|每月|饭")
 APPLYING = re.compile(r"申请|填|报名")
+WHO_SAID_IT = re.compile(
+    r"(?:知道|晓得|说出|传出|告诉).{0,6}(?:是我|是谁)(?:说|讲|报|举|告)|会不会报复|怕.{0,4}报复|别说是我|不要说是我"
+)
 REAL = re.compile(r"骗子|骗人|诈骗|合法|犯法|真的假的|真的还是假|是不是真|是真的|靠谱|官方|正规|可信|信得过")
 OTHERS_WILL_KNOW = re.compile(
     r"公示|公布|张榜|贴出来|(?:村里|邻居|街坊|别人|人家|外人|亲戚|同学|单位|大家).{0,4}(?:知道|晓得|看见|看到)"
@@ -36,9 +39,15 @@ OTHERS_WILL_KNOW = re.compile(
 
 def answer_doubt(turn: Turn, question: Ask | None) -> list[Bubble] | None:
     """Answer a doubt and put the open question again; None when the message is none, or may be the answer."""
-    if not turn.text or len(turn.text) > LONGEST_DOUBT or (question is not None and takes_a_story(question)):
+    if not turn.text or len(turn.text) > LONGEST_DOUBT:
         return None
-    answer = _answer(turn.text, question)
+    answer: Bubble | None
+    if WHO_SAID_IT.search(turn.text):
+        answer = say("doubt_who_said_it")
+    elif question is not None and takes_a_story(question):
+        return None
+    else:
+        answer = _answer(turn.text, question)
     if answer is None:
         return None
     turn.state.misses = 0

@@ -50,7 +50,7 @@ SIGNS = (
         "household_size",
         "household_size",
         re.compile(rf"{NUMBER}\s*(?:口|个人|个大人)|[俩仨]人|一个人过|独居|就我一个|就我自己"),
-        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来"),
+        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来|[口人].{0,2}变"),
     ),
     _Sign(
         "monthly_income_total",

@@ -134,6 +134,8 @@ class ApplyingFlow:
             return add_relative(turn, self.draft(turn), None)
         if asked in household.TAKERS:
             return leave_for_later(turn)
+        if asked == "applicant_signature":
+            return [say("cannot_sign")]
         return [say("consent_undecided" if asked.startswith(CONSENT) else "needed_to_apply")]
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:

@@ -1,5 +1,6 @@
 """Policy questions, answered from the region's own document: a quote, its source, nothing invented."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistance.eligibility.programmes import Programme, Region
@@ -9,6 +10,7 @@ from bot.replies import Bubble, say
 from bot.turn import Turn
 
 MOST_SHOWN = 2
+ASKS_TO_CALL = re.compile(r"电话|号码|热线|打给")
 MOST_DEPARTMENTS = 3
 
 
@@ -51,6 +53,8 @@ def tell_where(turn: Turn) -> list[Bubble]:
     bubbles = [say("where", window=place.window)]
     if place.hotline:
         bubbles.append(say("hotline", hotline=place.hotline, note=place.hotline_note or ""))
+    elif ASKS_TO_CALL.search(turn.text):
+        bubbles.append(say("no_hotline"))
     return bubbles
 
 

@@ -75,8 +75,12 @@ class ScreeningFlow:
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Not knowing is an answer, and is never asked again."""
-        if asked in {REGION, NEED}:
+        if asked == REGION:
             return [say("please_pick_one")]
+        if asked == NEED:
+            turn.state.need = "all"
+            turn.note(NEED, turn.state.need)
+            return [say("need_unknown")]
         turn.state.unsure = [*turn.state.unsure, asked]
         turn.state.told = [*turn.state.told, {"asked": asked, "learnt": []}]
         return [say("not_knowing_is_fine")]

@@ -59,6 +59,11 @@ def nobody_is_in_danger(turn: Turn) -> None:
     turn.state.calm_until = (turn.now + CALM_FOR).isoformat()
 
 
+def may_be_passed_over(turn: Turn) -> bool:
+    """Whether other words than a yes or a no may let the question drop: where it is likely, only the second time."""
+    return not turn.state.notes.get("likely") or turn.state.misses > 0
+
+
 def is_calm(turn: Turn) -> bool:
     """Whether the person said a short while ago that there is no danger."""
     until = turn.state.calm_until
