@@ -12,9 +12,9 @@ from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
-from bot.alarm import SHORT_ANSWER, is_acute, is_likely, is_worrying, told_of_need
+from bot.alarm import is_acute, is_likely, is_worrying, told_of_need
 from bot.answers import SHOWN, is_bare_no, read_answer
-from bot.controls import LEARNING_WORDS, asks_for_a_name_or_place, control_of, is_question
+from bot.controls import LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, go_back, learn_told
 from bot.doubts import answer_doubt
 from bot.flows import FLOWS
@@ -324,12 +324,8 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
 
 
 def _leave_for(turn: Turn, intent: str, question: Ask, confidence: float) -> list[Bubble]:
-    """Turn to something else in the middle of this, if the person surely means to; otherwise ask whether they do.
-
-    A few words where a name or a place is asked for are an attempt at that: 我邻居赵建国 reports no neighbour.
-    """
-    attempt = asks_for_a_name_or_place(question) and len(turn.text) <= SHORT_ANSWER
-    if intent not in OFFERABLE or (attempt and intent != EMERGENCY):
+    """Turn to something else in the middle of this, if the person surely means to; otherwise ask whether they do."""
+    if intent not in OFFERABLE:
         return _missed(turn, question.again)
     if confidence >= SURE_OF_LEAVING:
         return _follow(turn, intent)
