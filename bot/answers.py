@@ -53,6 +53,10 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         return UNKNOWN
     if question.choices and (none := _none_of(turn.text, question.choices)):
         return exactly(none)
+    if question.choices and picks_a_choice(turn.text, question):
+        picked = read("choice", turn.text, choices=question.choices)
+        if picked.is_usable:  # 2 picks from the list, whatever else a 2 could be
+            return picked
     reading = _read_words(turn, turn.text, question)
     if question.kind == "name" and not reading.is_usable:
         return _read_words(turn, _after_the_relation(turn), question)

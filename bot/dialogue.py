@@ -14,7 +14,7 @@ from assistance.residents import choose_region
 from bot.alarm import is_acute, is_worrying, told_of_need
 from bot.answers import SHOWN, is_bare_no, read_answer
 from bot.asking import ask_again, come_back, go_on, open_question
-from bot.controls import LEARNING_WORDS, control_of, is_question
+from bot.controls import ASKING, LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, learn_told
 from bot.doubts import answer_doubt
 from bot.flows import FLOWS
@@ -255,7 +255,8 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
             return missed(turn, question.again)
         if intent in STARTS and STARTS[intent] != turn.state.flow:
             return leave_for(turn, intent, question, understood.confidence)
-        if intent in NAMES_A_HELP and (about := _about_what_was_named(turn, intent)):
+        asks = ASKING.search(turn.text) is not None
+        if asks and (about := _about_what_was_named(turn, intent)):
             turn.state.misses = 0
             return [*about, question.again]
         if intent in SIDE_QUESTIONS or intent == "greet":
