@@ -110,7 +110,8 @@ def fitting_programmes(
 ) -> list[str]:
     """What this person's screening found likely, or left to the officer alone; nothing before they were screened.
 
-    Where nothing was, what is still open of the need they came with: an open question is no reason not to apply.
+    Where nothing was of the need they came with, what is still open of it comes first: an open question is no reason
+    not to apply.
 
     Reckoned anew from the facts as they stand, so that a changed answer or a changed standard counts.
     """
@@ -126,7 +127,7 @@ def fitting_programmes(
     ]
     needed = programmes_for(region, need)
     open_ones = [code for code in needed if result.programmes[code].outcome is Outcome.NEED_MORE_INFO]
-    return [code for code in fitting if code in needed] or fitting or open_ones
+    return [code for code in fitting if code in needed] or [*open_ones, *fitting]
 
 
 def screen_application(session: Session, application: Application, *, on: date) -> ScreeningResult:

@@ -1,16 +1,18 @@
 """When a message must not be taken for what it seems: acute need, and what may be acute need."""
 
 from bot.answers import picks_a_choice, read_answer
+from bot.controls import asks_for_a_name_or_place
 from bot.flows.flow import Ask
 from bot.flows.worrying import EMERGENCY, is_calm
 from bot.turn import Turn
 
 # The net for emergencies lifts a doubtful one to this confidence and no further.
 SURE_OF_DANGER = 0.6
+# Below this, a message that reads like an emergency is as often a slip of the keys: 阿斯顿发.
+LIKELY = 0.3
 # Asked why somebody cannot come themself, people tell of illness: 瘫在床上起不来 is the answer, not an alarm.
 TELLS_OF_WEAKNESS = {"unable_because"}
 SURE_ALL_THE_SAME = 0.95
-NAMES_ASKED = {"applicant_name", "relative_name", "township", "name"}
 # What is told there is trouble by its nature, and weighed by the flow itself.
 ALREADY_ABOUT_IT = {"emergency", "worrying", "neighbours"}
 # An answer as short as this answers the question that was asked and tells no story.
@@ -27,21 +29,27 @@ def is_acute(turn: Turn) -> bool:
     return understood.confidence > enough
 
 
+def is_likely(turn: Turn) -> bool:
+    """Whether somebody is likelier to be in need than not: such a question is not let drop at the first other word."""
+    understood = turn.message.understood
+    return understood is not None and understood.intent == EMERGENCY and understood.confidence >= LIKELY
+
+
 def is_worrying(turn: Turn, question: Ask | None) -> bool:
     """Whether the message may tell of acute need, so that one kind question is in place.
 
-    Where a name is asked for, 刘火生 must not raise the alarm.
+    Where a name or a place is asked for, 刘火生 and 火烧沟村 must not raise the alarm.
     """
     understood = turn.message.understood
     if understood is None or turn.state.flow in ALREADY_ABOUT_IT:
         return False
     if not understood.maybe_emergency and understood.intent != EMERGENCY:
         return False
-    if is_calm(turn) or turn.state.asked in NAMES_ASKED | TELLS_OF_WEAKNESS:
+    if is_calm(turn) or turn.state.asked in TELLS_OF_WEAKNESS:
         return False
     if question is None:
         return True
-    if picks_a_choice(turn.text, question):
+    if asks_for_a_name_or_place(question) or picks_a_choice(turn.text, question):
         return False
     return len(turn.text) > SHORT_ANSWER or not read_answer(turn, question).is_usable
 

@@ -2,6 +2,7 @@
 
 import re
 
+from assistance.policies import programmes_named
 from assistance.residents import household_size_of
 from bot.flows.flow import Ask
 from bot.turn import Turn
@@ -9,6 +10,8 @@ from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exac
 from bot.understanding.readings import Status, read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
+# 不留, where a telephone or a number may be kept back.
+KEEPS_BACK = re.compile(r"(?:我)?(?:就)?不(?:想|用|方便|愿意?)?[留给填写](?:了|电话|号码|姓名|名字)*")
 # The beginnings of a choice that says "none of these", the surest first.
 NONE_OF_THESE = (("都不", "都没", "一个都没"), ("没有", "不是", "无"))
 # Only a bare no: 有残疾但没办证 has a no in it, too.
@@ -19,9 +22,15 @@ BARE_NO = re.compile(
 PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
 # The places of choices: 2, 1、3
 PLACES = re.compile(r"\d{1,2}(?:[\s、，,]+\d{1,2})*")
+NOT_THIS = re.compile(r"不|别|停|除了|[和跟、，,]|还有")
 # There these mean that the person has none, or not at hand.
 MAY_BE_MISSING = {"phone", "id_number"}
-NOT_AT_HAND = re.compile(r".{0,4}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边)了?")
+NOT_AT_HAND = re.compile(
+    r".{0,8}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边|丢了|不见了|没办|拍不了)了?(?:怎么办|咋办|咋整)?[？?]?"
+)
+CANNOT_SIGN = re.compile(
+    r"不会[写签]|[写签画]不了|不识字|不认字|没(?:有)?(?:智能)?手机|[怎咋]么?签|手(?:抖|断|残)|看不见"
+)
 # A photo or a signature is shown, not told: no words answer it.
 SHOWN = {"photo", "signature"}
 
@@ -29,32 +38,75 @@ SHOWN = {"photo", "signature"}
 def read_answer(turn: Turn, question: Ask) -> Reading:
     """What the person's words mean as an answer to this question."""
     if question.kind in SHOWN:
-        return UNREADABLE
+        return UNKNOWN if _cannot_show(turn.text, question) else UNREADABLE
     if question.kind == "yes_no" and (found := PLEDGE.fullmatch(turn.text.strip(" 。！!"))):
         return exactly(found.group("no") is None)
     if question.choices and (reserve := read("yes_no", turn.text)).status in {Status.UNKNOWN, Status.REFUSED}:
         return reserve  # 不知道 is none of the choices, however much it looks like 都不是
+    if (shown := _shown_by(turn.text, question)) is not None:
+        return exactly(shown)
+    if named := _programmes_picked(turn.text, question):
+        return exactly(named if question.several else named[0])
     if question.several:
         return _read_several(turn.text, question.choices)
-    if question.kind in MAY_BE_MISSING and (
-        is_bare_no(turn.text) or NOT_AT_HAND.fullmatch(turn.text.strip())
-    ):
+    if question.kind in MAY_BE_MISSING and _is_kept_back(turn.text):
         return UNKNOWN
     if question.choices and (none := _none_of(turn.text, question.choices)):
         return exactly(none)
+    if question.choices and picks_a_choice(turn.text, question):
+        picked = read("choice", turn.text, choices=question.choices)
+        if picked.is_usable:  # 2 picks from the list, whatever else a 2 could be
+            return picked
+    reading = _read_words(turn, turn.text, question)
+    if question.kind == "name" and not reading.is_usable:
+        return _read_words(turn, _after_the_relation(turn), question)
+    return reading
+
+
+def _after_the_relation(turn: Turn) -> str:
+    """我邻居赵建国 is 赵建国."""
+    understood = turn.message.understood
+    named = [one for one in understood.entities if one.name == "relation"] if understood else []
+    return turn.text[named[0].end :].lstrip("叫是的，,： ") if named and named[0].start <= 1 else turn.text
+
+
+def _read_words(turn: Turn, words: str, question: Ask) -> Reading:
     return read(
         question.kind,
-        turn.text,
+        words,
         today=turn.today,
         choices=question.choices or None,
         household_size=household_size_of(turn.resident),
     )
 
 
+def _cannot_show(reply: str, question: Ask) -> bool:
+    """Whether the person has no card at hand, or cannot sign: neither is an answer, and both need a way on."""
+    if question.kind == "signature" and CANNOT_SIGN.search(reply):
+        return True
+    reserved = read("yes_no", reply).status in {Status.UNKNOWN, Status.REFUSED}
+    return reserved or NOT_AT_HAND.fullmatch(reply.strip(" 。！!")) is not None
+
+
 def picks_a_choice(reply: str, question: Ask) -> bool:
-    """Whether the reply is one of the choices as they stand, by its number or its words."""
+    """Whether the reply is one of the choices, by its number, its words, or the words that are signs of it."""
     said = reply.strip(" 。！!.、")
-    return bool(question.choices) and (said in question.choices or PLACES.fullmatch(said) is not None)
+    as_it_stands = said in question.choices or PLACES.fullmatch(said) is not None
+    return bool(question.choices) and (as_it_stands or _shown_by(reply, question) is not None)
+
+
+def _shown_by(reply: str, question: Ask) -> str | None:
+    """The first choice whose signs the reply shows."""
+    return next((label for label, shows in question.signs.items() if shows.search(reply)), None)
+
+
+def _programmes_picked(reply: str, question: Ask) -> list[str]:
+    """The choices whose programmes the reply names by an everyday word; none where it says which it does not want."""
+    if not question.stands_for or picks_a_choice(reply, question) or NOT_THIS.search(reply):
+        return []
+    codes = programmes_named(reply)
+    named = [label for label, code in question.stands_for.items() if code in codes]
+    return named if question.several or len(named) == 1 else []
 
 
 def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
@@ -66,6 +118,12 @@ def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
         if len(nones) == 1:
             return nones[0]
     return None
+
+
+def _is_kept_back(reply: str) -> bool:
+    """Whether the reply says that there is no such number, or not at hand, or not to be told."""
+    said = reply.strip(" 。！!.~～，,")
+    return is_bare_no(said) or any(one.fullmatch(said) for one in (NOT_AT_HAND, KEEPS_BACK))
 
 
 def is_bare_no(reply: str) -> bool:

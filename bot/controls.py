@@ -56,8 +56,7 @@ NUMBERS = {
 }
 # Readers that take any words at all: there the classifier must not overrule what the person writes.
 TAKE_ANY_WORDS = {"free_text", "name"}
-# Questions for a name or a place: their answers are never questions themselves, as a person's story may be.
-PLAIN_ANSWERS = {"township", "village", "where", "applicant_name", "relative_name", "person_name", "name"}
+PLACES_ASKED = {"township", "where", "neighbour_village"}
 BREAK_OUT = {"talk_to_human", "stop", "repeat", "ask_help", "withdraw_application", "change_answer"}
 BREAK_OUT_CONFIDENCE = 0.8
 ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|能不能")
@@ -79,11 +78,21 @@ def control_of(turn: Turn, question: Ask | None) -> str | None:
     return understood.intent if sure and understood.intent in BREAK_OUT else None
 
 
+def takes_a_story(question: Ask) -> bool:
+    """Whether the answer may be anything, a question too. A name or a place never is one."""
+    return question.kind in TAKE_ANY_WORDS and not asks_for_a_name_or_place(question)
+
+
+def asks_for_a_name_or_place(question: Ask) -> bool:
+    """Whether a few plain words are awaited: 刘火生, 火烧沟村."""
+    return question.kind == "name" or question.name in PLACES_ASKED
+
+
 def is_question(turn: Turn, question: Ask) -> bool:
     """Whether this is surely a question back, although it could be read as an answer (低保是什么 has a 是 in it)."""
     understood = turn.message.understood
     if understood is None or understood.intent not in SIDE_QUESTIONS:
         return False
-    if question.kind in TAKE_ANY_WORDS and question.name not in PLAIN_ANSWERS:
+    if takes_a_story(question):
         return False
     return understood.confidence >= BREAK_OUT_CONFIDENCE and ASKING.search(turn.text) is not None

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.residents import WECHAT, find_resident
+from bot.asking import open_question
 from bot.conversations import open_turn
-from bot.dialogue import open_question
 from bot.turn import PreparedMessage
 from bot.turns import Turns
 from bot.wechat.incoming import Text, Voice

@@ -14,6 +14,7 @@ from bot.flows.policy import (
     tell_what_was_named,
     tell_where,
 )
+from bot.flows.returning import greet_back
 from bot.flows.tracking import answer_number_or
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -46,7 +47,7 @@ def _says(*keys: str) -> Callable[[Turn], list[Bubble]]:
 
 ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
     {
-        "greet": _says("greeting", "help"),
+        "greet": greet_back,
         "say_goodbye": _says("goodbye"),
         "ask_help": tell_what_was_named("help"),
         "track_application": tell_progress_of_all,

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from assistance.applications import find_draft
 from assistance.authorizations import describe_signature
 from assistance.residents import get_resident
+from bot.asking import go_on, open_question
 from bot.conversations import open_turn
-from bot.dialogue import go_on, open_question
 from bot.flows.tracking import describe_step
 from bot.reminders import Reminders
 from bot.replies import Bubble, say

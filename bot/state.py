@@ -34,7 +34,8 @@ class State:
     that an answer can be taken back; `trail` does the same for the notes of the open flow. `about` is whom the
     questions on one person are about, when that was said (a relation), `need` what they came to screening for.
     `asides` are the flows, each with its notes, that something else has interrupted, the latest last: "go on"
-    comes back to them. `last_at` is when the person was last answered, `calm_until` until when a doubtful word
+    comes back to them; one with `comes_back` set is gone on with by itself once what came between is done.
+    `last_at` is when the person was last answered, `calm_until` until when a doubtful word
     does not raise the alarm again: they have just said that nobody is in danger. `asked_to_learn` is whether the
     person was asked if what is not understood may be kept.
     """
@@ -64,12 +65,22 @@ class State:
         """Nothing is being done; the next message starts something."""
         self.flow, self.asked, self.misses, self.notes, self.trail = None, None, 0, {}, []
 
-    def set_aside(self) -> None:
-        """Leave what is being done, to be taken up again."""
+    def set_aside(self, *, comes_back: bool = False) -> None:
+        """Leave what is being done, to be taken up again, by itself where `comes_back` says so."""
         if self.flow is not None:
             others = [aside for aside in self.asides if aside["flow"] != self.flow]
-            self.asides = [*others, {"flow": self.flow, "notes": self.notes}][-MOST_KEPT:]
+            left = {"flow": self.flow, "notes": self.notes, "comes_back": comes_back}
+            self.asides = [*others, left][-MOST_KEPT:]
         self.rest()
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether something waits that is gone on with once what came between is done."""
+        return bool(self.asides) and bool(self.asides[-1].get("comes_back"))
+
+    def nothing_comes_back(self) -> None:
+        """What waits is taken up only when the person says so."""
+        self.asides = [{**aside, "comes_back": False} for aside in self.asides]
 
     def take_up(self) -> None:
         """Go on with what was set aside last, if nothing else is being done."""

@@ -31,7 +31,10 @@ class Told:
 
 @dataclass(frozen=True)
 class _Sign:
-    """By what a clause shows that it tells this fact; `entity` must be found in it, where given."""
+    """By what a clause shows that it tells this fact; `entity` must be found in it, where given.
+
+    What is `of_all` of a household is not told by a clause on one of several: 我一个月挣一千五.
+    """
 
     fact: str
     kind: str
@@ -39,6 +42,7 @@ class _Sign:
     unless: re.Pattern[str]
     entity: str | None = None
     of_one_person: bool = False
+    of_all: bool = False
 
 
 SIGNS = (
@@ -46,7 +50,7 @@ SIGNS = (
         "household_size",
         "household_size",
         re.compile(rf"{NUMBER}\s*(?:口|个人|个大人)|[俩仨]人|一个人过|独居|就我一个|就我自己"),
-        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来"),
+        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来|[口人].{0,2}变"),
     ),
     _Sign(
         "monthly_income_total",
@@ -54,6 +58,7 @@ SIGNS = (
         re.compile(r"收入|工资|挣|进项|进账|养老金|退休金|个月|每月|一月|月入"),
         re.compile(r"花|支出|药|欠|债|存|贷|租|学费|押金|医|补|标准|申请|能[领拿]|以前|个月前|都没"),
         entity="amount_yuan",
+        of_all=True,
     ),
     _Sign(
         "savings_total",
@@ -64,7 +69,7 @@ SIGNS = (
     _Sign(
         "subject_age",
         "age",
-        re.compile(r"岁"),
+        re.compile(r"岁|今年"),
         re.compile(r"以前|那年|时候"),
         entity="age",
         of_one_person=True,
@@ -97,7 +102,11 @@ def facts_told(
     entities = understood.entities
     found: list[Told] = []
     for sign in SIGNS:
-        clauses = list(_clauses_with(sign, text, entities))
+        clauses = [
+            (clause, about)
+            for clause, about, names_one in _clauses_with(sign, text, entities)
+            if household_size == 1 or not (sign.of_all and names_one)
+        ]
         readings = [
             read(sign.kind, clause, today=today, household_size=household_size) for clause, _ in clauses
         ]
@@ -126,21 +135,27 @@ def new_facts_told_in(turn: Turn, *, besides: str | None = None) -> list[Told]:
     return [one for one in facts_told_in(turn) if one.fact != besides and one.fact not in known]
 
 
-def _clauses_with(sign: _Sign, text: str, entities: Sequence[Entity]) -> Iterator[tuple[str, str | None]]:
-    """The clauses that show the sign, each with whom it speaks of: the relation named in it or before it."""
+def _clauses_with(
+    sign: _Sign, text: str, entities: Sequence[Entity]
+) -> Iterator[tuple[str, str | None, bool]]:
+    """The clauses that show the sign, each with whom it speaks of, and whether it names that person itself.
+
+    That is the relation named in it or before it.
+    """
     about: str | None = None
     for clause in CLAUSES.finditer(text):
         inside = [one for one in entities if clause.start() <= one.start < clause.end()]
         relations = [str(one.value) for one in inside if one.name == "relation"]
+        of_oneself = re.match(r"\s*[我俺咱](?!们|家|俩)", clause.group()) is not None
         if relations:
             about = relations[0]
-        elif re.match(r"\s*[我俺咱](?!们|家|俩)", clause.group()):
+        elif of_oneself:
             about = SELF
         words = clause.group()
         if not sign.shows.search(words) or sign.unless.search(words):
             continue
         if sign.entity is None or any(one.name == sign.entity for one in inside):
-            yield words, about
+            yield words, about, bool(relations) or of_oneself
 
 
 def _about_one_person(found: list[Told]) -> list[Told]:

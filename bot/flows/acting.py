@@ -12,7 +12,13 @@ from assistance.acting import (
     note_person_told,
     stop_acting,
 )
-from assistance.applications import FORGETTABLE, discard_application, forget_answer, progress_of
+from assistance.applications import (
+    FORGETTABLE,
+    choose_programmes,
+    discard_application,
+    forget_answer,
+    progress_of,
+)
 from assistance.coordinators import active_coordinator, was_disabled
 from assistance.delegations import RELATIONS, ConsentMethod, delegation_of
 from assistance.letters import Circumstances
@@ -23,6 +29,8 @@ from bot.flows.applying import (
     CONSENT,
     READERS,
     ApplyingFlow,
+    asked_for_plainly,
+    hear_what_is_wished,
     programme_choices,
     say_due,
     sign_link,
@@ -50,6 +58,7 @@ CHANGEABLE = {
     "身份证国徽面照片": "id_emblem",
 }
 LAY_DOWN = "不替他（她）办了"
+NOTHING = "都不用改"
 # The same question, worded about another person.
 WORDED = {
     "applicant_name": "acting_name",
@@ -68,6 +77,7 @@ class ActingFlow(ApplyingFlow):
 
     def next_question(self, turn: Turn) -> Ask | None:
         """Whom for and by what right; then what their application lacks; then whether they were told."""
+        hear_what_is_wished(turn)
         listen(turn)
         notes = turn.state.notes
         draft = self._standing_draft(turn)
@@ -78,12 +88,15 @@ class ActingFlow(ApplyingFlow):
             if not isinstance(opened, Application):
                 return opened
             draft = opened
+            choose_programmes(draft, asked_for_plainly(turn, draft.region), now=turn.now)
         if draft.submitted_at is not None:
             return None if "told" in notes else self._about(turn, draft, _ask_told(turn, draft))
         if notes.get("laying_down"):
             return self._about(turn, draft, ask("lay_down_sure", "yes_no", name=called(turn, draft)))
         if notes.get("changing"):
-            return self._about(turn, draft, ask("acting_change", "choice", choices=[*CHANGEABLE, LAY_DOWN]))
+            return self._about(
+                turn, draft, ask("acting_change", "choice", choices=[*CHANGEABLE, LAY_DOWN, NOTHING])
+            )
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         question = self.ask_missing(turn, draft, missing) or self._ask_last(turn, draft)
         return self._about(turn, draft, question)
@@ -105,7 +118,8 @@ class ActingFlow(ApplyingFlow):
                 gap, "signature", key=key, photo_kind="letter_page", name=called(turn, draft), link=link
             )
         if gap == "programmes":
-            return ask(gap, "choice", key="acting_programmes", choices=list(programme_choices(draft)))
+            choices = programme_choices(draft)
+            return ask(gap, "choice", key="acting_programmes", choices=list(choices), stands_for=choices)
         if gap == "pledge":
             return ask(gap, "yes_no", key="acting_pledge", text=notice_on(turn.today).pledge_text)
         if gap in {"id_portrait", "id_emblem"}:
@@ -278,7 +292,7 @@ class ActingFlow(ApplyingFlow):
         _leave_as_it_is(turn)
         if what == LAY_DOWN:
             turn.note("laying_down", True)
-        else:
+        elif what != NOTHING:
             forget_answer(draft, CHANGEABLE[what], now=turn.now)
         return []
 

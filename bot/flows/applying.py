@@ -1,5 +1,6 @@
 """Applying in chat, whole: consents, who, photos, letter, check, submit, receipt."""
 
+import re
 from collections.abc import Callable
 
 from assistance.applications import (
@@ -28,6 +29,7 @@ from assistance.errors import AssistanceError
 from assistance.household import OWN, PersonGiven
 from assistance.letters import Circumstances
 from assistance.notices import notice_on
+from assistance.policies import programmes_named
 from assistance.screening import fitting_programmes, programmes_for
 from assistance.submission import submit_application
 from bot.flows import household
@@ -45,6 +47,11 @@ from storage.models import Application, Case
 CHECK = "check_answers"
 CONSENT = "consent:"
 DOOR = "chat"
+# 我要申请低保 names one thing; a list of several is better picked from.
+PLAIN_WISH = re.compile(
+    r"(?:申请|办理?|报)(?:一下|一?个|下|吃)?(?P<what>[^，,。、和跟或]{2,8})(?=[，,。！!]|$)"
+)
+SEVERAL_WISHES = re.compile(r"还有|还想|另外|以及|也要|也想|再办|再申请")
 
 
 class ApplyingFlow:
@@ -54,6 +61,7 @@ class ApplyingFlow:
 
     def next_question(self, turn: Turn) -> Ask | None:
         """The first thing that is missing, in the order the domain names it."""
+        hear_what_is_wished(turn)
         if (region := ask_region(turn)) is not None:
             return region
         draft = self.draft(turn)
@@ -126,7 +134,9 @@ class ApplyingFlow:
             return add_relative(turn, self.draft(turn), None)
         if asked in household.TAKERS:
             return leave_for_later(turn)
-        return [say("needed_to_apply")]
+        if asked == "applicant_signature":
+            return [say("cannot_sign")]
+        return [say("consent_undecided" if asked.startswith(CONSENT) else "needed_to_apply")]
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """A photo of the card, of the signed letter, or something to add."""
@@ -188,9 +198,22 @@ def _draft(turn: Turn) -> Application:
         turn.session,
         turn.resident,
         region=turn.region,
-        programmes=turn.state.notes.get("programmes", ()),
+        programmes=asked_for_plainly(turn, turn.region),
         now=turn.now,
     )
+
+
+def hear_what_is_wished(turn: Turn) -> None:
+    """Keep the message that began this: what it asks for by name is not asked again."""
+    if "wished" not in turn.state.notes:
+        wish = None if SEVERAL_WISHES.search(turn.text) else PLAIN_WISH.search(turn.text)
+        turn.note("wished", wish.group("what") if wish else "")
+
+
+def asked_for_plainly(turn: Turn, region: str) -> list[str]:
+    """The one programme that the person came to apply for, if it can be had here."""
+    named = programmes_named(str(turn.state.notes.get("wished", "")))
+    return list(named) if len(named) == 1 and named[0] in programmes_for(region, "all") else []
 
 
 def _with_steps_left(question: Ask, missing: list[str]) -> Ask:
@@ -217,7 +240,8 @@ def _ask_programmes(turn: Turn, draft: Application) -> Ask:
     suggested = _suggested(turn, draft)
     if suggested and "picks" not in turn.state.notes:
         return ask("suggested", "yes_no", programmes=programme_names(draft.region, suggested))
-    return ask("programmes", "choice", choices=list(programme_choices(draft)), several=True)
+    choices = programme_choices(draft)
+    return ask("programmes", "choice", choices=list(choices), several=True, stands_for=choices)
 
 
 def _suggested(turn: Turn, draft: Application) -> list[str]:

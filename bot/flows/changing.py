@@ -8,10 +8,12 @@ from assistance.applications import (
     applicant_of,
     find_draft,
     forget_answer,
+    record_household,
 )
 from assistance.residents import household_size_of
 from bot.flows.applying import TAKERS
 from bot.flows.flow import Ask, ask
+from bot.flows.household import people_of
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
@@ -25,6 +27,8 @@ CHANGEABLE = {
     "身份证人像面照片": "id_portrait",
     "身份证国徽面照片": "id_emblem",
 }
+RELATIVES = "家里人"
+NOTHING = "都不用改"
 # By which words a person names the answer that is wrong, and how the right one is read.
 NAMED: Mapping[str, tuple[re.Pattern[str], str]] = MappingProxyType(
     {
@@ -48,14 +52,16 @@ class ChangingFlow:
         """Which one."""
         if find_draft(turn.session, turn.resident) is None:
             return None
-        return ask("change_what", "choice", choices=list(CHANGEABLE))
+        return ask("change_what", "choice", choices=[*CHANGEABLE, RELATIVES, NOTHING])
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
         """Forget that answer and go back to applying."""
         del asked
-        draft = find_draft(turn.session, turn.resident)
-        if draft is not None:
-            forget_answer(draft, CHANGEABLE[str(reading.value)], now=turn.now)
+        draft, what = find_draft(turn.session, turn.resident), str(reading.value)
+        if draft is not None and what == RELATIVES:
+            record_household(turn.session, draft, people_of(draft)[:1], now=turn.now)
+        elif draft is not None and what in CHANGEABLE:
+            forget_answer(draft, CHANGEABLE[what], now=turn.now)
         turn.state.begin("applying")
         return []
 

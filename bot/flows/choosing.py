@@ -45,7 +45,7 @@ class ChoosingFlow:
         chosen, kept = turn.state.notes.get("chosen"), turn.state.notes["message"]
         turn.state.rest()
         if chosen is None:
-            return [say("not_understood", plain=True)]
+            return [] if turn.state.was_interrupted else [say("not_understood", plain=True)]
         turn.want(str(chosen), kept)
         return []
 

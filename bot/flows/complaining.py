@@ -19,6 +19,7 @@ from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.flows.standing import status_of
 from bot.flows.stories import (
+    SHORT,
     ask_for_story,
     gives_up,
     kind_in,
@@ -80,7 +81,7 @@ class ComplainingFlow:
         question: Ask | None = None
         if OVER in notes or notes.get(DETOUR):
             return None
-        if (region := ask_region(turn)) is not None:
+        if (region := ask_region(turn, key="region_of_matter")) is not None:
             question = region
         elif ABOUT not in notes:
             question = ask_for_story(ABOUT, list(KINDS))
@@ -104,7 +105,7 @@ class ComplainingFlow:
         elif asked == ABOUT:
             self._take_subject(turn, words)
         elif asked == CONTACT:
-            self._take_contact(turn, words)
+            return self._take_contact(turn, words)
         elif asked == CASE:
             turn.note(CASE, self._own_cases(turn).get(words))
         else:
@@ -171,16 +172,20 @@ class ComplainingFlow:
         if label is None:
             turn.note(WHAT, words)
 
-    def _take_contact(self, turn: Turn, words: str) -> None:
+    def _take_contact(self, turn: Turn, words: str) -> list[Bubble]:
+        """The telephone, or none; a story that goes on is written down, too."""
         phone = read("phone", words)
         if phone.is_usable:
             turn.note(PHONE, str(phone.value))
             turn.note(CONTACT, LEAVE)
-            return
-        if (said := label_in(words, [LEAVE, ANONYMOUS]) or _wants_answer(words)) is not None:
+        elif (said := label_in(words, [LEAVE, ANONYMOUS]) or _wants_answer(words)) is not None:
             turn.note(CONTACT, said)
-        else:
-            turn.note(DETOUR, wants_something_else(turn))
+        elif (wish := wants_something_else(turn)) not in {None, "make_complaint"}:
+            turn.note(DETOUR, wish)
+        elif len(words) > SHORT:
+            turn.note(WHAT, f"{turn.state.notes[WHAT]}\n{words}")
+            return [say("complaint_heard")]
+        return []
 
     def _own_cases(self, turn: Turn) -> dict[str, str]:
         """One's own requests by label; none where the person stays unnamed or complains of somebody else."""

@@ -3,7 +3,9 @@
 import re
 
 from assistance.acting import Filed, filed_for_others
+from assistance.cases import cases_of
 from assistance.coordinators import active_coordinator, sign_in, was_disabled
+from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
 from bot.flows.for_whom import NEXT as NEXT_PERSON
 from bot.flows.tracking import describe_case, tell_progress
@@ -76,6 +78,7 @@ class CoordinatingFlow:
             return [say("coordinator_rest")]
         bubbles = [say("coordinator_code_wrong", left=went.tries_left)]
         if (known := went.coordinator) is not None:
+            choose_region(turn.resident, known.region)
             bubbles = [say("coordinator_greeting", name=known.name, village=known.village)]
         turn.state.begin(self.name, heard=True)
         question = self.next_question(turn) or ask("coordinator_code", "free_text")
@@ -102,7 +105,12 @@ def tell_progress_of_all(turn: Turn) -> list[Bubble]:
     """Where it stands: one's own cases, and by name those filed for others."""
     filed = {one.case.id for one in filed_for_others(turn.session, turn.resident)}
     if not filed:
-        return tell_progress(turn)
+        helps_others = active_coordinator(turn.session, turn.resident) is not None
+        return (
+            [say("filed_none")]
+            if helps_others and not cases_of(turn.session, turn.resident)
+            else tell_progress(turn)
+        )
     return [*tell_filed(turn), *tell_progress(turn, besides=filed)]
 
 

@@ -72,7 +72,7 @@ class EmergencyFlow:
         case = report_emergency(
             turn.session,
             turn.resident,
-            turn.region,
+            _region_of(turn),
             EmergencyCall(
                 what_happened=notes.get("what_happened") or "",
                 where=notes.get("where") or "",
@@ -82,28 +82,34 @@ class EmergencyFlow:
             ),
             now=turn.now,
         )
+        region = _region_of(turn)
         turn.state.rest()
-        if not turn.region:
+        if not region:
             return [say("emergency_reported_without_place", number=case.number)]
-        return [say("emergency_reported", number=case.number), first_aid_promise(turn.region)]
+        return [say("emergency_reported", number=case.number), first_aid_promise(region)]
 
 
 def _ask_where_roughly(turn: Turn) -> Ask | None:
     """The region, unless it is known, was named in what was said, or could not be told."""
     if REGION in turn.state.notes:
         return None
-    said = str(turn.state.notes.get("what_happened") or "")
-    if not turn.region and (named := region_named(said)) is not None:
+    if not turn.region and (named := _region_of(turn)):
         choose_region(turn.resident, named)
-    return ask_region(turn)
+    return ask_region(turn, key="region_of_emergency")
+
+
+def _region_of(turn: Turn) -> str:
+    """Where it happens: the region named in what was said, and otherwise the one the person asked about."""
+    told = (str(turn.state.notes.get(name) or "") for name in ("what_happened", FIRST))
+    return next((named for said in told if (named := region_named(said))), "") or turn.region
 
 
 def _with_promise(turn: Turn, question: Ask) -> Ask:
     """The first question, after what the local document promises and what else the words name."""
-    if not turn.region:
+    if not (region := _region_of(turn)):
         return question
     said = str(turn.state.notes.get("what_happened") or "")
-    before = [first_aid_promise(turn.region).text, *_also_named(turn.region, said)]
+    before = [first_aid_promise(region).text, *_also_named(region, said)]
     return question.reworded("\n".join([*before, question.bubble.text]))
 
 

@@ -5,8 +5,10 @@ question whose answer is known never comes up, an earlier answer can be changed 
 returns after days goes on where the facts stand.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
 from bot.replies import Bubble, has_wording, say
@@ -19,8 +21,9 @@ class Ask:
     """One question: its name within the flow, how its answer is read, and its words.
 
     `kind` is a reader's kind, or "photo" where a picture is wanted. `choices` are the labels to pick from,
-    more than one of them where `several` is set. `plain` words it for someone who asks to hear it again. `why` is
-    what chose it, for developers.
+    more than one of them where `several` is set; `stands_for` is the programme behind each, where they are
+    programmes: 低保那个 picks by its everyday word. `signs` are words of one's own that pick a label, the surest
+    first. `plain` words it for someone who asks to hear it again. `why` is what chose it, for developers.
     """
 
     name: str
@@ -30,6 +33,8 @@ class Ask:
     choices: tuple[str, ...] = ()
     photo_kind: str | None = None
     several: bool = False
+    stands_for: Mapping[str, str] = field(default_factory=dict)
+    signs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     plain: Bubble | None = None
     why: Mapping[str, Any] | None = None
 
@@ -90,6 +95,8 @@ def ask(
     choices: Sequence[str] = (),
     photo_kind: str | None = None,
     several: bool = False,
+    stands_for: Mapping[str, str] = MappingProxyType({}),
+    signs: Mapping[str, re.Pattern[str]] = MappingProxyType({}),
     **facts: Any,
 ) -> Ask:
     """A question worded by the reply `ask_<key>`, and by `ask_<key>_again` when it must be asked again."""
@@ -104,5 +111,7 @@ def ask(
         choices=labels,
         photo_kind=photo_kind,
         several=several,
+        stands_for=stands_for,
+        signs=signs,
         plain=say(f"ask_{key}", plain=True, choices=labels, **facts),
     )

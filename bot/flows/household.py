@@ -1,5 +1,6 @@
 """Who lives in the household: one relative at a time, while the list is shorter than the size that was told."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -14,6 +15,17 @@ from storage.models import Application
 
 RELATIONS = {label: code for code, label in RELATION_LABELS.items() if code != "self"}
 LATER = "household_later"
+# What people call their own: the words that hold another one's come first (儿媳妇 is no 媳妇, 孙子 no child).
+CALLED = {
+    "other": r"儿媳|女婿|侄|外甥|公公|婆婆|岳|丈[人母]|嫂|姐夫|妹夫",
+    "grandparent": r"爷|奶奶|姥|外[公婆]|祖[父母]",
+    "grandchild": r"孙",
+    "spouse": r"媳妇|老婆|老伴|爱人|对象|丈夫|老公|[男女]人|妻|孩子他|娃他",
+    "sibling": r"[哥弟姐妹]",
+    "child": r"儿子|女儿|闺女|姑娘|丫头|小子|娃|孩子|[大二三老]儿",
+    "parent": r"[爸爹妈娘]|父亲|母亲",
+}
+SIGNS = {RELATION_LABELS[code]: re.compile(words) for code, words in CALLED.items()}
 
 
 def ask_relative(turn: Turn, draft: Application) -> Ask | None:
@@ -30,7 +42,9 @@ def ask_relative(turn: Turn, draft: Application) -> Ask | None:
     if "relation" not in turn.state.notes:
         place = len(draft.members) + 1
         key = "acting_relative" if for_other else "relative"
-        return ask("relative", "choice", key=key, choices=list(RELATIONS), place=place, size=size)
+        return ask(
+            "relative", "choice", key=key, choices=list(RELATIONS), signs=SIGNS, place=place, size=size
+        )
     if "relative_name" not in turn.state.notes:
         return ask("relative_name", "name")
     return ask("relative_number", "id_number", name=turn.state.notes["relative_name"])

@@ -1,5 +1,6 @@
 """By what right somebody acts for another: what they are to each other, how the person agreed, why they cannot."""
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -23,6 +24,14 @@ METHODS = {
     "当面同意，不会写字，按手印": ConsentMethod.THUMB_PRINT,
     "电话里同意，有人作证": ConsentMethod.TELEPHONE,
     "我是他（她）的监护人": ConsentMethod.GUARDIAN,
+}
+# How people say it themselves: 她不会写字，当面跟我说同意的.
+SIGNS = {
+    NOT_AGREED: re.compile(r"没问|没说|还没|不愿意?|不同意|不肯|不答应"),
+    "当面同意，不会写字，按手印": re.compile(r"手印|指印|不会写|不识字|写不了|不认字|签不了"),
+    "我是他（她）的监护人": re.compile(r"监护"),
+    "电话里同意，有人作证": re.compile(r"电话|视频|微信"),
+    "当面同意，写了条子签了字": re.compile(r"条子|纸条|签了|写了|签过"),
 }
 RELATED = {
     label: code
@@ -66,7 +75,8 @@ def ask_mandate(turn: Turn) -> Application | Ask | None:
     if "name" not in notes:
         return ask("applicant_name", "name", key="acting_name")
     if "method" not in notes:
-        return ask("agreed_how", "choice", choices=[*METHODS, NOT_AGREED], name=notes["name"])
+        ways = [*METHODS, NOT_AGREED]
+        return ask("agreed_how", "choice", choices=ways, signs=SIGNS, name=notes["name"])
     if "reason" not in notes:
         return ask("unable_because", "free_text", name=notes["name"])
     if coordinator is not None and "village" not in notes:

@@ -147,6 +147,7 @@ def _withdraw(turn: Turn, chosen: str | None) -> list[Bubble]:
         return [say("consent_kept")]
     purposes = list(labels.values()) if chosen == ALL_OF_THEM else [labels[chosen]]
     done = withdraw_agreement(turn.session, turn.resident, purposes, now=turn.now)
+    turn.state.nothing_comes_back()  # what was being filled in may stand on a consent that is gone
     words = {purpose: label for label, purpose in labels.items()}
     bubbles = [say("consent_withdrawn", text="；".join(words[purpose] for purpose in done.purposes))]
     if done.photos_removed:
@@ -188,6 +189,7 @@ def _delete(turn: Turn, chosen: str | None) -> list[Bubble]:
     if chosen == KEEP:
         return [say("delete_kept")]
     if chosen == DRAFTS:
+        turn.state.nothing_comes_back()
         gone = delete_drafts(turn.session, turn.resident, now=turn.now)
         return [say("drafts_deleted", drafts=gone.drafts, photos=gone.photos)]
     gone = delete_my_data(turn.session, turn.resident, now=turn.now)

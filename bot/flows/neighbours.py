@@ -36,7 +36,7 @@ class NeighboursFlow:
         """The place, what is going on, and, where nobody is put at risk by it, how to find them."""
         _listen(turn)
         notes = turn.state.notes
-        if (region := ask_region(turn)) is not None:
+        if (region := ask_region(turn, key="region_of_family")) is not None:
             return region
         if VILLAGE not in notes:
             return self._after_help(turn, ask(VILLAGE, "free_text"))

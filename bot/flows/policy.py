@@ -1,13 +1,16 @@
 """Policy questions, answered from the region's own document: a quote, its source, nothing invented."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistance.eligibility.programmes import Programme, Region
 from assistance.policies import load_region, programmes_named
+from bot.flows.regions import region_named
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
 MOST_SHOWN = 2
+ASKS_TO_CALL = re.compile(r"电话|号码|热线|打给")
 MOST_DEPARTMENTS = 3
 
 
@@ -44,29 +47,31 @@ def tell_documents(turn: Turn) -> list[Bubble]:
 
 def tell_where(turn: Turn) -> list[Bubble]:
     """Which office; a telephone number only where a source gives one."""
-    if not turn.region:
+    if not (asked := _region_asked_about(turn)):
         return [say("region_first")]
-    place = load_region(turn.region).where_to_go
+    place = load_region(asked).where_to_go
     bubbles = [say("where", window=place.window)]
     if place.hotline:
         bubbles.append(say("hotline", hotline=place.hotline, note=place.hotline_note or ""))
+    elif ASKS_TO_CALL.search(turn.text):
+        bubbles.append(say("no_hotline"))
     return bubbles
 
 
 def tell_residence(turn: Turn) -> list[Bubble]:
     """Applying away from home, from the region's own rules."""
     rules = ("proc_residence_permit_application", "proc_event_place_application")
-    if not turn.region:
+    if not (asked := _region_asked_about(turn)):
         return [say("region_first")]
-    region = load_region(turn.region)
+    region = load_region(asked)
     found = [region.programmes[rule] for rule in rules if rule in region.programmes]
     return [_describe(rule) for rule in found] or [say("not_in_document", title=region.title)]
 
 
 def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str) -> list[Bubble]:
-    if not turn.region:
+    if not (asked := _region_asked_about(turn)):
         return [say("region_first")]
-    region = load_region(turn.region)
+    region = load_region(asked)
     topics, named = _topics(turn), programmes_named(turn.text)
     if not topics and not named:
         return [say("which_programme")]
@@ -88,6 +93,11 @@ def programmes_about(region: Region, topics: set[str], named: Sequence[str] = ()
     by_topic = [code for code, entry in region.catalogue.items() if entry.topic in topics]
     codes = dict.fromkeys([*named, *by_topic])
     return [programme for code in codes if (programme := region.programmes.get(code)) is not None]
+
+
+def _region_asked_about(turn: Turn) -> str:
+    """The region that the question names, or else the person's own; a question about another one moves nobody."""
+    return region_named(turn.text) or turn.region
 
 
 def _topics(turn: Turn) -> set[str]:

@@ -12,11 +12,11 @@ ENDINGS = "市县区州盟旗省"
 LEVELS = ("省", "市")
 
 
-def ask_region(turn: Turn) -> Ask | None:
-    """The question for the region, or None when it is known."""
+def ask_region(turn: Turn, *, key: str = ASKED) -> Ask | None:
+    """The question for the region, or None when it is known; `key` words it for those who do not apply."""
     if turn.region:
         return None
-    return ask(ASKED, "choice", choices=[region.title for region in known_regions()])
+    return ask(ASKED, "choice", key=key, choices=[region.title for region in known_regions()])
 
 
 def take_region(turn: Turn, reading: Reading) -> None:

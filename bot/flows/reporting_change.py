@@ -2,6 +2,7 @@
 
 import re
 
+from assistance.applications import applicant_of, find_draft
 from assistance.changes import Change, ChangeIn, report_change, request_of
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
@@ -44,7 +45,7 @@ class ReportingChangeFlow:
         question: Ask | None = None
         if OVER in notes:
             return None
-        if (region := ask_region(turn)) is not None:
+        if (region := ask_region(turn, key="region_of_matter")) is not None:
             question = region
         elif WORDS not in notes:
             question = ask(DETAILS, "free_text") if "what" in notes else ask_for_story(WORDS, list(KINDS))
@@ -103,4 +104,15 @@ class ReportingChangeFlow:
         if (kind := kind_in(turn.text, SIGNS)) is not None:
             turn.note("what", str(kind))
             turn.note(WORDS, turn.text)
+        _note_who(turn)
         return [say("change_hello")]
+
+
+def _note_who(turn: Turn) -> None:
+    """Who it is and how to reach them, as far as a form in the middle of being filled in says so."""
+    draft = find_draft(turn.session, turn.resident)
+    applicant = applicant_of(draft) if draft is not None else None
+    if applicant is not None and applicant.name:
+        turn.note(NAME, applicant.name)
+    if draft is not None and draft.phone:
+        turn.note(PHONE, draft.phone)

@@ -16,9 +16,23 @@ def is_back(turn: Turn) -> bool:
 
 def where_we_were(turn: Turn) -> list[Bubble]:
     """In a sentence what is being done, what is there already and how much is left; nothing for a short errand."""
-    if turn.state.flow == "applying":
+    return _summary(turn, turn.state.flow)
+
+
+def greet_back(turn: Turn) -> list[Bubble]:
+    """A greeting; and to someone who left something unfinished, what it is and how to go on with it."""
+    waiting = turn.state.asides[-1]["flow"] if turn.state.asides else None
+    if waiting is None and find_draft(turn.session, turn.resident) is not None:
+        waiting = "applying"
+    if turn.state.flow is not None or waiting is None:
+        return [say("greeting"), say("help")]
+    return [say("greeting"), *_summary(turn, waiting), say("can_go_on_later")]
+
+
+def _summary(turn: Turn, flow: str | None) -> list[Bubble]:
+    if flow == "applying":
         return _application(turn)
-    if turn.state.flow == "screening" and turn.state.told:
+    if flow == "screening" and turn.state.told:
         size = household_size_of(turn.resident)
         household = say("where_screening_household", size=size).text if size else ""
         return [say("where_screening", answered=len(turn.state.told), household=household)]

@@ -75,8 +75,12 @@ class ScreeningFlow:
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Not knowing is an answer, and is never asked again."""
-        if asked in {REGION, NEED}:
+        if asked == REGION:
             return [say("please_pick_one")]
+        if asked == NEED:
+            turn.state.need = "all"
+            turn.note(NEED, turn.state.need)
+            return [say("need_unknown")]
         turn.state.unsure = [*turn.state.unsure, asked]
         turn.state.told = [*turn.state.told, {"asked": asked, "learnt": []}]
         return [say("not_knowing_is_fine")]
@@ -138,11 +142,14 @@ def _about_whom(turn: Turn, text: str) -> str:
 
 
 def _as_fact(reading: Reading, labels: dict[str, str]) -> object:
-    """An answer as a fact: a plain value, the values chosen, or the range it lies in."""
+    """An answer as a fact: a plain value, the values chosen, or the range it lies in.
+
+    A label that was picked stands for its value; 肢体 in a person's own words is read as the value itself.
+    """
     if isinstance(reading.value, list):
-        return [labels[label] for label in reading.value]
-    if labels and isinstance(reading.value, str):
-        return labels[reading.value]
+        return [labels.get(label, label) for label in reading.value]
+    if isinstance(reading.value, str):
+        return labels.get(reading.value, reading.value)
     if reading.low is not None and reading.low != reading.high:
         return {"low": reading.low, "high": reading.high}
     return reading.value

@@ -57,10 +57,10 @@ def wants_something_else(turn: Turn) -> str | None:
 
 
 def take_detour(turn: Turn, note: str) -> list[Bubble]:
-    """Have the dialogue follow the wish that stands under this note; the flow is kept to be taken up again."""
+    """Have the dialogue follow the wish that stands under this note, and come back to the flow after it."""
     intent = str(turn.state.notes[note])
     turn.state.notes = {name: value for name, value in turn.state.notes.items() if name != note}
-    turn.state.set_aside()
+    turn.state.set_aside(comes_back=True)
     turn.want(intent, turn.kept_words())
     return []
 

@@ -21,9 +21,14 @@ class SupplementingFlow:
 
     def next_question(self, turn: Turn) -> Ask | None:
         """The next photo, or the word that there are no more."""
-        if DONE in turn.state.notes or case_to_supplement(turn) is None:
+        case = case_to_supplement(turn)
+        if DONE in turn.state.notes or case is None:
             return None
-        return ask("supplement", "choice", choices=[DONE])
+        question = ask("supplement", "choice", choices=[DONE])
+        wanted = what_is_wanted(case)
+        if wanted is None or "shown" in turn.state.notes:
+            return question
+        return question.reworded(f"{say('office_said', text=wanted).text}\n{question.bubble.text}")
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
         """That was all."""
@@ -45,6 +50,7 @@ class SupplementingFlow:
         if isinstance(photo, AssistanceError):
             return [say_error(photo)]
         attach_photo(turn.session, turn.resident, case.application_id, photo, door=DOOR, now=turn.now)
+        turn.note("shown", True)
         return [say("photo_kept_supporting")]
 
     def finish(self, turn: Turn) -> list[Bubble]:
@@ -65,12 +71,18 @@ def case_to_supplement(turn: Turn) -> Case | None:
     return None
 
 
+def what_is_wanted(case: Case) -> str | None:
+    """What the office asks for, in its own words."""
+    asked = [event for event in case.events if event.status == Status.CORRECTION_REQUESTED]
+    return asked[-1].public_text if asked else None
+
+
 def begin_supplement(turn: Turn) -> bool:
     """Turn to sending in what is missing, and end it where the person says so. False when nothing is asked for."""
     if case_to_supplement(turn) is None:
         return False
     if turn.state.flow != SupplementingFlow.name:
-        turn.state.set_aside()
+        turn.state.set_aside(comes_back=True)
         turn.state.begin(SupplementingFlow.name)
     if turn.text.strip(" 。！!") == DONE:
         turn.note(DONE, True)

@@ -51,7 +51,7 @@ def answer_number_or(otherwise: Callable[[Turn], list[Bubble]]) -> Callable[[Tur
 
 def describe_case(case: Case) -> Bubble:
     """One case in a few words: where it stands, what the office said, what comes next, by when, whom to ask."""
-    said = next((event.public_text for event in reversed(case.events) if event.public_text), None)
+    said = next((event.public_text for event in reversed(case.events) if _still_says(case, event)), None)
     lines = [
         say(
             "case_progress",
@@ -68,6 +68,12 @@ def describe_case(case: Case) -> Bubble:
     if case.region:
         lines.append(_whom_to_ask(case.region))
     return Bubble("\n".join(lines))
+
+
+def _still_says(case: Case, event: CaseEvent) -> bool:
+    """Whether the office's words hold: what it asked for is not asked for any more once it is there."""
+    answered = event.status == Status.CORRECTION_REQUESTED != case.status
+    return bool(event.public_text) and not answered
 
 
 def describe_step(session: Session, case_id: UUID, position: int) -> list[Bubble]:

@@ -1,6 +1,7 @@
 """Taking a submitted application back, after one clear question."""
 
 from assistance.acting import person_helped
+from assistance.applications import find_draft
 from assistance.cases import SETTLED, cases_of, withdraw_case
 from assistance.matters import REQUESTS
 from bot.flows.flow import Ask, ask
@@ -55,7 +56,8 @@ class WithdrawingFlow:
         chosen, sure = _chosen(turn, cases), turn.state.notes.get("sure")
         turn.state.rest()
         if not cases:
-            return [say("nothing_to_withdraw")]
+            drafted = find_draft(turn.session, turn.resident) is not None
+            return [say("nothing_to_withdraw_yet" if drafted else "nothing_to_withdraw")]
         if chosen is None:
             return [say("nothing_withdrawn")]
         if not sure:

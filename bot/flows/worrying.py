@@ -46,11 +46,22 @@ class WorryingFlow:
         if notes["danger"]:
             turn.want(EMERGENCY, notes["message"])
             return []
-        turn.state.calm_until = (turn.now + CALM_FOR).isoformat()
-        turn.state.take_up()
+        nobody_is_in_danger(turn)
+        if turn.state.was_interrupted:
+            turn.state.take_up()
         if notes["instead"] != ON_WITH_IT:
             turn.want(str(notes["instead"]), notes["message"])
         return [say("no_danger")]
+
+
+def nobody_is_in_danger(turn: Turn) -> None:
+    """The person says so, or speaks of something else: a doubtful word does not raise the alarm again for a while."""
+    turn.state.calm_until = (turn.now + CALM_FOR).isoformat()
+
+
+def may_be_passed_over(turn: Turn) -> bool:
+    """Whether other words than a yes or a no may let the question drop: where it is likely, only the second time."""
+    return not turn.state.notes.get("likely") or turn.state.misses > 0
 
 
 def is_calm(turn: Turn) -> bool:

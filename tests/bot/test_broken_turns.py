@@ -125,7 +125,8 @@ class WritesThenFails(ScreeningFlow):
 
 
 def test_what_a_turn_did_before_an_error_of_the_domain_is_undone(door, monkeypatch):
-    monkeypatch.setattr("bot.dialogue.FLOWS", {**FLOWS, "screening": WritesThenFails()})
+    for place in ("bot.dialogue.FLOWS", "bot.asking.FLOWS"):
+        monkeypatch.setattr(place, {**FLOWS, "screening": WritesThenFails()})
     door.say("我能吃低保吗")
 
     refused = door.say("双鸭山")

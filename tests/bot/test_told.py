@@ -26,6 +26,8 @@ def told(understanding: Understanding, text: str) -> dict[str, object]:
         ("就我一个人过，每月低保金四百块", {"household_size": 1, "monthly_income_total": 400}),
         ("俺爹80岁了，肢体残疾", {"subject_age": 80, "disability_category": "physical"}),
         ("存款两万块，每月挣3000元", {"savings_total": 20000, "monthly_income_total": 3000}),
+        ("我今年七十二了，老伴走了三年", {"subject_age": 72}),
+        ("家里四口人，我一个月挣一千五", {"household_size": 4}),  # what one of four earns is not all of it
         ("我今年68岁，家里两口人", {"subject_age": 68, "household_size": 2}),
     ],
 )
@@ -45,6 +47,7 @@ def test_several_facts_in_one_message_are_all_kept(
         "我家孩子三个人都在上学",
         "他是伤残军人",
         "以前一个月收入五千，现在没了",
+        "家里三口人变两口了",
         "听说标准是一个月六百块",
     ],
 )

@@ -1,0 +1,157 @@
+"""Doing what a person wants now: starting it, breaking off, taking up again, and asking which of two was meant."""
+
+from assistance.applications import find_draft
+from bot.alarm import is_likely
+from bot.asking import ask_again, come_back, go_on, open_question
+from bot.corrections import go_back
+from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
+from bot.flows.flow import Ask
+from bot.flows.returning import where_we_were
+from bot.flows.supplementing import begin_supplement
+from bot.flows.worrying import ON_WITH_IT
+from bot.intents import ANSWERS, OFFERABLE, STARTS
+from bot.learning import note_what_was_missed, offer_learning
+from bot.replies import Bubble, say
+from bot.turn import Turn
+
+MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
+# Breaking off by mistake costs more than asking once more.
+SURE_OF_LEAVING = 0.8
+# Done in a few words, and then the person is brought back to what it interrupted.
+ERRANDS = frozenset(
+    {
+        "complaining",
+        "appealing",
+        "reporting_change",
+        "withdrawing",
+        "neighbours",
+        "coordinating",
+        "finding",
+        "my_data",
+    }
+)
+# What leads on to the next thing by itself is not kept to be taken up again.
+LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
+
+
+def follow(turn: Turn, intent: str) -> list[Bubble]:
+    """Do what the person wants now."""
+    if intent != "repeat":  # asking again and again is a sign, too, that a person is needed
+        turn.state.misses = 0
+    match intent:
+        case "repeat":
+            return _repeat(turn)
+        case "change_answer" if go_back(turn):
+            return [say("taken_back"), *go_on(turn)]
+        case "change_answer" if turn.state.flow is not None and turn.state.was_interrupted:
+            return never_mind(turn)
+        case "report_emergency":
+            return begin_emergency(turn)
+        case "supplement_documents" if begin_supplement(turn):
+            return go_on(turn)
+        case "resume":
+            return _resume(turn)
+        case "stop":
+            turn.state.set_aside()
+            turn.state.nothing_comes_back()
+            return [say("stopped")]
+    if intent in STARTS:
+        return _start(turn, STARTS[intent])
+    return [*ANSWERS[intent](turn), *ask_again(turn)]
+
+
+def _start(turn: Turn, flow: str) -> list[Bubble]:
+    standing = turn.state.flow
+    if standing != flow:
+        if standing is not None and (standing, flow) not in LEADS_ON:
+            turn.state.set_aside(comes_back=flow in ERRANDS)
+        turn.state.begin(flow)
+    return go_on(turn)
+
+
+def _resume(turn: Turn) -> list[Bubble]:
+    turn.state.take_up()
+    if turn.state.flow is None and find_draft(turn.session, turn.resident) is not None:
+        turn.state.begin("applying")
+    if turn.state.flow is None:
+        return [say("nothing_open"), say("help")]
+    return [*where_we_were(turn), *go_on(turn)]
+
+
+def begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
+    """Rescue first; what was being filled in waits until the person asks for it."""
+    if turn.state.flow != "emergency":
+        turn.state.set_aside()
+        turn.state.nothing_comes_back()
+        turn.state.begin("emergency", **known)
+    return [say("emergency_first"), *go_on(turn)]
+
+
+def ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:
+    """It may be acute need: one kind question first. `instead` is followed when it is not."""
+    kept = turn.kept_words()
+    turn.state.set_aside(comes_back=True)
+    likely = is_likely(turn) or instead == ON_WITH_IT
+    turn.state.begin("worrying", message=kept, instead=instead, likely=likely)
+    return go_on(turn)
+
+
+def never_mind(turn: Turn) -> list[Bubble]:
+    """This was not meant: back to what it interrupted."""
+    turn.state.rest()
+    return [say("never_mind"), *(come_back(turn) or [say("help", plain=True)])]
+
+
+def leave_for(turn: Turn, intent: str, question: Ask, confidence: float) -> list[Bubble]:
+    """Turn to something else in the middle of this, if the person surely means to; otherwise ask whether they do."""
+    if intent not in OFFERABLE:
+        return missed(turn, question.again)
+    if confidence >= SURE_OF_LEAVING:
+        return follow(turn, intent)
+    return _ask_whether(turn, intent, question)
+
+
+def _ask_whether(turn: Turn, intent: str, question: Ask) -> list[Bubble]:
+    """The reading, or none of it: then what is open goes on."""
+    misses = turn.state.misses + 1
+    if misses >= MISSES_BEFORE_A_PERSON_IS_OFFERED:
+        return missed(turn, question.again)
+    note_what_was_missed(turn)
+    kept = turn.kept_words()
+    turn.state.set_aside(comes_back=True)
+    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: [intent]})
+    turn.state.misses = misses
+    return go_on(turn)
+
+
+def offer_readings(turn: Turn) -> list[Bubble]:
+    """The first time, the likeliest readings to choose from; then other words, then a person."""
+    readings = likely_readings(turn, OFFERABLE)
+    if readings and turn.state.misses == 0:
+        note_what_was_missed(turn)
+    if turn.state.misses > 0 or not readings:
+        return missed(turn, say("not_understood", plain=turn.state.misses > 0))
+    kept = turn.kept_words()
+    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: readings})
+    turn.state.misses = 1
+    return go_on(turn)
+
+
+def _repeat(turn: Turn) -> list[Bubble]:
+    """What was said last, the open question in its plainest words."""
+    question = open_question(turn)
+    if question is None:
+        return [Bubble(text) for text in turn.state.last] or [say("help", plain=True)]
+    plain = question.plain or question.again
+    worded = {bubble.as_text() for bubble in (question.bubble, question.again, plain)}
+    return [*(Bubble(text) for text in turn.state.last if text not in worded), plain]
+
+
+def missed(turn: Turn, again: Bubble) -> list[Bubble]:
+    """Ask again; after a few times a person is offered as well."""
+    note_what_was_missed(turn)
+    turn.state.misses += 1
+    if turn.state.misses < MISSES_BEFORE_A_PERSON_IS_OFFERED:
+        return [again]
+    turn.state.misses = 0
+    return [say("offer_person"), *offer_learning(turn), again]
