@@ -5,8 +5,6 @@ then what puts an earlier answer right; then the answer to the open question, wi
 it; and when that cannot be read, what else the person may have meant.
 """
 
-from copy import deepcopy
-
 from assistance.applications import find_draft
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
@@ -53,22 +51,20 @@ LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "c
 def respond(turn: Turn) -> list[Bubble]:
     """What the bot says to this message; the turn's state and the database carry what it did.
 
-    An error of the domain undoes everything the message did; the question that was open stays open.
+    Raises errors of the domain: the transaction is then given up with everything in it, and `refuse` says why in a new
+    one.
     """
-    before = deepcopy(turn.state)
+    flow, asked = turn.state.flow, turn.state.asked
     away = is_back(turn)
-    try:
-        with turn.session.begin_nested():
-            bubbles = _react(turn)
-            if away and _still_where_it_was(turn, before.flow, before.asked):
-                bubbles = [*where_we_were(turn), *bubbles]
-    except (AssistanceError, EligibilityError) as error:
-        turn.state.restore(before)
-        bubbles = [say_error(error)]
-    if bubbles:
-        turn.state.last = [bubble.as_text() for bubble in bubbles]
-    turn.state.last_at = turn.now.isoformat()
-    return bubbles
+    bubbles = _react(turn)
+    if away and _still_where_it_was(turn, flow, asked):
+        bubbles = [*where_we_were(turn), *bubbles]
+    return _said(turn, bubbles)
+
+
+def refuse(turn: Turn, error: AssistanceError | EligibilityError) -> list[Bubble]:
+    """What the bot says to a message that the domain refused; the question that was open stays open."""
+    return _said(turn, [say_error(error)])
 
 
 def go_on(turn: Turn) -> list[Bubble]:
@@ -88,6 +84,13 @@ def go_on(turn: Turn) -> list[Bubble]:
         bubbles += go_on(turn)
     elif turn.state.flow is None and turn.state.asides:
         bubbles.append(say("can_go_on"))
+    return bubbles
+
+
+def _said(turn: Turn, bubbles: list[Bubble]) -> list[Bubble]:
+    if bubbles:
+        turn.state.last = [bubble.as_text() for bubble in bubbles]
+    turn.state.last_at = turn.now.isoformat()
     return bubbles
 
 
