@@ -5,8 +5,6 @@ then what puts an earlier answer right; then the answer to the open question, wi
 it; and when that cannot be read, what else the person may have meant.
 """
 
-from copy import deepcopy
-
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
@@ -67,20 +65,25 @@ SPEAKS_OF_SHOWING = frozenset({"supplement_documents", "send_photo"})
 def respond(turn: Turn) -> list[Bubble]:
     """What the bot says to this message; the turn's state and the database carry what it did.
 
-    An error of the domain undoes everything the message did; the question that was open stays open.
+    Raises errors of the domain: the transaction is then given up with everything in it, and `refuse` says why in a new
+    one.
     """
-    before = deepcopy(turn.state)
+    flow, asked = turn.state.flow, turn.state.asked
     away = is_back(turn)
-    try:
-        with turn.session.begin_nested():
-            bubbles = _react(turn)
-            while turn.wants is not None:
-                bubbles = [*bubbles, *_follow_wanted(turn), *come_back(turn)]
-            if away and _still_where_it_was(turn, before.flow, before.asked):
-                bubbles = [*where_we_were(turn), *bubbles]
-    except (AssistanceError, EligibilityError) as error:
-        turn.state.restore(before)
-        bubbles = [say_error(error)]
+    bubbles = _react(turn)
+    while turn.wants is not None:
+        bubbles = [*bubbles, *_follow_wanted(turn), *come_back(turn)]
+    if away and _still_where_it_was(turn, flow, asked):
+        bubbles = [*where_we_were(turn), *bubbles]
+    return _said(turn, bubbles)
+
+
+def refuse(turn: Turn, error: AssistanceError | EligibilityError) -> list[Bubble]:
+    """What the bot says to a message that the domain refused; the question that was open stays open."""
+    return _said(turn, [say_error(error)])
+
+
+def _said(turn: Turn, bubbles: list[Bubble]) -> list[Bubble]:
     if bubbles:
         turn.state.last = [bubble.as_text() for bubble in bubbles]
     turn.state.last_at = turn.now.isoformat()

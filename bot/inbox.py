@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.packing import as_documents, from_documents, marked_up
@@ -21,6 +21,19 @@ MOST_ATTEMPTS = 8
 # so that a store or a database that is away for half an hour costs no message.
 LEFT_OVER_AFTER = timedelta(seconds=30)
 MOST_AT_ONCE = 50
+
+# Statements that every turn runs are built once.
+_OF_KEY = select(InboundMessage).where(InboundMessage.message_key == bindparam("key"))
+_LOCKED_OF_KEY = _OF_KEY.with_for_update()
+_STILL_OPEN = (
+    InboundMessage.sender == bindparam("sender"),
+    InboundMessage.handled_at.is_(None),
+    or_(InboundMessage.answered_by.is_(None), InboundMessage.answered_by != STUMBLED),
+    InboundMessage.received_at < bindparam("before"),
+    InboundMessage.received_at > bindparam("since"),
+)
+_OPEN = select(InboundMessage).where(*_STILL_OPEN).order_by(InboundMessage.received_at)
+_ANY_OPEN = select(InboundMessage.id).where(*_STILL_OPEN).limit(1)
 
 
 @dataclass(frozen=True)
@@ -46,8 +59,7 @@ class Answer:
 
 def find_row(session: Session, message: Incoming) -> InboundMessage | None:
     """The message's row, locked until the transaction ends, or None."""
-    key = message.dedupe_key
-    return session.scalar(select(InboundMessage).where(InboundMessage.message_key == key).with_for_update())
+    return session.scalar(_LOCKED_OF_KEY, {"key": message.dedupe_key})
 
 
 def new_row(message: Incoming, now: datetime) -> InboundMessage:
@@ -71,26 +83,20 @@ def stored_answer(row: InboundMessage) -> Answer | None:
 
 def earlier_open(session: Session, message: Incoming) -> list[Incoming]:
     """What this person sent before this message and is still being handled, oldest first; none once it is handled."""
-    row = session.scalar(select(InboundMessage).where(InboundMessage.message_key == message.dedupe_key))
+    row = session.scalar(_OF_KEY, {"key": message.dedupe_key})
     if row is None or row.handled_at is not None:
         return []
-    earlier = session.scalars(_earlier_than(row).order_by(InboundMessage.received_at))
+    earlier = session.scalars(_OPEN, _sent_before(message, row.received_at))
     return [from_document(one.body) for one in earlier]
 
 
-def earlier_is_open(session: Session, row: InboundMessage) -> bool:
+def earlier_is_open(session: Session, message: Incoming, received_at: datetime) -> bool:
     """Whether something this person sent before is still being handled."""
-    return session.scalar(_earlier_than(row).limit(1)) is not None
+    return session.scalar(_ANY_OPEN, _sent_before(message, received_at)) is not None
 
 
-def _earlier_than(row: InboundMessage) -> Select[InboundMessage]:
-    return select(InboundMessage).where(
-        InboundMessage.sender == row.sender,
-        InboundMessage.handled_at.is_(None),
-        or_(InboundMessage.answered_by.is_(None), InboundMessage.answered_by != STUMBLED),
-        InboundMessage.received_at < row.received_at,
-        InboundMessage.received_at > row.received_at - LEFT_OVER_AFTER,
-    )
+def _sent_before(message: Incoming, received_at: datetime) -> dict[str, Any]:
+    return {"sender": message.openid, "before": received_at, "since": received_at - LEFT_OVER_AFTER}
 
 
 def left_over(session: Session, now: datetime) -> list[Incoming]:

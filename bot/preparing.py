@@ -17,6 +17,7 @@ from bot.state import State
 from bot.turn import DoorAddress, PreparedMessage
 from bot.understanding import Understanding
 from bot.wechat import incoming
+from bot.wechat.errors import PlatformDown
 from bot.wechat.incoming import Incoming
 from storage.files import FileStore
 
@@ -107,8 +108,15 @@ class Preparing:
         asked = self.peek(message.openid).asked or ""
         kind = cast(PhotoKind, PHOTO_FOR.get(asked, "supporting"))
         try:
-            data = self.media.fetch_media(message.media_id, LARGEST_PHOTO)
-            return keep_photo(self.files, data, kind)
+            return keep_photo(self.files, self._fetch(message.media_id), kind)
         except AssistanceError as error:
             log.info("a photo was not kept: %s", error.code)
             return error
+
+    def _fetch(self, media_id: str) -> bytes:
+        """Ask twice before the person is asked to send the photo again, which costs them data and patience."""
+        try:
+            return self.media.fetch_media(media_id, LARGEST_PHOTO)
+        except PlatformDown as down:
+            log.info("a photo is fetched again: %s", down.reason)
+            return self.media.fetch_media(media_id, LARGEST_PHOTO)

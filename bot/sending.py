@@ -15,7 +15,7 @@ from bot.packing import as_documents, from_documents, marked_up, pack, tap_ids
 from bot.replies import Bubble
 from bot.telling import TEXTS
 from bot.unreached import tell_in_another_way
-from bot.wechat.errors import PlatformDown
+from bot.wechat.errors import PlatformDown, PlatformError
 from bot.wechat.outcomes import Refused, Sent
 from storage.database import Database
 from storage.models import Delivery, OutboxMessage
@@ -72,8 +72,8 @@ class Sending:
         while (following := self._take_next(message.id, clock())) is not None:
             try:
                 sent = self._hand_over(following)
-            except PlatformDown as down:
-                if not down.may_have_arrived:
+            except (PlatformDown, PlatformError) as error:
+                if not (isinstance(error, PlatformDown) and error.may_have_arrived):
                     with self.database.writing() as session:
                         windows.give_back(session, following.slot)
                 raise

@@ -19,10 +19,12 @@ from datetime import UTC, datetime
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from assistance.eligibility.errors import EligibilityError
+from assistance.errors import AssistanceError
 from assistance.residents import WECHAT, meet_resident
 from bot.arrivals import note_push
-from bot.conversations import open_conversation, peek_state, save_conversation
-from bot.dialogue import respond
+from bot.conversations import begin_conversation, hold_conversation, peek_state, save_conversation
+from bot.dialogue import refuse, respond
 from bot.inbox import (
     PASSIVE,
     PUSHED,
@@ -60,6 +62,9 @@ TAKE_OVER_AFTER_SECONDS = 6.0
 # many may wait at the same time, and their looking must not hold up what they wait for.
 LOOK_AGAIN_SECONDS = 0.05
 LOOK_AT_LEAST_EVERY_SECONDS = 0.5
+
+
+Refusal = AssistanceError | EligibilityError
 
 
 class _EarlierOneOpen(Exception):
@@ -138,10 +143,16 @@ class Turns:
         Raises _EarlierOneOpen while something this person sent before is still being handled.
         """
         prepared = self.preparing.prepare(message)
+        refusal: Refusal | None = None
         for attempt in range(1, TRIES + 1):
             try:
                 with self.database.writing() as session:
-                    return self._take_turn(session, prepared, out_of_order=out_of_order)
+                    return self._take_turn(session, prepared, refusal, out_of_order=out_of_order)
+            except (AssistanceError, EligibilityError) as error:
+                # Everything the message did is undone; the next try says why.
+                if refusal is not None or attempt == TRIES:
+                    raise
+                refusal = error
             except (IntegrityError, OperationalError) as error:
                 # Two deliveries, or two first messages of one person, at the same instant: the other one
                 # has committed by now, and the next try finds its row.
@@ -207,25 +218,27 @@ class Turns:
                 continue
         raise AssertionError("a row that exists is found")
 
-    def _take_turn(self, session: Session, prepared: PreparedMessage, *, out_of_order: bool) -> Answer:
+    def _take_turn(
+        self, session: Session, prepared: PreparedMessage, refusal: Refusal | None, *, out_of_order: bool
+    ) -> Answer:
         message, now = _received(prepared), self.clock()
+        held = hold_conversation(session, message.openid)
         row = find_row(session, message)
+        if row is not None and row.handled_at is not None:
+            return stored_answer(row) or Answer(None)
+        received_at = row.received_at if row is not None else now
+        if not out_of_order and earlier_is_open(session, message, received_at):
+            raise _EarlierOneOpen
+        resident, conversation = held or begin_conversation(session, message.openid, now)
+        state = load_state(conversation.version, conversation.state)
+        turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address)
+        note_push(session, resident, message, received_at=received_at)
+        kept, said = self._respond(turn, refusal) if shows_replies(message) else ([], [])
+        save_conversation(conversation, state, now)
+        messages = pack_answer([*unseen(kept), *said], tappable=self.tappable, can_push=self.can_push)
         if row is None:
             row = new_row(message, now)
             session.add(row)
-            session.flush()
-        if row.handled_at is not None:
-            return stored_answer(row) or Answer(None)
-        if not out_of_order and earlier_is_open(session, row):
-            raise _EarlierOneOpen
-        resident = meet_resident(session, WECHAT, message.openid, now=now)
-        conversation = open_conversation(session, resident, now)
-        state = load_state(conversation.version, conversation.state)
-        turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address)
-        note_push(session, resident, message, received_at=row.received_at)
-        kept, said = self._respond(turn) if shows_replies(message) else ([], [])
-        save_conversation(conversation, state, now)
-        messages = pack_answer([*unseen(kept), *said], tappable=self.tappable, can_push=self.can_push)
         row.resident_id, row.handled_at = resident.id, now
         late = row.answered_by == PUSHED
         answer = Answer(None if late or not messages else messages.pop(0))
@@ -235,9 +248,11 @@ class Turns:
             leave_for_later(session, resident, messages, asked=state.asked, can_push=self.can_push, now=now)
         return answer
 
-    def _respond(self, turn: Turn) -> tuple[list[OutboxMessage], list[Bubble]]:
+    def _respond(self, turn: Turn, refusal: Refusal | None) -> tuple[list[OutboxMessage], list[Bubble]]:
         """What was kept for this person, and what the dialogue says to the message."""
         kept = take_kept(turn.session, turn.resident.id, now=turn.now)
+        if refusal is not None:
+            return kept, of_question(refuse(turn, refusal), turn.state.asked)
         said = [] if only_lets_see(turn, kept) else respond(turn)
         return kept, of_question(said, turn.state.asked)
 

@@ -110,7 +110,7 @@ def read_answer(jsonl: bool, today: datetime | None) -> None:
     """Read {"question","reply"} lines; write what the reply means."""
     del jsonl
     from assistance.deadlines import china_today
-    from palmaid.parts import now
+    from palmaid.clock import now
     from palmaid.understanding_commands import read_answer_lines
 
     day = today.date() if today else china_today(now())
@@ -142,7 +142,7 @@ def backoffice() -> None:
 def backoffice_add(name: str, area: str) -> None:
     """Register a system; prints its credential once."""
     from assistance.machine_clients import add_client
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with open_parts().database.writing() as session:
         click.echo(add_client(session, name, area, now=now())[1])
@@ -156,7 +156,7 @@ def backoffice_rotate(name: str, overlap_days: int) -> None:
     from datetime import timedelta
 
     from assistance.machine_clients import rotate_key
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with open_parts().database.writing() as session:
         click.echo(rotate_key(session, name, now=now(), overlap=timedelta(days=overlap_days)))
@@ -167,7 +167,7 @@ def backoffice_rotate(name: str, overlap_days: int) -> None:
 def backoffice_revoke(name: str) -> None:
     """End every credential of a system at once."""
     from assistance.machine_clients import revoke_keys
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with open_parts().database.writing() as session:
         click.echo(f"{revoke_keys(session, name, now=now())} credentials ended")

@@ -25,7 +25,7 @@ def coordinator() -> None:
 def add(region: str, area: str, village: str, name: str, phone: str | None, approved_by: str) -> None:
     """Register a coordinator; prints the one-time code for their WeChat, once."""
     from assistance.coordinators import INVITE_LIFETIME, register_coordinator
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with open_parts().database.writing() as session:
         entry, code = register_coordinator(
@@ -61,7 +61,7 @@ def show(area: str) -> None:
 def code(coordinator_id: UUID) -> None:
     """Give a coordinator a new one-time code; the old one stops counting."""
     from assistance.coordinators import renew_invite
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with open_parts().database.writing() as session:
         click.echo(f"登记码 {renew_invite(session, coordinator_id, now=now())}")
@@ -73,7 +73,7 @@ def code(coordinator_id: UUID) -> None:
 def disable(coordinator_id: UUID, by: str) -> None:
     """End a coordinator's access at once."""
     from assistance.coordinators import disable_coordinator
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with open_parts().database.writing() as session:
         entry = disable_coordinator(session, coordinator_id, by=by, now=now())

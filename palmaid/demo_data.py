@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from assistance.machine_clients import add_client, rotate_key
 from assistance.parameters import set_parameter
-from palmaid.parts import Parts, now
+from palmaid.clock import now
+from palmaid.stores import Stores
 from storage.models import MachineClient, PolicyParameter
 
 SOURCE = "演示数值，不是任何地方的现行标准"
@@ -20,10 +21,10 @@ OFFICE_AREA = "2305"
 PARAMETERS: dict[str, Any] = {"cfg_dibao_standard_month": 700}
 
 
-def write_demo_data(parts: Parts) -> None:
+def write_demo_data(stores: Stores) -> None:
     """Demonstration numbers for Shuangyashan and a back-office client; what is there already stays."""
     moment = now()
-    with parts.database.writing() as session:
+    with stores.database.writing() as session:
         if session.scalar(select(PolicyParameter.id).where(PolicyParameter.demo).limit(1)) is None:
             for name, value in PARAMETERS.items():
                 set_parameter(
@@ -38,7 +39,7 @@ def write_demo_data(parts: Parts) -> None:
                     demo=True,
                 )
         known = session.scalar(select(MachineClient).where(MachineClient.name == OFFICE))
-        place = credential_file(parts.settings.data_folder)
+        place = credential_file(stores.settings.data_folder)
         if known is not None and place.exists():
             return
         credential = (

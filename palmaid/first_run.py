@@ -1,23 +1,24 @@
-"""What must be there before the service starts: keys, schema, demonstration data, the language model."""
+"""What must be there before any part starts: keys, schema, demonstration data.
+
+The language model is not among it: the web process, which needs it anyway, trains it where there is none.
+"""
 
 from palmaid.demo_data import write_demo_data
-from palmaid.parts import Parts
 from palmaid.settings import Settings
+from palmaid.stores import Stores
 
 
 def prepare(settings: Settings) -> None:
     """Make whatever is not there yet, saying what it does."""
-    parts = Parts(settings)
+    stores = Stores(settings)
     _say("keys")
-    _ = parts.keyring
+    _ = stores.keyring
     _say("database")
-    parts.database.migrate()
+    stores.database.migrate()
     if settings.environment == "development":
         _say("demo data")
-        write_demo_data(parts)
-    _say("language model (the first time takes up to a minute)")
-    parts.understanding.parse("你好")
-    parts.close()
+        write_demo_data(stores)
+    stores.close()
 
 
 def _say(what: str) -> None:

@@ -17,7 +17,8 @@ import requests
 
 from palmaid.settings import Settings
 
-READY_WITHIN_SECONDS = 120
+# The web process trains the language model where there is none, which takes a slow machine minutes.
+READY_WITHIN_SECONDS = 300
 RESTART_PAUSE_SECONDS = 1.0
 STOP_WITHIN_SECONDS = 25
 
@@ -34,6 +35,7 @@ class Child:
     command: Sequence[str]
     environment: Mapping[str, str]
     needs_preparation: bool = True
+    waits_for_web: bool = False
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
@@ -62,14 +64,12 @@ def run_everything(settings: Settings) -> None:
     stopping = _stop_on_signals()
     started: list[Child] = []
     try:
-        for child in [one for one in children if not one.needs_preparation]:
-            child.start()
-            started.append(child)
+        _start([one for one in children if not one.needs_preparation], started)
         _prepare(settings)
-        for child in [one for one in children if one.needs_preparation]:
-            child.start()
-            started.append(child)
-        wait_until_ready(settings, children)
+        print("  service (the first time a language model is trained: up to a minute) …", flush=True)
+        _start([one for one in children if one.needs_preparation and not one.waits_for_web], started)
+        wait_until_ready(settings, started)
+        _start([one for one in children if one.waits_for_web], started)
         print(where_things_are(settings), flush=True)
         while not stopping:
             time.sleep(RESTART_PAUSE_SECONDS)
@@ -84,6 +84,12 @@ def run_everything(settings: Settings) -> None:
             child.stop()
         for child in reversed(started):
             child.reap()
+
+
+def _start(children: Sequence[Child], started: list[Child]) -> None:
+    for child in children:
+        child.start()
+        started.append(child)
 
 
 def require_free_ports(settings: Settings) -> None:
@@ -110,7 +116,8 @@ def make_children(settings: Settings) -> list[Child]:
     if settings.environment == "development":
         children.append(Child("simulator", [*palmaid, "simulator"], environment, needs_preparation=False))
     children.append(Child("web", [*palmaid, "serve"], environment))
-    children.append(Child("worker", [*palmaid, "worker"], environment))
+    # What waits in the outbox may wait a moment longer; whoever started us wants to see the service answer.
+    children.append(Child("worker", [*palmaid, "worker"], environment, waits_for_web=True))
     return children
 
 

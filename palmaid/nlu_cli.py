@@ -55,8 +55,8 @@ def evaluate(engines: tuple[str, ...], rasa_url: str | None, data: Path | None) 
 @click.option("--limit", default=20, show_default=True)
 def review(message: str | None, intent: str | None, text: str | None, limit: int) -> None:
     """List the messages that wait; with MESSAGE (its id) and INTENT (or "unusable") say what one of them meant."""
+    from palmaid.clock import now
     from palmaid.learning_commands import label, list_waiting
-    from palmaid.parts import now
 
     parts = open_parts()
     if message is None:
@@ -75,8 +75,8 @@ def review(message: str | None, intent: str | None, text: str | None, limit: int
 @nlu.command("export")
 def export() -> None:
     """Print the reviewed messages as Rasa YAML, by intent, and mark them as exported."""
+    from palmaid.clock import now
     from palmaid.learning_commands import export_yaml
-    from palmaid.parts import now
 
     with open_parts().database.writing() as session:
         sys.stdout.write(export_yaml(session, now=now()))

@@ -3,7 +3,6 @@
 import logging
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 
 from bot.notices import Notices, StatusTemplate
@@ -17,13 +16,10 @@ from bot.wechat.client import Platform, PlatformSettings
 from bot.wechat.envelope import Envelope
 from bot.wechat.errors import PlatformDown, PlatformError
 from bot.wechat.tokens import FileTokenStore
-from palmaid.settings import Settings
+from palmaid.clock import now
 from palmaid.simulated import simulated_account
+from palmaid.stores import Stores
 from simulator.config import SimulatorConfig
-from storage.database import Database
-from storage.errors import StorageError
-from storage.files import FileStore, open_files
-from storage.keys import Keyring
 
 log = logging.getLogger(__name__)
 
@@ -32,50 +28,9 @@ REAL_CODES = "https://mp.weixin.qq.com"
 MINI_APP_PAGE = "pages/index/index"
 
 
-class DevelopmentKeys(StorageError):
-    """The keys at hand are not fit for production."""
-
-
-def now() -> datetime:
-    """The one clock of the running service."""
-    return datetime.now(UTC)
-
-
 @dataclass
-class Parts:
+class Parts(Stores):
     """The running service's parts, each made when it is first needed and then shared."""
-
-    settings: Settings
-
-    @cached_property
-    def keyring(self) -> Keyring:
-        """The keys. Development ones are made on first use and refused in production.
-
-        Raises StorageError subclasses whose text tells an operator what to do.
-        """
-        settings = self.settings
-        if settings.keyring is not None:
-            keyring = Keyring.from_environment_value(settings.keyring.get_secret_value())
-        elif settings.keyring_file is None:
-            raise DevelopmentKeys("set PALMAID_KEYRING or PALMAID_KEYRING_FILE")
-        elif settings.environment == "production":
-            keyring = Keyring.read(settings.keyring_file)
-        else:
-            return Keyring.development(settings.keyring_file, algorithm=settings.encryption)
-        if settings.environment == "production" and keyring.for_development:
-            raise DevelopmentKeys("production needs keys of its own: 'palmaid keys new' makes them")
-        return keyring
-
-    @cached_property
-    def database(self) -> Database:
-        """The database."""
-        threads = self.settings.web_threads
-        return Database(self.settings.database_url, self.keyring, pool_size=threads + 4)
-
-    @cached_property
-    def files(self) -> FileStore:
-        """The encrypted file store."""
-        return open_files(self.settings.files_url, self.keyring)
 
     @cached_property
     def account(self) -> SimulatorConfig:
@@ -182,6 +137,7 @@ class Parts:
 
     def close(self) -> None:
         """Let go of what was opened."""
-        for name in ("turns", "platform", "database"):
+        for name in ("turns", "platform"):
             if name in self.__dict__:
                 self.__dict__[name].close()
+        super().close()

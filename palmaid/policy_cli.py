@@ -149,7 +149,7 @@ def policy_set(
 ) -> None:
     """Set a local number from a day on; earlier values stay."""
     from assistance.parameters import set_parameter
-    from palmaid.parts import now
+    from palmaid.clock import now
     from palmaid.policy_values import floors_to_see_to
 
     with telling(), _saying_why_not(), opened_database() as database, database.writing() as session:
@@ -177,7 +177,7 @@ def policy_set(
 def policy_withdraw(value_id: UUID) -> None:
     """Withdraw a mistaken value by the id `policy history` shows; the one before it holds again."""
     from assistance.parameters import withdraw_parameter
-    from palmaid.parts import now
+    from palmaid.clock import now
 
     with telling(), opened_database() as database, database.writing() as session:
         row = withdraw_parameter(session, value_id, now=now())

@@ -9,7 +9,8 @@ from assistance.deadlines import add_working_days, china_today
 from assistance.letters import LetterNotPublishable, Member, compose, render_pdf
 from assistance.regions import known_regions
 from assistance.self_screening import screen_household
-from palmaid.parts import Parts, now
+from palmaid.clock import now
+from palmaid.parts import Parts
 
 log = logging.getLogger(__name__)
 

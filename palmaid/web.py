@@ -8,8 +8,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from bot.explorer import create_explorer
 from bot.webhook import create_blueprint
 from miniapp_api import Services, register_api
+from palmaid.clock import now
 from palmaid.logs import set_up_logging
-from palmaid.parts import Parts, now
+from palmaid.parts import Parts
 from palmaid.settings import Settings
 from palmaid.warming import warm_up
 from storage.errors import StorageError

@@ -14,7 +14,8 @@ from assistance.my_data import is_addressed_to_nobody
 from assistance.retention import keep_house
 from bot.turns import Turns
 from miniapp_api import forget_repeats
-from palmaid.parts import Parts, now
+from palmaid.clock import now
+from palmaid.parts import Parts
 from storage.database import Database
 from storage.files import FileStore
 from storage.models import Authorization, OutboxMessage

@@ -3,6 +3,7 @@
 import { byId, element, order } from "./api.js";
 
 export async function explain(person) {
+  if (getComputedStyle(document.querySelector(".desk")).display === "none") return;
   const told = await order("GET", `/people/${person.openid}/explanation`).catch(() => ({}));
   const place = byId("explanation");
   if (!told.state) {
@@ -28,11 +29,12 @@ function reading(understood) {
 
 function question(told) {
   if (!told.question) return null;
-  const why = told.question.why || {};
+  const { could_settle: settles = [], ...weighed } = told.question.why || {};
   return facts("在问", [
     ["问题", `${told.question.name}（${told.question.kind}）`],
-    ["为了", (why.could_settle || []).join("，")],
-    ["理由", JSON.stringify(why)],
+    ["可选", told.question.choices.join(" / ")],
+    ["为了", settles.join("，")],
+    ["理由", listed(weighed)],
   ]);
 }
 
@@ -43,15 +45,22 @@ function state(told) {
     ["放下的", asides.map((aside) => aside.flow).join("，")],
     ["没听懂", misses ? `${misses} 次` : ""],
     ["说不清的", unsure.join("，")],
-    ["记着", JSON.stringify(notes)],
-    ["已知", JSON.stringify(told.facts)],
+    ["记着", listed(notes)],
+    ["已知", listed(told.facts)],
   ]);
 }
 
 function facts(title, rows) {
-  const shown = rows.filter(([, value]) => value && value !== "{}");
-  return element("dl", { "aria-label": title },
-    ...shown.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+  const shown = rows.filter(([, value]) => value);
+  return element("div", { role: "group", "aria-label": title },
+    element("h4", {}, title),
+    element("dl", {}, ...shown.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])));
+}
+
+// One line for each thing that is known.
+function listed(things) {
+  const written = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+  return Object.entries(things).map(([name, value]) => `${name} = ${written(value)}`).join("\n");
 }
 
 const percent = (chance) => `${Math.round(chance * 100)}%`;

@@ -45,6 +45,7 @@ function choose(person) {
   holdPhone();
   clearChat();
   byId("people").replaceChildren(...phone.people.map(personButton));
+  byId("people").querySelector('[aria-pressed="true"]').scrollIntoView({ block: "nearest", inline: "nearest" });
   return readChat();
 }
 

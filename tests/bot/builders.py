@@ -82,12 +82,16 @@ class FakeClock:
 
 @dataclass
 class FakeMedia:
-    """Photos by id. `takes` seconds pass before one is there, or until `gate` opens; `broken` raises instead."""
+    """Photos by id. `takes` seconds pass before one is there, or until `gate` opens; `broken` raises instead.
+
+    Each of `failures` is raised once, before anything is found.
+    """
 
     photos: dict[str, bytes] = field(default_factory=dict)
     takes: float = 0.0
     gate: threading.Event | None = None
     broken: bool = False
+    failures: list[Exception] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
 
     def fetch_media(self, media_id: str, limit_bytes: int) -> bytes:
@@ -95,6 +99,8 @@ class FakeMedia:
         time.sleep(self.takes)
         if self.gate is not None:
             self.gate.wait(10)
+        if self.failures:
+            raise self.failures.pop(0)
         if self.broken:
             raise RuntimeError("the photo of 张三 13904690000 is cursed")
         return self.photos[media_id]

@@ -4,9 +4,11 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import select
 
 from bot.turns import Answer, Turns
+from bot.wechat.errors import PlatformDown
 from bot.wechat.incoming import Incoming
 from storage.models import Document, InboundMessage
 from tests.bot.builders import (
@@ -154,3 +156,15 @@ def test_a_message_that_waits_is_prepared_once(door, card):
         pool.submit(door.turns.receive, make_image("back")).result()
         front.result()
     assert door.media.fetched == ["front", "back"]
+
+
+@pytest.mark.parametrize(("failures", "answer"), [(1, "人像面收到了"), (2, "请过一会儿再发一次")])
+def test_a_photo_that_does_not_come_is_fetched_once_more_before_the_person_is_asked_for_it(
+    door, card, failures, answer
+):
+    come_to_the_photos(door)
+    door.media.photos["front"] = card[0]
+    door.media.failures = [PlatformDown("no_answer_in_time", may_have_arrived=True)] * failures
+
+    assert answer in (door.turns.receive(make_image("front")).text or "")
+    assert len(door.media.fetched) == 2

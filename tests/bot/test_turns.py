@@ -1,7 +1,12 @@
 """A message has one effect and one answer, however often and whenever it is delivered."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from assistance.residents import remember_facts
+from bot.conversations import hold_conversation
 from bot.turns import Answer
 from bot.wechat import incoming
 from storage.models import InboundMessage, Resident
@@ -43,6 +48,24 @@ def test_two_first_messages_at_the_same_moment_meet_one_resident(door):
     assert all(answer.text for answer in answers)
     assert door.counted(Resident) == 1
     assert door.turns_taken() == 2
+
+
+def test_a_message_that_waits_for_another_of_the_same_person_keeps_what_that_one_told(door):
+    for words in ("我能吃低保吗", "双鸭山", "家里生活困难"):
+        answer = door.say(words)
+    assert "已经是下面哪一种" in answer
+    with ThreadPoolExecutor(1) as pool:
+        with door.database.writing() as session:
+            resident, _ = hold_conversation(session, ZHANG)
+            waiting = pool.submit(door.say, "都不是")
+            time.sleep(0.3)
+            assert not waiting.done()
+            remember_facts(resident, {"household_size": 3})
+        assert waiting.result(10)
+
+    known = door.resident().household_facts
+    assert known["household_size"] == 3
+    assert len(known) > 1
 
 
 def test_two_people_with_the_same_words_each_have_their_own_conversation(door):

@@ -9,7 +9,7 @@ from sqlalchemy import event, select
 
 from bot.inbox import new_row
 from bot.wechat import incoming
-from bot.wechat.errors import PlatformDown
+from bot.wechat.errors import PlatformDown, PlatformError
 from bot.wechat.outcomes import Reason, Refused
 from palmaid.worker import Worker
 from storage.models import Delivery, ReplyWindow
@@ -153,10 +153,17 @@ def test_the_platforms_word_counts_more_than_the_ledger(door, writer, refusal):
     assert "第0条\n\n第1条\n\n第2条" in door.say("你好")
 
 
-@pytest.mark.parametrize(("may_have_arrived", "sent"), [(False, 0), (True, 1)])
-def test_a_call_that_never_left_uses_up_nothing(door, writer, may_have_arrived, sent):
+@pytest.mark.parametrize(
+    ("failure", "sent"),
+    [
+        (PlatformDown("lost", may_have_arrived=False), 0),
+        (PlatformDown("lost", may_have_arrived=True), 1),
+        (PlatformError(40001), 0),
+    ],
+)
+def test_a_call_that_never_left_or_was_turned_down_uses_up_nothing(door, writer, failure, sent):
     door.say("你好")
-    writer.refusals = [PlatformDown("lost", may_have_arrived=may_have_arrived)]
+    writer.refusals = [failure]
     write_one_by_one(door, writer, 1)
     assert windows(door)["message"].sent == sent
 

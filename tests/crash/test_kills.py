@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from assistance.machine_clients import add_client
-from palmaid.parts import Parts, now
+from palmaid.clock import now
+from palmaid.parts import Parts
 from palmaid.settings import Settings
 from palmaid.worker import create_worker
 from simulator.config import SimulatorConfig

@@ -12,8 +12,8 @@ from assistance.deadlines import china_today
 from bot.understanding import Understood
 from bot.understanding.interface import Entity
 from palmaid.cli import main
+from palmaid.clock import now
 from palmaid.evaluation import evaluate, print_evaluations
-from palmaid.parts import now
 from palmaid.understanding_commands import read_answer_lines, understand_lines
 
 
