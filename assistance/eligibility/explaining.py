@@ -62,7 +62,7 @@ def _how_much(amounts: Sequence[Amount]) -> list[str]:
 
 def _does_not_fit(programme: Programme, reasons: Reasons) -> str:
     return (
-        f"按目前填写的情况，“{programme.name}”有条件没对上。条件是：{_list(reasons.failed)}。"
+        f"按目前填写的情况，“{programme.name}”有条件对不上。条件是：{_list(reasons.failed)}。"
         "情况有变化，或者刚才填得不准，可以改了再看。"
     )
 

@@ -148,7 +148,7 @@ def test_an_open_explanation_names_at_most_three_things_of_a_kind_and_what_peopl
 def test_a_condition_that_does_not_hold_is_told_as_what_is_asked_for_not_as_how_the_household_is():
     facts = {"cfg_dibao_standard_month": 600, "income_per_capita_month": 400}
     text = screen_in("shuangyashan", **facts).programmes["low_income_family"].explanation
-    assert "有条件没对上。条件是：人均月收入超出低保标准（填的是400元，规定是600元）。" in text
+    assert "有条件对不上。条件是：人均月收入超出低保标准（填的是400元，规定是600元）。" in text
 
 
 def test_what_people_can_still_say_is_told_apart_from_what_the_officer_settles():
