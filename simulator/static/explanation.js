@@ -32,7 +32,6 @@ function question(told) {
   const { could_settle: settles = [], ...weighed } = told.question.why || {};
   return facts("在问", [
     ["问题", `${told.question.name}（${told.question.kind}）`],
-    ["可选", told.question.choices.join(" / ")],
     ["为了", settles.join("，")],
     ["理由", listed(weighed)],
   ]);
