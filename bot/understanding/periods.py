@@ -14,6 +14,8 @@ _UNIT_WORDS: dict[str, Unit] = {
     "天": "day", "日": "day", "工": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month",
     "季度": "quarter", "季": "quarter", "年": "year",
 }  # fmt: skip
+# Stands in for what was blanked out of a text, so that every place in it keeps its number.
+BLANK = "\ue001"
 _N = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百俩仨]+)[来多几]?"
 _EVERY = re.compile(
     r"(?:每一?|按|论|/|／|每隔一)\s*个?\s*(天|日|周|星期|礼拜|月|季度|季|年)份?|"
@@ -73,13 +75,13 @@ def find_stretches(text: str) -> list[Stretch]:
 
 def blank_calendar(text: str) -> str:
     """The text with calendar dates blanked out, length kept."""
-    return _CALENDAR.sub(lambda found: "\ue001" * len(found.group()), text)
+    return _CALENDAR.sub(lambda found: BLANK * len(found.group()), text)
 
 
 def blank_stretches(text: str, stretches: list[Stretch]) -> str:
     """The text with the stretches blanked out, length kept, so that their numbers are not read as amounts."""
     for stretch in stretches:
-        text = text[: stretch.start] + "\ue001" * (stretch.end - stretch.start) + text[stretch.end :]
+        text = text[: stretch.start] + BLANK * (stretch.end - stretch.start) + text[stretch.end :]
     return text
 
 
