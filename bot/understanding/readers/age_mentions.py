@@ -144,11 +144,7 @@ def _births(text: str) -> list[tuple[re.Match[str], Mention]]:
     found = []
     for one in _BIRTH.finditer(text):
         lead, tail = _lead(text[: one.start()]), text[one.end() :]
-        if (
-            _BORN.match(tail)
-            and _LEAD.fullmatch(lead)
-            and not (_MAY_BE_A_STRETCH.fullmatch(one.group()) and _LETS_STAND.match(tail))
-        ):
+        if _BORN.match(tail) and _LEAD.fullmatch(lead) and not _MAY_BE_A_STRETCH.match(text, one.start()):
             found.append((one, Mention(lead, _MARK.split(tail)[0], birth=one.group())))
     return found
 

@@ -40,7 +40,10 @@ def _lunar_day(text: str) -> tuple[int, int | None] | None:
     if _EVE.search(text):
         return 12, 30
     for name, (month, day) in _FEASTS.items():
-        if name in text and not (name == "春节" and _AROUND_SPRING_FEAST.search(text)):
+        # 八月十五号 is a day of August.
+        if re.search(rf"{name}(?![号日几])", text) and not (
+            name == "春节" and _AROUND_SPRING_FEAST.search(text)
+        ):
             return month, day
     if not _IS_LUNAR.search(text):
         return None
