@@ -16,7 +16,9 @@ _UNIT_WORDS: dict[str, Unit] = {
 }  # fmt: skip
 # Stands in for what was blanked out of a text, so that every place in it keeps its number.
 BLANK = "\ue001"
-_N = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百俩仨]+)[来多几]?"
+# 7-8个月, 三到五天: the first end of a range that shares its unit with the second.
+_FIRST_END = r"(?:(?<![\d.])\d{1,2}\s*[-~到至]\s*|(?<![\d.])\d、(?=\d个)|[一二两三四五六七八九]\s*[到至、-]\s*(?=[二三四五六七八九]))?"
+_N = _FIRST_END + r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百俩仨]+)[来多几]?"
 _EVERY = re.compile(
     r"(?:每一?|按|论|/|／|每隔一)\s*个?\s*(天|日|周|星期|礼拜|月|季度|季|年)份?|"
     r"(?<![一二两三四五六七八九十零廿卅])(?:一|(?<!\d)1)\s*个?\s*(天|日|工|周|星期|礼拜|月|季度|季|"
@@ -87,7 +89,7 @@ def blank_stretches(text: str, stretches: list[Stretch]) -> str:
 
 def _counted(found: re.Match[str]) -> Stretch | None:
     number, more, word, plain_number, plain_word, short_number, short_word, half = found.groups()
-    numerals = find_numerals(number or plain_number or short_number)
+    numerals = find_numerals(re.sub(r"^零(?=.)", "", number or plain_number or short_number))  # 一年零三个月
     if len(numerals) != 1 or numerals[0].value is None:
         return None
     numeral = numerals[0]

@@ -18,6 +18,8 @@ _YEAR = re.compile(
     r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<![\d了有共])(\d{2}|"
     r"(?<![了有共])[零一二三四五六七八九]{2})\s*年(?!前|以前|了)"
 )
+# 三年前的冬天 and 两年前八月, not 三年前 alone, which is no calendar year.
+_YEARS_BACK = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]+)年(?:以|之)?前的?(?=\S*[月春夏秋冬节])")
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 DOTTED = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
@@ -25,7 +27,9 @@ DOTTED = re.compile(
 _SHORT = re.compile(
     r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
 )
-_MONTH = re.compile(rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多)")
+_MONTH = re.compile(
+    rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
+)
 _DAY = re.compile(
     rf"(\d{{1,2}}|{_CN})\s*[号日](?!前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人)|月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])"
 )
@@ -139,6 +143,8 @@ def _said_year(text: str, today: date | None) -> int | None:
         ):
             if word in text:
                 return today.year - back
+        if years := _YEARS_BACK.search(text):
+            return today.year - (small_number(years.group(1)) or 0)
     found = _YEAR.search(text)
     return _year_number(found, today, is_birth=False) if found else None
 

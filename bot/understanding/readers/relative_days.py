@@ -47,6 +47,8 @@ def without_asides(text: str) -> str:
 
 def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
     """The day or the week told from today, or None."""
+    if re.search(r"去年的?(?:今[天日儿]|这一?天)", text):
+        return _a_year_before(today), _a_year_before(today)
     for words, back in _BACK_DAYS:
         if words.search(text):
             day = today - timedelta(days=back)
@@ -60,6 +62,11 @@ def find_time_today(text: str, today: date) -> tuple[date, date] | None:
     if (len(short) <= _LONGEST_TODAY and _TODAY.search(short)) or _NOW.fullmatch(short):
         return today, today
     return None
+
+
+def _a_year_before(day: date) -> date:
+    """The same day of the year before; the 28th for the 29th of February."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _weekday(text: str, today: date) -> tuple[date, date] | None:
