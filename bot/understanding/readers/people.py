@@ -24,7 +24,7 @@ from bot.understanding.text import bare, normalise
 
 # 我们两口子，还有3个娃，一起7个: the total that is named counts.
 _SAID_TOTAL = re.compile(
-    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|"
+    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}{{1,4}})\s*(?:个|口|"
     rf"位)(?!月|小?孩|娃)"
 )
 # 两大两小, 2大1小, 两男三女
