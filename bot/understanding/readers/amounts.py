@@ -28,6 +28,7 @@ from bot.understanding.readers.amount_words import (
     NOTHING_OF,
     PAUSE_IN_SUM,
     SAVED_REGULARLY,
+    SPENT_ALL,
     SPLIT,
     SUPPORTED,
     TOTAL,
@@ -75,7 +76,11 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     if any(money.value is None for money in found):
         return UNREADABLE
     sums = sums_that_answer(text, found, subject)
-    if subject == "income" and (_comes_at_times(text) or (COST.search(text) and not AFTER_COST.search(text))):
+    if (
+        sums
+        and subject == "income"
+        and (_comes_at_times(text) or (COST.search(text) and not AFTER_COST.search(text)))
+    ):
         return UNREADABLE
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
@@ -188,6 +193,8 @@ def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> 
         return roughly(0, 0, 0) if "基本" in whole else exactly(0)
     if reserve := read_reserve(reply):
         return reserve
+    if subject == "savings" and SPENT_ALL.search(text):
+        return exactly(0)
     if VAGUE.search(text):
         return UNREADABLE
     if NOTHING_OF[subject].search(bare(reply)):

@@ -30,6 +30,7 @@ from bot.understanding.readers.amount_words import (
     PAST,
     PRICE,
     RECEIVED_ONCE,
+    SPENT_ALL,
     SPLIT,
     TOTAL,
     VEHICLES,
@@ -87,6 +88,8 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
         sums = [one for one in sums if one in marked or one.labels or one.value >= 200]
     if subject == "savings":
         sums = [one for one in sums if not (one.money.stretch and EARNED.search(one.clause))]
+    if subject == "savings" and (spent := list(SPENT_ALL.finditer(text))):
+        sums = [one for one in sums if one.money.start > spent[-1].start()]
     sums = _of_today(text, sums, subject)
     if len(sums) == 1 and 0 < sums[0].high < FLOOR[subject] and not sums[0].money.has_currency:
         stretch = sums[0].money.stretch
