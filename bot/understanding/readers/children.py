@@ -32,7 +32,7 @@ _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几哪那这])个(?=大|小|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹)"
 )
 _LEFT = re.compile(
-    rf"(?:活下来|剩下?|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+    rf"(?:活下来|剩下?|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
@@ -40,10 +40,11 @@ _NOT_BORN = re.compile(
 # 一个小子都没有; 那儿 is no child
 _DENIED = re.compile(rf"(?:一个|半个)(?:{CHILD})[都也](?:没有?|莫得|冇)|(?<=[那这哪])儿")
 _TOTAL = re.compile(
-    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|(?<![不打])算)(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}+)\s*个?(?![人口百千])"
+    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|(?<![不打])算)(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
-_MARRIED_OFF = re.compile(r"离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过")
+_OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
+_MARRIED_OFF = re.compile(r"成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过")
 
 
 def read_children(reply: str) -> Reading:
@@ -79,17 +80,23 @@ def _counted(reply: str, text: str) -> Reading:
     if re.search(r"口|个人|\d人|[一二两三四五六七八九十]人", text):
         return UNREADABLE  # heads of the household are no children
     text = re.sub(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?", "", text)
-    bare_number = read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text)
-    return bare_number or read_reserve(reply) or UNREADABLE
+    number = read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text)
+    if number is None and len(head_numbers(text)) == 1:
+        parts = [
+            read_bare_number(part, lowest=0, highest=MOST_CHILDREN) for part in re.split(r"[,。;!\s]", text)
+        ]
+        number = next((one for one in parts if one), None)
+    return number or read_reserve(reply) or UNREADABLE
 
 
 def _has_lost_one(text: str) -> bool:
     """Whether a child died or was given away and the reply does not say how many there are now."""
-    return GONE.search(_MARRIED_OFF.sub("", text)) is not None and not _NO_CHILD.search(text)
+    text = _OF_PARENTS.sub("", _MARRIED_OFF.sub("", text))
+    return GONE.search(text) is not None and not _NO_CHILD.search(text)
 
 
 _LED_BY_NUMBER = re.compile(
-    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s]|$)"
+    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s]|$)"
 )
 
 

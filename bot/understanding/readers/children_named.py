@@ -25,8 +25,8 @@ _SIBLINGS = re.compile(
     r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)|(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹"
 )
 _CHILDREN = re.compile(
-    rf"(?:({HEADS}+)\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
-    rf"({CHILD}|金花|子(?!女|弟)))|(?:({CHILD})(?:有|就|是)?\s*({HEADS}+)\s*(?:个|名|位)?(?!{CHILD}))"
+    rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
+    rf"({CHILD}|金花|子(?!女|弟)))|(?:({CHILD})(?:有|就|是)?\s*({HEADS}{{1,4}})\s*(?:个|名|位)?(?!{CHILD}))"
 )
 # 一个十三一个八岁, 一个上初中一个还小: told one by one.
 _ONE_BY_ONE = re.compile(
@@ -46,6 +46,7 @@ _GROUP = re.compile(rf"({HEADS})个(?!月|人|半|都|也)")
 _GROUP_DOING = re.compile(
     rf"{HEADS}个(?:还|在|已经?|都|刚|没)?(?:[上念读在嫁结打当出成跟做住]|还小|吃奶|没成家|工作|打工)"
 )
+_ONE_OF_KIND = re.compile(r"一个(?=小?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩))")
 _ANOTHER = re.compile(
     r"(?:上头|上面|下头|下面|底下|前头|后头|还|另外|再)?(?:还有|有|还|另|抱养了|加)(一个|两个|俩|三个)(?:大|小)?(?:的)?(?:姐姐?|哥哥?|弟弟?|妹妹?)"
 )
@@ -61,7 +62,7 @@ def children_ranked(text: str) -> Reading | None:
         return None
     if 1 not in ranks or _COUNTED.search(_ONE_BY_ONE.sub("", text)):
         counted = children_named(text)
-        return counted if counted and counted.value == max(ranks) else UNREADABLE
+        return counted if counted and (counted.value or 0) >= max(ranks) else UNREADABLE
     sibling_pairs = 0 if max(ranks) > 1 else len(_ANOTHER.findall(text))
     total = max(ranks) + sibling_pairs
     if max(ranks) == 1 and not (_YOUNGEST.search(text) or sibling_pairs):
@@ -104,9 +105,9 @@ def children_named(text: str) -> Reading | None:
         if len(numerals) != 1 or numerals[0].value is None:
             return UNREADABLE
         sizes.append(numerals[0])
-    if len(sizes) > 1 and sizes[0].low == sum(one.low for one in sizes[1:]) and _is_general(found[0]):
+    if sizes[0].low > 1 and sizes[0].low == sum(one.low for one in sizes[1:]) and _is_general(found[0]):
         sizes = sizes[:1]
-    elif len(sizes) > 1 and re.match(r"孩子|娃|小孩", found[0].group(2) or ""):
+    elif len(sizes) > 1 and sizes[0].low > 1 and re.match(r"孩子|娃|小孩", found[0].group(2) or ""):
         return UNREADABLE
     low, high = int(sum(one.low for one in sizes)), int(sum(one.high for one in sizes))
     return between(low, high, (low + high) // 2) if low != high else exactly(low)
@@ -130,7 +131,7 @@ def _is_general(found: re.Match[str]) -> bool:
 
 def children_described(text: str) -> Reading | None:
     """大姑娘嫁了，小儿子在当兵 are two; one child spoken of is not said to be the only one."""
-    text = _SCHOOL.sub("", text)
+    text = _ONE_OF_KIND.sub("", _SCHOOL.sub("", text))
     kinds = {(found.group(1) or "") + found.group(2) for found in _KIND.finditer(text)}
     text = _KIND.sub("", text) if len(kinds) > 1 else text
     is_plain = not re.search(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不", text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 _TAKEN_BACK = re.compile(
-    r"不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|错了|漏了|更正|口误|嘴瓢|改成|应该是|"
+    r"不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|错了|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
     r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.

@@ -13,7 +13,7 @@ from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, RANK, TOGETH
 
 _NAMED = "\ue002"  # stands where somebody was named who has been counted
 _SPEAKER = "\ue003"
-_COUNT = rf"(?:{HEADS}+)"
+_COUNT = rf"(?:{HEADS}{{1,4}})"
 _LOOKS = (
     rf"(?:小|大|老|亲|瘫痪|瘫|(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|职高)|在读|没成年|未成年|残疾|病|七八岁|生病|傻|智障|没结婚|"
     rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|聋|哑巴?|瞎眼|卧床|有病|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"

@@ -24,7 +24,7 @@ from bot.understanding.text import bare, normalise
 
 # 我们两口子，还有3个娃，一起7个: the total that is named counts.
 _SAID_TOTAL = re.compile(
-    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|"
+    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}{{1,4}})\s*(?:个|口|"
     rf"位)(?!月|小?孩|娃)"
 )
 # 两大两小, 2大1小, 两男三女
@@ -32,7 +32,7 @@ _BIG_AND_SMALL = re.compile(
     rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)|({HEADS})个?男的?\s*[和,加]?\s*({HEADS})个?女(?!儿|娃|孩)"
 )
 _ALONE = re.compile(
-    r"一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|"
+    r"一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|光我(?:$|自家|自己|一)|"
     r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
     r"就我一|只我|我个人|我各人|一条汉|一根独苗"
@@ -41,7 +41,7 @@ _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
     r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿]|"
-    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|都|就|全|其中|挤|"
+    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|都|就|全|其中|挤|的?样子|光景|"
     r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
 _OF_ANOTHER_MATTER = re.compile(
@@ -87,7 +87,8 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
     It does where it is said to be what is left (就剩俩, 现在四口) or comes after those who are gone; 五口，死了一个
     can be meant either way.
     """
-    if _LEFT.search(present) or [one.value for one in _explicit_counts(present)] == [1]:
+    counts = [one.value for one in _explicit_counts(present)]
+    if _LEFT.search(present) or counts in ([1], [add_members(present)]):
         return True
     return not head_numbers(absent) and (
         text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
