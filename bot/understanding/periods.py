@@ -17,7 +17,10 @@ _UNIT_WORDS: dict[str, Unit] = {
 # Stands in for what was blanked out of a text, so that every place in it keeps its number.
 BLANK = "\ue001"
 # 7-8个月, 三到五天: the first end of a range that shares its unit with the second.
-_FIRST_END = r"(?:(?<![\d.])\d{1,2}\s*[-~到至]\s*|(?<![\d.])\d、(?=\d个)|[一二两三四五六七八九]\s*[到至、-]\s*(?=[二三四五六七八九]))?"
+_FIRST_END = (
+    r"(?:(?<![\d.])\d{1,2}\s*[-~到至]\s*|(?<![\d.])\d、(?=\d个)|"
+    r"[一二两三四五六七八九]\s*[到至、-]\s*(?=[二三四五六七八九]))?"
+)
 _N = _FIRST_END + r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百俩仨]+)[来多几]?"
 _EVERY = re.compile(
     r"(?:每一?|按|论|/|／|每隔一)\s*个?\s*(天|日|周|星期|礼拜|月|季度|季|年)份?|"
