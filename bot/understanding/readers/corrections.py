@@ -14,6 +14,8 @@ _AT_END = re.compile(
     r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
 )
 
+_DENIED = "\ue010"
+
 
 def after_correction(text: str, answers: Callable[[str], bool]) -> str:
     """The part of a normalised reply after its last correction, if both sides of it answer the question.
@@ -33,3 +35,13 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
         if answers(before) and answers(after):
             return after
     return text
+
+
+def after_correction_of_words(text: str, answers: Callable[[str], bool]) -> str:
+    """The same for answers that are no numbers: there 不是 takes something back only where it stands alone.
+
+    肢体，不是精神 denies the second, and 有的，不是没有 says yes twice.
+    """
+    guarded = re.sub(r"不是(?=[^\s,。;!.])", _DENIED, text)
+    kept = after_correction(guarded, lambda part: answers(part.replace(_DENIED, "不是")))
+    return kept.replace(_DENIED, "不是")

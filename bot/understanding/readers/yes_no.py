@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction_of_words
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
@@ -117,7 +117,6 @@ _REMARK = re.compile(
 _OF_OTHERS = re.compile(
     r"^(?:别[人个家]|人家|隔壁|邻居|对面|[他她]家|(?:我们|俺们?)?村里?[人的]|听[说讲人]|[^,。]{0,3}村长[说讲])"
 )
-_UNSAID_NOT = "\ue010"
 _EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
 
 
@@ -141,20 +140,13 @@ def read_yes_no(reply: str) -> Reading:
         return UNREADABLE
     if "?" in text and not _YES_IN_NO.search(whole):
         return UNREADABLE  # 没有吗？ asks back
-    polarities = _polarities(_last_word(text))
+    polarities = _polarities(after_correction_of_words(text, lambda part: bool(_polarities(part))))
     if len(polarities) != 1:
         return UNREADABLE
     answer = polarities.pop()
     if _MAYBE.search(whole):
         return UNKNOWN if re.fullmatch(r"(可能|也许|或许|大概|说不定)吧?", whole) else roughly(answer)
     return exactly(answer)
-
-
-def _last_word(text: str) -> str:
-    """The reply after its last correction; 不是 takes something back only where it stands alone."""
-    guarded = re.sub(r"不是(?=[^\s,。;!.])", _UNSAID_NOT, text)
-    kept = after_correction(guarded, lambda part: bool(_polarities(part.replace(_UNSAID_NOT, "不是"))))
-    return kept.replace(_UNSAID_NOT, "不是")
 
 
 def _polarities(text: str) -> set[bool]:
