@@ -40,8 +40,8 @@ _ALONE = re.compile(
 _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名|口|丁)"
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
-    r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿]|"
-    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|都|就|全|其中|挤|的?样子|光景|"
+    r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩]|"
+    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
     r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
 _OF_ANOTHER_MATTER = re.compile(
@@ -103,7 +103,7 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
         return _explicit(text, counted[0], named)
     if len(counted) > 1:
         return _one_of(text, counted)
-    if _ALONE.search(bare(text)) and not _other_people(text):
+    if _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2:
         return exactly(1)
     if named is not None and named > 1:
         return UNREADABLE if head_numbers(absent) or _NOT_COUNTED.search(text) else exactly(named)

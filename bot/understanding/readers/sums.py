@@ -187,14 +187,12 @@ def choose(sums: list[Sum]) -> Sum | None:
         return kept[0]
     if (ends := _between_good_and_bad(sums)) is not None:
         return ends
-    if all(one.is_one_of_several for one in sums):
-        return added(sums)
     first = sums[0]
     is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
     labels = [one.labels for one in sums]
-    if is_same and (frozenset() in labels or len(set(labels)) == 1):
+    if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
         return first
-    return added(sums) if all(labels) else None
+    return added(sums) if all(one.labels or one.is_one_of_several for one in sums) else None
 
 
 def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
