@@ -16,12 +16,16 @@ _SPEAKER = "\ue003"
 _COUNT = rf"(?:{HEADS}{{1,4}})"
 _LOOKS = (
     rf"(?:小|大|老|亲|瘫痪|瘫|(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|职高)|在读|没成年|未成年|残疾|病|七八岁|生病|傻|智障|没结婚|"
-    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|聋|哑巴?|瞎眼|卧床|有病|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
+    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|聋|哑巴?|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
 )
 _MEMBER = re.compile(
     rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
     rf"(?:(?:有|就)?({_COUNT})\s*(?:个|位|名)(?!{KIN}|{CHILD}|大|小|老))?"
 )
+# 大儿子一家三口 are three.
+_FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)({HEADS})口人?")
+# Words that name somebody only with a number.
+_ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
 # A list of relatives leaves the speaker out; a list of grown-ups and children does not.
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
 _I = r"(?:我|俺|咱|本人|自己|偶)"
@@ -40,9 +44,9 @@ _SMALL_WORDS = re.compile(
     r"还|都|也|在|一起|一块儿?|一处|一堆|挤|一个锅里?|一锅|吃饭|吃|过日子|过活|生活|相依为命|过着|过|住着?|"
     r"共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
     r"连上?|算上?|另外|再|个|位|名|口|人|对|的|了|着|吧|呢|呗|啊|呀|嘛|哦|哈|嘞|咯|喽|噻|是|得|大概|应该|身边|跟前|身旁|"
-    r"这|那|他|她|它|瘫痪在床|瘫在床上|瘫床上|瘫痪|在床|有病|残疾|卧床|生病|病着|多病|傻|上学|读书|念书|上小学|上初中|上高中|上大学|"
+    r"各|这|那|他|她|它|瘫痪在床|瘫在床上|瘫床上|瘫痪|在床|有病|残疾|卧床|生病|病着|多病|傻|上学|读书|念书|上小学|上初中|上高中|上大学|"
     r"小学|初中|高中|大学|年级|没结婚|没成家|没出嫁|单身|刚出生|刚满月|年纪大|老|小|大|没有?别人|没其他人|"
-    r"没得?别[个人的]|没得?娃|嗯|呃|那个|要|本人|从小|自己|外孙?|岁|半|多|来|才|刚|已经|快|满|一[家大]|"
+    r"没得?别[个人的]|没得?娃|男|女|嗯|呃|那个|要|本人|从小|自己|外孙?|岁|半|多|来|才|刚|已经|快|满|一[家大]|"
     r"一个(?!人)|未婚|离婚|离异|丧偶|寡妇|没成家|光棍|拖着?|拉着?|背着?|光|呢|家|这边|那边|跟前|老家|农村|村里|两间房|"
     rf"[{BLANK}{_NAMED}{_SPEAKER}\s、,]"
 )
@@ -100,6 +104,10 @@ def _enroll(clause: str, roster: _Roster) -> bool:
         if times:
             entered[(_SPEAKER if is_speaker else "") + pattern.pattern] = size * times
             roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
+    for family in _FAMILY.finditer(rest):
+        entered[family.group()] = small_number(family.group(1)) or 0
+        roster.has_relatives = True
+    rest = _FAMILY.sub(_NAMED, rest)
     own = _OWN.search(rest) is not None
     names: list[tuple[str, int]] = []
     rest = _OWN.sub("", rest)
@@ -109,6 +117,8 @@ def _enroll(clause: str, roster: _Roster) -> bool:
         counted = small_number(found.group(1) or (found.group(3) if is_listed else "") or "")
         if counted is None:
             return False
+        if not found.group(1) and found.group(2) in _ONLY_COUNTED:
+            continue  # 我，男，45岁
         names.append((found.group(2), counted))
         roster.has_relatives |= _RELATIVE.match(found.group(2)) is not None
     if known and names and all(re.fullmatch(RANK, name) for name, _ in names):

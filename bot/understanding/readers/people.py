@@ -17,7 +17,7 @@ from bot.understanding.readers.heads import (
     what_holds_now,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
-from bot.understanding.readers.kin import CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.members import add_members, small_number
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
@@ -46,7 +46,7 @@ _EXPLICIT = re.compile(
 )
 _OF_ANOTHER_MATTER = re.compile(
     r"(?:来了|派了?|叫了?|找了?|喊了?|死了?|救了?|抓了?|打了?|伤了?|生了?|养了?|第|村里?|组里?|队里?|班上?|厂里|一共来了?|走了|借了?|比[你他人][^,]{0,4})$|"
-    rf"(?:^|[,\s])(?:{CHILD}|孙子|孙女)(?:有|就)?$"
+    rf"(?:^|[,\s])(?:{CHILD}|{ADULT}|孙子|孙女)(?:有|就)?$|各$|(?:{KIN})(?:他们?)?一?家$"
 )
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|减|少了")
@@ -88,7 +88,11 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
     can be meant either way.
     """
     counts = [one.value for one in _explicit_counts(present)]
-    if _LEFT.search(present) or counts in ([1], [add_members(present)]):
+    if (
+        _LEFT.search(present)
+        or re.search(r"其中|包括|里头|里面", absent)
+        or counts in ([1], [add_members(present)])
+    ):
         return True
     return not head_numbers(absent) and (
         text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
@@ -148,7 +152,7 @@ def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
         return exactly(1)
     if _NOT_COUNTED.search(text):
         return UNREADABLE
-    if one.value == 1 and (named or 0) > 1:
+    if one.value == 1 and named != 1 and re.search(KIN, text):
         return exactly(named) if named else UNREADABLE
     plain = (
         named is not None

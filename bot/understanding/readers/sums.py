@@ -32,6 +32,7 @@ from bot.understanding.readers.amount_words import (
     RECEIVED_ONCE,
     SPENT_ALL,
     SPLIT,
+    STILL,
     TOTAL,
     VEHICLES,
     WHOLE,
@@ -142,7 +143,8 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of then and now only now; of a car, what it is worth rather than what was paid for it."""
     if subject == "vehicle":
         return _worth_today(sums)
-    present = [one for one in sums if not PAST.search(one.clause) or NOW.search(one.clause)]
+    is_still_there = STILL.search(text) is not None
+    present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
     if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
         present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
     now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
