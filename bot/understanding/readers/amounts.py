@@ -41,6 +41,8 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 from bot.understanding.readers.sums import Subject, Sum, choose, sums_that_answer
 from bot.understanding.text import bare, normalise
 
+_NEXT_TO_NOTHING = 10  # yuan
+
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
     """The household's income a month, in yuan. `household_size` allows a sum for each person to be multiplied."""
@@ -157,6 +159,8 @@ def _hedged(one: Sum) -> Reading:
         return roughly(value, 0, high, period)
     if hedge == "at_least":
         return Reading(between(0, 0, 0).status, value, low, None, period)
+    if hedge == "under" and high <= _NEXT_TO_NOTHING:
+        return exactly(0, period)  # 一毛钱存款也没得
     if hedge == "under":
         return roughly(tidy(one.high / 2), 0, high, period)
     if hedge == "almost" and low == high:

@@ -12,7 +12,9 @@ _SCHOOL = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)(?:来|多)?年级|小学|初[一二三]|高[一二三]|大[一二三四](?=[,。\s]|$)"
 )
 _RANKS = "大二三四五六七八"
-_RANKED = re.compile(rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|头胎|([二三四])胎|([大二三四])的")
+_RANKED = re.compile(
+    rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|([大二三四])宝|头胎|([二三四])胎|([大二三四])的"
+)
 _YOUNGEST = re.compile(r"小的|老幺|幺儿|老小|最小")
 _ONE_OF_EACH = re.compile(
     r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)[,]?(?:各(?:有)?一|一样一)|儿女双全|一样一个"
@@ -46,6 +48,7 @@ _GROUP = re.compile(rf"({HEADS})个(?!月|人|半|都|也)")
 _GROUP_DOING = re.compile(
     rf"{HEADS}个(?:还|在|已经?|都|刚|没)?(?:[上念读在嫁结打当出成跟做住]|还小|吃奶|没成家|工作|打工)"
 )
+_GROUP_BORN = re.compile(rf"(?:生|带来|带过来|抱养|领养|收养|捡)(?:了|过)?{HEADS}个")
 _ONE_OF_KIND = re.compile(r"一个(?=小?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩))")
 _ANOTHER = re.compile(
     r"(?:上头|上面|下头|下面|底下|前头|后头|还|另外|再)?(?:还有|有|还|另|抱养了|加)(一个|两个|俩|三个)(?:大|小)?(?:的)?(?:姐姐?|哥哥?|弟弟?|妹妹?)"
@@ -55,10 +58,10 @@ _ANOTHER = re.compile(
 def children_ranked(text: str) -> Reading | None:
     """老大12，老二8岁，小的3岁 are three; without the eldest it is not told how many there are."""
     ranks = [
-        _RANKS.index(found.group(1) or found.group(2) or found.group(3) or "大") + 1
+        _RANKS.index(next((rank for rank in found.groups() if rank), "大")) + 1
         for found in _RANKED.finditer(text)
     ]
-    if not ranks or (max(ranks) == 1 and not re.search(r"老大|头胎", text)):
+    if not ranks or (max(ranks) == 1 and not re.search(r"老大|头胎|大宝", text)):
         return None
     if 1 not in ranks or _COUNTED.search(_ONE_BY_ONE.sub("", text)):
         counted = children_named(text)
@@ -121,7 +124,7 @@ def _told_apart(text: str) -> Reading | None:
     first, *rest = [size or 0 for size in sizes]
     if first == sum(rest):
         return exactly(first)
-    is_each_told = len(_GROUP_DOING.findall(text)) == len(sizes)
+    is_each_told = len(sizes) in (len(_GROUP_DOING.findall(text)), len(_GROUP_BORN.findall(text)))
     return exactly(first + sum(rest)) if is_each_told else None
 
 

@@ -17,7 +17,7 @@ from bot.understanding.readers.heads import (
     what_holds_now,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
-from bot.understanding.readers.kin import CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.members import add_members, small_number
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
@@ -40,13 +40,13 @@ _ALONE = re.compile(
 _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名|口|丁)"
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
-    r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿]|"
-    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|都|就|全|其中|挤|的?样子|光景|"
+    r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩]|"
+    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
     r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
 _OF_ANOTHER_MATTER = re.compile(
     r"(?:来了|派了?|叫了?|找了?|喊了?|死了?|救了?|抓了?|打了?|伤了?|生了?|养了?|第|村里?|组里?|队里?|班上?|厂里|一共来了?|走了|借了?|比[你他人][^,]{0,4})$|"
-    rf"(?:^|[,\s])(?:{CHILD}|孙子|孙女)(?:有|就)?$"
+    rf"(?:^|[,\s])(?:{CHILD}|{ADULT}|孙子|孙女)(?:有|就)?$|各$|(?:{KIN})(?:他们?)?一?家$"
 )
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|减|少了")
@@ -88,7 +88,11 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
     can be meant either way.
     """
     counts = [one.value for one in _explicit_counts(present)]
-    if _LEFT.search(present) or counts in ([1], [add_members(present)]):
+    if (
+        _LEFT.search(present)
+        or re.search(r"其中|包括|里头|里面", absent)
+        or counts in ([1], [add_members(present)])
+    ):
         return True
     return not head_numbers(absent) and (
         text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
@@ -103,7 +107,7 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
         return _explicit(text, counted[0], named)
     if len(counted) > 1:
         return _one_of(text, counted)
-    if _ALONE.search(bare(text)) and not _other_people(text):
+    if _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2:
         return exactly(1)
     if named is not None and named > 1:
         return UNREADABLE if head_numbers(absent) or _NOT_COUNTED.search(text) else exactly(named)
@@ -148,7 +152,7 @@ def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
         return exactly(1)
     if _NOT_COUNTED.search(text):
         return UNREADABLE
-    if one.value == 1 and (named or 0) > 1:
+    if one.value == 1 and named != 1 and re.search(KIN, text):
         return exactly(named) if named else UNREADABLE
     plain = (
         named is not None

@@ -32,6 +32,7 @@ from bot.understanding.readers.amount_words import (
     RECEIVED_ONCE,
     SPENT_ALL,
     SPLIT,
+    STILL,
     TOTAL,
     VEHICLES,
     WHOLE,
@@ -142,7 +143,8 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of then and now only now; of a car, what it is worth rather than what was paid for it."""
     if subject == "vehicle":
         return _worth_today(sums)
-    present = [one for one in sums if not PAST.search(one.clause) or NOW.search(one.clause)]
+    is_still_there = STILL.search(text) is not None
+    present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
     if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
         present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
     now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
@@ -187,14 +189,12 @@ def choose(sums: list[Sum]) -> Sum | None:
         return kept[0]
     if (ends := _between_good_and_bad(sums)) is not None:
         return ends
-    if all(one.is_one_of_several for one in sums):
-        return added(sums)
     first = sums[0]
     is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
     labels = [one.labels for one in sums]
-    if is_same and (frozenset() in labels or len(set(labels)) == 1):
+    if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
         return first
-    return added(sums) if all(labels) else None
+    return added(sums) if all(one.labels or one.is_one_of_several for one in sums) else None
 
 
 def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
