@@ -6,8 +6,9 @@ than the full ones.
 
 import re
 from datetime import date
+from itertools import pairwise
 
-from bot.understanding.numerals import is_garbled
+from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.age_mentions import Mention, find_mentions
 from bot.understanding.readers.calendar_days import DOTTED, read_birth
 from bot.understanding.readers.corrections import after_correction
@@ -26,7 +27,8 @@ _BABY = re.compile(
     r"[没不](?:满|到)(?:一|1)?周岁|半岁|"
     rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|差不多)*{_N}(?:个多?月|天)(?:大|了|的|吧|啊|呢|喽)*$"
 )
-_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差|挨边|边上|马上|就要|要满|眼看|近|往")
+_OR = re.compile(r"岁?[吧呢]?,?(?:还是|就是|或者?|或是|要么)(?:说|虚岁|周岁)?")
+_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|边上|马上|就要|要满|眼看|近|往")
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
@@ -45,6 +47,8 @@ def read_age(reply: str, today: date | None = None) -> Reading:
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):
         return roughly(found, found, found + 9)
+    if either := _either(text):
+        return either
     text = after_correction(text, lambda part: bool(find_mentions(part)))
     mentions = find_mentions(text)
     if not mentions:
@@ -53,6 +57,17 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     if len(readings) > 1:
         readings = _in_agreement(readings)
     return readings.pop() if len(readings) == 1 else UNREADABLE
+
+
+def _either(text: str) -> Reading | None:
+    """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
+    numerals = find_numerals(text)
+    for first, second in pairwise(numerals):
+        if not _OR.fullmatch(text[first.end : second.start]) or first.value is None or second.value is None:
+            continue
+        low, high = int(first.low), int(second.high)
+        return between(low, high, low) if low + 1 == high <= OLDEST and len(numerals) == 2 else UNREADABLE
+    return None
 
 
 def _spoken_out(text: str) -> str:
@@ -101,7 +116,7 @@ def _read(mention: Mention, text: str, today: date | None) -> Reading:
         return roughly(max(0, low - 1), 0, max(0, low - 1))
     if mention.is_nominal and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
-    if re.search(r"差|还有", text[: one.start]) or re.search(r"差.{0,5}[天月年]", text):
+    if re.search(r"差(?!不多)|还有", text[: one.start]) or re.search(r"差(?!不多).{0,5}[天月年]", text):
         return UNREADABLE
     if low != high:
         return _vague(text[one.start : one.end], low, high)

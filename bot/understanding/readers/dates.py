@@ -131,7 +131,9 @@ def _stretch_ago(text: str) -> Reading | None:
     last = stretches[-1]
     if int(low) != int(high) and "来" in text[last.start : last.end]:  # 十来个月 is said of ten
         return roughly(int(last.count * _months_in(last)), int(low), int(high))
-    return _as_months(text, last.end + (1 if half else 0), low, high, MONTHS.get(last.unit, 0))
+    return _as_months(
+        text, last.end + (1 if half else 0), low, high, MONTHS.get(last.unit, 0) * min(1, last.count)
+    )
 
 
 def _in_months(stretch: Stretch) -> tuple[float, float]:
@@ -151,6 +153,8 @@ def _as_months(text: str, end: int, low: float, high: float, unit_months: float)
     if int(low) != int(high):
         return between(int(low), int(high), int((low + high) / 2))
     hedge = read_hedge(re.sub(r"吧$", "", text))
+    if hedge in ("at_least", "at_most"):
+        return UNREADABLE  # both ends are needed to know whether it was in time
     return roughly(int(low)) if hedge == "about" else exactly(int(low))
 
 

@@ -36,9 +36,12 @@ _GRADED = re.compile(
 )
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
 # A grade of something else: 三级高血压, 一级护理, 二级医院.
-_NO_DISABILITY = r"(?:高?血压|糖尿病|心功能|护理|医院|甲等|厨师|[电焊技木瓦]工|技师|英语|考试|教师|职称|运动员|地震|台风|大风|警报|预警|年级|风险)"
+_OTHER_GRADED = (
+    "高?血压|糖尿病|心功能|护理|医院|甲等|厨师|[电焊技木瓦]工|技师|英语|考试|教师|职称|运动员|"
+    "地震|台风|大风|警报|预警|年级|风险"
+)
 _GRADE_OF_OTHER = re.compile(
-    rf"{_NO_DISABILITY}[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级(?:的)?{_NO_DISABILITY}"
+    rf"(?:{_OTHER_GRADED})[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级的?(?:{_OTHER_GRADED})"
 )
 # What is hoped for is no grade yet.
 _HOPED = re.compile(
