@@ -128,7 +128,12 @@ def _ages(text: str) -> list[Mention]:
 
 
 def _is_age(lead: str, tail: str, numeral: Numeral) -> bool:
-    if _THEN.search(tail) or re.search(_GONE_BY, lead) or _DIFFERENCE.search(lead):
+    if (
+        (numeral.low == 0 and lead)
+        or _THEN.search(tail)
+        or re.search(_GONE_BY, lead)
+        or _DIFFERENCE.search(lead)
+    ):
         return False
     if _AGED.match(tail):
         return True

@@ -32,7 +32,7 @@ _ROMAN = {
 }
 _ROMAN_GRADE = re.compile(r"(?<![a-z])(iii|ii|iv|i|lll|ll|ⅰ|ⅱ|ⅲ|ⅳ|①|②|③|④)\s*(?:级|$)")
 _GRADED = re.compile(
-    r"(?<![一二三四五六七八九十\d])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等|极|几|集|急|鸡|记|季)"
+    r"(?<![一二三四五六七八九十\d])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等(?![我着待下了])|极|几(?![个千百点])|集|急|鸡|记(?!得)|季(?!度))"
 )
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
 # A grade of something else: 三级高血压, 一级护理, 二级医院.
@@ -129,6 +129,8 @@ def read_disability_grade(reply: str) -> Reading:
         return _graded(grades, text)
     if _UNGRADED.search(text):
         return UNKNOWN
+    if re.search(r"多少|几[千百]|\?$", text):
+        return read_reserve(reply) or UNREADABLE
     for pattern, (low, high) in _WORDS:
         if pattern.search(text):
             return roughly(low, low, high) if low == high else between(low, high, low)
