@@ -26,6 +26,7 @@ _NO_CHILD = re.compile(
     r"无儿无女|没儿没女|无孩|无娃|无子|无子女|无后|没生|没养|冇|冒得|"
     r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
 )
+_NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
 _NO_CHILD_AT_ALL = re.compile(r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)")
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
@@ -77,7 +78,7 @@ def _counted(reply: str, text: str) -> Reading:
     for read in (children_ranked, siblings_added, children_named, children_described):
         if (found := read(text)) is not None:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
-    if _NO_CHILD.search(bare(reply)) and not head_numbers(text):
+    if _NO_CHILD.search(bare(reply)) and (not head_numbers(text) or _NO_CHILD_NAMED.search(text)):
         return exactly(0)
     if _GRANDCHILDREN.search(text):
         return UNREADABLE
