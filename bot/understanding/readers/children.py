@@ -49,7 +49,10 @@ _TOTAL = re.compile(
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
-_MARRIED_OFF = re.compile(r"成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过")
+_MOTHER_BORE = re.compile(r"(?:老婆|媳妇|婆娘|堂客|她|我)(?=就?只?生了?)")
+_MARRIED_OFF = re.compile(
+    r"坐牢|判了|进去了|吸毒|跑了|搬走|迁走|迁出|户口不在|不在一起|成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过"
+)
 
 
 def read_children(reply: str) -> Reading:
@@ -59,7 +62,7 @@ def read_children(reply: str) -> Reading:
         return UNREADABLE
     text = _ONE_OMITTED.sub("一个", what_holds_now(text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
-    text = blank_stretches(text, find_stretches(text))
+    text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
     if OTHERS_HOME.search(text):
         return UNREADABLE
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:

@@ -13,7 +13,7 @@ from bot.understanding.text import bare
 LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = re.compile(
-    r"房东|老板|娘家|婆家|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
+    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|娘家|婆家|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
 )
 # Died, left the household, or lives elsewhere.
 GONE = re.compile(
