@@ -22,6 +22,7 @@ from bot.understanding.readers.amount_words import (
     LITTLE,
     NEVER_SO_MUCH,
     NEXT_PIECE,
+    NO_LONGER_OWNED,
     NOT_ALWAYS,
     NOT_EVEN,
     NOTHING,
@@ -86,6 +87,8 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         return UNREADABLE
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
+    if subject == "vehicle" and NO_LONGER_OWNED.search(text):
+        return UNREADABLE
     if subject == "savings" and LENT.search(text) and len(sums) == 1:
         return UNREADABLE
     if subject == "income":
@@ -137,7 +140,8 @@ def _pieces_named(text: str, measure: str) -> int | None:
 def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) -> Sum | None:
     """A sum for each person or each piece, as often as there are of them; None when that is not known."""
     before = one.before + "1"
-    if TOTAL.search(one.before):
+    totals, for_each = list(TOTAL.finditer(before)), EACH.search(before)
+    if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return one
     if each := EACH_ONE.search(before):
         pieces = _pieces_named(text, each.group(1))
@@ -145,7 +149,7 @@ def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) 
             return one.times(pieces) if pieces else None
         if pieces and len(EACH_ONE.findall(text)) == 1:
             return one.times(pieces)
-    if subject != "vehicle" and EACH.search(before):
+    if subject != "vehicle" and for_each:
         people = _people_named(text) or household_size
         return one.times(people) if people else None
     return one

@@ -7,6 +7,8 @@ from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.amount_words import YEARLY
 from bot.understanding.readers.sums import Sum
 
+_HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜")
+
 
 def by_month(text: str, one: Sum) -> Sum | None:
     """The sum for one month. A day's wage needs the days that are worked; without them it cannot be read."""
@@ -14,6 +16,8 @@ def by_month(text: str, one: Sum) -> Sum | None:
     if stretch is None:
         return one.times(1 / 12) if YEARLY.search(one.clause) else one
     worked = _days_worked(text) if stretch.unit == "day" else _stretch_worked(text, stretch)
+    if stretch.unit == "quarter" and _HARVEST.search(text) and "季度" not in text:
+        return None  # 一季收成八千: a season of the field is no quarter of the year
     if stretch.unit == "day":
         if worked is None:
             return None

@@ -26,6 +26,7 @@ _NO_CHILD = re.compile(
     r"无儿无女|没儿没女|无孩|无娃|无子|无子女|无后|没生|没养|冇|冒得|"
     r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
 )
+_NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
 _NO_CHILD_AT_ALL = re.compile(r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)")
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
@@ -48,7 +49,10 @@ _TOTAL = re.compile(
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
-_MARRIED_OFF = re.compile(r"成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过")
+_MOTHER_BORE = re.compile(r"(?:老婆|媳妇|婆娘|堂客|她|我)(?=就?只?生了?)")
+_MARRIED_OFF = re.compile(
+    r"坐牢|判了|进去了|吸毒|跑了|搬走|迁走|迁出|户口不在|不在一起|成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过"
+)
 
 
 def read_children(reply: str) -> Reading:
@@ -58,7 +62,7 @@ def read_children(reply: str) -> Reading:
         return UNREADABLE
     text = _ONE_OMITTED.sub("一个", what_holds_now(text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
-    text = blank_stretches(text, find_stretches(text))
+    text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
     if OTHERS_HOME.search(text):
         return UNREADABLE
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
@@ -77,7 +81,7 @@ def _counted(reply: str, text: str) -> Reading:
     for read in (children_ranked, siblings_added, children_named, children_described):
         if (found := read(text)) is not None:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
-    if _NO_CHILD.search(bare(reply)) and not head_numbers(text):
+    if _NO_CHILD.search(bare(reply)) and (not head_numbers(text) or _NO_CHILD_NAMED.search(text)):
         return exactly(0)
     if _GRANDCHILDREN.search(text):
         return UNREADABLE
@@ -100,7 +104,7 @@ def _has_lost_one(text: str) -> bool:
 
 
 _LED_BY_NUMBER = re.compile(
-    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s]|$)"
+    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|$)"
 )
 
 

@@ -13,7 +13,7 @@ _SCHOOL = re.compile(
 )
 _RANKS = "大二三四五六七八"
 _RANKED = re.compile(
-    rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|([大二三四])宝|头胎|([二三四])胎|([大二三四])的"
+    rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|([大二三四])宝|头胎|一胎(?=.*二胎)|([二三四])胎|([大二三四])的"
 )
 _YOUNGEST = re.compile(r"小的|老幺|幺儿|老小|最小")
 _ONE_OF_EACH = re.compile(
@@ -37,7 +37,7 @@ _ONE_BY_ONE = re.compile(
     r"(?:带来|带过来|生|抱养|收养|领养|抱)了?一个"
 )
 _ONLY_ONE = re.compile(
-    r"独生|独苗|独子|独女|就这么?一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
+    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|生了?[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
 )
 _KIND = re.compile(
     r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
@@ -61,7 +61,7 @@ def children_ranked(text: str) -> Reading | None:
         _RANKS.index(next((rank for rank in found.groups() if rank), "大")) + 1
         for found in _RANKED.finditer(text)
     ]
-    if not ranks or (max(ranks) == 1 and not re.search(r"老大|头胎|大宝", text)):
+    if not ranks or (max(ranks) == 1 and not re.search(r"老大|头胎|一胎(?=.*二胎)|大宝", text)):
         return None
     if 1 not in ranks or _COUNTED.search(_ONE_BY_ONE.sub("", text)):
         counted = children_named(text)

@@ -13,7 +13,7 @@ from bot.understanding.text import bare
 LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = re.compile(
-    r"邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
+    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|娘家|婆家|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
 )
 # Died, left the household, or lives elsewhere.
 GONE = re.compile(
@@ -28,8 +28,10 @@ _AWAY = re.compile(
 )
 _PAST = re.compile(
     r"以前|原来|去年|前年|原先|之前|早先|早年|本来|过去|从前|户口本?[上里]|户口簿|户[上头里]|本本?子上|前头说|刚才说|上次说|先头|"
-    r"那会儿?|那时|当年|先前"
+    r"那会儿?|年轻|那时|当年|先前"
 )
+# Said of earlier times only; the register (户口本) stands where nothing else is said.
+_BYGONE = re.compile(r"以前|原来|原先|早先|早年|从前|过去|那会儿?|年轻|那时|当年|先前")
 _NOW = re.compile(
     r"现在|现如今|今年|如今|目前|眼下|眼目下|这会儿?|后来|实际|真正|常住|住一起|住在一起|一起住|一起过|一个锅|一锅|"
     r"还剩|就剩|只剩|剩|到现在|还有|以后|之后|过后|分家后"
@@ -45,9 +47,11 @@ def what_holds_now(text: str) -> str:
         return text[now.start() :] if now.group() in _IS_PLACE else text[now.end() :]
     parts = [part for part in _PARTS.split(text) if part]
     of_now = [part for part in parts if not (_PAST.search(part) and _counts_somebody(part))]
-    if len(of_now) < len(parts) and any(_counts_somebody(part) for part in of_now):
+    if len(of_now) == len(parts):
+        return text
+    if any(_counts_somebody(part) for part in of_now):
         return ",".join(of_now)
-    return text
+    return ",".join(of_now) if _BYGONE.search(text) and not now else text
 
 
 _IS_PLACE = ("住一起", "住在一起", "一起住", "一起过", "一个锅", "一锅")

@@ -14,6 +14,7 @@ from bot.understanding.readers.amount_words import (
     DEBT,
     DEBT_AFTER,
     EARNED,
+    EARNING,
     EXPENSE,
     FLOOR,
     GOOD_TIME,
@@ -30,10 +31,12 @@ from bot.understanding.readers.amount_words import (
     PAST,
     PRICE,
     RECEIVED_ONCE,
+    SPENT_AFTER,
     SPENT_ALL,
     SPLIT,
     STILL,
     TOTAL,
+    UNPAID,
     VEHICLES,
     WHOLE,
     WHOLE_PRICE,
@@ -104,7 +107,10 @@ def _placed(text: str, money: Money, found: list[Money]) -> Sum:
     clause_start = max([mark.end() for mark in marks if mark.end() <= money.start], default=0)
     clause_end = min([mark.start() for mark in marks if mark.start() >= money.end], default=len(text))
     next_sum = min([other.start for other in found if other.start >= money.end], default=len(text))
-    after = text[money.end : min(clause_end, next_sum)] if next_sum >= clause_end else ""
+    after = text[money.end : min(clause_end, next_sum)]
+    if next_sum < clause_end:  # 两万现金加三万定期: before 加 it belongs to the first
+        joined = re.match(r"[^加和跟]*(?=外?加|和|跟)", after)
+        after = joined.group() if joined else ""
     value = money.value or 0.0
     return Sum(
         money, text[start : money.start], after, text[clause_start:clause_end], money.low, money.high, value
@@ -127,6 +133,8 @@ def _is_spent(one: Sum, subject: Subject) -> bool:
     spent = list((OTHER_COST if subject == "vehicle" else EXPENSE).finditer(one.before))
     if subject == "income":
         spent = [word for word in spent if word.group() != "利息"]
+    if SPENT_AFTER.search(one.after) or (subject != "vehicle" and UNPAID.search(one.clause)):
+        return True
     if not spent:
         return (
             subject == "income"
@@ -136,7 +144,8 @@ def _is_spent(one: Sum, subject: Subject) -> bool:
     rest = one.before[spent[-1].end() :]
     if subject == "income" and LIVING.search(one.before) and LEFT.search(rest):
         return True  # 交完房租剩两千: what is left after living is less than what came in
-    return not (KEPT.search(rest) or (re.search(r"[,。;]", rest) and HERE_AND_NOW.search(rest)))
+    later = re.split(r"[,。;\s]", rest)[1:]
+    return not (KEPT.search(rest) or any(HERE_AND_NOW.search(part) or EARNING.search(part) for part in later))
 
 
 def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
