@@ -7,15 +7,15 @@ from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.periods import Stretch, blank_calendar, blank_stretches, find_stretches
 
 _CURRENCY = re.compile(r"\s*(块大洋|块钱|元整|元钱|块|元|钱|rmb|人民币|毛|角)")
-_COINS = re.compile(r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年])")
+_COINS = re.compile(r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年块元])")
 _OTHER_THING = re.compile(
     r"\s*(?:来|多)?\s*(?:岁|口|人|名|位|级|亩|斤|公斤|吨|头|只|号|楼|层|次|趟|回(?!来|家)|间|套|辆|平|米|"
     r"公里|"
-    r"里地|点(?:钟|半)|分钟|小时|%|折|成(?!本)|袋|瓶|种|样|家|条|棵|台|"
-    r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社|队|弄|"
+    r"里地|点(?:钟|半)|分钟|小时|%|折|成(?!本)|袋|瓶|种|样|家|条|棵|台|张|份|本|座|厢|缸|学期|学年|里(?![头面边])|季(?!度)|茬|单|场|餐|圈|桌|度|尺|寸|字|句|遍|页|"
+    r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社(?!保|会)|队|弄|"
     r"栋|单元|室|路|位数|车|轮|胞|分地)|(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)"
 )
-_ORDINAL = re.compile(r"(?:第|老|初|编号|电话|手机|身份证|尾号)\s*$")
+_ORDINAL = re.compile(r"(?:第|老|(?<![当起最])初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
 
 
@@ -60,7 +60,7 @@ def _as_money(text: str, numeral: Numeral) -> Money | None:
     end = currency.end() if currency else numeral.end
     factor = 0.1 if currency and currency.group(1) in ("毛", "角") else 1.0
     coins = 0.0
-    if currency and currency.group(1) in ("块", "元") and numeral.value < 1000:
+    if currency and currency.group(1) in ("块", "元") and (numeral.value < 1000 or numeral.value % 10):
         tail = _COINS.match(text, end)
         if tail and (read := find_numerals(tail.group(1))) and read[0].value is not None:
             coins, end = read[0].value / 10, tail.end()

@@ -14,18 +14,25 @@ _UNIT_WORDS: dict[str, Unit] = {
     "天": "day", "日": "day", "工": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month",
     "季度": "quarter", "季": "quarter", "年": "year",
 }  # fmt: skip
-_N = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百俩仨]+)[来多几]?"
+# Stands in for what was blanked out of a text, so that every place in it keeps its number.
+BLANK = "\ue001"
+# 7-8个月, 三到五天: the first end of a range that shares its unit with the second.
+_FIRST_END = (
+    r"(?:(?<![\d.])\d{1,2}\s*[-~到至]\s*|(?<![\d.])\d、(?=\d个)|"
+    r"[一二两三四五六七八九]\s*[到至、-]\s*(?=[二三四五六七八九]))?"
+)
+_N = _FIRST_END + r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百俩仨]+)[来多几]?"
 _EVERY = re.compile(
     r"(?:每一?|按|论|/|／|每隔一)\s*个?\s*(天|日|周|星期|礼拜|月|季度|季|年)份?|"
     r"(?<![一二两三四五六七八九十零廿卅])(?:一|(?<!\d)1)\s*个?\s*(天|日|工|周|星期|礼拜|月|季度|季|"
     r"年)(?![一-九\d]*[月号])|"
-    r"(?<![今去前明后本这上下个\d一二三四五六七八九十零正腊])(月|年|日|周)(?=收入|薪|工资|均|入|领|进账|"
+    r"(?<![今去前明后本这那几上下个\d一二三四五六七八九十零正腊])(月|年|日|周)(?=收入|薪|工资|均|入|领|进账|"
     r"补|给|挣|拿|供|租金|大概|大约|[\d一二两三四五六七八九百千万])|"
     r"(日|天)(?=工|结)|(?<=[块元钱百千万\d])个(月)|(月)月|(天)天|全(年)|整(年)"
 )
 _HALF = re.compile(r"(大|小)?半个?(月|年)")
 _COUNT = re.compile(
-    rf"(?<!第)(?:({_N})\s*个\s*(多|来|半)?\s*(月|星期|礼拜|季度|工)|({_N})\s*(天|周|年|季)(?![级代纪])|"
+    rf"(?<!第)(?:({_N})\s*个\s*(多|来|半)?\s*(月|星期|礼拜|季度|工)|({_N})\s*(天|周|年|季)(?![级代纪稻麦粮]|庄稼|作物)|"
     rf"([俩仨])(月))(半)?"
 )
 _CALENDAR = re.compile(
@@ -73,19 +80,19 @@ def find_stretches(text: str) -> list[Stretch]:
 
 def blank_calendar(text: str) -> str:
     """The text with calendar dates blanked out, length kept."""
-    return _CALENDAR.sub(lambda found: "\ue001" * len(found.group()), text)
+    return _CALENDAR.sub(lambda found: BLANK * len(found.group()), text)
 
 
 def blank_stretches(text: str, stretches: list[Stretch]) -> str:
     """The text with the stretches blanked out, length kept, so that their numbers are not read as amounts."""
     for stretch in stretches:
-        text = text[: stretch.start] + "\ue001" * (stretch.end - stretch.start) + text[stretch.end :]
+        text = text[: stretch.start] + BLANK * (stretch.end - stretch.start) + text[stretch.end :]
     return text
 
 
 def _counted(found: re.Match[str]) -> Stretch | None:
     number, more, word, plain_number, plain_word, short_number, short_word, half = found.groups()
-    numerals = find_numerals(number or plain_number or short_number)
+    numerals = find_numerals(re.sub(r"^零(?=.)", "", number or plain_number or short_number))  # 一年零三个月
     if len(numerals) != 1 or numerals[0].value is None:
         return None
     numeral = numerals[0]

@@ -104,7 +104,7 @@ _READ_BACK = {
     Kind.DISABILITY_GRADE: "残疾等级是{}级，对吗？",
     Kind.DISABILITY_TYPE: "残疾类别是{}，对吗？",
     Kind.COUNT_OF_CHILDREN: "一共{}个孩子，对吗？",
-    Kind.VEHICLE_VALUE_YUAN: "车现在值{}元，对吗？",
+    Kind.VEHICLE_VALUE_YUAN: "这辆车的价钱是{}元，对吗？",
     Kind.MONTHS_AGO: "是{}个月以前的事，对吗？",
     Kind.DATE_OF_EVENT: "是{}的事，对吗？",
     Kind.CHOICE: "您选的是“{}”，对吗？",
@@ -124,6 +124,8 @@ _ZERO = {
     Kind.VEHICLE_VALUE_YUAN: "家里没有车，对吗？",
     Kind.MONTHS_AGO: "就是这一个月里的事，对吗？",
 }
+_TEN_THOUSAND = 10_000
+_IN_YUAN = {Kind.MONTHLY_INCOME_TOTAL_YUAN, Kind.SAVINGS_TOTAL_YUAN, Kind.VEHICLE_VALUE_YUAN}
 _CONVERTED = {"year": "一年", "quarter": "一季度", "week": "一周", "day": "一天"}
 
 
@@ -153,16 +155,22 @@ def _said(kind: Kind, reading: Reading) -> str:
     if kind is Kind.DISABILITY_TYPE:
         return _TYPE_NAMES[str(reading.value)]
     if reading.is_open_ended:
-        return f"至少{_shown(reading.low)}"
+        return f"至少{_shown(kind, reading.low)}"
     if reading.low is not None and reading.low != reading.high:
         if reading.low == 0:
-            return f"最多{_shown(reading.high)}"
-        return f"大约{_shown(reading.low)}到{_shown(reading.high)}"
+            return f"最多{_shown(kind, reading.high)}"
+        about = "" if kind is Kind.DISABILITY_GRADE else "大约"
+        return f"{about}{_shown(kind, reading.low)}到{_shown(kind, reading.high)}"
     about = "大约" if reading.status is Status.APPROXIMATE else ""
-    return f"{about}{_shown(reading.value)}"
+    return f"{about}{_shown(kind, reading.value)}"
 
 
-def _shown(value: Any) -> str:
+def _shown(kind: Kind, value: Any) -> str:
+    """A value in words people check at a glance: 12.8万 rather than 128000, a converted sum in whole yuan."""
+    if kind in _IN_YUAN and value >= _TEN_THOUSAND and value % 100 == 0:
+        return f"{value / _TEN_THOUSAND:g}万"
+    if kind in _IN_YUAN and round(value, 1) != value:
+        return str(round(value))
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     return str(value)

@@ -6,134 +6,135 @@ than the full ones.
 
 import re
 from datetime import date
+from itertools import pairwise
 
-from bot.understanding.numerals import Numeral, find_numerals, is_garbled
-from bot.understanding.readers.calendar_days import read_birth
+from bot.understanding.numerals import find_numerals, is_garbled
+from bot.understanding.readers.age_mentions import Mention, find_mentions
+from bot.understanding.readers.calendar_days import DOTTED, read_birth
+from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.hedges import read_hedge, read_reserve
+from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import normalise
 
 OLDEST = 120
+# Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
+_CALLED = (110, 119, 120)
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
+_N = r"[几\d一二两三四五六七八九十]+"
 _BABY = re.compile(
-    r"刚?满月|没满月|才出生|刚出生|刚生|月子里|没断奶|吃奶|[几\d一二两三四五六七八九十]+个?多?月(?:大|了|"
-    r"的)?$|出生.{0,3}[个天月]|不到(?:一|1)岁|[\d一二三四五六七八九十]+天$|没满(?:一|1)?周?岁|不满(?:一|"
-    r"1)?周?岁|半岁"
+    r"刚?满月|没满月|才出生|刚出生|刚生(?!病|完)|月子里|没断奶|吃奶|出生.{0,3}[个天月]|不到(?:一|1)岁|"
+    r"[没不](?:满|到)(?:一|1)?周岁|半岁|"
+    rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|差不多)*{_N}(?:个多?月|天)(?:大|了|的|吧|啊|呢|喽)*$"
 )
-_NOMINAL = re.compile(r"虚|毛岁|毛年")
-_FULL = re.compile(r"(?:周岁|实岁|足岁)(?:是|有|才)?$")
-_FULL_AFTER = re.compile(r"\s*(?:周岁|实岁|足岁)")
-_BIRTH_YEAR = re.compile(
-    r"年[的生人]|年出生|\d{2}年\d|生于|出生|生日|(?:19|20)\d{2}[年./\-]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|年$|后$|"
-    r"[一二]九?[〇零一二三四五六七八九]{2,3}年"
-)
-_NEARLY = re.compile(
-    r"快|奔|将近|接近|不到|没到|不满|未满|没满|差|挨边|边上|马上|就要|要满|眼看|近(?=[\d一二三四五六七八九十])"
-)
-_OVER = re.compile(r"过了?$|年过|已过|挂零|出头|冒头|开外|大几|好几")
+_OR = re.compile(r"岁?[吧呢]?,?(?:还是|就是|或者?|或是|要么)(?:说|虚岁|周岁)?")
+_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|边上|马上|就要|要满|眼看|近|往")
+_OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
+_OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
 _NEXT_YEAR = re.compile(r"(?:过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{0,5}$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
-_KIN_BEFORE = re.compile(
-    r"(?:儿子?|女儿|闺女|姑娘|孙子?|孙女|外孙女?|媳妇|老伴|老婆|老公|丈夫|妻子|爸|妈|爹|娘|孩子|娃儿?|弟弟?|哥哥?|姐姐?|"
-    r"妹妹?|大的|小的|老[大二三四])(?:今年|也|都|才|已经|有|是|快|虚岁)*$"
+# The card or the speaker says that the card is wrong: which of the two ages counts must be asked.
+_PAPER_IS_WRONG = re.compile(
+    r"(?:身份证|户口)[^,。;]*(?:写|登记?|搞|弄|报|改|填)?[大小错](?:了|[一两三几\d])"
 )
-_AGE = re.compile(r"\s*(?:来|多)?\s*(?:周|虚)?岁")
-_SELF = re.compile(r"(?:我|俺|咱|本人|自己)(?:今年|都|已经|现在|是|虚岁|周岁|快|满|刚|,|的|年龄|岁数|马上)*$")
-_THIS_YEAR = re.compile(r"(?:今年|现在|年龄|岁数|年纪|都|满)(?:是|有|都|已经)*$")
-_OTHER_COUNT = re.compile(r"\s*(?:口|个|块|元|亩|级|年|月|号|万|百|千|人|斤|天|点|后)")
 
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", normalise(reply).replace("挂零", "出头"))
-    if is_garbled(text):
+    text = _spoken_out(normalise(reply))
+    if is_garbled(text) and not DOTTED.search(text):
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):
         return roughly(found, found, found + 9)
-    if _BIRTH_YEAR.search(text) and (born := read_birth(text, today)):
-        return _aged(*born, today) if today else UNREADABLE
-    chosen = _chosen(text)
-    if chosen is None:
-        return (
-            exactly(0)
-            if _BABY.search(text) and not _AGE_SAID.search(text)
-            else read_reserve(reply) or UNREADABLE
-        )
-    return _bounded(text, chosen)
+    if either := _either(text):
+        return either
+    text = after_correction(text, lambda part: bool(find_mentions(part)))
+    mentions = find_mentions(text)
+    if not mentions:
+        return exactly(0) if _BABY.search(text) else read_reserve(reply) or UNREADABLE
+    readings = {_read(mention, text, today) for mention in _chosen(mentions, text)}
+    if len(readings) > 1:
+        readings = _in_agreement(readings)
+    return readings.pop() if len(readings) == 1 else UNREADABLE
 
 
-_AGE_SAID = re.compile(r"[一二两三四五六七八九十\d][周虚]?岁(?!以下)")
+def _either(text: str) -> Reading | None:
+    """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
+    numerals = find_numerals(text)
+    for first, second in pairwise(numerals):
+        if not _OR.fullmatch(text[first.end : second.start]) or first.value is None or second.value is None:
+            continue
+        low, high = int(first.low), int(second.high)
+        return between(low, high, low) if low + 1 == high <= OLDEST and len(numerals) == 2 else UNREADABLE
+    return None
 
 
-def _chosen(text: str) -> Numeral | None:
-    """The number that is an age: the one with 岁, the speaker's own where several are named, or the only one."""
-    numbers = [one for one in find_numerals(text) if one.value is not None]
-    if any(one.value is None for one in find_numerals(text)):
-        return None
-    own = [
-        one for one in numbers if _SELF.search(text[: one.start]) and not _OTHER_COUNT.match(text[one.end :])
-    ]
-    if len(own) == 1:
-        return own[0] if own[0].low <= OLDEST else None
-    if full := [
-        one for one in numbers if _FULL.search(text[: one.start]) or _FULL_AFTER.match(text[one.end :])
-    ]:
-        return full[0] if len(full) == 1 and full[0].low <= OLDEST else None  # 虚岁五十六，周岁五十五
-    aged = [one for one in numbers if _AGE.match(text[one.end :])]
-    if not aged:
-        aged = [one for one in numbers if not _OTHER_COUNT.match(text[one.end :])]
-    if aged and all(_KIN_BEFORE.search(text[: one.start]) for one in aged):
-        # 今年59了，孙子6岁: the age of a relative gives way to one that belongs to nobody else.
-        aged = [
-            one
-            for one in numbers
-            if _THIS_YEAR.search(text[: one.start])
-            and not _KIN_BEFORE.search(text[: one.start])
-            and not _OTHER_COUNT.match(text[one.end :])
-        ] or aged
-    if len(aged) > 1:
-        own = [one for one in aged if _SELF.search(text[: one.start])] or [
-            one for one in aged if _THIS_YEAR.search(text[: one.start])
-        ]
-        aged = own if len(own) == 1 else []
-    return aged[0] if aged and aged[0].low <= OLDEST else None
+def _spoken_out(text: str) -> str:
+    """六十有三 as 六十三, 奔六 as 奔六十."""
+    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", text.replace("挂零", "出头"))
+    return re.sub(r"(奔着?[三四五六七八九])(?![十\d])", r"\1十", text)
 
 
-def _bounded(text: str, one: Numeral) -> Reading:
+def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
+    if _PAPER_IS_WRONG.search(text):
+        return []
+    kept = mentions
+    for is_better in (
+        lambda one: not one.is_of_relative,
+        lambda one: one.is_own or one.is_on_paper,
+        lambda one: one.is_on_paper,
+        lambda one: one.is_full,
+        lambda one: one.is_of_now,
+    ):
+        kept = [one for one in kept if is_better(one)] or kept
+    return kept
+
+
+def _in_agreement(readings: set[Reading]) -> set[Reading]:
+    """An age said outright and the birth it follows from are one answer: 58年的，今年六十八."""
+    plain = {one for one in readings if one.low == one.high and one.is_usable}
+    if len(plain) != 1 or not all(one.is_usable and one.low is not None for one in readings):
+        return readings
+    age = next(iter(plain))
+    return plain if all(one.low <= age.value <= one.high for one in readings) else readings
+
+
+def _read(mention: Mention, text: str, today: date | None) -> Reading:
+    if mention.numeral is None:
+        born = read_birth(mention.birth, today)
+        return _aged(*born, today) if born and today else UNREADABLE
+    one = mention.numeral
     low, high = int(one.low), int(one.high)
-    if high > OLDEST or one.low != low:
+    lead, tail = mention.lead, mention.tail
+    if high > OLDEST or one.low != low or (low in _CALLED and "岁" not in tail):
         return UNREADABLE
-    around = text[max(0, one.start - 6) : one.end + 6]
-    if low == high and _NEXT_YEAR.search(text[: one.start]):
+    if low == high and _NEXT_YEAR.search(lead):
         return roughly(max(0, low - 1), max(0, low - 2), max(0, low - 1))
-    if low == high and _UNDER.search(text[: one.start]):
+    if low == high and _UNDER.search(lead):
         return roughly(max(0, low - 1), 0, max(0, low - 1))
-    if _NOMINAL.search(text) and not _FULL.search(text[: one.start]):
+    if mention.is_nominal and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
-    if re.search(r"差|还有", text[: one.start]) or re.search(r"差.{0,5}[天月年]", text):
+    if re.search(r"差(?!不多)|还有", text[: one.start]) or re.search(r"差(?!不多).{0,5}[天月年]", text):
         return UNREADABLE
     if low != high:
-        return _vague(one, text, low, high)
-    if _NEARLY.search(around):
+        return _vague(text[one.start : one.end], low, high)
+    around = lead + " " + tail[:4]
+    if _NEARLY.search(around) and not re.search(r"往上|朝上", around):
         return roughly(low, max(0, low - 3), low - 1 if "不到" in around or "没到" in around else low)
-    if re.match(r"大几", text[one.end :]):
+    if re.match(r"大几", tail):
         return roughly(low + 7, low + 5, low + 9)
-    if _OVER.search(text[max(0, one.start - 4) : one.start]) or _OVER.search(
-        text[one.end : one.end + 4].replace("岁", "").replace("了", "")
-    ):
+    if _OVER_BEFORE.search(lead) or _OVER_AFTER.match(tail):
         return roughly(low, low, low + 9 if low % 10 == 0 else low + 1)
-    hedge = read_hedge(re.sub(r"吧$", "", text))
+    hedge = read_hedge(re.sub(r"吧$", "", lead + text[one.start : one.end] + tail))
     if hedge == "about":
         return roughly(low, low - 2, low + 2)
-    if hedge:
-        return UNREADABLE
-    return exactly(low)
+    return UNREADABLE if hedge else exactly(low)
 
 
-def _vague(one: Numeral, text: str, low: int, high: int) -> Reading:
+def _vague(said: str, low: int, high: int) -> Reading:
     """六十多 is sixty to sixty-nine; 六七十 sixty to seventy; 十五六 fifteen or sixteen."""
-    said = text[one.start : one.end]
     if said.endswith("来"):
         return roughly(low, low - 2, high - 1)
     if said.endswith(("多", "几", "余")):

@@ -9,46 +9,34 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.lunar import find_lunar
-from bot.understanding.text import bare
+from bot.understanding.readers.relative_days import find_relative_day, find_time_today
 
 Span = tuple[date, date]
 
 _CN = r"[零一二三四五六七八九十廿]+"
 _YEAR = re.compile(
-    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<!\d)(\d{2}|"
-    r"[零一二三四五六七八九]{2})\s*年(?!前|以前|了)"
+    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<![\d了有共])(\d{2}|"
+    r"(?<![了有共])[零一二三四五六七八九]{2})\s*年(?!前|以前|了)"
 )
+# 三年前的冬天 and 两年前八月, not 三年前 alone, which is no calendar year.
+_YEARS_BACK = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]+)年(?:以|之)?前的?(?=\S*[月春夏秋冬节])")
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 DOTTED = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
 )
-_SHORT = re.compile(r"(?<![\d.])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![\d.]))")
-_MONTH = re.compile(rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多)")
-_DAY = re.compile(rf"(\d{{1,2}}|{_CN})\s*[号日](?!前|以前)|月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天])")
+_SHORT = re.compile(
+    r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
+)
+_MONTH = re.compile(
+    rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
+)
+# 15号 of a month, but not of a street, a house or a ward.
+_NUMBER_OF_PLACE = r"前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人"
+_DAY = re.compile(
+    rf"(?<![路街巷元栋组村弄道楼第\d零一二三四五六七八九十廿])(\d{{1,2}}|{_CN})\s*[号日](?!{_NUMBER_OF_PLACE})|"
+    rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])"
+)
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
-_BACK_DAYS = {
-    "大前天": 3, "大前日": 3, "前天": 2, "前日": 2, "前儿": 2, "前晚": 2, "昨天": 1, "昨日": 1, "昨儿": 1,
-    "昨晚": 1, "昨夜": 1, "昨个": 1, "夜来": 1, "今天": 0, "今日": 0, "今儿": 0, "今早": 0, "今晨": 0,
-    "今晚": 0, "刚才": 0, "刚刚": 0, "上午": 0, "中午": 0, "早上": 0, "方才": 0, "现在": 0, "刚发生": 0,
-}  # fmt: skip
-_WEEKDAYS = {
-    "一": 0,
-    "二": 1,
-    "三": 2,
-    "四": 3,
-    "五": 4,
-    "六": 5,
-    "日": 6,
-    "天": 6,
-    "末": 5,
-    "1": 0,
-    "2": 1,
-    "3": 2,
-    "4": 3,
-    "5": 4,
-    "6": 5,
-}
-_WEEK = re.compile(r"(上上|上|这|本|前)?个?(?:周|星期|礼拜)([一二三四五六日天末1-6])?")
 _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
     "十一": (10, 1, 10, 7), "清明": (4, 4, 4, 6), "六一": (6, 1, 6, 1), "八一": (8, 1, 8, 1),
@@ -61,7 +49,10 @@ _FEASTS = {
     "上半年": (1, 1, 6, 30), "下半年": (7, 1, 12, 31), "麦收": (5, 25, 6, 25),
 }  # fmt: skip
 _FEAST = re.compile(
-    "|".join(f"{name}(?![点月个岁天号秋])" for name in sorted(_FEASTS, key=len, reverse=True))
+    "|".join(
+        f"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广])"
+        for name in sorted(_FEASTS, key=len, reverse=True)
+    )
 )
 
 
@@ -87,7 +78,7 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         return _span(*(int(part) if part else None for part in solid.groups()))
     if today is None and not _YEAR.search(text):
         return None
-    if today and (relative := _relative_day(text, today)):
+    if today and (relative := find_relative_day(text, today)):
         return relative
     if today and (lunar := find_lunar(text, _said_year(text, today), today)):
         return lunar
@@ -105,8 +96,19 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         return None
     if year is None and month is None:
         day = _day_in(text)
-        return _latest_day(day, today) if day and today and needs_day else None
-    return _dated(year, month, _day_in(text), today)
+        if day and today and needs_day:
+            return _latest_day(day, today)
+        return find_time_today(text, today) if today else None
+    return _third_of(text, _dated(year, month, _day_in(text), today))
+
+
+def _third_of(text: str, span: Span | None) -> Span | None:
+    """九月上旬: the part of the month that was named; a span that is no month stays as it is."""
+    found = re.search(r"月份?的?([上中下])旬", text)
+    if found is None or span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
+        return span
+    first, last = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}[found.group(1)]
+    return span[0].replace(day=first), span[0].replace(day=last)
 
 
 def _dated(year: int | None, month: int | None, day: int | None, today: date | None) -> Span | None:
@@ -144,6 +146,8 @@ def _said_year(text: str, today: date | None) -> int | None:
         ):
             if word in text:
                 return today.year - back
+        if years := _YEARS_BACK.search(text):
+            return today.year - (small_number(years.group(1)) or 0)
     found = _YEAR.search(text)
     return _year_number(found, today, is_birth=False) if found else None
 
@@ -194,30 +198,9 @@ def _latest_day(day: int, today: date) -> Span | None:
     return _span(before.year, before.month, day)
 
 
-def _relative_day(text: str, today: date) -> Span | None:
-    for word, back in _BACK_DAYS.items():
-        if word in text and not (word == "现在" and len(bare(text)) > 4):
-            day = today - timedelta(days=back)
-            return day, day
-    found = _WEEK.search(text)
-    if (
-        found
-        and (found.group(1) or found.group(2))
-        and not re.search(r"[两二三四\d]个?(?:周|星期|礼拜)", text)
-    ):
-        back = {"上上": 2, "上": 1, "前": 2}.get(found.group(1) or "", 0)
-        monday = today - timedelta(days=today.weekday() + 7 * back)
-        if found.group(2) is None:
-            return monday, monday + timedelta(days=6)
-        day = monday + timedelta(days=_WEEKDAYS[found.group(2)])
-        day = day - timedelta(days=7) if day > today and not found.group(1) else day
-        return day, day
-    return None
-
-
 def _feast(text: str, today: date | None) -> Span | None:
     found = _FEAST.search(text)
-    if found is None or today is None or re.search(r"十一月|[二三四五六七八九]十一", text):
+    if found is None or today is None or re.search(r"十一月|[一二三四五六七八九百千]十一", text):
         return None
     month, day, last_month, last_day = _FEASTS[found.group()]
     year = _said_year(text, today) or today.year
@@ -228,6 +211,7 @@ def _feast(text: str, today: date | None) -> Span | None:
         "国庆",
         "元旦",
         "五一",
+        "劳动节",
         "十一",
     ):
         return first, first

@@ -1,120 +1,118 @@
-"""How many children: sons and daughters that are named apart are added."""
+"""How many children: counted as said, or sons and daughters that are named apart added up."""
 
 import re
 
 from bot.understanding.numerals import find_numerals, is_garbled
-from bot.understanding.periods import blank_calendar
-from bot.understanding.readers.heads import GONE, head_numbers, read_bare_number, what_holds_now
+from bot.understanding.periods import BLANK, blank_calendar, blank_stretches, find_stretches
+from bot.understanding.readers.ages_aside import blank_ages
+from bot.understanding.readers.children_named import (
+    children_described,
+    children_named,
+    children_ranked,
+    siblings_added,
+)
+from bot.understanding.readers.heads import GONE, OTHERS_HOME, head_numbers, read_bare_number, what_holds_now
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.members import CHILD, HEADS, TOGETHER, small_number
-from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
+from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.members import small_number
+from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 from bot.understanding.text import bare, normalise
 
-_MOST_CHILDREN = 15
+MOST_CHILDREN = 15
 
 _NO_CHILD = re.compile(
-    r"哪来的?(?:孩子|娃|儿)|没有?(?:孩子|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有)|没得|莫得|"
-    r"无儿无女|无子女|没生|没养|冇|"
+    r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)|没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养)|没得|莫得|"
+    r"没开怀|不会生|生不[出了]|怀不上|没怀[过上]|绝后|没成家|没结[过婚]|没娶|打光棍|"
+    r"无儿无女|没儿没女|无孩|无娃|无子|无子女|无后|没生|没养|冇|冒得|"
     r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
 )
-
-
-_SIBLINGS = re.compile(r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|哥俩|姐俩|弟兄)(俩|两个?|仨|三个?|四个?)")
+_NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
+_NO_CHILD_AT_ALL = re.compile(r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)")
+# 有个儿子 is 有一个儿子.
+_ONE_OMITTED = re.compile(
+    r"(?<![一二两三四五六七八九十俩仨\d几哪那这])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹)"
+)
+_LEFT = re.compile(
+    rf"(?:活下来|剩下?|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+)
+_NOT_BORN = re.compile(
+    r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
+)
+# 一个小子都没有; 那儿 is no child
+_DENIED = re.compile(
+    rf"(?:一个|半个)(?:{CHILD})[都也](?:没有?|莫得|冇)|(?<=[那这哪])儿|"
+    r"[^,。;]*(?:盼|想要|想再生|指望)[^,。;]*(?=[,。;]|$)"
+)
+_TOTAL = re.compile(
+    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|"
+    rf"(?<![不打])算)(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
+)
+_GRANDCHILDREN = re.compile(r"孙|外甥|侄")
+_OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
+_MOTHER_BORE = re.compile(r"(?:老婆|媳妇|婆娘|堂客|她|我)(?=就?只?生了?)")
+_MARRIED_OFF = re.compile(
+    r"坐牢|判了|进去了|吸毒|跑了|搬走|迁走|迁出|户口不在|不在一起|成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过"
+)
 
 
 def read_children(reply: str) -> Reading:
     """How many children (0 to 15); sons and daughters that are named apart are added."""
-    text = _ONE_OMITTED.sub("一个", what_holds_now(normalise(reply)))
+    text = normalise(reply)
     if is_garbled(text):
+        return UNREADABLE
+    text = _ONE_OMITTED.sub("一个", what_holds_now(text))
+    text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
+    text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
+    if OTHERS_HOME.search(text):
         return UNREADABLE
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
         return exactly(size)
-    if GONE.search(text) and not re.search(r"离婚|离了|嫁", text):
+    if total := _TOTAL.search(text):
+        size = small_number(total.group(1))
+        return UNREADABLE if size is None else exactly(size)
+    if _has_lost_one(text):
         return UNREADABLE
     if _NO_CHILD_AT_ALL.search(text):
         return exactly(0)
-    if _ONE_OF_EACH.search(text) or (
-        _BIG_AND_SMALL.search(text) and not re.search(r"[一二两三四五六俩仨\d]个", text)
-    ):
-        return exactly(2)
-    if (eldest := re.findall(r"老([大二三四五六七八])", text)) and not re.search(r"老大不小", text):
-        return (
-            exactly(max("大二三四五六七八".index(one) + 1 for one in eldest))
-            if "老大" in text
-            else UNREADABLE
-        )
-    if siblings := _SIBLINGS.search(text):
-        size = small_number(siblings.group(1)[0])
-        return exactly(size) if size else UNREADABLE
-    if len(apart := _ONE_BY_ONE.findall(text)) > 1 and not re.search(r"[二两三四五六七八九俩仨\d]个", text):
-        return exactly(len(apart))
-    if (number := _children_named(text)) is not None:
-        return number
-    if led := _LED_BY_NUMBER.match(text):
-        size, later = small_number(led.group(1)), len(re.findall(r"一个", text[led.end() :]))
-        return exactly(size) if size and later in (0, size) else UNREADABLE
-    if _NO_CHILD.search(bare(reply)) and not head_numbers(text):
+    return _counted(reply, text)
+
+
+def _counted(reply: str, text: str) -> Reading:
+    for read in (children_ranked, siblings_added, children_named, children_described):
+        if (found := read(text)) is not None:
+            return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
+    if _NO_CHILD.search(bare(reply)) and (not head_numbers(text) or _NO_CHILD_NAMED.search(text)):
         return exactly(0)
-    return read_bare_number(text, lowest=0, highest=_MOST_CHILDREN) or read_reserve(reply) or UNREADABLE
+    if _GRANDCHILDREN.search(text):
+        return UNREADABLE
+    if re.search(r"口|个人|\d人|[一二两三四五六七八九十]人", text):
+        return UNREADABLE  # heads of the household are no children
+    text = re.sub(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?", "", text)
+    number = read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text)
+    if number is None and len(head_numbers(text)) == 1:
+        parts = [
+            read_bare_number(part, lowest=0, highest=MOST_CHILDREN) for part in re.split(r"[,。;!\s]", text)
+        ]
+        number = next((one for one in parts if one), None)
+    return number or read_reserve(reply) or UNREADABLE
 
 
-# 有个儿子 is 有一个儿子.
-_ONE_OMITTED = re.compile(
-    r"(?<![一二两三四五六七八九十俩仨\d几])个(?=大|小|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢)"
-)
-_BIG_AND_SMALL = re.compile(r"大的.{0,14}小的")
-_LEFT = re.compile(rf"(?:活下来|剩下?|还在|养活|养大)(?:的|了|有|就)?({HEADS})个?")
-_ONE_OF_EACH = re.compile(r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)各(?:有)?一")
-_CHILDREN = re.compile(
-    rf"(?:({HEADS}+)\s*(?:个|名|位)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|"
-    rf"未婚)*的?\s*({CHILD}))|"
-    rf"(?:({CHILD})(?:有|就|是)?\s*({HEADS}+)\s*(?:个|名|位)?)"
-)
-_NO_CHILD_AT_ALL = re.compile(r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)")
-# 一个十三一个八岁, 一个上初中一个还小: told one by one.
-_ONE_BY_ONE = re.compile(
-    r"一个(?=[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已]|嫁|结|大|小)"
-)
+def _has_lost_one(text: str) -> bool:
+    """Whether a child died or was given away and the reply does not say how many there are now."""
+    text = _OF_PARENTS.sub("", _MARRIED_OFF.sub("", text))
+    return GONE.search(text) is not None and not _NO_CHILD.search(text)
+
+
 _LED_BY_NUMBER = re.compile(
-    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|嗯|呃|,|\s)*({HEADS})\s*(?:个|名)?\s*[,。、\s]"
+    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|$)"
 )
-_ALL_CHILDREN = re.compile(rf"(?:一共|总共|共|合起来|加起来|拢共|统共)\D{{0,3}}?({HEADS}+)\s*个?")
 
 
-def _children_named(text: str) -> Reading | None:
-    text = blank_calendar(text)
-    text = re.sub(
-        r"(?:\d+|[一二三四五六七八九十]+)(?:来|多)?(?:周?岁|年级)|小学|初[一二三]|高[一二三]", "", text
-    )
-    if total := _ALL_CHILDREN.search(text):
-        size = small_number(total.group(1))
-        return exactly(size) if size is not None else UNREADABLE
-    for pattern, size in TOGETHER[-2:]:
-        if pattern.search(text):
-            rest = pattern.sub("", text)
-            others = [small_number(one.group(1) or one.group(4)) for one in _CHILDREN.finditer(rest)]
-            return UNREADABLE if None in others else exactly(size + sum(one or 0 for one in others))
-    found = list(_CHILDREN.finditer(text))
-    if not found:
-        return exactly(1) if re.search(r"独生|独苗|就一个(?![老大])|只有一个|只生一|单独一个", text) else None
-    sizes = []
-    for one in found:
-        number = one.group(1) or one.group(4)
-        numerals = find_numerals(number)
-        if len(numerals) != 1 or numerals[0].value is None:
-            return UNREADABLE
-        sizes.append(numerals[0])
-    if (
-        len(sizes) > 1
-        and re.search(rf"{HEADS}个?(?:孩子|娃|小孩|子女|儿女)[,:]?", text)
-        and sizes[0].low == sum(s.low for s in sizes[1:])
-    ):
-        sizes = sizes[:1]
-    elif len(sizes) > 1 and re.match(r"孩子|娃|小孩", found[0].group(2) or ""):
-        return UNREADABLE
-    low, high = int(sum(one.low for one in sizes)), int(sum(one.high for one in sizes))
-    if high > _MOST_CHILDREN:
-        return UNREADABLE
-    if low != high:
-        return between(low, high, (low + high) // 2)
-    return exactly(low)
+def _led_by_number(text: str) -> Reading | None:
+    """两个，大的上初中: the number comes first, and what follows tells of as many."""
+    led = _LED_BY_NUMBER.match(text)
+    if led is None:
+        return None
+    size, later = small_number(led.group(1)), len(re.findall(r"一个", text[led.end() :]))
+    others = [one for one in find_numerals(text[led.end() :]) if one.value and one.value > 1]
+    return exactly(size) if size and later in (0, size) and not others else UNREADABLE

@@ -6,25 +6,40 @@ from datetime import date, timedelta
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.calendar_days import DOTTED, Span, find_span
+from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.events import (
+    corrected_date,
+    counts_from_a_day,
+    is_time_since,
+    is_year_beside_a_number,
+    names_two_days,
+    tells_when,
+)
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
+from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
+_VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
 
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
     """How many whole months ago (0 for this month); a calendar date needs `today`."""
-    text = normalise(reply)
+    text = without_asides(normalise(reply))
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
+    text = after_correction(text, lambda part: tells_when(part, today))
     if re.search(r"去年(?:的)?(?:这个?时候|这会儿?|这阵|今天|这时)", text):
         return exactly(12)
+    if _VAGUE.search(text):
+        return read_reserve(reply) or UNREADABLE
     if stretch := _stretch_ago(text):
         return stretch
     span = find_span(text, today, needs_day=False)
     if span and today:
-        return _months_between(span, today)
+        is_open = names_two_days(text, today) or is_year_beside_a_number(text, span)
+        return UNREADABLE if is_open else _months_between(span, today)
     if re.search(
         r"刚刚|刚才|这几天|最近|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|"
         r"[这本]个?月|这周|这个?礼拜|月初",
@@ -47,8 +62,11 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    text = normalise(reply)
+    text = without_asides(normalise(reply))
     if (is_garbled(text) and not DOTTED.search(text)) or _FUTURE.search(text):
+        return UNREADABLE
+    text = corrected_date(text, today)
+    if names_two_days(text, today) or counts_from_a_day(text, today):
         return UNREADABLE
     span = find_span(text, today, needs_day=True)
     if span is None and today is not None:
@@ -56,7 +74,7 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     if span is None:
         return read_reserve(reply) or UNREADABLE
     first, last = span
-    if today and first > today:
+    if (today and first > today) or is_year_beside_a_number(text, span):
         return UNREADABLE
     if today and last > today:
         last = today
@@ -71,7 +89,9 @@ def read_date(reply: str, today: date | None = None) -> Reading:
 def _days_ago(text: str, today: date) -> Span | None:
     """三天前, 两个月前: a day for days, a rough span for longer ones."""
     stretches = find_stretches(text)
-    if len(stretches) != 1 or not re.search(r"前|了|来|多|过去", text[stretches[0].end :]):
+    if len(stretches) != 1 or not is_time_since(text, stretches[0]):
+        return None
+    if not re.match(r"[多来几半]*(?:前|以前|之前|了|过去|啦|喽)", text[stretches[0].end :]):
         return None
     one = stretches[0]
     if one.unit == "day":
@@ -89,13 +109,13 @@ def _stretch_ago(text: str) -> Reading | None:
         return roughly(1, 1, 2)
     if re.search(r"年把", text):
         return roughly(12, 12, 24)
-    if re.search(r"[几数]个月|好[些久]", text) and not re.search(r"十几个月", text):
-        return UNREADABLE
     stretches = find_stretches(text)
     rest = text
     for stretch in reversed(stretches):
         rest = rest[: stretch.start] + rest[stretch.end :]
     if any(re.fullmatch(r"[一1]月", text[one.start : one.end]) for one in stretches):
+        return None
+    if not all(is_time_since(text, one) for one in stretches):
         return None
     if not stretches or len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
         return None
@@ -108,14 +128,20 @@ def _stretch_ago(text: str) -> Reading | None:
     if (half := re.match(r"半", text[stretches[-1].end :])) and stretches[-1].unit in ("year", "month"):
         more = 6 if stretches[-1].unit == "year" else 0
         low, high = low + more, high + more
+    last = stretches[-1]
+    if int(low) != int(high) and "来" in text[last.start : last.end]:  # 十来个月 is said of ten
+        return roughly(int(last.count * _months_in(last)), int(low), int(high))
     return _as_months(
-        text, stretches[-1].end + (1 if half else 0), low, high, MONTHS.get(stretches[-1].unit, 0)
+        text, last.end + (1 if half else 0), low, high, MONTHS.get(last.unit, 0) * min(1, last.count)
     )
 
 
 def _in_months(stretch: Stretch) -> tuple[float, float]:
-    factor = 1 / 30.44 if stretch.unit == "day" else MONTHS[stretch.unit]
-    return stretch.low * factor, stretch.high * factor
+    return stretch.low * _months_in(stretch), stretch.high * _months_in(stretch)
+
+
+def _months_in(stretch: Stretch) -> float:
+    return 1 / 30.44 if stretch.unit == "day" else MONTHS[stretch.unit]
 
 
 def _as_months(text: str, end: int, low: float, high: float, unit_months: float) -> Reading:
@@ -127,6 +153,8 @@ def _as_months(text: str, end: int, low: float, high: float, unit_months: float)
     if int(low) != int(high):
         return between(int(low), int(high), int((low + high) / 2))
     hedge = read_hedge(re.sub(r"吧$", "", text))
+    if hedge in ("at_least", "at_most"):
+        return UNREADABLE  # both ends are needed to know whether it was in time
     return roughly(int(low)) if hedge == "about" else exactly(int(low))
 
 

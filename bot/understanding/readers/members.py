@@ -1,84 +1,142 @@
-"""Who is named in an answer, and how many that makes: 我和老伴 2, 俩口子带仨娃 5, 娘仨 3."""
+"""Adding up the people who are named in an answer: 我和老伴 2, 俩口子带仨娃 5, 爷奶爸妈加我跟我弟 6.
+
+Only an enumeration counts. 我妈病了 names two people and counts nobody: every clause that names somebody must
+consist of names, numbers and the small words of living together, else nothing is added up.
+"""
 
 import re
+from dataclasses import dataclass
 
 from bot.understanding.numerals import find_numerals, mask_words_without_number
-from bot.understanding.periods import blank_calendar
+from bot.understanding.periods import BLANK, blank_calendar
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, RANK, TOGETHER
 
-HEADS = r"[\d一二两三四五六七八九十俩仨]"
-# Fixed words for people who belong together, with how many they are.
-TOGETHER: list[tuple[re.Pattern[str], int]] = [
-    (re.compile(
-        r"(?:爷孙?|娘|祖孙|父子|父女|母子|母女|兄弟|姐妹|姊妹|姐弟|兄妹|婆媳|公婆|弟兄|奶孙|婆孙|爹|"
-        r"妈)[们儿几子]*(?:俩|两)(?:个人|个|人|口)?"
-    ), 2),
-    (re.compile(
-        r"(?:爷|娘|祖孙|父子|母子|母女|父女|兄弟|姐妹|姊妹|弟兄|姐弟|婆孙|奶孙)[们儿几子]*(?:仨|三个?人?|"
-        r"3个?)"
-    ), 3),
-    (re.compile(
-        r"(?:爷|娘|祖孙|父子|母子|母女|父女|兄弟|姐妹|姊妹|弟兄|婆孙)[们儿几子]*(?:四个?人?|4个?)"
-    ), 4),
-    (re.compile(r"老?小?(?:两|俩|二|2)口子?(?!人)"), 2),
-    (re.compile(
-        r"夫妻(?:两|俩|二|2)?(?:个人|口子|口|人|个)?|(?:两|俩)(?:公婆|老)(?:人|的|头)?|两个老的|二老|双亲|"
-        r"父母双?亲?|爹娘|爸妈|公公婆婆|岳父岳?母|爷爷奶奶|姥姥姥爷|外公外婆|老爹老娘|老爸老妈|公婆|老人两个|"
-        r"爹妈|父母"
-    ), 2),
-    (re.compile(r"双胞胎|龙凤胎|一儿一女|一男一女|儿女双全|一双儿女"), 2),
-    (re.compile(r"三胞胎"), 3),
-]  # fmt: skip
-KIN = (
-    r"老伴儿?|老公|老婆子?|老婆婆|媳妇儿?|爱人|对象|当家的|丈夫|妻子|婆娘|堂客|屋里人|男人|女人|老头子?|"
-    r"老头儿|老太婆|老太太|老奶奶|孩子他?[爸妈爹娘]?|"
-    r"儿媳妇?|儿媳|女婿|姑爷|孙子|孙女儿?|外孙女?|孙娃子?|重孙|儿子|女儿|闺女|姑娘|丫头|小子|娃儿?|崽崽?|"
-    r"伢子?|小孩儿?|孩子|幺儿|独生子|独苗|崽|"
-    r"妈妈|妈|爸爸|爸|爹|娘|母亲|父亲|老娘|老爹|老妈|老爸|老母亲?|老父亲?|爷爷|奶奶|姥姥|姥爷|外公|外婆|"
-    r"婆婆|公公|岳父|岳母|丈母娘|老丈人|阿公|阿婆|"
-    r"哥哥|哥|弟弟|弟|姐姐|姐|妹妹|妹|兄弟|侄子|侄女|侄儿|外甥女?|叔叔?|伯伯?|姑姑?|舅舅?|姨|嫂子?|保姆"
+_NAMED = "\ue002"  # stands where somebody was named who has been counted
+_SPEAKER = "\ue003"
+_COUNT = rf"(?:{HEADS}{{1,4}})"
+_LOOKS = (
+    rf"(?:小|大|次|老|亲|瘫痪|瘫|(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|职高)|在读|没成年|未成年|残疾|病|七八岁|生病|傻|智障|没结婚|"
+    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|聋|哑巴?|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
 )
-CHILD = (
-    r"儿子|女儿|闺女|姑娘|丫头|小子|女娃子?儿?|男娃子?儿?|女孩儿?|男孩儿?|孩子|小孩儿?|娃娃|娃儿|娃子|娃|"
-    r"崽崽|崽|伢子|伢|幺儿|儿|女|小的|千金|小娃|妹子|妞|学生|上学的|上大学的|读书的|念书的|娘|男的|女的|大的|"
-    r"带把的|男|奶娃"
-)
-_ADULT = r"大人|成年人|劳力|老人家?|老的|老头|老太|病人|残疾人|残疾"
 _MEMBER = re.compile(
-    rf"({HEADS}+)?\s*(?:个|口|位|名)?\s*(?:小|大|老|亲|瘫痪|上学|读书|念书|在读|没成年|未成年|残疾|瘫|病|"
-    rf"七八岁|生病|傻|智障|没结婚|未婚)*的?\s*({KIN}|{_ADULT}|{CHILD})(?!\s*(?:家|那边|那里))"
+    rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
+    rf"(?:(?:有|就)?({_COUNT})\s*(?:个|位|名)(?!{KIN}|{CHILD}|大|小|老))?"
 )
-# Whoever only says 带俩孩子 or 和老伴 counts as well.
-_LEADS = re.compile(r"\s*(?:嗯|就|还|要|是|得|一个人)*(?:带着?|领着?|养着?|拉扯着?|跟|和|同|陪着?)")
-_SELF = re.compile(r"我(?!们|家|屋|国|县|市|村)|俺(?!们|家|屋)|咱(?!们|家|屋)|本人|自己|偶")
+# 大儿子一家三口 are three.
+_FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)({HEADS})口人?")
+# Words that name somebody only with a number.
+_ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
+# 二儿子 is the second son, not two.
+_SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
+# A list of relatives leaves the speaker out; a list of grown-ups and children does not.
+_RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
+_I = r"(?:我|俺|咱|本人|自己|偶)"
+_SELF = re.compile(rf"{_I}(?!们|家|屋|国|县|市|村|这)")
+_OWN = re.compile(rf"{_I}(?:的|那个?|家)?(?={KIN}|{_NAMED}|老)")
+# Whoever only says 带俩孩子, 和老伴 or 身边就老伴 counts as well.
+_LEADS = re.compile(
+    r"^\s*(?:嗯|就|还|要|是|得|一个人|只有|家里?|屋里|现在)*(?:带着?|领着?|养着?|拉扯着?|跟|和|同|陪着?|守着?)|"
+    r"身边|跟前|身旁|跟着我|跟我[们俩]?(?:一起|一块)?[住过]|就剩?(?=老伴|老公|媳妇|老婆)"
+)
 _AND = re.compile(
-    r"和|跟|与|同|带|加|还有|及|、|,|外加|以及|跟着|陪|两人|一起|搭|领|拉扯|养|照顾|外带|，|\s|有"
+    r"和|跟|与|同|带|加|还有|及|、|,|外加|以及|跟着|陪|两人|一起|搭|领|拉扯|养|照顾|外带|，|\s|有|连|剩|守|伺候"
 )
+_SMALL_WORDS = re.compile(
+    r"屋企|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
+    r"还|都|也|在|一起|打光棍|一块儿?|一处|一堆|挤|一个锅里?|一锅|吃饭|吃|过日子|过活|生活|相依为命|过着|过|住着?|"
+    r"共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
+    r"连上?|算上?|另外|再|个|位|名|口|人|对|的|了|着|吧|呢|呗|啊|呀|嘛|哦|哈|嘞|咯|喽|噻|是|得|大概|应该|身边|跟前|身旁|"
+    r"各|这|那|他|她|它|瘫痪在床|瘫在床上|瘫床上|瘫痪|在床|有病|残疾|卧床|生病|病着|多病|傻|上学|读书|念书|上小学|上初中|上高中|上大学|"
+    r"小学|初中|高中|大学|年级|没结婚|没成家|没出嫁|单身|刚出生|刚满月|年纪大|老|小|大|没有?别人|没其他人|"
+    r"没得?别[个人的]|没得?娃|男|女|嗯|呃|那个|要|本人|从小|自己|外孙?|岁|半|多|来|才|刚|已经|快|满|一[家大]|"
+    r"一个(?!人)|未婚|离婚|离异|丧偶|寡妇|没成家|光棍|拖着?|拉着?|背着?|光|呢|家|这边|那边|跟前|老家|农村|村里|两间房|"
+    rf"[{BLANK}{_NAMED}{_SPEAKER}\s、,]"
+)
+_CLAUSE = re.compile(r"[,。;!?\n]+")
+
+
+@dataclass
+class _Roster:
+    """Those who were named so far. The same relative named twice is one entry, the larger number counts."""
+
+    sizes: dict[str, int]
+    has_speaker: bool = False
+    has_relatives: bool = False
+
+    def put(self, name: str, size: int) -> None:
+        self.sizes[name] = max(size, self.sizes.get(name, 0))
 
 
 def add_members(text: str) -> int | None:
-    """Those who are named, the person included where they name themselves: 我和老伴 2, 俩口子带仨娃 5."""
-    text = mask_words_without_number(blank_calendar(text))
-    text = re.sub(r"(?:没有?|没得|莫得|冇|无)(?:儿|女|孩|娃|老伴|子女)\w?", "", text)
-    text = re.sub(r"\d+岁|[一二三四五六七八九十]+岁", "", text)
-    total = 0
-    for pattern, size in TOGETHER:
-        text, times = pattern.subn("\ue002", text)
-        total += size * times
-    together = total > 0
-    named = unnumbered = 0
-    for number, _kin in _MEMBER.findall(text):
-        counted = small_number(number)
-        if counted is None:
+    """Those who are named, the person included: 我和老伴 2, 俩口子带仨娃 5. None when it is no enumeration.
+
+    The text has had ages and absent people taken out of it.
+    """
+    text = mask_words_without_number(_SECOND.sub("次", blank_calendar(text)))
+    text = re.sub(
+        r"(?:没有?|没得|莫得|冇|无|没[娶讨找](?:上|着|到)?)(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|对象|细路)[^,。;\s]{0,3}",
+        "",
+        text,
+    )
+    roster = _Roster({})
+    for clause in _CLAUSE.split(text):
+        if not _enroll(clause, roster):
             return None
-        named += counted
-        unnumbered += not number
-        total += counted
-    has_self = _SELF.search(text) is not None or _LEADS.match(text) is not None
-    if together and re.search(r"我们?\s*\ue002|俺们?\s*\ue002|咱们?\s*\ue002|我和?(?:家|屋)", text):
-        has_self = False
-    if not total or (named and unnumbered and not together and not _AND.search(text)):
+    total = sum(roster.sizes.values())
+    if not total:
         return None
-    return total + (1 if has_self else 0)
+    is_led = _LEADS.search(text) is not None
+    together = sum(size for name, size in roster.sizes.items() if name.startswith(_SPEAKER))
+    if not roster.has_speaker and roster.has_relatives and not (is_led or together):
+        return None  # 我妈，我弟: whether the speaker was counted in is not said
+    if len(roster.sizes) == 1 and not together and not _AND.search(text) and not is_led:
+        return None
+    if together and roster.has_speaker and together == total - together + 1:
+        return together  # 娘仨，我和俩娃: the same people said twice
+    return total + (1 if roster.has_speaker or (is_led and not together) else 0)
+
+
+def _enroll(clause: str, roster: _Roster) -> bool:
+    """Enter those whom a clause names. False when it names somebody and says more than that they live here."""
+    known = set(roster.sizes)
+    entered: dict[str, int] = {}
+    rest = clause
+    for pattern, size, is_speaker in TOGETHER:
+        rest, times = pattern.subn(_NAMED, rest)
+        if times:
+            entered[(_SPEAKER if is_speaker else "") + pattern.pattern] = size * times
+            roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
+    for family in _FAMILY.finditer(rest):
+        entered[family.group()] = small_number(family.group(1)) or 0
+        roster.has_relatives = True
+    rest = _FAMILY.sub(_NAMED, rest)
+    own = _OWN.search(rest) is not None
+    names: list[tuple[str, int]] = []
+    rest = _OWN.sub("", rest)
+    for found in _MEMBER.finditer(rest):
+        # 孩子两个 is two children; in 我跟孙子两个 the number is the sum.
+        is_listed = found.start() == 0 or rest[found.start() - 1] == " "
+        counted = small_number(found.group(1) or (found.group(3) if is_listed else "") or "")
+        if counted is None:
+            return False
+        if not found.group(1) and found.group(2) in _ONLY_COUNTED:
+            continue  # 我，男，45岁
+        rank = rest[found.start() : found.start(2)][-1:]
+        names.append(((rank if rank in "大小次" else "") + found.group(2), counted))
+        roster.has_relatives |= _RELATIVE.match(found.group(2)) is not None
+    if known and names and all(re.fullmatch(RANK, name) for name, _ in names):
+        return True  # 俩孙子，大的上学: those who were counted are told apart
+    rest = _MEMBER.sub(_NAMED, rest)
+    has_speaker = _SELF.search(rest) is not None
+    for name, counted in names:
+        entered[name] = entered.get(name, 0) + counted
+    rest = _SMALL_WORDS.sub("", _SELF.sub(_SPEAKER, rest))
+    if rest and (entered or own or has_speaker):
+        return (bool(entered) and set(entered) <= known) or not (entered or own)
+    roster.has_speaker |= has_speaker
+    for name, size in entered.items():
+        roster.put(name, size)
+    return True
 
 
 def small_number(number: str) -> int | None:

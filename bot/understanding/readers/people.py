@@ -7,35 +7,49 @@ such an answer is asked again.
 import re
 
 from bot.understanding.numerals import Numeral, is_garbled
+from bot.understanding.readers.ages_aside import blank_ages
 from bot.understanding.readers.heads import (
-    GONE,
     LARGEST_HOUSEHOLD,
+    OTHERS_HOME,
     head_numbers,
+    part_absent,
     read_bare_number,
     what_holds_now,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
-from bot.understanding.readers.members import CHILD, HEADS, KIN, TOGETHER, add_members, small_number
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.members import add_members, small_number
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
 # 我们两口子，还有3个娃，一起7个: the total that is named counts.
 _SAID_TOTAL = re.compile(
-    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}+)\s*(?:个|口|"
+    rf"(?:一起|一共|总共|拢共|拢总|统共|合计|加起来|合起来|全部|总的)(?:是|有|就)?({HEADS}{{1,4}})\s*(?:个|口|"
     rf"位)(?!月|小?孩|娃)"
 )
-# 两大两小, 2大1小
-_BIG_AND_SMALL = re.compile(rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)")
+# 两大两小, 2大1小, 两男三女
+_BIG_AND_SMALL = re.compile(
+    rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)|男的?({HEADS})个[,和]?女的?({HEADS})个|({HEADS})个?男的?\s*[和,加]?\s*({HEADS})个?女(?!儿|娃|孩)"
+)
 _ALONE = re.compile(
-    r"一个人|一人|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|"
+    r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|光我(?:$|自家|自己|一)|"
     r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
     r"就我一|只我|我个人|我各人|一条汉|一根独苗"
 )
 _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名|口|丁)"
+# After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
-    r"\s*(?:口|个?人(?!民)|位|名|个(?!月|[娃孩儿女老大小子丫闺姑男孙学上残病多星礼季])|丁|张嘴)"
+    r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩]|"
+    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
+    r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
+_OF_ANOTHER_MATTER = re.compile(
+    r"(?:来了|派了?|叫了?|找了?|喊了?|死了?|救了?|抓了?|打了?|伤了?|生了?|养了?|第|村里?|组里?|队里?|班上?|厂里|一共来了?|走了|借了?|比[你他人][^,]{0,4})$|"
+    rf"(?:^|[,\s])(?:{CHILD}|{ADULT}|孙子|孙女)(?:有|就)?$|各$|(?:{KIN})(?:他们?)?一?家$"
+)
+_LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
+_NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|减|少了")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|带着)(?:我|俺|咱|本人|自己)")
 _TOTAL = re.compile(
@@ -46,18 +60,46 @@ _TOTAL = re.compile(
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
-    text = what_holds_now(normalise(reply))
+    text = normalise(reply)
     if is_garbled(text):
+        return UNREADABLE
+    text = blank_ages(what_holds_now(text))
+    if OTHERS_HOME.search(text) and not _SAID_TOTAL.search(text):
         return UNREADABLE
     if total := _SAID_TOTAL.search(text):
         size = small_number(total.group(1))
         return exactly(size) if size else UNREADABLE
     if big_and_small := _BIG_AND_SMALL.search(text):
-        sizes = [small_number(one) for one in big_and_small.groups()]
+        sizes = [small_number(one) for one in big_and_small.groups() if one]
         return UNREADABLE if None in sizes else exactly(sum(one or 0 for one in sizes))
-    counted = _explicit_counts(text)
+    present, absent = part_absent(text)
+    counted = _explicit_counts(present)
     if not counted and says_unknown(reply):
         return UNKNOWN
+    if absent and counted and not _stands_beside(text, present, absent):
+        return UNREADABLE
+    return _of_those_present(reply, present, absent, counted)
+
+
+def _stands_beside(text: str, present: str, absent: str) -> bool:
+    """Whether a count holds although the reply also tells of somebody who is gone.
+
+    It does where it is said to be what is left (就剩俩, 现在四口) or comes after those who are gone; 五口，死了一个
+    can be meant either way.
+    """
+    counts = [one.value for one in _explicit_counts(present)]
+    if (
+        _LEFT.search(present)
+        or re.search(r"其中|包括|里头|里面", absent)
+        or counts in ([1], [add_members(present)])
+    ):
+        return True
+    return not head_numbers(absent) and (
+        text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
+    )
+
+
+def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]) -> Reading:
     if (with_me := _PLUS_ME.search(text)) and len(counted) == 1 and with_me.start() < counted[0].start:
         return _counted(counted[0], text, 1)
     named = add_members(text)
@@ -65,27 +107,22 @@ def read_household_size(reply: str) -> Reading:
         return _explicit(text, counted[0], named)
     if len(counted) > 1:
         return _one_of(text, counted)
-    if _ALONE.search(bare(reply)) and not _other_people(text):
+    if _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2:
         return exactly(1)
     if named is not None and named > 1:
-        return UNREADABLE if GONE.search(text) else exactly(named)
+        return UNREADABLE if head_numbers(absent) or _NOT_COUNTED.search(text) else exactly(named)
     return read_bare_number(text) or read_reserve(reply) or UNREADABLE
 
 
 def _explicit_counts(text: str) -> list[Numeral]:
     """Numbers followed by 口, 个人, 人 or a bare 个: heads, not years of age, yuan or children of some kind."""
     found = []
-    together = [one.span() for pattern, _ in TOGETHER for one in pattern.finditer(text)]
+    together = [one.span() for pattern, _, _ in TOGETHER for one in pattern.finditer(text)]
     for one in head_numbers(text):
         after = text[one.end :]
         if one.value is None or not (_EXPLICIT.match(after) or _is_pair(text, one)):
             continue
-        if not re.match(r"\s*口", after) and re.match(
-            r"\s*(?:人|个|口)?\s*(?:一天|一块住|残疾|病|打工|上学|上班|在外|读|老|大人|小孩|孩|娃|儿|女|成年|"
-            r"劳|学|没|瘫|在家|吃低保)"
-        , after) and not re.match(
-            r"\s*(?:个人|口|人|口人)$", after
-        ):  # fmt: skip
+        if _OF_ANOTHER_MATTER.search(text[: one.start]):
             continue
         if any(start <= one.start < end for start, end in together):
             continue
@@ -98,19 +135,24 @@ def _is_pair(text: str, one: Numeral) -> bool:
     if text[one.start] not in "俩仨":
         return False
     before = text[: one.start]
+    after = text[one.end :]
+    if re.search(rf"[跟和同与](?:我|俺)?的?(?:{KIN})$", before) and re.match(
+        r"人?(?:[,。;、!\s]|$|过|住)", after
+    ):
+        return True
     return re.search(r"(?:我们|咱们?|俺们|我|俺|就|他们|家里)$", before) is not None and not re.match(
-        rf"\s*(?:{KIN}|{CHILD}|口)", text[one.end :]
+        rf"\s*(?:{KIN}|{CHILD}|口|残|病|都)", after
     )
 
 
 def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
     """A stated head count stands, unless the reply also says that somebody died, left or is not counted."""
-    alone = one.value == 1 and _ALONE.search(bare(text)) and not _other_people(text)
+    alone = one.value == 1 and _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2
     if alone:
         return exactly(1)
-    if GONE.search(text[one.end :]) or re.search(r"不算|不包括|没算", text):
+    if _NOT_COUNTED.search(text):
         return UNREADABLE
-    if one.value == 1 and (named or 0) > 1:
+    if one.value == 1 and named != 1 and re.search(KIN, text):
         return exactly(named) if named else UNREADABLE
     plain = (
         named is not None
@@ -137,7 +179,7 @@ def _one_of(text: str, counted: list[Numeral]) -> Reading:
         if re.match(r"\s*口", text[one.end :]) or _TOTAL.search(text[max(0, one.start - 4) : one.start])
     ]
     biggest = max(counted, key=lambda one: one.value or 0)
-    if len(totals) == 1 and totals[0] is biggest and not GONE.search(text):
+    if len(totals) == 1 and totals[0] is biggest:
         return _counted(biggest, text, 0)
     return UNREADABLE
 

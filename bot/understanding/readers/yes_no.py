@@ -2,7 +2,9 @@
 
 import re
 
+from bot.understanding.readers.corrections import after_correction_of_words
 from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
 from bot.understanding.text import normalise
 
@@ -11,11 +13,14 @@ _YES_IN_NO = re.compile(
     r"不是没有?|不是不[^,。]{0,4}|不能同意更多|谁说没有?|谁说不|可不是?[嘛吗么咋的]*|没错|莫错|冇错|"
     r"谁说不是呢?|不是[嘛咋]|咋不是|咋没有?|咋能没|咋不[对行]|"
     r"怎么不是|怎么没有|哪能没有|哪能不|"
-    r"没问题|莫问题|没毛病|没意见|不错|无误|不假|不差$|那还用说|还用问|不然呢|非得|那不然|没得错|"
+    r"[没莫冇木么](?:得)?问题|没毛病|没意见|不错|无误|不假|不差$|那还用说|还用问|不然呢|非得|那不然|没得错|"
     r"没得问题|没异议|"
-    r"不用改|不用换|不麻烦|不能没有|少不了|免不了|(?<!没)有的?是"
+    r"不用改|不用换|不麻烦(?![你您])|不能没有|不能说没有?|少不了|免不了|(?<!没)有的?是"
 )
 _NO = re.compile(
+    # A wish for it: 我倒想有呢, 有就好咯.
+    r"倒想有|巴不得有?|盼着?有|做梦|有[^,。]{0,4}就好|想得?美|轮[得不]到|没那[个种]?[命福]|有个?(?:屁|锤子|毛|鬼|铲铲|球|卵|鸟)|没门|没戏|没影|"
+    r"(?:哪个|谁|哪里)[说讲]有的?|[冒毛某麻无]得|[冒唔]有|"
     r"(?:咋|怎么|哪|哪里|怎)(?:可能|会)|哪能|么有|么得|mei有|mei|没油|没有的事|没那回事|没那个事|不存在|不是|"
     r"不对|不行|不中|不好|不要|不用|不必|不愿|不同意|不可以|不能|"
     r"不得行|不得|不会|不算|"
@@ -24,10 +29,10 @@ _NO = re.compile(
     r"没领|没买|没参加|没结婚|没人|没上|没住|没丢|没病|没事|没工作|没拿|没评|没申请|没享受|没残|"
     r"好啥好|对啥对|行啥行|有啥有|是啥是|"
     r"错了|错误|假的|瞎说|胡说|"
-    r"算了|拉倒|使不得|用不着|要不成|免了|拒绝|no|nope|nah|❌|✖|✘|👎|🙅|❎|🚫|布是|8是|唔系"
+    r"算[了咯喽啦]|拉倒|使不得|用不着|要不成|免了|拒绝|no|nope|nah|❌|✖|✘|👎|🙅|❎|🚫|布是|8是|唔系|不给|莫查|别查|不签"
 )
 _YES = re.compile(
-    r"有的|有啊|有呀|有呢|有嘞|有着|有了|都有|也有|还有|是的|是啊|是呀|是嘞|是哩|是咧|是滴|是得|是噻|"
+    r"正是|[中好要]得很|(?<![没莫冇木么冒唔不只想])有$|有的|有啊|有呀|有呢|有嘞|有着|有了|都有|也有|还有|是的|是啊|是呀|是嘞|是哩|是咧|是滴|是得|是噻|"
     r"是嘛|就是|是这样|真的|确实|的确|"
     r"对头|对的|对呀|对啊|对滴|对着|对咯|对喽|对嘞|对哩|正确|"
     r"要得|得行|中嘞|中啊|中吧|妥|(?:早就|已经|一直|正在?|都|刚)?(?:办|领|交|买|参加|评|申请|享受|"
@@ -35,16 +40,26 @@ _YES = re.compile(
     r"可以|好嘞|好的|好啊|好吧|"
     r"算是|乐意|照办|按你说的|欧了|同意|愿意|肯定|当然|必须|必需|自然|嗯呐|嗯那|嗯哪|嗯呢|那可|那当然|嗯|恩|唔$|昂|哎|诶|欸|"
     r"要的|要啊|需要|想要|在的|在呢|"
-    r"yes|yep|yeah|ok|okay|yy|嗯嗯|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|沾$|妥妥"
+    r"yes|yep|yeah|ok|okay|yy|嗯嗯|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|沾$|妥妥|得[嘞咧噻]|吃低保|(?<![不别莫])查(?:吧|嘛|就是)|(?:随便|尽管)查"
 )
 # Single characters count only where an answer begins, perhaps after 我, 家里, 还: 苞谷还没收完 is no answer.
 _LEAD = (
     r"^(?:我们?|俺们?|咱们?|他们?|她们?|家里|我家|俺家|屋头|屋里|孩子|娃|老人|老伴|现在|还|都|也|真|从来|"
     r"一直|目前|暂时|就|后来|如今|前年|去年|今年|刚|才|"
-    r"压根|根本|至今|一个|一点|这个|那个|本人|以前|早|已经|是真|两个|全|确|当|钱)*"
+    r"压根|根本|至今|一个|一点|这个|那个|本人|以前|早|已经|是真|两个|全|确|当|钱|算|勉强|倒|还是|先|那)*"
 )
-_WEAK_NO = re.compile(_LEAD + r"(?:没|莫|未|无|别|甭|不|非|否|假|毋|唔|勿|弗|么)")
-_WEAK_YES = re.compile(_LEAD + r"(?:是|有|对|好|行|中|成|可|要|会|能|在|得$)")
+_WEAK_NO = re.compile(
+    _LEAD
+    + r"(?:没(?!办法|法|饭|米|粮|吃|钱[吃看治买]|[听看]清)|莫|未(?![来必])|无(?![聊家奈])|别(?![人个家的处])|甭|"
+    r"不(?!吃饭|想活|舒服|好受|起$)|非|否|假$|毋|唔|勿|弗|么)"
+)
+# 好 and its kind answer only alone: 好难, 中午, 成都, 可怜 and 对面 are something else.
+_ALONE = r"(?=[的嘞咧哩啊呀吧嘛哇啦了哈哒滴噻撒呢哦喔呗哟着]*$)"
+_WEAK_YES = re.compile(
+    _LEAD + rf"(?:是(?!什么|啥|谁|哪)|有(?!什么|啥|谁|哪|多少|几[种样]|意思|时)|"
+    rf"(?:[对好行中成可])+{_ALONE}|对(?=我|俺|是|有)|"
+    r"可(?=以|行|中)|要(?=[办签填改撤查]?[吧的了啊呀嘛哦嘞]*$)|会(?!批|给|不会|有多)|能(?!批|领[几多]|给|帮|办)|在(?=$|[的呢读上学住领吃办校治坐外家世])|得$)"
+)
 _ANY_WEAK_NO = re.compile(r"没|莫|未|无|不|别")
 _LETTER = {
     "y": True,
@@ -57,15 +72,19 @@ _LETTER = {
     "x": False,
     "v": True,
 }
+_DEPENDS = re.compile(r"看情况|要看|分情况|看时候")
 _EITHER = re.compile(
+    r"要是(?!.*就好)|如果|假如|假设|万一|都行|无所谓|随便(?!.?查)|没咋|没怎么|(?<!不)([中成管沾愿])不\1|"
+    r"多少钱|[批领有给补]多少|几种|几个月|哪儿|在哪|到哪|(?:什么|啥)(?:材料|补|条件|时候|东西|手续)|多久|多长|咋办|怎么办|"
+    r"好久|好多钱|[^吗]{3,}吗$|没办法|没法子|不想活|没饭|没米|没粮|没吃的|没钱[吃看治买]|"
     r"为啥|为什么|干[啥嘛]|凭[啥什]|^差不多吧?$|(?<!没)有没有|有木有|是不是|对不对|(?<!不)行不行|要不要|"
-    r"算不算|会不会|能不能|可不可以|在不在|还是没|"
-    r"还是不|是也不是|有也没有|又有又没|是又不是|一半一半|"
-    r"有时|有的时候|偶尔|时有时无|看情况|要看|分情况|怎么说|什么意思|啥意思|说的啥|问的啥|没听懂|没懂|"
+    r"算不算|会不会|能不能|可不可以|在不在|(?<=.)还是没|没关系|^(?:有|是|对|好|行|真的?|可以|能)吗$|"
+    r"(?<=.)还是不|是也不是|有也没有|又有又没|是又不是|一半一半|"
+    r"有时|有的时候|偶尔|时有时无|怎么说|什么意思|啥意思|说的啥|问的啥|没听懂|没懂|"
     r"没看懂|没明白|啥叫|什么叫|什么是|啥是"
 )
 _MAYBE = re.compile(
-    r"应该|好像|大概|估计|(?<!不)(?<!咋)(?<!么)可能|差不多|八成|似乎|恐怕|或许|算是|勉强|多半|也许|吧$"
+    r"应该|好像|大概|估计|(?<!不)(?<!咋)(?<!么)可能|差不多|八成|似乎|恐怕|或许|算是|勉强|多半|也许|(?<!查)吧$"
 )
 _FILLED = re.compile(
     r"^(?!嗯[呐哪那呢]|那还用|那不然|那可|那当然|那肯定)(嗯+|恩+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|哎呀|"
@@ -78,8 +97,25 @@ _ADVERB = re.compile(
 )
 # What only leads up to the answer or turns to a detail of it: 不瞒你说，有; 对，不过去年才有的.
 _LEADS_UP = re.compile(
-    r"^(?:不瞒[你您]说|实话(?:实|跟你)?说|说实话|讲真|老实说|说来惭愧|不好意思(?![说讲问])|"
+    r"^(?:不瞒[你您]说?|不骗[你您]|不怕[你您]笑话?|说起来不好意思|实话(?:实|跟你)?说|说实话|讲真|老实说|说来惭愧|不好意思(?![说讲问])|"
     r"不过(?=[去今前那后就也刚才]|是|有|现)|但是?|可是|只是)"
+)
+# 以前有，前年就没了: a state of earlier times; 有过 answers whether there ever was one and stays.
+_WAS = re.compile(
+    r"^(?:我们?|俺|咱|家里|我家)?(?:(?:以前|原来|原先|早先|之前|从前|过去|早些年|头几年|前些年|前几年|那会儿?|当年|早年|小时候)|"
+    r"(?:去年|前年|上半年)(?:还|都|倒)?(?:有|没|在|领|是))(?!.*过)(?!.*[没有]了$)"
+)
+_TURNS_TO_NOW = re.compile(r"(?<=[^\s,。;!])(?=(?:现在|如今|目前|眼下|后来|今年))")
+_NOW = re.compile(r"现在|如今|目前|眼下|后来|今年")
+_BUT = re.compile(r"(?<=[^\s,。;!])(?=但是?|可是)")
+# How much, or whose the other thing is: said beside an answer and no answer itself.
+_REMARK = re.compile(
+    r"^(?:就是|只是|但是?|也|都|倒)*(?:不多|不算多|没多少|没几[个块样]|不值钱|值不了|不咋样|不大)|"
+    rf"^[那这](?:个|张|本|辆|套|份)?是[^,。]*?(?:{KIN}|他|她|别人|人家|邻居)[^,。]*的"
+)
+# 别人都领了, 听说有: of others, or hearsay.
+_OF_OTHERS = re.compile(
+    r"^(?:别[人个家]|人家|隔壁|邻居|对面|[他她]家|(?:我们|俺们?)?村里?[人的]|听[说讲人]|[^,。]{0,3}村长[说讲])"
 )
 _EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
 
@@ -96,13 +132,15 @@ def read_yes_no(reply: str) -> Reading:
         return exactly(_LETTER[whole])
     if whole.startswith("拒绝"):
         return exactly(False)
+    if _DEPENDS.search(whole):
+        return UNREADABLE
     if reserve := read_reserve(reply):
         return reserve
     if _EITHER.search(whole):
         return UNREADABLE
     if "?" in text and not _YES_IN_NO.search(whole):
         return UNREADABLE  # 没有吗？ asks back
-    polarities = _polarities(text)
+    polarities = _polarities(after_correction_of_words(text, lambda part: bool(_polarities(part))))
     if len(polarities) != 1:
         return UNREADABLE
     answer = polarities.pop()
@@ -113,17 +151,30 @@ def read_yes_no(reply: str) -> Reading:
 
 def _polarities(text: str) -> set[bool]:
     """The polarity of each part between punctuation marks; a lone sound of hesitation before others counts for none."""
-    parts = [part for part in _EDGE.split(text) if part]
+    text = _BUT.sub(",", _TURNS_TO_NOW.sub(",", text))
+    parts = _said_of_now([part for part in _EDGE.split(text) if part and not _is_aside(part)])
     found: set[bool] = set()
     for number, part in enumerate(parts):
         rest = part
         while (shorter := _FILLED.sub("", rest)) != rest:
             rest = shorter
-        is_hesitation = re.fullmatch(r"[嗯恩呃额啊哦噢哎唉诶欸哼那]+", rest) is not None
+        is_hesitation = re.fullmatch(r"[嗯恩呃额啊哦噢哎唉诶欸哼那唔]+", rest) is not None
         if is_hesitation and number + 1 < len(parts) and _part_polarity(parts[number + 1]):
             continue
         found |= _part_polarity(rest)
     return found
+
+
+def _is_aside(part: str) -> bool:
+    return _REMARK.search(part) is not None or _OF_OTHERS.search(part) is not None
+
+
+def _said_of_now(parts: list[str]) -> list[str]:
+    """The parts without those about earlier times, if anything was said of now."""
+    of_now = [part for part in parts if not _WAS.match(part)]
+    if any(_part_polarity(part) or _NOW.search(part) for part in of_now):
+        return of_now
+    return parts
 
 
 def _part_polarity(part: str) -> set[bool]:

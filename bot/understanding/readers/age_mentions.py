@@ -1,0 +1,162 @@
+"""Where a reply names an age or a birth, and whose it is: 四十三，我媳妇四十 names two, one of them somebody else's.
+
+A number without 岁 is an age only where nothing but words that go with ages stands around it; 打工25年, 打120 and
+住3楼 are none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.numerals import Numeral, find_numerals
+from bot.understanding.readers.kin import KIN, RANK
+
+_SELF = r"(?:我|俺|咱|本人|自己|侬)"
+_GONE_BY = r"那年|那时|当年|当时|时候|去年|前年|以前|原来|从前|头年|上次"
+# What may stand before an age without 岁; the longer words first.
+_LEADING = (
+    rf"{_SELF}|他|她|今年|现在|如今|眼下|目前|年龄|岁数|年纪|虚岁|周岁|实岁|足岁|毛岁|虚|毛|已经|还|都|也|才|刚刚?|是|有|满|整|到|"
+    r"大概|大约|大致|差不多|约[莫摸]着?|反正|总之|估摸着?|估计|可能|好像|应该|兴许|恐怕|怕是|怕有|得有|总有|也就|就|少说|至少|起码|"
+    r"快要?|奔着?|往|将近|接近|近|不到|没到|不满|未满|没满|差不离|马上|眼看|就要|要|年过|已过|过|活了?|"
+    r"过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年|上个?[月周]|上个?礼拜|月份?(?=刚?[满过])|这个?月|前几天|昨天|今天|生日|大寿|"
+    r"身份证|户口[本簿]|户口|本本|证件|上面?|里头?|写着?|登记|按照?|照着?|算|实际|其实|真的?|"
+    r"农历|阴历|阳历|公历|出生(?:日期|年月日?)?|生于|生在|日期|"
+    r"老汉|老头子?|老太婆|老婆子|老身|男|女|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|"
+    r"[的了啊呀哦噢嗯呃额哎唉诶这那个咧嘛呢吧着么人家在于:]"
+)
+_LEAD = re.compile(rf"(?:{KIN}|{RANK}|{_LEADING})*")
+_AGED = re.compile(
+    r"\s*(?:来|多|好?几)?\s*[周虚实足]?岁(?!以[上下]|数)|(?:整|大|高|整十)?(?:寿|龄)|大寿|生日|周(?=[,。!;\s]|$)"
+)
+_TAIL = re.compile(
+    r"(?:[周虚实足]?岁|[了啦喽咯嘞啰哟哦喔啊呀吧哈哩咧呢嘛呗噻撒哒的人]|整|一点|多|来|好几|大几|有余|出头|冒头|开外|挂边|不到|没到|还没到|还差点|左右|上下|"
+    r"光景|样子|半|周|虚|实|足|大|的|老[汉头太婆子人]+|挨边|边上|差点|差一点|往上|朝上)*"
+    rf"(?=[,。;!?、…~\s]|$|{_SELF}|{KIN}|{RANK})"
+)
+_REST_OF_AGE = re.compile(r"^(?:[周虚实足]?岁(?=[^\d一二三四五六七八九十])|[多来半了啦喽咯嘞啰])+")
+_PARTICLE = re.compile(r"(?:多|来|整|出头|好几|大几)?[了啦喽咯嘞啰啊呀吧]")
+# What is counted by a number after 我: 我3个娃, 我60块.
+_COUNTED = re.compile(
+    r"\s*(?:[口个块元亩级年月号万百千人斤天点后分楼层栋次回条辆台间套头只匹米里度路站份样件毛角\-./:%]|小时|公里|平|点)"
+)
+_THEN = re.compile(
+    rf"^[^,。;!]{{0,3}}(?:{_GONE_BY})|^岁(?:上|起|时|就|开始|出门|出来|嫁|结婚|娶|当兵|参军|进厂|来的|打工|以前|之前|没了?[爹妈爸娘])"
+)
+# 比我老伴大三岁: a difference of ages.
+_DIFFERENCE = re.compile(r"比|(?<![老最])[大小差长隔]了?$")
+_MARK = re.compile(r"[,。;!?、…~\s()]+")
+_CN = "零一二三四五六七八九"
+_BIRTH = re.compile(
+    rf"(?:(?:(?<!\d)(?:19|20)\d\d|[一二][零九][{_CN}]{{2}}|(?<!\d)\d\d|(?<![{_CN}十百])[{_CN}]{{2}})\s*年\s*"
+    rf"(?:(?:农历|阴历|阳历)?(?:\d{{1,2}}|[正冬腊]|[{_CN}十]{{1,2}})\s*月份?\s*(?:初?(?:\d{{1,2}}|[{_CN}十廿]{{1,3}})\s*[号日]?)?)?"
+    r"|(?<!\d)(?:19|20)\d\d\s*[-./]\s*\d{1,2}(?:\s*[-./]\s*\d{1,2})?(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d))"
+)
+_BORN = re.compile(
+    r"\s*(?:[^,。;!\d]{0,6}?(?:出生|降生|落地|生(?![病孩娃意活产了]))|的?(?:人|属|老[人汉头太])|"
+    r"的?[了啊呀吧嘛喽哈呢]*(?=[,。;!?\s]|$))"
+)
+
+# 25年 and 40年了 may be a time that passed; 58年, 八三年 and 25年的 are years.
+_MAY_BE_A_STRETCH = re.compile(r"(?:[12]\d\s*年\s*(?=[,。;!?\s]|$)|\d\d\s*年\s*[了啦喽咯])")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An age (`numeral`) or a birth (`birth`, its words) with what stands before and after it in its clause."""
+
+    lead: str
+    tail: str
+    numeral: Numeral | None = None
+    birth: str = ""
+
+    @property
+    def is_of_relative(self) -> bool:
+        """Whether it is said of somebody else: 我媳妇四十, 大的11."""
+        return re.search(KIN, self.lead) is not None or re.search(RANK, self.lead) is not None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the speaker says it of themselves."""
+        return not self.is_of_relative and re.search(_SELF, self.lead) is not None
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether it is said to hold now."""
+        return re.search(r"今年|现在|如今|眼下|目前", self.lead) is not None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether full years are named: 周岁八十, 68周岁."""
+        return re.search(r"[周实足]岁", self.lead) is not None or (
+            re.match(r"\s*[周实足]岁", self.tail) is not None
+        )
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether years by the old count are named: 虚岁七十."""
+        return re.search(r"虚|毛", self.lead + self.tail[:3]) is not None
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether it is what the identity card or the household register says."""
+        return re.search(r"身份证|户口|证件", self.lead) is not None
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Every age and birth of a normalised text that is said of now, in order."""
+    births = _births(text)
+    taken = [found.span() for found, _ in births]
+    ages = [
+        mention
+        for mention in _ages(text)
+        if mention.numeral and not any(start <= mention.numeral.start < end for start, end in taken)
+    ]
+    return [mention for _, mention in births] + ages
+
+
+def _ages(text: str) -> list[Mention]:
+    numerals = find_numerals(text)
+    found = []
+    for number, numeral in enumerate(numerals):
+        before = text[: numeral.start]
+        if number:
+            before = _REST_OF_AGE.sub("", before[numerals[number - 1].end :])
+        lead, tail = _lead(before), text[numeral.end :]
+        if numeral.value is not None and _is_age(lead, tail, numeral):
+            found.append(Mention(lead, _MARK.split(tail)[0], numeral))
+    return found
+
+
+def _is_age(lead: str, tail: str, numeral: Numeral) -> bool:
+    if (
+        (numeral.low == 0 and lead)
+        or _THEN.search(tail)
+        or re.search(_GONE_BY, lead)
+        or _DIFFERENCE.search(lead)
+    ):
+        return False
+    if _AGED.match(tail):
+        return True
+    if not _LEAD.fullmatch(lead):
+        return False
+    if _TAIL.match(tail) or _PARTICLE.match(tail):
+        return True
+    is_named = re.search(rf"(?:{_SELF}|今年|年龄|岁数)(?:今年|都|已经|是|快|满|刚)*$", lead)
+    return is_named is not None and numeral.low >= 10 and not _COUNTED.match(tail)
+
+
+def _births(text: str) -> list[tuple[re.Match[str], Mention]]:
+    found = []
+    for one in _BIRTH.finditer(text):
+        lead, tail = _lead(text[: one.start()]), text[one.end() :]
+        if _BORN.match(tail) and _LEAD.fullmatch(lead) and not _MAY_BE_A_STRETCH.match(text, one.start()):
+            found.append((one, Mention(lead, _MARK.split(tail)[0], birth=one.group())))
+    return found
+
+
+def _lead(before: str) -> str:
+    """What stands before a number in its clause, and the clause before that if it only names somebody: 我媳妇，四十."""
+    parts = _MARK.split(before)
+    if len(parts) > 1 and re.fullmatch(rf"{_SELF}?(?:{KIN}|{_SELF})[啊呀嘛呢吧]?", parts[-2]):
+        return parts[-2] + parts[-1]
+    return parts[-1]

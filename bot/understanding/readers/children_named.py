@@ -1,0 +1,143 @@
+"""Children who are named or described one by one: 三个闺女一个小子, 老大12老二8岁, 一个上学一个还小."""
+
+import re
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.periods import BLANK
+from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS
+from bot.understanding.readers.members import small_number
+from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
+
+_SCHOOL = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)(?:来|多)?年级|小学|初[一二三]|高[一二三]|大[一二三四](?=[,。\s]|$)"
+)
+_RANKS = "大二三四五六七八"
+_RANKED = re.compile(
+    rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|([大二三四])宝|头胎|一胎(?=.*二胎)|([二三四])胎|([大二三四])的"
+)
+_YOUNGEST = re.compile(r"小的|老幺|幺儿|老小|最小")
+_ONE_OF_EACH = re.compile(
+    r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)[,]?(?:各(?:有)?一|一样一)|儿女双全|一样一个"
+)
+_BIG_AND_SMALL = re.compile(
+    r"(?:大的|大(?:儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃)).{0,14}小(?:的|儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃|家伙)"
+)
+_COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
+_SIBLINGS = re.compile(
+    r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)|(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹"
+)
+_CHILDREN = re.compile(
+    rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
+    rf"({CHILD}|金花|子(?!女|弟)))|(?:({CHILD})(?:有|就|是)?\s*({HEADS}{{1,4}})\s*(?:个|名|位)?(?!{CHILD}))"
+)
+# 一个十三一个八岁, 一个上初中一个还小: told one by one.
+_ONE_BY_ONE = re.compile(
+    rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|儿子的?$|打工)|"
+    r"(?:继子|继女|亲生的?|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
+    r"(?:带来|带过来|生|抱养|收养|领养|抱)了?一个"
+)
+_ONLY_ONE = re.compile(
+    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|生了?[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
+)
+_KIND = re.compile(
+    r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
+)
+# 大闺女, 二闺女: the second of them, not two.
+_BY_RANK = re.compile(r"大(?:儿子|女儿|闺女|姑娘|丫头|小子).*[二三四](?:儿子|女儿|闺女|姑娘|丫头|小子)")
+_GROUP = re.compile(rf"({HEADS})个(?!月|人|半|都|也)")
+_GROUP_DOING = re.compile(
+    rf"{HEADS}个(?:还|在|已经?|都|刚|没)?(?:[上念读在嫁结打当出成跟做住]|还小|吃奶|没成家|工作|打工)"
+)
+_GROUP_BORN = re.compile(rf"(?:生|带来|带过来|抱养|领养|收养|捡)(?:了|过)?{HEADS}个")
+_ONE_OF_KIND = re.compile(r"一个(?=小?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩))")
+_ANOTHER = re.compile(
+    r"(?:上头|上面|下头|下面|底下|前头|后头|还|另外|再)?(?:还有|有|还|另|抱养了|加)(一个|两个|俩|三个)(?:大|小)?(?:的)?(?:姐姐?|哥哥?|弟弟?|妹妹?)"
+)
+
+
+def children_ranked(text: str) -> Reading | None:
+    """老大12，老二8岁，小的3岁 are three; without the eldest it is not told how many there are."""
+    ranks = [
+        _RANKS.index(next((rank for rank in found.groups() if rank), "大")) + 1
+        for found in _RANKED.finditer(text)
+    ]
+    if not ranks or (max(ranks) == 1 and not re.search(r"老大|头胎|一胎(?=.*二胎)|大宝", text)):
+        return None
+    if 1 not in ranks or _COUNTED.search(_ONE_BY_ONE.sub("", text)):
+        counted = children_named(text)
+        return counted if counted and (counted.value or 0) >= max(ranks) else UNREADABLE
+    sibling_pairs = 0 if max(ranks) > 1 else len(_ANOTHER.findall(text))
+    total = max(ranks) + sibling_pairs
+    if max(ranks) == 1 and not (_YOUNGEST.search(text) or sibling_pairs):
+        return UNREADABLE
+    return exactly(total + (1 if _YOUNGEST.search(text) else 0))
+
+
+def siblings_added(text: str) -> Reading | None:
+    """Pairs that need no counting: 儿女各一, 大的上学小的没上, 姐弟俩, 龙凤胎上头还有个姐姐."""
+    another = sum(small_number(number.rstrip("个")) or 0 for number in _ANOTHER.findall(text))
+    if _ONE_OF_EACH.search(text):
+        return exactly(2 + another)
+    if _BIG_AND_SMALL.search(text) and not _COUNTED.search(text) and not re.search(r"[俩仨两三四五六]", text):
+        return exactly(2)
+    if siblings := _SIBLINGS.search(text):
+        size = small_number(next(group for group in siblings.groups() if group)[0])
+        return exactly(size + another) if size else UNREADABLE
+    for pattern, size in BORN_TOGETHER:
+        if pattern.search(text):
+            rest = _ANOTHER.sub("", pattern.sub("", text))
+            others = [small_number(one.group(1) or one.group(4)) for one in _CHILDREN.finditer(rest)]
+            if others == [size] and not re.search(r"[还加和另又外跟]", rest):
+                others = []  # 俩小子，双胞胎: the same two
+            return UNREADABLE if None in others else exactly(size + another + sum(one or 0 for one in others))
+    return None
+
+
+def children_named(text: str) -> Reading | None:
+    """Numbers with a word for children, added up; a sum that is told first counts once."""
+    text = _SCHOOL.sub("", text)
+    if len(apart := _ONE_BY_ONE.findall(text)) > 1 and not re.search(r"[二两三四五六七八九俩仨\d]个", text):
+        return exactly(len(apart))
+    found = [] if _BY_RANK.search(text) else list(_CHILDREN.finditer(text))
+    if not found:
+        return _told_apart(text)
+    sizes = []
+    for one in found:
+        number = one.group(1) or one.group(4)
+        numerals = find_numerals(number)
+        if len(numerals) != 1 or numerals[0].value is None:
+            return UNREADABLE
+        sizes.append(numerals[0])
+    if sizes[0].low > 1 and sizes[0].low == sum(one.low for one in sizes[1:]) and _is_general(found[0]):
+        sizes = sizes[:1]
+    elif len(sizes) > 1 and sizes[0].low > 1 and re.match(r"孩子|娃|小孩", found[0].group(2) or ""):
+        return UNREADABLE
+    low, high = int(sum(one.low for one in sizes)), int(sum(one.high for one in sizes))
+    return between(low, high, (low + high) // 2) if low != high else exactly(low)
+
+
+def _told_apart(text: str) -> Reading | None:
+    """一个上大学，两个上高中: groups of children by what they do; a sum that is told first counts once."""
+    sizes = [small_number(number) for number in _GROUP.findall(text)]
+    if len(sizes) < 2 or None in sizes:
+        return None
+    first, *rest = [size or 0 for size in sizes]
+    if first == sum(rest):
+        return exactly(first)
+    is_each_told = len(sizes) in (len(_GROUP_DOING.findall(text)), len(_GROUP_BORN.findall(text)))
+    return exactly(first + sum(rest)) if is_each_told else None
+
+
+def _is_general(found: re.Match[str]) -> bool:
+    return re.match(r"孩子|娃|小孩|子女|儿女", found.group(2) or found.group(3) or "") is not None
+
+
+def children_described(text: str) -> Reading | None:
+    """大姑娘嫁了，小儿子在当兵 are two; one child spoken of is not said to be the only one."""
+    text = _ONE_OF_KIND.sub("", _SCHOOL.sub("", text))
+    kinds = {(found.group(1) or "") + found.group(2) for found in _KIND.finditer(text)}
+    text = _KIND.sub("", text) if len(kinds) > 1 else text
+    is_plain = not re.search(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不", text)
+    if len(kinds) > 1 and is_plain and "一个" not in text:
+        return exactly(len(kinds))
+    return exactly(1) if _ONLY_ONE.search(text) and is_plain and text.count("一个") <= 1 else None

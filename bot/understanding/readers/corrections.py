@@ -1,0 +1,47 @@
+"""Replies that correct themselves: of 三口，哦不对，四口 the last statement counts."""
+
+import re
+from collections.abc import Callable
+
+_TAKEN_BACK = re.compile(
+    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了|错了|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
+    r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
+)
+# 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
+_HOLDS_INSTEAD = re.compile(r"[,。;\s](?:而)?(?:应该|其实)?是")
+# 不是，哦是是是，我听岔了: told only at the end, it takes back all but the last statement before it.
+_AT_END = re.compile(
+    r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
+)
+
+_DENIED = "\ue010"
+
+
+def after_correction(text: str, answers: Callable[[str], bool]) -> str:
+    """The part of a normalised reply after its last correction, if both sides of it answer the question.
+
+    `answers` tells whether a piece of text holds an answer. 八百不是九百 can be meant either way and stays whole.
+    """
+    if end := _AT_END.search(text):
+        answering = [part for part in re.split(r"[,。;!\s]+", text[: end.start()]) if answers(part)]
+        return answering[-1] if len(answering) > 1 else text
+    for found in reversed(list(_TAKEN_BACK.finditer(text))):
+        before, after = text[: found.start()], text[found.end() :]
+        if found.group() == "不是" and re.match(r"(?:这个?|那个?)?[\d一二两三四五六七八九十百千]", after):
+            instead = _HOLDS_INSTEAD.search(after)
+            if instead and answers(after[instead.end() :]):
+                return after[instead.end() :]
+            continue
+        if answers(before) and answers(after):
+            return after
+    return text
+
+
+def after_correction_of_words(text: str, answers: Callable[[str], bool]) -> str:
+    """The same for answers that are no numbers: there 不是 takes something back only where it stands alone.
+
+    肢体，不是精神 denies the second, and 有的，不是没有 says yes twice.
+    """
+    guarded = re.sub(r"不是(?=[^\s,。;!.])", _DENIED, text)
+    kept = after_correction(guarded, lambda part: answers(part.replace(_DENIED, "不是")))
+    return kept.replace(_DENIED, "不是")

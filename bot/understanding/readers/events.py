@@ -1,0 +1,91 @@
+"""What a reply tells of the time of an event: which day in the end, one day or two, since when or for how long."""
+
+import re
+from datetime import date
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.periods import Stretch, blank_calendar, find_stretches
+from bot.understanding.readers.calendar_days import Span, find_span
+from bot.understanding.readers.corrections import after_correction
+
+_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+# A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
+_LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{_DAY})\s*[号日]?(?![月\d年天个])")
+_DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{_DAY})(?![\d月])|(初?{_DAY})(?=\s*[号日])")
+_YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
+_OFFSET = re.compile(r"(?:[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|次日|隔天|头天|前夕")
+_WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
+_PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
+# What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
+_LASTS = re.compile(
+    r"(?:住|干|做|吃|打|坐|关|教|学|念|读|用|领|拿|签|租|判|借|保|花|共|要|欠|差|还有|还剩|再过|再有|再等|再|等|未来|今后|往后|"
+    r"每|头|第|哪|那|怀孕?|刑期|工期|期限|有效期|同|某|前|最后|整个|大的)(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
+)
+_SINCE = re.compile(
+    r"[多来几半整]*(?:$|[,。;!?…\s]|以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]|左右|上下|光景|样子|那样|的样子|的事|有余|出头|挂零|"
+    r"不到|没到|没满|都|没|过去|过|时间|工夫|功夫|零|又|加|就|差|开外|打底|以上|点|的时候|不|还|的)"
+)
+
+
+def tells_when(text: str, today: date | None) -> bool:
+    """Whether a piece of text names a day, a month or a time that passed."""
+    return find_span(text, today, needs_day=True) is not None or bool(find_stretches(text))
+
+
+def corrected_date(text: str, today: date | None) -> str:
+    """The reply after its last correction; what was not corrected of the first date (its month, its year) stays."""
+    last = after_correction(text, lambda part: tells_when(part, today) or _LONE_DAY.match(part) is not None)
+    if last == text:
+        return text
+    before = text[: -len(last)]
+    if find_span(last, today, needs_day=False) is None and (day := _LONE_DAY.match(last)):
+        told = list(_DAY_BEFORE.finditer(before))
+        if told:
+            place = told[-1].span(2 if told[-1].group(2) else 3)
+            return f"{before[: place[0]]}{day.group(1)}号"
+    week = _WEEK_BEFORE.search(before)
+    if week and re.match(r"[,\s]*(?:周|星期|礼拜)", last):
+        return week.group() + last.lstrip(", ")
+    year = _YEAR_BEFORE.search(before)
+    return year.group() + last.lstrip(", ") if year and not re.search(r"年|天|周|星期|礼拜", last) else last
+
+
+def names_two_days(text: str, today: date | None) -> bool:
+    """Whether two pieces of a reply name different days, so that one has to ask which was meant."""
+    spans = [find_span(piece, today, needs_day=True) for piece in _PIECES.split(text) if piece]
+    days = {span for span in spans if span and span[0] == span[1]}
+    years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
+    return len(days) > 1 or len(years) > 1
+
+
+def is_year_beside_a_number(text: str, span: Span) -> bool:
+    """Whether no more than a year was read and a number is left over that it does not explain: 我今年60."""
+    is_year = (span[0].month, span[0].day, span[1].month, span[1].day) == (1, 1, 12, 31)
+    return is_year and bool(find_numerals(blank_calendar(text)))
+
+
+def counts_from_a_day(text: str, today: date | None) -> bool:
+    """Whether the event was so many days before or after the day that is named: 国庆第二天, 中秋前两天."""
+    for found in _OFFSET.finditer(text):
+        clause = re.split(r"[,。;!\s]", text[: found.start()])[-1]
+        if find_span(clause, today, needs_day=True) is not None:
+            return True
+    return False
+
+
+def is_time_since(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch is the time that passed since something, not how long it lasted or how often it comes."""
+    said = text[stretch.start : stretch.end]
+    if stretch.is_every and not re.search(r"[一1整全]", said):
+        return False
+    if said.startswith("半年") and text[: stretch.start].endswith(("上", "下", "后")):
+        return False
+    if re.match(r"到晚|到黑|两头|打[鱼渔]", text[stretch.end :]):
+        return False
+    if said == "一天" and text[: stretch.start].endswith("有"):  # 有一天夜里
+        return False
+    if _LASTS.search(text[: stretch.start]) and not re.match(
+        r"[多来几半]*(?:以?前|之前)", text[stretch.end :]
+    ):
+        return False
+    return _SINCE.match(text[stretch.end :]) is not None and not re.match(r"大", text[stretch.end :])

@@ -1,0 +1,38 @@
+"""Sums that are spoken of and answer nothing: questions back, wishes, rules, other people, numbers of things."""
+
+import re
+
+_ASKS = re.compile(
+    r"吗|是不是|算不算|对不对|行不行|是吧|真的假的|多少(?:钱)?(?:才|能|呢|\?|$)|听说|据说|听人讲|规定|要求|标准(?!工资)|"
+    r"政策|不能超|不得超|超过.{0,8}(?:就|不)|才(?:能|给|让)|够不够|才够|得准备|要准备|能不能"
+)
+_WISHES = re.compile(
+    r"要是|如果|假如|若是|(?:^|[,。\s])万一(?![年个千百])|等.{0,8}(?:了|后)?就有|想[买换要存攒]|打算|准备[买换存攒]|希望|做梦|我就告诉|(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]"
+    r"|你给|你们给|中奖|彩票"
+)
+_OTHERS = re.compile(
+    r"邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠])|"
+    r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
+)
+_NO_MONEY = re.compile(
+    r"(?:密码|车牌|牌照|尾号|编号|工号|学号|账号|卡号|单号|验证码|邮编|电话|手机(?:号码?)?(?=[是:]?$)|手机号码?|座机|热线|微信号|qq|"
+    r"血压|血糖|体重|身高|心跳|度数|考了|得分|排名|排第|限速|排量|公里数|里程)[^,。]{0,4}$",
+    re.IGNORECASE,
+)
+# So much for each piece: what a month brings is not said.
+_BY_PIECE = re.compile(
+    r"(?:一|每|1)\s*(?:个|斤|公斤|件|只|双|单|趟|亩|筐|车|斗|袋|把|串|条|棵|捆|平|方|吨|场|桌|盒|箱|瓶|针|副|剂)(?:是|给|卖|能卖|挣|才)?$"
+)
+_POSSESSIONS = re.compile(
+    r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)|(?:值|能卖)个?$|额度|名下|保险[^,。;]{0,4}交|套[着牢住]"
+)
+
+
+def is_another_matter(before: str, clause: str, subject: str) -> bool:
+    """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
+    near = clause if len(clause) > len(before) else before
+    if _ASKS.search(clause) or _WISHES.search(clause) or _OTHERS.search(near) or _NO_MONEY.search(before):
+        return True
+    if subject != "savings" and _BY_PIECE.search(before):
+        return True
+    return subject == "savings" and (_POSSESSIONS.search(clause) or _POSSESSIONS.search(before)) is not None

@@ -1,0 +1,231 @@
+"""The sums of a reply that answer a question about money, and which of several is meant.
+
+Debts, expenses, what was once and what costs only come along with a car are no answers. Sums of several people or
+places are added where each is named; what can be read in two ways is left to be asked again.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.understanding.money import Money, is_age_like
+from bot.understanding.readers.amount_words import (
+    BAD_TIME,
+    DEBT,
+    DEBT_AFTER,
+    EARNED,
+    EARNING,
+    EXPENSE,
+    FLOOR,
+    GOOD_TIME,
+    HELD,
+    HERE_AND_NOW,
+    KEPT,
+    LABEL,
+    LAST_YEAR,
+    LEFT,
+    LIST_PRICE,
+    LIVING,
+    NOW,
+    OTHER_COST,
+    PAST,
+    PRICE,
+    RECEIVED_ONCE,
+    SPENT_AFTER,
+    SPENT_ALL,
+    SPLIT,
+    STILL,
+    TOTAL,
+    UNPAID,
+    VEHICLES,
+    WHOLE,
+    WHOLE_PRICE,
+    WORTH,
+)
+from bot.understanding.readers.other_matters import is_another_matter
+
+Subject = Literal["income", "savings", "vehicle"]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum with its place among its neighbours, converted to the period of the question."""
+
+    money: Money
+    before: str
+    after: str
+    clause: str
+    low: float
+    high: float
+    value: float
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Whose or where it is: 老伴, 定期, 打工, 摩托; said before it or after it."""
+        around = f"{self.before} {self.after}"
+        return frozenset(LABEL.findall(around)) | frozenset(VEHICLES.findall(around))
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether it is told as one piece of several: 一张八千, 一台四万."""
+        return (
+            re.search(
+                r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|存了?)?$", self.before.strip()
+            )
+            is not None
+        )
+
+    def times(self, factor: float) -> "Sum":
+        """The same sum so many times over."""
+        return replace(self, low=self.low * factor, high=self.high * factor, value=self.value * factor)
+
+
+def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
+    """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
+    sums = [_placed(text, money, found) for money in found if not is_age_like(text, money)]
+    sums = [one for one in sums if not is_another_matter(one.before, one.clause, subject)]
+    sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
+    if subject == "vehicle":
+        sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
+    marked = [one for one in sums if one.money.has_currency or one.money.stretch]
+    if marked and len(marked) < len(sums):
+        sums = [one for one in sums if one in marked or one.labels or one.value >= 200]
+    if subject == "savings":
+        sums = [one for one in sums if not (one.money.stretch and EARNED.search(one.clause))]
+    if subject == "savings" and (spent := list(SPENT_ALL.finditer(text))):
+        sums = [one for one in sums if one.money.start > spent[-1].start()]
+    sums = _of_today(text, sums, subject)
+    if len(sums) == 1 and 0 < sums[0].high < FLOOR[subject] and not sums[0].money.has_currency:
+        stretch = sums[0].money.stretch
+        return sums if stretch and stretch.unit == "day" else []
+    return sums
+
+
+def _placed(text: str, money: Money, found: list[Money]) -> Sum:
+    start = max([other.end for other in found if other.end <= money.start], default=0)
+    marks = list(SPLIT.finditer(text))
+    clause_start = max([mark.end() for mark in marks if mark.end() <= money.start], default=0)
+    clause_end = min([mark.start() for mark in marks if mark.start() >= money.end], default=len(text))
+    next_sum = min([other.start for other in found if other.start >= money.end], default=len(text))
+    after = text[money.end : min(clause_end, next_sum)]
+    if next_sum < clause_end:  # 两万现金加三万定期: before 加 it belongs to the first
+        joined = re.match(r"[^加和跟]*(?=外?加|和|跟)", after)
+        after = joined.group() if joined else ""
+    value = money.value or 0.0
+    return Sum(
+        money, text[start : money.start], after, text[clause_start:clause_end], money.low, money.high, value
+    )
+
+
+def _is_owed(one: Sum) -> bool:
+    if DEBT_AFTER.search(one.after):
+        return True
+    owed = list(DEBT.finditer(one.before))
+    if not owed:
+        return False
+    rest = one.before[owed[-1].end() :]
+    if HELD.search(rest) or PRICE.search(rest):
+        return False
+    return not (re.search(r"[,。;\s]", rest) and KEPT.search(rest))
+
+
+def _is_spent(one: Sum, subject: Subject) -> bool:
+    spent = list((OTHER_COST if subject == "vehicle" else EXPENSE).finditer(one.before))
+    if subject == "income":
+        spent = [word for word in spent if word.group() != "利息"]
+    if SPENT_AFTER.search(one.after) or (subject != "vehicle" and UNPAID.search(one.clause)):
+        return True
+    if not spent:
+        return (
+            subject == "income"
+            and LEFT.search(one.before) is not None
+            and LIVING.search(one.before) is not None
+        )
+    rest = one.before[spent[-1].end() :]
+    if subject == "income" and LIVING.search(one.before) and LEFT.search(rest):
+        return True  # 交完房租剩两千: what is left after living is less than what came in
+    later = re.split(r"[,。;\s]", rest)[1:]
+    return not (KEPT.search(rest) or any(HERE_AND_NOW.search(part) or EARNING.search(part) for part in later))
+
+
+def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
+    """Of then and now only now; of a car, what it is worth rather than what was paid for it."""
+    if subject == "vehicle":
+        return _worth_today(sums)
+    is_still_there = STILL.search(text) is not None
+    present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
+    if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
+        present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
+    now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
+    if len(present) > 1 and now:
+        present = [
+            one
+            for one in present
+            if one in now or not (subject == "savings" and RECEIVED_ONCE.search(one.clause))
+        ]
+    return present
+
+
+def _worth_today(sums: list[Sum]) -> list[Sum]:
+    today = [one for one in sums if WORTH.search(one.clause) and not _is_paid(one)]
+    paid = [one for one in sums if _is_paid(one)]
+    if today and paid and len(today) + len(paid) == len(sums):
+        return today
+    second_hand = [one for one in paid if not LIST_PRICE.search(one.clause)]
+    if len(second_hand) == 1 and len(paid) == len(sums):
+        return second_hand
+    whole = [one for one in sums if WHOLE_PRICE.search(one.before)]
+    return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
+
+
+def _is_paid(one: Sum) -> bool:
+    """Whether it is the price that was paid, not what the car would bring today."""
+    around = one.before.rsplit(",", maxsplit=1)[-1] + one.after
+    return PRICE.search(around) is not None and not re.search(r"现在|如今|目前|眼下|值|残值|能卖", around)
+
+
+def choose(sums: list[Sum]) -> Sum | None:
+    """One sum, the named total, the same sum said twice, or the total of sums that are each named."""
+    if len(sums) == 1:
+        return sums[0]
+    totals = [
+        one for one in sums if TOTAL.search(one.before) or TOTAL.search(one.clause.split("\ue000")[0][:6])
+    ]
+    if len(totals) == 1 and _is_whole(totals[0], sums):
+        return totals[0]
+    kept = [one for one in sums if LEFT.search(one.before)]
+    if len(kept) == 1:
+        return kept[0]
+    if (ends := _between_good_and_bad(sums)) is not None:
+        return ends
+    first = sums[0]
+    is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
+    labels = [one.labels for one in sums]
+    if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
+        return first
+    return added(sums) if all(one.labels or one.is_one_of_several for one in sums) else None
+
+
+def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
+    """好的月份八千，淡的时候四千: between the two."""
+    good = [one for one in sums if GOOD_TIME.search(one.before) and not BAD_TIME.search(one.before)]
+    bad = [one for one in sums if BAD_TIME.search(one.before)]
+    if len(sums) != 2 or len(good) != 1 or len(bad) != 1 or bad[0].value >= good[0].value:
+        return None
+    low, high = bad[0].low, good[0].high
+    return replace(good[0], low=low, high=high, value=(low + high) / 2, clause="")
+
+
+def added(sums: list[Sum]) -> Sum:
+    """All of them together."""
+    low, high, value = (sum(getattr(one, end) for one in sums) for end in ("low", "high", "value"))
+    clause, before = " ".join(one.clause for one in sums), "".join(one.before for one in sums)
+    return replace(sums[0], before=before, clause=clause, low=low, high=high, value=value)
+
+
+def _is_whole(total: Sum, sums: list[Sum]) -> bool:
+    """全家一共 covers everybody; 爸妈合计380，我1200 does not: what is named after it comes on top."""
+    after = [one for one in sums if one.money.start > total.money.start]
+    if not after or abs(sum(one.value for one in after) - total.value) < 1:
+        return True
+    return WHOLE.search(total.before) is not None or not all(one.labels for one in after)

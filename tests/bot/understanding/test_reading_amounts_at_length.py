@@ -1,0 +1,108 @@
+"""Sums among other sums: the one that answers is found, and one that answers nothing is not taken.
+
+Each line: what was said = what is read. `~` is roughly, `a..b` a range, `?` must be asked again.
+"""
+
+import pytest
+
+from tests.bot.understanding.tables import rows, shown
+
+# Ages, debts, then and now, parts that add up, good months and bad ones.
+INCOME_TOLD_AT_LENGTH = """
+俺72了，养老金一月一百八十七 = 187
+我68，养老金一百八 = 180
+我八十，老伴一百 = ?
+公益岗八百，护林员一千 = 1800
+跑车，好的月份能有八千，淡的时候就四千 = 4000..8000
+三千二，哎不是，那是去年的价，今年降到两千八了 = 2800
+一分钱没有，全靠闺女隔三岔五送点菜 = 0
+低保两口人六百八，养老金一人一百四 = 960
+儿子每月拿三千五，交完房租剩两千 = 3500
+一年毛收入四万，成本去掉两万 = ?
+一年两季稻，净挣六千 = 500
+别人都一千多，我啥都没有 = 0
+捡瓶子一个一毛 = ?
+冬天三个月没活，平时三千 = ?
+全家三口，每人低保二百八 = 840
+俺俩一个月都是一百九 = 380
+老公住院，我打工三千 = 3000
+一季收成八千，一年两季 = ?
+"""
+
+SAVINGS_TOLD_AT_LENGTH = """
+两张折子，一张八千一张一万五 = 23000
+三张存单，每张一万 = 30000
+一万五定期，活期一千 = 16000
+工行三万，农行两万，邮政五千 = 55000
+我61，老伴63，存了四万养老 = 40000
+存个啥呀，倒欠人家六万 = 0
+存啥子款哦，还差起人家八万 = 0
+外头欠着八万，手头有两千 = 2000
+拆迁补了12万，看病花得还有四万整 = 40000
+去年底有三万，今年花得差不多了，就四五千 = 4000..5000
+卡里头还有百十来块 = ~100 100..120
+一万都没有 = ~5000 0..10000
+五万，都借出去了要不回来 = ?
+哪攒得下钱嘛 = 0
+两万现金加三万定期 = 50000
+一毛钱存款也没得 = 0
+俩月前还有两万，住院全花了，现在一分没有 = 0
+早年存了两万，一直没动 = 20000
+十块八块的 = ?
+"""
+
+VEHICLE_TOLD_AT_LENGTH = """
+二手五菱，三万二买来的 = 32000
+贷款提的，落地总共九万六 = 96000
+四万五买的，现在卖了也就一万块钱 = ~10000 9000..11000
+货车26万贷款买的，撞了以后保险定的残值三万二 = 32000
+六万五，贷款还剩三万没还 = 65000
+原价13万，二手6万买的 = 60000
+摩托三千，三轮两千 = 5000
+连个自行车都没得 = 0
+六千，说错了，六万，二手奇瑞 = 60000
+"""
+
+# Questions back, wishes, rules, other people, and numbers of things.
+NO_SUM = """
+monthly_income_total_yuan 听说有八百块，真的吗？
+monthly_income_total_yuan 我村里老王一个月领一千
+monthly_income_total_yuan 要交三百块吗
+monthly_income_total_yuan 打12345
+monthly_income_total_yuan 血压180
+monthly_income_total_yuan 化疗一次三千
+monthly_income_total_yuan 老板欠我工资三万
+monthly_income_total_yuan 每个月要吃三百块的药
+monthly_income_total_yuan 我爹活到九十三
+monthly_income_total_yuan 孩子学费一学期三千
+savings_total_yuan 村里说不能超过两万
+savings_total_yuan 等拆迁了就有十万
+savings_total_yuan 密码123456
+savings_total_yuan 信用卡额度两万
+savings_total_yuan 刚交了两千住院费
+savings_total_yuan 房子值十万
+vehicle_value_yuan 车牌鄂A12345
+vehicle_value_yuan 想买个五万的
+vehicle_value_yuan 邻居家有个奔驰八十万
+vehicle_value_yuan 开网约车一个月五千
+vehicle_value_yuan 考驾照花了四千
+vehicle_value_yuan 车险一年四千
+vehicle_value_yuan 救护车收了八百
+vehicle_value_yuan 八万买，亏本两万卖了
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply", "expected"),
+    [("monthly_income_total_yuan", *row) for row in rows(INCOME_TOLD_AT_LENGTH)]
+    + [("savings_total_yuan", *row) for row in rows(SAVINGS_TOLD_AT_LENGTH)]
+    + [("vehicle_value_yuan", *row) for row in rows(VEHICLE_TOLD_AT_LENGTH)],
+)
+def test_the_sum_that_answers_is_found_among_others(kind: str, reply: str, expected: str) -> None:
+    assert shown(kind, reply) == expected
+
+
+@pytest.mark.parametrize("line", NO_SUM.strip().splitlines())
+def test_a_sum_that_answers_nothing_is_not_taken(line: str) -> None:
+    kind, reply = line.split(" ", 1)
+    assert shown(kind, reply) == "?"
