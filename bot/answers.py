@@ -38,7 +38,7 @@ SHOWN = {"photo", "signature"}
 def read_answer(turn: Turn, question: Ask) -> Reading:
     """What the person's words mean as an answer to this question."""
     if question.kind in SHOWN:
-        return UNKNOWN if _cannot_show(turn.text, question) else UNREADABLE
+        return UNKNOWN if cannot_show(turn.text, question) else UNREADABLE
     if question.kind == "yes_no" and (found := PLEDGE.fullmatch(turn.text.strip(" 。！!"))):
         return exactly(found.group("no") is None)
     if question.choices and (reserve := read("yes_no", turn.text)).status in {Status.UNKNOWN, Status.REFUSED}:
@@ -80,8 +80,10 @@ def _read_words(turn: Turn, words: str, question: Ask) -> Reading:
     )
 
 
-def _cannot_show(reply: str, question: Ask) -> bool:
+def cannot_show(reply: str, question: Ask) -> bool:
     """Whether the person has no card at hand, or cannot sign: neither is an answer, and both need a way on."""
+    if question.kind not in SHOWN:
+        return False
     if question.kind == "signature" and CANNOT_SIGN.search(reply):
         return True
     reserved = read("yes_no", reply).status in {Status.UNKNOWN, Status.REFUSED}

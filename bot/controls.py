@@ -6,7 +6,7 @@ mistaken for a command; the classifier decides only where free words cannot be t
 
 import re
 
-from bot.answers import picks_a_choice
+from bot.answers import cannot_show, picks_a_choice
 from bot.flows.flow import Ask
 from bot.intents import SIDE_QUESTIONS
 from bot.turn import Turn
@@ -98,6 +98,6 @@ def is_question(turn: Turn, question: Ask) -> bool:
     understood = turn.message.understood
     if understood is None or understood.intent not in SIDE_QUESTIONS:
         return False
-    if takes_a_story(question):
+    if takes_a_story(question) or cannot_show(turn.text, question):
         return False
     return understood.confidence >= BREAK_OUT_CONFIDENCE and ASKING.search(turn.text) is not None
