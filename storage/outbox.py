@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from storage.models.messages import Delivery, OutboxMessage
@@ -19,6 +19,13 @@ LEASE = timedelta(seconds=60)
 FIRST_RETRY = timedelta(seconds=2)
 LONGEST_RETRY = timedelta(minutes=15)
 GIVE_UP_AFTER = 200  # about two days at the longest pause: a broker that is down for a day loses nothing
+
+# Built once: every turn of every conversation asks.
+_KEPT = (
+    select(OutboxMessage)
+    .where(OutboxMessage.resident_id == bindparam("resident_id"), OutboxMessage.state == Delivery.KEPT)
+    .order_by(OutboxMessage.created_at)
+)
 
 
 def enqueue(
@@ -94,13 +101,7 @@ def postpone(message: OutboxMessage, *, now: datetime, reason: str) -> None:
 
 def take_kept(session: Session, resident_id: UUID, *, now: datetime) -> list[OutboxMessage]:
     """Everything kept back for this person, oldest first, now counted as delivered."""
-    kept = list(
-        session.scalars(
-            select(OutboxMessage)
-            .where(OutboxMessage.resident_id == resident_id, OutboxMessage.state == Delivery.KEPT)
-            .order_by(OutboxMessage.created_at)
-        )
-    )
+    kept = list(session.scalars(_KEPT, {"resident_id": resident_id}))
     for message in kept:
         mark_delivered(message, now=now)
     return kept

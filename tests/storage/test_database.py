@@ -1,8 +1,10 @@
 """Transactions, migrations, and what an operator is told when the schema is behind."""
 
+import os
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -92,7 +94,75 @@ def test_an_error_of_the_database_does_not_repeat_the_values(database: Database)
     assert "parameters hidden" in str(raised.value)
 
 
-def test_sqlite_is_durable_and_checks_references(tmp_path: Path, keyring: Keyring) -> None:
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_was_written_is_on_the_disk_when_the_block_ends_and_others_need_not_wait_for_that(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.migrate()
+    synced, disk = [], threading.Event()
+
+    def slow_disk(handle: int) -> None:
+        assert disk.wait(10)
+        synced.append(os.fstat(handle).st_size)
+
+    monkeypatch.setattr("storage.database.flush_to_disk", slow_disk)
+
+    def write(name: str) -> None:
+        with database.writing() as session:
+            session.add(make_client(name))
+
+    with ThreadPoolExecutor(2) as pool:
+        writers = [pool.submit(write, name) for name in ("one", "two")]
+        for _ in range(500):
+            with database.reading() as session:
+                committed = len(session.scalars(select(MachineClient)).all())
+            if committed == 2:
+                break
+            time.sleep(0.01)
+        before = (committed, [writer.done() for writer in writers])
+        disk.set()
+        for writer in writers:
+            writer.result(10)
+
+    assert before == (2, [False, False])
+    assert len(synced) == 2
+    assert all(synced)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_was_undone_asks_nothing_of_the_disk(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.migrate()
+    synced: list[int] = []
+    monkeypatch.setattr("storage.database.flush_to_disk", synced.append)
+    with pytest.raises(ZeroDivisionError), database.writing() as session:
+        session.add(make_client())
+        session.flush()
+        raise ZeroDivisionError
+    assert synced == []
+
+
+def test_writers_of_two_processes_take_turns(tmp_path: Path, keyring: Keyring) -> None:
+    first, second = (Database(f"sqlite:///{tmp_path / 'shared.db'}", keyring) for _ in range(2))
+    first.migrate()
+    with ThreadPoolExecutor(1) as pool:
+        with first.writing() as session:
+            session.add(make_client("one"))
+            waiting = pool.submit(_count, second)
+            time.sleep(0.2)
+            assert not waiting.done()
+        assert waiting.result(10) == 1
+    first.close()
+    second.close()
+
+
+def _count(database: Database) -> int:
+    with database.writing() as session:
+        return len(session.scalars(select(MachineClient)).all())
+
+
+def test_sqlite_keeps_a_log_and_checks_references(tmp_path: Path, keyring: Keyring) -> None:
     database = Database(f"sqlite:///{tmp_path / 'deep' / 'new.db'}", keyring)
     assert database.is_sqlite
     with database.engine.connect() as connection:
@@ -101,7 +171,7 @@ def test_sqlite_is_durable_and_checks_references(tmp_path: Path, keyring: Keyrin
             for name in ("journal_mode", "synchronous", "foreign_keys")
         }
     database.close()
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert settings == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1}
 
 
 def test_the_repr_hides_the_password(keyring: Keyring) -> None:
