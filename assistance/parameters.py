@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,15 @@ from assistance.regions import require_region
 from storage.models import PolicyParameter
 
 PAST_FLOOR = "；低于文件下限，理由："
+# Built once: every screening asks.
+_STANDING = (
+    select(PolicyParameter)
+    .where(
+        PolicyParameter.region.in_(bindparam("regions", expanding=True)),
+        PolicyParameter.withdrawn_at.is_(None),
+    )
+    .order_by(PolicyParameter.effective_from, PolicyParameter.created_at)
+)
 
 
 class SourceMissing(AssistanceError):
@@ -156,11 +165,7 @@ def parameter_values(session: Session, region: str) -> Sequence[ParameterValue]:
 
 
 def _standing(session: Session, *regions: str) -> Sequence[PolicyParameter]:
-    return session.scalars(
-        select(PolicyParameter)
-        .where(PolicyParameter.region.in_(regions), PolicyParameter.withdrawn_at.is_(None))
-        .order_by(PolicyParameter.effective_from, PolicyParameter.created_at)
-    ).all()
+    return session.scalars(_STANDING, {"regions": regions}).all()
 
 
 def _as_value(row: PolicyParameter, adcode: str) -> ParameterValue:

@@ -4,8 +4,10 @@ The engine in `assistance.eligibility` decides; this module brings it the reside
 and keeps what was found.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +15,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.delegations import facts_for_screening
-from assistance.eligibility import Outcome, Question, facts_from_answer, next_question, screen
+from assistance.eligibility import (
+    Outcome,
+    ParameterValue,
+    Question,
+    Region,
+    facts_from_answer,
+    next_question,
+    screen,
+)
 from assistance.eligibility import Screening as ScreeningResult
 from assistance.parameters import parameter_values
 from assistance.policies import load_region, programmes_named
@@ -65,14 +75,28 @@ def ask_next(
     What the person does not know (`unsure`) is never asked again. Raises RegionUnknown.
     """
     name = require_region(region).name
-    return next_question(
+    return _next_question(
         load_region(name),
-        resident.household_facts,
-        on=on,
-        interests=programmes_for(name, need),
-        declined=unsure,
-        overrides=parameter_values(session, name),
+        json.dumps(resident.household_facts, sort_keys=True),
+        on,
+        programmes_for(name, need),
+        frozenset(unsure),
+        tuple(parameter_values(session, name)),
     )
+
+
+@lru_cache(maxsize=4096)
+def _next_question(
+    region: Region,
+    facts: str,
+    on: date,
+    interests: tuple[str, ...],
+    declined: frozenset[str],
+    overrides: tuple[ParameterValue, ...],
+) -> Question | None:
+    """Choose it once: the next turn works out which question it answers, and everyone begins with the same few."""
+    known = json.loads(facts)
+    return next_question(region, known, on=on, interests=interests, declined=declined, overrides=overrides)
 
 
 def screen_resident(

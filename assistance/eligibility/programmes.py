@@ -173,7 +173,7 @@ class WhereToGo(BaseModel):
     source: str = ""
 
 
-@dataclass
+@dataclass(eq=False)  # loaded once and compared by identity
 class Region:
     """One region's policy: its document, programmes, parameters, departments, and where to go.
 
