@@ -11,6 +11,7 @@ from typing import Literal
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.amount_words import (
     BAD_TIME,
+    COMPARED,
     DEBT,
     DEBT_AFTER,
     EARNED,
@@ -156,6 +157,8 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
     if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
         present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
+    compared = [one for one in present if subject == "income" and _is_compared(one)]
+    present = [one for one in present if one not in compared] or present
     now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
     if len(present) > 1 and now:
         present = [
@@ -164,6 +167,11 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
             if one in now or not (subject == "savings" and RECEIVED_ONCE.search(one.clause))
         ]
     return present
+
+
+def _is_compared(one: Sum) -> bool:
+    """去年是三千 beside a sum of now; 去年种地三万 is income of its own."""
+    return COMPARED.search(one.before.lstrip(", ;")) is not None and not one.labels
 
 
 def _worth_today(sums: list[Sum]) -> list[Sum]:
