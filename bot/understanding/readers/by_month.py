@@ -8,11 +8,11 @@ from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.amount_words import YEARLY
 from bot.understanding.readers.sums import Sum
 
-_SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234])\s*[季茬]")
+_SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
 _DAYS_OFF = re.compile(
     r"(?:休息?|歇|放假?|停工?|不[干做上]|没[干做上]|少[干做上]?|[干做上]不[了到满]|请假?)(?:个|了|它)?$"
 )
-_HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜")
+_HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
 
 
 def by_month(text: str, one: Sum) -> Sum | None:

@@ -58,13 +58,11 @@ _SAID_AGAIN = re.compile(
 _LONE_SELF = re.compile(
     r"(?<=[我俺咱]一个)(?:孤?老太婆|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|残疾人)(?=$|[,。;!\s了过住带])"
 )
+# 我一个人带两个孙子 names as many as 我带两个孙子.
+_LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
-_ONE_MORE = re.compile(
-    rf"(?:口|口人|个人)(?:再|外)?(?:加上?个?|还有个?)(?:一个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
-)
-_MAYBE_MORE = re.compile(
-    rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|外加|再加)(?:一个|个)?(?:我|俺)?的?(?:{KIN})"
-)
+_ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
+_MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
 # 去年是6口: more than there are now, so whoever is gone is the difference.
 _COUNT_BEFORE = re.compile(
     rf"(?:去年|前年|以前|原来|原先|本来|早先|从前|之前)(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
@@ -84,7 +82,7 @@ def read_household_size(reply: str) -> Reading:
     text = normalise(reply)
     if is_garbled(text):
         return UNREADABLE
-    text = _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text))
+    text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
     text = blank_ages(what_holds_now(text))
     if OTHERS_HOME.search(text) and not _SAID_TOTAL.search(text):

@@ -85,6 +85,8 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [_placed(text, money, found) for money in found if not is_age_like(text, money)]
     sums = [one for one in sums if not is_another_matter(one.before, one.clause, subject)]
+    if subject == "income" and _may_be_take_home(sums):
+        return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
     if subject == "vehicle":
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
@@ -128,6 +130,16 @@ def _is_owed(one: Sum) -> bool:
     if HELD.search(rest) or PRICE.search(rest):
         return False
     return not (re.search(r"[,。;\s]", rest) and KEPT.search(rest))
+
+
+def _may_be_take_home(sums: list[Sum]) -> bool:
+    """工资3200扣了社保2900: too much to be what was taken off, so that it may be what is left."""
+    return any(
+        re.search(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$", one.before)
+        and one.value * 2 > max(other.value for other in sums)
+        for one in sums
+        if len(sums) > 1
+    )
 
 
 def _is_spent(one: Sum, subject: Subject) -> bool:
