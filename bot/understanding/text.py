@@ -13,6 +13,9 @@ _NUMERALS = str.maketrans(
     "壹弌贰弍叁参弎肆伍陆柒捌玖拾佰仟〇○圆著",
     "一一二二三三三四五六七八九十百千零零元着",
 )
+# 参加 and its kind hold no formal three.
+_NO_THREE = re.compile(r"[参參](?=[加军軍保与與战戰赛賽观觀考合])")
+_TAKES_PART = "\ue014"
 _BLANKS = re.compile(r"\s+")
 _NOISE = re.compile(
     r"[\s。.!！~～…,，、;；?？\"'“”‘’()（）\[\]【】:：\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+"
@@ -34,7 +37,8 @@ def normalise(text: str) -> str:
 
     A character whose compatible form is longer than one (㎡, ½) stays as it is, and so does 〇 as 零.
     """
-    return "".join(_narrow(character) for character in text).translate(_SAME)
+    narrow = _NO_THREE.sub(_TAKES_PART, "".join(_narrow(character) for character in text))
+    return narrow.translate(_SAME).replace(_TAKES_PART, "参")
 
 
 def _narrow(character: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.understanding.numerals import find_numerals, is_garbled
-from bot.understanding.readers.age_mentions import Mention, find_mentions
+from bot.understanding.readers.age_mentions import SOON, Mention, find_mentions
 from bot.understanding.readers.calendar_days import DOTTED, read_birth
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.hedges import read_hedge, read_reserve
@@ -32,7 +32,18 @@ _NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
-_NEXT_YEAR = re.compile(r"(?:过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{0,5}$")
+_NEXT_YEAR = re.compile(rf"(?:{SOON}|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
+_TIME = rf"(?:{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
+# 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
+_MONTHS_SHORT = re.compile(
+    rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}|"
+    rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|月底|年底|今年下半年|过几天|过两天)"
+    r"(?=[就才要到快]*满)|年底(?=[就才要快])"
+)
+# 七十差两个月, 七十差一岁
+_SHORT_AFTER = re.compile(rf"({_N})岁?(?:还|就)?[差欠](?:({_N})岁|{_TIME})(?=[,。;!\s了吧]|$)")
+_YEARS_SHORT = re.compile(rf"(?:还|就|只)*差({_N})岁[就才到要满]*({_N})(?=岁|[,。;!\s了]|$)")
+_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*满[就才要到快满]*$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # The card or the speaker says that the card is wrong: which of the two ages counts must be asked.
 _PAPER_IS_WRONG = re.compile(
@@ -73,7 +84,20 @@ def _either(text: str) -> Reading | None:
 def _spoken_out(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十."""
     text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", text.replace("挂零", "出头"))
-    return re.sub(r"(奔着?[三四五六七八九])(?![十\d])", r"\1十", text)
+    text = re.sub(r"(奔着?[三四五六七八九])(?![十\d])", r"\1十", text)
+    text = _SHORT_AFTER.sub(lambda found: _less(found, found.group(1), found.group(2)), text)
+    text = _YEARS_SHORT.sub(lambda found: _less(found, found.group(2), found.group(1)), text)
+    return _MONTHS_SHORT.sub(lambda found: SOON + ("满" if "差" in found.group() else ""), text)
+
+
+def _less(found: re.Match[str], age: str, years: str | None) -> str:
+    """差一岁七十 as 69岁; without years it is months that are short, and the birthday is still to come."""
+    if years is None:
+        return f"{SOON}满{age}岁"
+    short, whole = find_numerals(years), find_numerals(age)
+    if len(short) != 1 or len(whole) != 1 or not short[0].value or not whole[0].value:
+        return found.group()
+    return f"{whole[0].value - short[0].value:.0f}岁"
 
 
 def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
@@ -110,6 +134,8 @@ def _read(mention: Mention, text: str, today: date | None) -> Reading:
     lead, tail = mention.lead, mention.tail
     if high > OLDEST or one.low != low or (low in _CALLED and "岁" not in tail):
         return UNREADABLE
+    if low == high and low and _FULL_SOON.search(lead):
+        return exactly(low - 1)
     if low == high and _NEXT_YEAR.search(lead):
         return roughly(max(0, low - 1), max(0, low - 2), max(0, low - 1))
     if low == high and _UNDER.search(lead):

@@ -13,13 +13,16 @@ from bot.understanding.readers.amount_words import (
     AFTER_COST,
     CEILING,
     COST,
+    DAYS_A_MONTH,
     EACH,
     EACH_ONE,
+    GRANT_BEFORE_MONTH,
     HOT_LINE,
     IDLE,
     IN_KIND,
     LENT,
     LITTLE,
+    LIVES_ON_ALLOWANCE,
     NEVER_SO_MUCH,
     NEXT_PIECE,
     NO_LONGER_OWNED,
@@ -31,9 +34,11 @@ from bot.understanding.readers.amount_words import (
     SAVED_REGULARLY,
     SPENT_ALL,
     SPLIT,
+    SUM_BEFORE_PERIOD,
     SUPPORTED,
     TOTAL,
     VAGUE,
+    WAGE_BEFORE_DAY,
 )
 from bot.understanding.readers.by_month import by_month
 from bot.understanding.readers.corrections import after_correction
@@ -43,6 +48,7 @@ from bot.understanding.readers.sums import Subject, Sum, choose, sums_that_answe
 from bot.understanding.text import bare, normalise
 
 _NEXT_TO_NOTHING = 10  # yuan
+_SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
@@ -64,7 +70,8 @@ def read_vehicle_value(reply: str) -> Reading:
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     text = NEXT_PIECE.sub(",", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", normalise(reply))))
-    text = after_correction(text, lambda part: bool(find_money(part)))
+    text = after_correction(_sums_told_apart(text), lambda part: bool(find_money(part)))
+    text = _labels_first(text)
     if is_garbled(text):
         return UNREADABLE
     certain, possible = blank_certain_ages(text), blank_ages(text, of_ranks=False)
@@ -72,6 +79,26 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     if possible != certain and _read_sums(reply, possible, subject, household_size) != reading:
         return UNREADABLE  # 我八十，老伴一百: ages or yuan
     return reading
+
+
+def _sums_told_apart(text: str) -> str:
+    """A sum and its period that run together get their 块: 一百二一天 as 一百二块一天."""
+    text = GRANT_BEFORE_MONTH.sub(r"\1块", SUM_BEFORE_PERIOD.sub("块", text))
+    return WAGE_BEFORE_DAY.sub(r"\1块", text) if DAYS_A_MONTH.search(text) else text
+
+
+def _labels_first(text: str) -> str:
+    """八百，低保；四百，打零工 as 低保八百,打零工四百, if the whole reply is told in such pairs."""
+    pieces = [piece for piece in SPLIT.split(text) if piece.strip()]
+    told, named = pieces[::2], pieces[1::2]
+    is_paired = len(pieces) > 2 and len(told) == len(named)
+    if (
+        is_paired
+        and all(_SUM_ALONE.fullmatch(piece) for piece in told)
+        and not any(find_numerals(piece) or TOTAL.search(piece) for piece in named)
+    ):
+        return ",".join(name + amount for amount, name in zip(told, named, strict=True))
+    return text
 
 
 def _read_sums(reply: str, text: str, subject: Subject, household_size: int | None) -> Reading:
@@ -203,7 +230,7 @@ def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> 
         return reserve
     if subject == "savings" and SPENT_ALL.search(text):
         return exactly(0)
-    if VAGUE.search(text):
+    if VAGUE.search(text) or (subject == "income" and LIVES_ON_ALLOWANCE.search(text)):
         return UNREADABLE
     if NOTHING_OF[subject].search(bare(reply)):
         return roughly(0) if LITTLE.search(whole) and "一分" not in whole else exactly(0)

@@ -3,11 +3,16 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.amount_words import YEARLY
 from bot.understanding.readers.sums import Sum
 
-_HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜")
+_SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
+_DAYS_OFF = re.compile(
+    r"(?:休息?|歇|放假?|停工?|不[干做上]|没[干做上]|少[干做上]?|[干做上]不[了到满]|请假?)(?:个|了|它)?$"
+)
+_HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
 
 
 def by_month(text: str, one: Sum) -> Sum | None:
@@ -16,6 +21,8 @@ def by_month(text: str, one: Sum) -> Sum | None:
     if stretch is None:
         return one.times(1 / 12) if YEARLY.search(one.clause) else one
     worked = _days_worked(text) if stretch.unit == "day" else _stretch_worked(text, stretch)
+    if stretch.unit == "quarter" and stretch.is_every and (seasons := _SEASONS.search(text)):
+        return one.times(find_numerals(seasons.group(1))[0].low / 12)
     if stretch.unit == "quarter" and _HARVEST.search(text) and "季度" not in text:
         return None  # 一季收成八千: a season of the field is no quarter of the year
     if stretch.unit == "day":
@@ -37,6 +44,8 @@ def _months(stretch: Stretch, count: float) -> float:
 
 def _days_worked(text: str) -> Stretch | None:
     days = [one for one in find_stretches(text) if one.unit == "day" and not one.is_every and one.count > 1]
+    if any(_DAYS_OFF.search(text[: one.start]) for one in days):
+        return None
     return days[0] if len(days) == 1 else None
 
 

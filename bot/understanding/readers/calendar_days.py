@@ -30,6 +30,8 @@ _SHORT = re.compile(
 _MONTH = re.compile(
     rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
 )
+# 元月 is January, but not in 三千元月底.
+_FIRST_MONTH = re.compile(r"(?<![\d一二两三四五六七八九十百千万几])元月")
 # 15号 of a month, but not of a street, a house or a ward.
 _NUMBER_OF_PLACE = r"前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人"
 _DAY = re.compile(
@@ -82,7 +84,9 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         return relative
     if today and (lunar := find_lunar(text, _said_year(text, today), today)):
         return lunar
-    if feast := _feast(text, today):
+    text = _FIRST_MONTH.sub("1月", text)
+    is_dated = _MONTH.search(text) is not None and _day_in(text) is not None
+    if not is_dated and (feast := _feast(text, today)):
         return feast
     if _LUNAR.search(text):
         return None

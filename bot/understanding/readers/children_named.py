@@ -64,13 +64,19 @@ def children_ranked(text: str) -> Reading | None:
     if not ranks or (max(ranks) == 1 and not re.search(r"老大|头胎|一胎(?=.*二胎)|大宝", text)):
         return None
     if 1 not in ranks or _COUNTED.search(_ONE_BY_ONE.sub("", text)):
-        counted = children_named(text)
+        counted = children_named(text) or _counted_once(text)
         return counted if counted and (counted.value or 0) >= max(ranks) else UNREADABLE
     sibling_pairs = 0 if max(ranks) > 1 else len(_ANOTHER.findall(text))
     total = max(ranks) + sibling_pairs
     if max(ranks) == 1 and not (_YOUNGEST.search(text) or sibling_pairs):
         return UNREADABLE
     return exactly(total + (1 if _YOUNGEST.search(text) else 0))
+
+
+def _counted_once(text: str) -> Reading | None:
+    """三个，老大打工，老二老三上学: the one bare count beside the ranks."""
+    sizes = [small_number(number) for number in _GROUP.findall(text)]
+    return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] else None
 
 
 def siblings_added(text: str) -> Reading | None:

@@ -43,6 +43,10 @@ _OTHER_GRADED = (
 _GRADE_OF_OTHER = re.compile(
     rf"(?:{_OTHER_GRADED})[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级的?(?:{_OTHER_GRADED})"
 )
+# 2ji, er级: typed in Latin letters.
+_SPELLED_GRADE = re.compile(r"(?<![a-z])ji(?![a-z])")
+_SPELLED_NUMBER = re.compile(r"(?<![a-z])(yi|er|san|si)\s*(?=级)")
+_SPELLED = {"yi": "一", "er": "二", "san": "三", "si": "四"}
 # What is hoped for is no grade yet.
 _HOPED = re.compile(
     r"(?:想|能|可以|申请|争取|够|希望|打算|准备)(?:不能|得)?(?:给|帮)?(?:我|他|她|孩子)?[评定够]|几级"
@@ -112,7 +116,7 @@ _INABILITY = re.compile(
 
 def read_disability_grade(reply: str) -> Reading:
     """The grade on the certificate, 1 to 4, one the gravest; 重度 leaves 1 and 2 open, no certificate is unknown."""
-    text = _GRADE_OF_OTHER.sub("", normalise(reply).replace("級", "级"))
+    text = _GRADE_OF_OTHER.sub("", _in_characters(normalise(reply)))
     if is_garbled(text) or _OTHER_GRADES.search(text):
         return UNREADABLE
     if either := _EITHER_GRADE.search(text):
@@ -173,6 +177,13 @@ def types_in(text: str) -> list[str]:
     if "visual" in names and re.search(r"一只眼|眼睛|眼", text) and len(names) == 1:
         return names
     return names
+
+
+def _in_characters(text: str) -> str:
+    """A grade in the usual characters: 2級, 2ji and erji as 2级 and 二级."""
+    text = re.sub(r"(?<![a-z])(yi|er|san|si)ji(?![a-z])", r"\1级", text.replace("級", "级"))
+    text = _SPELLED_GRADE.sub("级", text)
+    return _SPELLED_NUMBER.sub(lambda found: _SPELLED[found.group(1)], text)
 
 
 def _names_grade(text: str) -> bool:

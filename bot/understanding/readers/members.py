@@ -74,7 +74,7 @@ def add_members(text: str) -> int | None:
     """
     text = mask_words_without_number(_SECOND.sub("次", blank_calendar(text)))
     text = re.sub(
-        r"(?:没有?|没得|莫得|冇|无|没[娶讨找](?:上|着|到)?)(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|对象|细路)[^,。;\s]{0,3}",
+        r"(?:没有?|没得|莫得|冇|无|没[娶讨找](?:上|着|到)?)(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|老公|男人|对象|细路)[^,。;\s]{0,3}",
         "",
         text,
     )

@@ -23,6 +23,7 @@ _NO_MONEY = re.compile(
 _BY_PIECE = re.compile(
     r"(?:一|每|1)\s*(?:个|斤|公斤|件|只|双|单|趟|亩|筐|车|斗|袋|把|串|条|棵|捆|平|方|吨|场|桌|盒|箱|瓶|针|副|剂)(?:是|给|卖|能卖|挣|才)?$"
 )
+_SAVED = re.compile(r"(?:存款|积蓄)(?:还|就|只|也|大概|有|是|个|剩)*$")
 _POSSESSIONS = re.compile(
     r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)|(?:值|能卖)个?$|额度|名下|保险[^,。;]{0,4}交|套[着牢住]"
 )
@@ -32,6 +33,8 @@ def is_another_matter(before: str, clause: str, subject: str) -> bool:
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
     if _ASKS.search(clause) or _WISHES.search(clause) or _OTHERS.search(near) or _NO_MONEY.search(before):
+        return True
+    if subject == "income" and _SAVED.search(before):
         return True
     if subject != "savings" and _BY_PIECE.search(before):
         return True

@@ -41,12 +41,31 @@ _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
     r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩]|"
-    r"的?(?:人?口|户口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
+    r"的?(?:人?口|户口)|户(?!口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
     r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
 _OF_ANOTHER_MATTER = re.compile(
     r"(?:来了|派了?|叫了?|找了?|喊了?|死了?|救了?|抓了?|打了?|伤了?|生了?|养了?|第|村里?|组里?|队里?|班上?|厂里|一共来了?|走了|借了?|比[你他人][^,]{0,4})$|"
     rf"(?:^|[,\s])(?:{CHILD}|{ADULT}|孙子|孙女)(?:有|就)?$|各$|(?:{KIN})(?:他们?)?一?家$"
+)
+# 我和弟弟两个孤儿: the two who were named, and not two more.
+_SAID_AGAIN = re.compile(
+    rf"((?:我|俺|咱)(?:和|跟|同|与)(?:我|俺)?(?:{KIN})(?:是|就)?(?:[两俩二2]个?))"
+    r"(?:孤儿|病人|残疾人?|老?光棍|老骨头|老家伙|苦命人|老年人)(?=$|[,。;!])|"
+    r"((?:我|俺|咱)(?:和|跟|同|与)(?:老伴儿?|老头子?|老太婆|老婆子)(?:是|就)?(?:[两俩二2]个?))老(?:人家?|的)(?=$|[,。;!])"
+)
+# 我一个老太婆 is alone as 我一个人 is.
+_LONE_SELF = re.compile(
+    r"(?<=[我俺咱]一个)(?:孤?老太婆|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|残疾人)(?=$|[,。;!\s了过住带])"
+)
+# 我一个人带两个孙子 names as many as 我带两个孙子.
+_LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))")
+# 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
+_ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
+_MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+# 去年是6口: more than there are now, so whoever is gone is the difference.
+_COUNT_BEFORE = re.compile(
+    rf"(?:去年|前年|以前|原来|原先|本来|早先|从前|之前)(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
 )
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|减|少了")
@@ -63,6 +82,8 @@ def read_household_size(reply: str) -> Reading:
     text = normalise(reply)
     if is_garbled(text):
         return UNREADABLE
+    text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
+    before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
     text = blank_ages(what_holds_now(text))
     if OTHERS_HOME.search(text) and not _SAID_TOTAL.search(text):
         return UNREADABLE
@@ -76,7 +97,8 @@ def read_household_size(reply: str) -> Reading:
     counted = _explicit_counts(present)
     if not counted and says_unknown(reply):
         return UNKNOWN
-    if absent and counted and not _stands_beside(text, present, absent):
+    is_compared = len(counted) == 1 and max(before, default=0) > (counted[0].value or 0)
+    if absent and counted and not is_compared and not _stands_beside(text, present, absent):
         return UNREADABLE
     return _of_those_present(reply, present, absent, counted)
 
@@ -103,6 +125,10 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
     if (with_me := _PLUS_ME.search(text)) and len(counted) == 1 and with_me.start() < counted[0].start:
         return _counted(counted[0], text, 1)
     named = add_members(text)
+    if len(counted) == 1 and _ONE_MORE.search(text):
+        return _counted(counted[0], text, 1)
+    if len(counted) == 1 and _MAYBE_MORE.search(text):
+        return UNREADABLE
     if len(counted) == 1:
         return _explicit(text, counted[0], named)
     if len(counted) > 1:

@@ -11,6 +11,7 @@ from typing import Literal
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.amount_words import (
     BAD_TIME,
+    COMPARED,
     DEBT,
     DEBT_AFTER,
     EARNED,
@@ -84,6 +85,8 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [_placed(text, money, found) for money in found if not is_age_like(text, money)]
     sums = [one for one in sums if not is_another_matter(one.before, one.clause, subject)]
+    if subject == "income" and _may_be_take_home(sums):
+        return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
     if subject == "vehicle":
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
@@ -129,6 +132,16 @@ def _is_owed(one: Sum) -> bool:
     return not (re.search(r"[,。;\s]", rest) and KEPT.search(rest))
 
 
+def _may_be_take_home(sums: list[Sum]) -> bool:
+    """工资3200扣了社保2900: too much to be what was taken off, so that it may be what is left."""
+    return any(
+        re.search(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$", one.before)
+        and one.value * 2 > max(other.value for other in sums)
+        for one in sums
+        if len(sums) > 1
+    )
+
+
 def _is_spent(one: Sum, subject: Subject) -> bool:
     spent = list((OTHER_COST if subject == "vehicle" else EXPENSE).finditer(one.before))
     if subject == "income":
@@ -156,6 +169,8 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
     if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
         present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
+    compared = [one for one in present if subject == "income" and _is_compared(one)]
+    present = [one for one in present if one not in compared] or present
     now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
     if len(present) > 1 and now:
         present = [
@@ -164,6 +179,11 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
             if one in now or not (subject == "savings" and RECEIVED_ONCE.search(one.clause))
         ]
     return present
+
+
+def _is_compared(one: Sum) -> bool:
+    """去年是三千 beside a sum of now; 去年种地三万 is income of its own."""
+    return COMPARED.search(one.before.lstrip(", ;")) is not None and not one.labels
 
 
 def _worth_today(sums: list[Sum]) -> list[Sum]:

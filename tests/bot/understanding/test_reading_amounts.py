@@ -249,6 +249,9 @@ def test_an_answer_about_savings_total_yuan_is_read_as_it_was_meant(reply: str, 
 
 
 VEHICLE_VALUE_YUAN = """
+没买过车 = 0
+我哪买得起车 = 0
+没买过保险，三万 = ?
 没车 = 0
 三万 = 30000
 买的时候八万现在也就值两万 = ~20000 18000..22000

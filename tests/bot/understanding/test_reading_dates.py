@@ -25,7 +25,7 @@ AGE_ON_2026_03 = """
 1958年生 = ~68 67..68
 1958年3月5号 = 68
 五八年生人 = ~68 67..68
-还差两个月满60 = ?
+还差两个月满60 = 59
 不晓得 = unknown
 六八 = ?
 十五六岁 = 15..16
@@ -53,6 +53,7 @@ def test_an_answer_about_age_in_march_is_read_as_it_was_meant(reply: str, expect
 
 
 MONTHS_AGO_ON_2026_03 = """
+今年元月份 = 2
 三个月前 = 3
 半年 = 6
 一年半 = 18
@@ -96,6 +97,8 @@ def test_an_answer_about_months_ago_in_march_is_read_as_it_was_meant(reply: str,
 
 
 DATE_OF_EVENT_ON_2026_03 = """
+元月三号 = 2026-01-03
+4月5号清明节 = 2025-04-05
 昨天 = 2026-03-17
 前天 = 2026-03-16
 三天前 = 2026-03-15

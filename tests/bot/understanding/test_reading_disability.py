@@ -8,6 +8,11 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 DISABILITY_GRADE = """
+2ji = 2
+sanji = 3
+er级 = 2
+2ji或者3ji = 2..3
+ji = ?
 二级，从三级改的 = 2
 二级 = 2
 2 = 2

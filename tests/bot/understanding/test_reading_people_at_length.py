@@ -9,6 +9,18 @@ from tests.bot.understanding.tables import rows, shown
 
 # Ages, other times, those who are gone, corrections, and people named one by one.
 HOUSEHOLD_TOLD_AT_LENGTH = """
+5口，去年是6口，婆婆走了 = 5
+5口，去年是4口，婆婆走了 = ?
+5口，婆婆走了 = ?
+我和弟弟两个孤儿 = 2
+我和爸爸两个病人 = 2
+我一个老太婆 = 1
+我一个寡妇带俩娃 = 3
+一家三口加我妈 = 4
+三口，还有我妈 = ?
+四口加上我妈 = ?
+我带个娃，没得老公 = 2
+三人户 = 3
 我今年七十一，身边就老伴一个，孩子都分出去单过了 = 2
 户口本上是五个名字，真正在一个锅里吃饭的就三个 = 3
 一个户上六口，住一起的四口 = 4
@@ -72,6 +84,10 @@ def test_a_household_told_at_length_is_counted_and_a_story_is_not(reply: str, ex
 
 
 CHILDREN_TOLD_AT_LENGTH = """
+三个，老大打工，老二老三上学 = 3
+两个，老大，老三 = ?
+一个没有 = 0
+一个没有了 = ?
 龙凤胎，上头还有个姐姐 = 3
 俩小子，双胞胎 = 2
 老大12，老二8岁，小的才3岁 = 3

@@ -8,6 +8,15 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 YES_NO = """
+哪个跟你说这些 = refused
+提这干嘛 = refused
+问这做甚 = refused
+说这些有啥用 = refused
+谁跟你说我有的 = no
+参加了 = yes
+没参加 = no
+住了，住了半个月 = yes
+领不到 = no
 哪能呢 = no
 嗯呢 = yes
 有，不过是前年办的 = yes
