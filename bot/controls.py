@@ -56,6 +56,7 @@ NUMBERS = {
     "savings_total_yuan",
     "age",
     "count_of_children",
+    "vehicle_price_yuan",
     "vehicle_value_yuan",
     "months_ago",
 }

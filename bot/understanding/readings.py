@@ -11,7 +11,12 @@ from enum import StrEnum
 from typing import Any
 
 from bot.understanding.readers.ages import read_age
-from bot.understanding.readers.amounts import read_income, read_savings, read_vehicle_value
+from bot.understanding.readers.amounts import (
+    read_income,
+    read_savings,
+    read_vehicle_price,
+    read_vehicle_value,
+)
 from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
@@ -39,6 +44,7 @@ class Kind(StrEnum):
     DISABILITY_TYPE = "disability_type"
     COUNT_OF_CHILDREN = "count_of_children"
     VEHICLE_VALUE_YUAN = "vehicle_value_yuan"
+    VEHICLE_PRICE_YUAN = "vehicle_price_yuan"
     MONTHS_AGO = "months_ago"
     DATE_OF_EVENT = "date_of_event"
     CHOICE = "choice"
@@ -55,6 +61,7 @@ _READERS: dict[Kind, Callable[[str], Reading]] = {
     Kind.DISABILITY_TYPE: read_disability_type,
     Kind.COUNT_OF_CHILDREN: read_children,
     Kind.VEHICLE_VALUE_YUAN: read_vehicle_value,
+    Kind.VEHICLE_PRICE_YUAN: read_vehicle_price,
     Kind.NAME: read_name,
     Kind.PHONE: read_phone,
     Kind.ID_NUMBER: read_id_number,
@@ -105,6 +112,7 @@ _READ_BACK = {
     Kind.DISABILITY_TYPE: "残疾类别是{}，对吗？",
     Kind.COUNT_OF_CHILDREN: "一共{}个孩子，对吗？",
     Kind.VEHICLE_VALUE_YUAN: "这辆车的价钱是{}元，对吗？",
+    Kind.VEHICLE_PRICE_YUAN: "这辆车买来时是{}元，对吗？",
     Kind.MONTHS_AGO: "是{}个月以前的事，对吗？",
     Kind.DATE_OF_EVENT: "是{}的事，对吗？",
     Kind.CHOICE: "您选的是“{}”，对吗？",
@@ -122,10 +130,16 @@ _ZERO = {
     Kind.SAVINGS_TOTAL_YUAN: "家里没有存款，对吗？",
     Kind.COUNT_OF_CHILDREN: "没有孩子，对吗？",
     Kind.VEHICLE_VALUE_YUAN: "家里没有车，对吗？",
+    Kind.VEHICLE_PRICE_YUAN: "家里没有车，对吗？",
     Kind.MONTHS_AGO: "就是这一个月里的事，对吗？",
 }
 _TEN_THOUSAND = 10_000
-_IN_YUAN = {Kind.MONTHLY_INCOME_TOTAL_YUAN, Kind.SAVINGS_TOTAL_YUAN, Kind.VEHICLE_VALUE_YUAN}
+_IN_YUAN = {
+    Kind.MONTHLY_INCOME_TOTAL_YUAN,
+    Kind.SAVINGS_TOTAL_YUAN,
+    Kind.VEHICLE_VALUE_YUAN,
+    Kind.VEHICLE_PRICE_YUAN,
+}
 _CONVERTED = {"year": "一年", "quarter": "一季度", "week": "一周", "day": "一天"}
 
 

@@ -158,7 +158,7 @@ def test_r14_the_cost_of_working_is_taken_off_for_those_already_on_dibao(more, c
 def test_every_question_has_a_simpler_wording_and_a_reader():
     kinds = {
         "household_size", "monthly_income_total_yuan", "savings_total_yuan", "age", "yes_no", "choice",
-        "disability_grade", "disability_type", "count_of_children", "vehicle_value_yuan", "months_ago",
+        "disability_grade", "disability_type", "count_of_children", "vehicle_price_yuan", "months_ago",
     }  # fmt: skip
     for spec in CATALOGUE.specs.values():
         if spec.askable:

@@ -39,6 +39,7 @@ NOTHING_OF = {
         rf"没车没房|没房没车|(?:卖了|报废了)$|报废(?:好|很|多)|卖(?:给|掉)(?:了|别人|人家|收|出)|不值一分钱$"
     ),
 }
+NOTHING_OF["price"] = NOTHING_OF["vehicle"]  # who has no vehicle has paid for none
 LITTLE = re.compile(r"没啥|没什么|莫得啥|没得啥|有啥|有个啥|基本")
 VAGUE = re.compile(
     r"没有?多少|莫得好多|没得好多|没好多|没有?几个|没有?固定|没准|不多|很少|少得|一点点|不高|有点|够吃|"
@@ -140,8 +141,8 @@ HOT_LINE = re.compile(
 )
 # What comes in some months and not in others.
 NOT_ALWAYS = re.compile(r"有(?:时|的时)候?.{0,4}(?:没|莫|冇)|(?:没活|歇工|没人叫).{0,5}(?:没|莫|冇|一分)")
-FLOOR = {"income": 30, "savings": 30, "vehicle": 100}
-CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000}
+FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
+CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000, "price": 5_000_000}
 # Somebody else pays: how much is then the question.
 SUPPORTED = re.compile(r"靠|给|寄|接济|帮衬|赡养|资助")
 WHOLE = re.compile(r"全家|一共|总共|全部|家里|拢共|总收入|一总")

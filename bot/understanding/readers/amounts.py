@@ -44,7 +44,7 @@ from bot.understanding.readers.by_month import by_month
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
-from bot.understanding.readers.sums import Subject, Sum, choose, sums_that_answer
+from bot.understanding.readers.sums import CARS, Subject, Sum, choose, sums_that_answer
 from bot.understanding.text import bare, normalise
 
 _NEXT_TO_NOTHING = 10  # yuan
@@ -66,6 +66,11 @@ def read_savings(reply: str, household_size: int | None = None) -> Reading:
 def read_vehicle_value(reply: str) -> Reading:
     """What the vehicle is worth, or where that is not said what was paid for it, in yuan; no vehicle is zero."""
     return _read(reply, "vehicle", None)
+
+
+def read_vehicle_price(reply: str) -> Reading:
+    """What was paid for the vehicle, in yuan; no vehicle is zero. What it is worth today is no answer."""
+    return _read(reply, "price", None)
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
@@ -114,7 +119,7 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         return UNREADABLE
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
-    if subject == "vehicle" and NO_LONGER_OWNED.search(text):
+    if subject in CARS and NO_LONGER_OWNED.search(text):
         return UNREADABLE
     if subject == "savings" and LENT.search(text) and len(sums) == 1:
         return UNREADABLE
@@ -176,7 +181,7 @@ def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) 
             return one.times(pieces) if pieces else None
         if pieces and len(EACH_ONE.findall(text)) == 1:
             return one.times(pieces)
-    if subject != "vehicle" and for_each:
+    if subject not in CARS and for_each:
         people = _people_named(text) or household_size
         return one.times(people) if people else None
     return one

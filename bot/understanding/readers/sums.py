@@ -45,7 +45,9 @@ from bot.understanding.readers.amount_words import (
 )
 from bot.understanding.readers.other_matters import is_another_matter
 
-Subject = Literal["income", "savings", "vehicle"]
+Subject = Literal["income", "savings", "vehicle", "price"]
+CARS = ("vehicle", "price")
+"""What a vehicle is worth today, and what was paid for it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     if subject == "income" and _may_be_take_home(sums):
         return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
-    if subject == "vehicle":
+    if subject in CARS:
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
     marked = [one for one in sums if one.money.has_currency or one.money.stretch]
     if marked and len(marked) < len(sums):
@@ -143,10 +145,10 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
 
 
 def _is_spent(one: Sum, subject: Subject) -> bool:
-    spent = list((OTHER_COST if subject == "vehicle" else EXPENSE).finditer(one.before))
+    spent = list((OTHER_COST if subject in CARS else EXPENSE).finditer(one.before))
     if subject == "income":
         spent = [word for word in spent if word.group() != "利息"]
-    if SPENT_AFTER.search(one.after) or (subject != "vehicle" and UNPAID.search(one.clause)):
+    if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
         return True
     if not spent:
         return (
@@ -162,9 +164,9 @@ def _is_spent(one: Sum, subject: Subject) -> bool:
 
 
 def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
-    """Of then and now only now; of a car, what it is worth rather than what was paid for it."""
-    if subject == "vehicle":
-        return _worth_today(sums)
+    """Of then and now only now; of a car, what it is worth, or where its price is asked for what was paid."""
+    if subject in CARS:
+        return _of_a_car(sums, subject)
     is_still_there = STILL.search(text) is not None
     present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
     if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
@@ -186,11 +188,13 @@ def _is_compared(one: Sum) -> bool:
     return COMPARED.search(one.before.lstrip(", ;")) is not None and not one.labels
 
 
-def _worth_today(sums: list[Sum]) -> list[Sum]:
+def _of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
     today = [one for one in sums if WORTH.search(one.clause) and not _is_paid(one)]
     paid = [one for one in sums if _is_paid(one)]
     if today and paid and len(today) + len(paid) == len(sums):
-        return today
+        return today if subject == "vehicle" else paid
+    if subject == "price" and len(today) == len(sums):
+        return []  # what it would bring today says nothing of what was paid
     second_hand = [one for one in paid if not LIST_PRICE.search(one.clause)]
     if len(second_hand) == 1 and len(paid) == len(sums):
         return second_hand

@@ -285,3 +285,20 @@ VEHICLE_VALUE_YUAN = """
 @pytest.mark.parametrize(("reply", "expected"), rows(VEHICLE_VALUE_YUAN))
 def test_an_answer_about_vehicle_value_yuan_is_read_as_it_was_meant(reply: str, expected: str) -> None:
     assert shown("vehicle_value_yuan", reply) == expected
+
+
+@pytest.mark.parametrize(
+    ("reply", "worth", "paid"),
+    [
+        ("四万五买的，现在卖了也就一万块钱", "~10000", "45000"),
+        ("八万买的，现在值两万", "20000", "80000"),
+        ("二手五菱，三万二买来的", "32000", "32000"),
+        ("现在顶多值一万", "~10000", "?"),
+        ("没得车", "0", "0"),
+    ],
+)
+def test_of_a_car_its_price_or_its_worth_is_taken_by_what_was_asked(
+    reply: str, worth: str, paid: str
+) -> None:
+    assert shown("vehicle_value_yuan", reply).split()[0] == worth
+    assert shown("vehicle_price_yuan", reply).split()[0] == paid
