@@ -6,6 +6,7 @@ application.
 
 import re
 
+from bot.understanding.danger import has_danger_word, is_not_now, names_danger
 from bot.understanding.readers.reading import Status
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import bare, normalise
@@ -37,14 +38,6 @@ _TAKES_LEAVE = re.compile(r"回见|再见|再会|拜拜|拜了|拜$|改天聊|�
 _APPLIED_FOR = re.compile(
     r"申请|低保|救助|补助|补贴|特困|五保|名额|名单|交上去|报上去|提交|递|那份|材料|表|单子"
 )
-# Danger that is named outright, and the words that make it a thing of the past or of others' rules.
-_DANGER = re.compile(
-    r"救命|着火|起火了|失火了|大火|火灾|房子?[也都就]?塌|不想活|活不下去|想死|跳楼|自杀|喝[了]?农药|上吊|割腕|没饭吃|没米|"
-    r"断粮|断顿|没得吃|莫得吃|没吃的|揭不开锅|[一两二三四几0]天没吃|没地方[住睡]|没处住|"
-    r"睡大街|睡桥洞|睡马路|在抢救|进了?icu|重症监护|停药|等着?(?:交|缴)?(?:钱|押金).{0,6}(?:手术|救命)|"
-    r"要被?打死|往死里打|拿刀|家暴|煤气中毒|被洪?水[冲围困淹]|无家可归|流落街头|快饿死|饿[死晕昏]|"
-    r"冻[死僵]"
-)
 # 我想问问那个啥: a word that points, and nothing it points at. Nobody can be sure what is meant.
 _POINTS_AT_NOTHING = re.compile(
     r"(?:我|俺|咱|就是|就|想|要|来|请|麻烦|再|先|一下|一哈|哈|下|问|说|讲|打听|了解|咨询|[你您]|嗯|呃|哎|啊|呀|嘛|呢|的|"
@@ -59,10 +52,6 @@ _DISTRESS = re.compile(
 # 日子过不下去了，能吃低保不 says plainly what is wanted: asking about danger first would be beside the point.
 _WISHES = {"check_eligibility", "start_application", "ask_programme", "ask_amount", "track_application"}
 _SURE_OF_A_WISH = 0.95
-_NOT_NOW = re.compile(
-    r"以前|去年|前年|那年|前些年|[三五十几]年前|上个月|当时|后来|如果|要是|万一|假如|假设|会不会|算不算|"
-    r"什么是|条件|标准|政策|能报多少|申请过|投诉|邻居|村里|隔壁|材料|多久|多少钱|已经好|灭了|处理完"
-)
 
 
 def settle(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ranked, bool]:
@@ -80,7 +69,7 @@ def _net_emergency(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ra
     if ranked[0][0] != EMERGENCY and _is_joked(plain):
         return ranked, False
     chance = dict(ranked).get(EMERGENCY, 0.0)
-    named = _DANGER.search(plain) is not None and _NOT_NOW.search(plain) is None
+    named = names_danger(plain)
     if (
         ranked[0][0] == EMERGENCY
         or chance >= emergency_from
@@ -89,7 +78,7 @@ def _net_emergency(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ra
         return _promote(ranked, EMERGENCY), True
     troubled = (
         _DISTRESS.search(plain) is not None
-        and _NOT_NOW.search(plain) is None
+        and not is_not_now(plain)
         and not (ranked[0][0] in _WISHES and ranked[0][1] >= _SURE_OF_A_WISH)
     )
     return ranked, named or troubled or chance >= emergency_from * _ASK_FROM
@@ -101,7 +90,7 @@ def _is_joked(plain: str) -> bool:
         _JOKED.search(plain) is not None
         and _LEISURE.search(plain) is not None
         and _WANT.search(plain) is None
-        and _DANGER.search(_JOKED.sub("", plain)) is None
+        and not has_danger_word(_JOKED.sub("", plain))
     )
 
 

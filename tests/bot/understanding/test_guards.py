@@ -104,3 +104,64 @@ def test_nobody_is_sure_of_a_word_that_points_at_nothing(text: str) -> None:
 def test_a_word_that_points_at_something_keeps_its_reading(text: str) -> None:
     ranked, _ = settle(text, [("ask_documents", 0.9), ("greet", 0.05)], 0.3)
     assert ranked[0] == ("ask_documents", 0.9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸倒地上了",
+        "隔壁大爷晕倒了",
+        "奶奶叫不醒了",
+        "人没呼吸了",
+        "我妈喘不上气",
+        "刚才吐血了",
+        "血流不止咋办",
+        "孩子抽了",
+        "老头嘴歪眼斜的",
+        "喝了半瓶百草枯",
+        "误食了东西",
+        "我哥触电了",
+        "娃掉水里了",
+        "被毒蛇咬了",
+        "羊水破了",
+        "我闺女走丢了",
+        "他把我关在屋里",
+        "他说要弄死我",
+        "遗书写好了",
+        "墙倒了人压在底下",
+        "楼上冒黑烟",
+    ],
+)
+def test_a_life_at_stake_is_asked_about_however_sure_another_reading_is(text: str) -> None:
+    ranked, maybe = settle(text, [("out_of_scope", 0.97), ("report_emergency", 0.01)], 0.3)
+    assert (ranked[0][0], maybe) == ("out_of_scope", True)
+    ranked, maybe = settle(text, [("out_of_scope", 0.8), ("report_emergency", 0.15)], 0.3)
+    assert (ranked[0][0], maybe) == ("report_emergency", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我妈去年晕倒过",
+        "他三年前触电截了手",
+        "老毛病了，一到冬天喘不上气",
+        "中毒住院能报销吗",
+        "被蛇咬了算不算临时救助",
+        "电视上那人被蛇咬了",
+        "我家狗不喘气了",
+        "水倒地上了",
+        "笑得喘不过气",
+        "气得吐血",
+        "打死我也不信",
+        "手机掉水里了",
+        "闹钟叫不醒我",
+        "别耽误吃饭",
+        "商家大出血甩卖",
+        "材料还压在村里",
+        "奶牛瘫倒了找哪个兽医",
+        "他吐血住过院",
+    ],
+)
+def test_words_of_danger_about_the_past_rules_beasts_and_jokes_raise_no_alarm(text: str) -> None:
+    ranked, maybe = settle(text, [("out_of_scope", 0.97), ("report_emergency", 0.01)], 0.3)
+    assert (ranked[0][0], maybe) == ("out_of_scope", False)
