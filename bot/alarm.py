@@ -5,6 +5,7 @@ from bot.controls import asks_for_a_name_or_place
 from bot.flows.flow import Ask
 from bot.flows.worrying import EMERGENCY, is_calm
 from bot.turn import Turn
+from bot.understanding.readings import Status
 
 # The net for emergencies lifts a doubtful one to this confidence and no further.
 SURE_OF_DANGER = 0.6
@@ -51,7 +52,7 @@ def is_worrying(turn: Turn, question: Ask | None) -> bool:
         return True
     if asks_for_a_name_or_place(question) or picks_a_choice(turn.text, question):
         return False
-    return len(turn.text) > SHORT_ANSWER or not read_answer(turn, question).is_usable
+    return len(turn.text) > SHORT_ANSWER or read_answer(turn, question).status is Status.UNREADABLE
 
 
 def told_of_need(turn: Turn) -> bool:

@@ -268,11 +268,16 @@ def tell_desk(region: str) -> list[Bubble]:
 
 
 def _wants_answer(words: str) -> str | None:
-    """Whoever says yes to being called leaves a number, whoever says no stays unnamed; None for other words."""
-    reading = read("yes_no", words)
-    if UNNAMED.search(words) or (reading.is_usable and not reading.value):
+    """Whoever says yes to being called leaves a number, whoever says no stays unnamed; None for other words.
+
+    A no somewhere in a story (没证明不给办) is not meant for this question.
+    """
+    if UNNAMED.search(words):
         return ANONYMOUS
-    return LEAVE if reading.is_usable else None
+    reading = read("yes_no", words)
+    if len(words) > SHORT or not reading.is_usable:
+        return None
+    return LEAVE if reading.value else ANONYMOUS
 
 
 def _labels(decisions: list[Decision]) -> dict[str, str]:

@@ -43,6 +43,8 @@ _POINTS_AT_NOTHING = re.compile(
     r"(?:我|俺|咱|就是|就|想|要|来|请|麻烦|再|先|一下|一哈|哈|下|问|说|讲|打听|了解|咨询|[你您]|嗯|呃|哎|啊|呀|嘛|呢|的|"
     r"事情?|个)*(?:那[个啥]|这个)(?:那个|这个|啥|什么|事情?|来着|嘛|呢|啊|呀|哈|吗|的|我|想|问|一下|怎么说|咋说)*"
 )
+# 饿晕了，食堂开饭没: above this the classifier is believed all the same.
+_NO_JOKE = 0.8
 _UNSURE = 0.45  # below what the dialogue acts on
 # Distress without a name may hide danger: worth the one question, no more.
 _DISTRESS = re.compile(
@@ -66,9 +68,9 @@ def settle(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ranked, bo
 def _net_emergency(text: str, ranked: Ranked, emergency_from: float) -> tuple[Ranked, bool]:
     """Emergencies are found at their own, lower threshold; danger named outright is at least worth the question."""
     plain = normalise(text)
-    if ranked[0][0] != EMERGENCY and _is_joked(plain):
-        return ranked, False
     chance = dict(ranked).get(EMERGENCY, 0.0)
+    if chance < _NO_JOKE and _is_joked(plain):
+        return _promote(ranked, next(intent for intent, _ in ranked if intent != EMERGENCY)), False
     named = names_danger(plain)
     if (
         ranked[0][0] == EMERGENCY

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from palmaid.parts import DevelopmentKeys, Parts
+from palmaid.parts import Parts
 from palmaid.settings import Settings
+from palmaid.stores import DevelopmentKeys
 from simulator.config import SimulatorConfig
 from storage.keyring_document import KeyFileMissing, KeyFileTooOpen
 from storage.keys import Keyring

@@ -13,7 +13,12 @@ from palmaid.understanding_commands import read_answer_lines
 from tests.bot.trained import models_folder, open_trained
 
 TESTS = NLU_DATA / "tests"
-FILES = ("test_utterances.yml", "test_more_utterances.yml")
+FILES = (
+    "test_utterances.yml",
+    "test_more_utterances.yml",
+    "test_unseen_utterances.yml",
+    "test_neighbouring_utterances.yml",
+)
 MACRO_F1 = 0.93
 EMERGENCY_RECALL = 0.98
 RIGHT_ANSWERS = 0.97
@@ -109,7 +114,9 @@ def _same(expected: Any, value: Any) -> bool:
     return bool(expected == value)
 
 
-@pytest.mark.parametrize("name", ["answers.jsonl", "more_answers.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["answers.jsonl", "more_answers.jsonl", "unseen_answers.jsonl", "hard_answers.jsonl"]
+)
 def test_unseen_answers_are_read_and_no_wrong_number_is_taken_silently(name: str) -> None:
     judged = answers(name)
     wrong = [(asked["reply"], read) for asked, read in judged if not is_right(asked, read)]

@@ -63,7 +63,7 @@ def test_a_phrase_stands_under_one_intent_only(by_intent: dict[str, list[Annotat
     assert {text: sorted(names) for text, names in intents.items() if len(names) > 1} == {}
 
 
-@pytest.mark.parametrize("name", ["test_utterances.yml", "test_more_utterances.yml"])
+@pytest.mark.parametrize("name", sorted(file.name for file in (NLU_DATA / "tests").glob("test_*.yml")))
 def test_no_held_out_utterance_or_one_nearly_like_it_is_trained_on(
     by_intent: dict[str, list[Annotated]], name: str
 ) -> None:
