@@ -85,7 +85,7 @@ def refuse(turn: Turn, error: AssistanceError | EligibilityError) -> list[Bubble
 
 def _said(turn: Turn, bubbles: list[Bubble]) -> list[Bubble]:
     if bubbles:
-        turn.state.last = [bubble.as_text() for bubble in bubbles]
+        turn.state.last = [bubble.in_plain_words().as_text() for bubble in bubbles]
     turn.state.last_at = turn.now.isoformat()
     return bubbles
 

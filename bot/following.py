@@ -138,13 +138,13 @@ def offer_readings(turn: Turn) -> list[Bubble]:
 
 
 def _repeat(turn: Turn) -> list[Bubble]:
-    """What was said last, the open question in its plainest words."""
+    """What was said last, in its plainest words, and so the open question."""
     question = open_question(turn)
     if question is None:
         return [Bubble(text) for text in turn.state.last] or [say("help", plain=True)]
     plain = question.plain or question.again
-    worded = {bubble.as_text() for bubble in (question.bubble, question.again, plain)}
-    return [*(Bubble(text) for text in turn.state.last if text not in worded), plain]
+    worded = {bubble.in_plain_words().as_text() for bubble in (question.bubble, question.again, plain)}
+    return [*(Bubble(text) for text in turn.state.last if text not in worded), plain.in_plain_words()]
 
 
 def missed(turn: Turn, again: Bubble) -> list[Bubble]:

@@ -27,17 +27,17 @@ MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _stack_w
 class State:
     """What the bot must remember of the dialogue itself; facts of welfare live with the resident and the draft.
 
-    `flow` is what the person is doing, `asked` the question that waits for an answer, `notes` what that flow
-    keeps until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the
-    person does not know: they are not asked again. `last` holds the texts said last, for "say that again".
-    `told` names the screening questions answered, newest last, each with the facts that its answer settled, so
-    that an answer can be taken back; `trail` does the same for the notes of the open flow. `about` is whom the
+    `flow` is what the person is doing, `asked` the question that waits for an answer, `notes` what that flow keeps
+    until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the person does
+    not know: they are not asked again. `last` holds what was said last, in its plainest words, for "say that
+    again". `told` names the screening questions answered, newest last, each with the facts that its answer settled,
+    so that an answer can be taken back; `trail` does the same for the notes of the open flow. `about` is whom the
     questions on one person are about, when that was said (a relation), `need` what they came to screening for.
-    `asides` are the flows, each with its notes, that something else has interrupted, the latest last: "go on"
-    comes back to them; one with `comes_back` set is gone on with by itself once what came between is done.
-    `last_at` is when the person was last answered, `calm_until` until when a doubtful word
-    does not raise the alarm again: they have just said that nobody is in danger. `asked_to_learn` is whether the
-    person was asked if what is not understood may be kept.
+    `asides` are the flows, each with its notes, that something else has interrupted, the latest last: "go on" comes
+    back to them; one with `comes_back` set is gone on with by itself once what came between is done. `last_at` is
+    when the person was last answered, `calm_until` until when a doubtful word does not raise the alarm again: they
+    have just said that nobody is in danger. `asked_to_learn` is whether the person was asked if what is not
+    understood may be kept.
     """
 
     flow: str | None = None

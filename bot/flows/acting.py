@@ -240,7 +240,8 @@ class ActingFlow(ApplyingFlow):
         lead = say("acting_about_again" if comes_back else "acting_about", name=called(turn, draft)).text
 
         def under(bubble: Bubble) -> Bubble:
-            return Bubble(f"{lead}{bubble.text}", bubble.choices)
+            plain = f"{lead}{bubble.plain}" if bubble.plain else ""
+            return replace(bubble, text=f"{lead}{bubble.text}", plain=plain)
 
         plain = under(question.plain) if question.plain else None
         return replace(question, bubble=under(question.bubble), again=under(question.again), plain=plain)

@@ -4,7 +4,7 @@
 a `plain` variant, used when the person asks for simpler words. Texts hold `{facts}` that the caller fills in.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -31,16 +31,22 @@ class Bubble:
     """One thing the bot says: a short text, and the choices to pick from, if any.
 
     `asked` names the question that the choices answer. It is set on what leaves, so that a tap on a choice can be
-    told from a tap on a choice of another question.
+    told from a tap on a choice of another question. `plain` says the same in the plainest words, where `text` is not
+    that already.
     """
 
     text: str = field(repr=False)
     choices: tuple[str, ...] = field(default=(), repr=False)
     asked: str = ""
+    plain: str = field(default="", repr=False)
 
     def as_text(self) -> str:
         """The bubble as one text message, its choices numbered."""
         return "\n".join([self.text, *self.labels()])
+
+    def in_plain_words(self) -> "Bubble":
+        """The same thing as one says it to somebody who did not follow."""
+        return replace(self, text=self.plain or self.text, plain="")
 
     def labels(self) -> list[str]:
         """The choices as they are shown, numbered."""
@@ -50,8 +56,10 @@ class Bubble:
 def say(key: str, *, plain: bool = False, choices: tuple[str, ...] = (), **facts: Any) -> Bubble:
     """The reply of that key with its facts filled in. Raises KeyError for a key no file has."""
     wording = all_wordings()[key]
-    template = wording.plain if plain else wording.text
-    return Bubble(template.format_map(facts).strip(), choices)
+    text, plainest = (one.format_map(facts).strip() for one in (wording.text, wording.plain))
+    if plain or text == plainest:
+        return Bubble(plainest, choices)
+    return Bubble(text, choices, plain=plainest)
 
 
 def has_wording(key: str) -> bool:
