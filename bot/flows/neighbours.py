@@ -12,6 +12,7 @@ from assistance.discoveries import (
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.stories import preceded
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
@@ -110,14 +111,7 @@ class NeighboursFlow:
         """The first question, after whom to call when what was told cannot wait."""
         if not tells_of_danger(turn.state.notes.get(WHAT, "")):
             return question
-        text = f"{say('neighbour_danger').text}\n{question.bubble.text}"
-        return Ask(
-            name=question.name,
-            kind=question.kind,
-            bubble=Bubble(text),
-            again=question.again,
-            plain=question.plain,
-        )
+        return preceded(question, [say("neighbour_danger")])
 
 
 def _listen(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.flows.flow import Ask, ask
@@ -66,7 +67,8 @@ def take_detour(turn: Turn, note: str) -> list[Bubble]:
 
 
 def preceded(question: Ask, before: Sequence[Bubble]) -> Ask:
-    """The question after these words, the first time it is asked."""
-    lines = [bubble.text for bubble in before]
-    text = "\n".join([*lines, question.bubble.text])
-    return question.reworded(text)
+    """The question after these words, the first time it is asked, and when it is asked in the plainest words."""
+    text = "\n".join([*(bubble.text for bubble in before), question.bubble.text])
+    plain = question.plain or question.again
+    plainest = "\n".join(bubble.in_plain_words().text for bubble in (*before, plain))
+    return replace(question.reworded(text), plain=replace(plain, text=plainest, plain=""))
