@@ -62,7 +62,7 @@ def read_children(reply: str) -> Reading:
     text = normalise(reply)
     if is_garbled(text):
         return UNREADABLE
-    text = _ONE_OMITTED.sub("一个", what_holds_now(text))
+    text = what_holds_now(_ONE_OMITTED.sub("一个", text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
     if OTHERS_HOME.search(text):

@@ -59,6 +59,8 @@ HOUSEHOLD_FURTHER = """
 以前五口 = ?
 房东一家四口 = ?
 有一个人打我 = ?
+三口，不对，算上孙子该是四口 = 4
+三口，不对，还有孙子 = ?
 """
 
 # Persons and numbers that count nobody in the household.
@@ -119,6 +121,9 @@ CHILDREN_TOLD_AT_LENGTH = """
 一共三口人 = ?
 女儿一个月寄五百 = ?
 生过两个，都没养活 = ?
+一个，哎不对，还有个小的跟着他奶奶，两个 = 2
+一个，不对，还有个小的 = ?
+两个，还有个小的跟着奶奶 = ?
 """
 
 
