@@ -76,6 +76,7 @@ SAVINGS_TOLD_AT_LENGTH = """
 早年存了两万，一直没动 = 20000
 十块八块的 = ?
 两万，不对，取了点看病 = ?
+十万，啊说多了个零，一万 = 10000
 """
 
 VEHICLE_TOLD_AT_LENGTH = """
