@@ -89,6 +89,7 @@ VEHICLE_TOLD_AT_LENGTH = """
 摩托三千，三轮两千 = 5000
 连个自行车都没得 = 0
 六千，说错了，六万，二手奇瑞 = 60000
+去年把车卖了，卖了两万八，现在没车 = 0
 """
 
 # Questions back, wishes, rules, other people, and numbers of things.

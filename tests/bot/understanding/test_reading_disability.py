@@ -154,6 +154,7 @@ DISABILITY_TYPE = """
 羊癫疯 = ?
 你是不是瞎 = ?
 本本上的字我认不得 = unknown
+人家的病我不好往外说 = refused
 """
 
 
