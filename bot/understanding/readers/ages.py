@@ -14,6 +14,7 @@ from bot.understanding.readers.calendar_days import DOTTED, read_birth
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.kin import CHILD, KIN
+from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import normalise
 
@@ -104,7 +105,7 @@ def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
     if _PAPER_IS_WRONG.search(text):
         return []
-    kept = mentions
+    kept = _of_whom_it_is_for(mentions, text)
     for is_better in (
         lambda one: not one.is_of_relative,
         lambda one: one.is_own or one.is_on_paper,
@@ -114,6 +115,15 @@ def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
     ):
         kept = [one for one in kept if is_better(one)] or kept
     return kept
+
+
+def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:
+    """我妈今年82，我55，是替她问的: where it is asked for another, the age of the speaker is none of the answers."""
+    whom = whom_it_is_for(text)
+    if whom is None:
+        return mentions
+    of_others = [one for one in mentions if not one.is_own]
+    return [one for one in of_others if whom in one.lead] or of_others
 
 
 def _in_agreement(readings: set[Reading]) -> set[Reading]:

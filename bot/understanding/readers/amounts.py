@@ -49,6 +49,10 @@ from bot.understanding.text import bare, normalise
 
 _NEXT_TO_NOTHING = 10  # yuan
 _SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
+# 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
+_NO_VEHICLE_NOW = re.compile(
+    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$"
+)
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
@@ -79,6 +83,8 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     text = _labels_first(text)
     if is_garbled(text):
         return UNREADABLE
+    if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):
+        return exactly(0)
     certain, possible = blank_certain_ages(text), blank_ages(text, of_ranks=False)
     reading = _read_sums(reply, certain, subject, household_size)
     if possible != certain and _read_sums(reply, possible, subject, household_size) != reading:

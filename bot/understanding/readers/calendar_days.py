@@ -33,9 +33,9 @@ _MONTH = re.compile(
 # 元月 is January, but not in 三千元月底.
 _FIRST_MONTH = re.compile(r"(?<![\d一二两三四五六七八九十百千万几])元月")
 # 15号 of a month, but not of a street, a house or a ward.
-_NUMBER_OF_PLACE = r"前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人"
+NUMBER_OF_PLACE = r"前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人"
 _DAY = re.compile(
-    rf"(?<![路街巷元栋组村弄道楼第\d零一二三四五六七八九十廿])(\d{{1,2}}|{_CN})\s*[号日](?!{_NUMBER_OF_PLACE})|"
+    rf"(?<![路街巷元栋组村弄道楼第\d零一二三四五六七八九十廿])(\d{{1,2}}|{_CN})\s*[号日](?!{NUMBER_OF_PLACE})|"
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])"
 )
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")

@@ -11,11 +11,17 @@ from bot.understanding.readers.children_named import (
     children_ranked,
     siblings_added,
 )
-from bot.understanding.readers.heads import GONE, OTHERS_HOME, head_numbers, read_bare_number, what_holds_now
-from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.heads import (
+    GONE,
+    head_numbers,
+    read_bare_number,
+    tells_of_others_home,
+    what_holds_now,
+)
+from bot.understanding.readers.hedges import read_reserve, says_unknown
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.members import small_number
-from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import bare, normalise
 
 MOST_CHILDREN = 15
@@ -62,10 +68,12 @@ def read_children(reply: str) -> Reading:
     text = normalise(reply)
     if is_garbled(text):
         return UNREADABLE
-    text = _ONE_OMITTED.sub("一个", what_holds_now(text))
+    text = what_holds_now(_ONE_OMITTED.sub("一个", text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
-    if OTHERS_HOME.search(text):
+    if says_unknown(reply) and not any(one.value is not None for one in head_numbers(text)):
+        return UNKNOWN
+    if tells_of_others_home(text):
         return UNREADABLE
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
         return exactly(size)

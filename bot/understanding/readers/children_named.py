@@ -45,6 +45,8 @@ _KIND = re.compile(
 # 大闺女, 二闺女: the second of them, not two.
 _BY_RANK = re.compile(r"大(?:儿子|女儿|闺女|姑娘|丫头|小子).*[二三四](?:儿子|女儿|闺女|姑娘|丫头|小子)")
 _GROUP = re.compile(rf"({HEADS})个(?!月|人|半|都|也)")
+_COUNT_THEN_ANOTHER = re.compile(rf"(?:^|[,。;!\s]){HEADS}个[了吧啊呢嘛哦]*[,。;!\s]+(?:另外|再|外加)*还有")
+_LONE_COUNT_AT_END = re.compile(rf"[,。;!\s](?:一共|总共|就|是|有|共)*({HEADS})个?[了吧啊呢嘛哦]*[。!\s]*$")
 _GROUP_DOING = re.compile(
     rf"{HEADS}个(?:还|在|已经?|都|刚|没)?(?:[上念读在嫁结打当出成跟做住]|还小|吃奶|没成家|工作|打工)"
 )
@@ -114,12 +116,23 @@ def children_named(text: str) -> Reading | None:
         if len(numerals) != 1 or numerals[0].value is None:
             return UNREADABLE
         sizes.append(numerals[0])
+    if (total := _total_told_last(text)) is not None:
+        named = sum(one.low for one in sizes)
+        return exactly(total) if total >= named else UNREADABLE
+    if _COUNT_THEN_ANOTHER.search(text):
+        return UNREADABLE  # two and another, or the other among the two
     if sizes[0].low > 1 and sizes[0].low == sum(one.low for one in sizes[1:]) and _is_general(found[0]):
         sizes = sizes[:1]
     elif len(sizes) > 1 and sizes[0].low > 1 and re.match(r"孩子|娃|小孩", found[0].group(2) or ""):
         return UNREADABLE
     low, high = int(sum(one.low for one in sizes)), int(sum(one.high for one in sizes))
     return between(low, high, (low + high) // 2) if low != high else exactly(low)
+
+
+def _total_told_last(text: str) -> int | None:
+    """还有一个小的跟奶奶，两个: the count that stands alone at the end of a reply."""
+    found = _LONE_COUNT_AT_END.search(text)
+    return small_number(found.group(1)) if found else None
 
 
 def _told_apart(text: str) -> Reading | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 _TAKEN_BACK = re.compile(
-    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了|错了|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
+    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
     r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
@@ -14,11 +14,24 @@ _AT_END = re.compile(
     r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
 )
 
+# 一个，哎不对，还有个小的: said alone between two marks, it takes back what stands before whatever follows.
+_ALONE = re.compile(
+    r"[,。.…!;\s](?:[啊哦噢呃哎唉诶欸哟呀,\s])*(?:(?:不对)+|(?:我|俺)?(?:说|讲|写|打|看|记|数|算|搞|弄|报|填)[错岔]了?|错了)"
+    r"(?:[啊哦噢呀哟嘞咧了])*[,。.…!;\s]+(?=\S)"
+)
+
+# 一个，不对，还有个小的: something was left out, and what was said before stands beside it.
+_ADDS = re.compile(r"[,。;!\s]*(?:还有|还要加|还得加|另外|再加)")
+_MARKS = ",。;! "
+
 _DENIED = "\ue010"
 
 
 def after_correction(text: str, answers: Callable[[str], bool]) -> str:
     """The part of a normalised reply after its last correction, if both sides of it answer the question.
+
+    Where a correction stands alone, as in 七十六，不对，刚过的生日, what was said before it no longer answers, so what
+    follows is left even if it holds no answer: the question is asked again.
 
     `answers` tells whether a piece of text holds an answer. 八百不是九百 can be meant either way and stays whole.
     """
@@ -33,7 +46,10 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
                 return after[instead.end() :]
             continue
         if answers(before) and answers(after):
-            return after
+            return f"{before.rstrip(_MARKS)},{after.lstrip(_MARKS)}" if _ADDS.match(after) else after
+    alone = list(_ALONE.finditer(text))
+    if alone and answers(text[: alone[-1].start()]):
+        return text[alone[-1].end() :]
     return text
 
 

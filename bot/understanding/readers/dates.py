@@ -13,6 +13,7 @@ from bot.understanding.readers.events import (
     is_time_since,
     is_year_beside_a_number,
     names_two_days,
+    run_of_days,
     tells_when,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve
@@ -21,6 +22,9 @@ from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
+_TILL_NOW = re.compile(
+    r"(?:到(?:现在|今天|如今|这会儿?)|至今|(?:算|数)(?:下|起)来|已经|都|也|快|有|得有|差不多|大概)+"
+)
 _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
 
 
@@ -66,6 +70,9 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     if (is_garbled(text) and not DOTTED.search(text)) or _FUTURE.search(text):
         return UNREADABLE
     text = corrected_date(text, today)
+    if (run := run_of_days(text, today)) and today:
+        first, last = run[0], min(run[1], today)
+        return between(first, last, first + (last - first) / 2) if first <= today else UNREADABLE
     if names_two_days(text, today) or counts_from_a_day(text, today):
         return UNREADABLE
     span = find_span(text, today, needs_day=True)
@@ -110,6 +117,8 @@ def _stretch_ago(text: str) -> Reading | None:
     if re.search(r"年把", text):
         return roughly(12, 12, 24)
     stretches = find_stretches(text)
+    if len(stretches) == 1 and (clause := _clause_up_to_now(text, stretches[0])):
+        text, stretches = clause, find_stretches(clause)
     rest = text
     for stretch in reversed(stretches):
         rest = rest[: stretch.start] + rest[stretch.end :]
@@ -134,6 +143,15 @@ def _stretch_ago(text: str) -> Reading | None:
     return _as_months(
         text, last.end + (1 if half else 0), low, high, MONTHS.get(last.unit, 0) * min(1, last.count)
     )
+
+
+def _clause_up_to_now(text: str, stretch: Stretch) -> str | None:
+    """赔了六千块，都十一个月了: the clause that says how long it has been till now, without the numbers beside it."""
+    before, after = text[: stretch.start], text[stretch.end :]
+    lead = re.split(r"[,。;!\s]", before)[-1]
+    if not _TILL_NOW.fullmatch(lead) or not re.match(r"[多来几半]*[了啦喽咯嘞]", after):
+        return None
+    return text[len(before) - len(lead) : stretch.end] + re.split(r"[,。;!\s]", after)[0]
 
 
 def _in_months(stretch: Stretch) -> tuple[float, float]:

@@ -32,7 +32,7 @@ _ROMAN = {
 }
 _ROMAN_GRADE = re.compile(r"(?<![a-z])(iii|ii|iv|i|lll|ll|ⅰ|ⅱ|ⅲ|ⅳ|①|②|③|④)\s*(?:级|$)")
 _GRADED = re.compile(
-    r"(?<![一二三四五六七八九十\d])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等(?![我着待下了])|极|几(?![个千百点])|集|急|鸡|记(?!得)|季(?!度))"
+    r"(?<![一二三四五六七八九十\d哪])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*(?:级|及|吉|等(?![我着待下了])|极|几(?![个千百点])|集|急|鸡|记(?!得)|季(?!度))"
 )
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
 # A grade of something else: 三级高血压, 一级护理, 二级医院.
@@ -53,6 +53,10 @@ _HOPED = re.compile(
 )
 _EITHER_GRADE = re.compile(
     r"([一二三四1234])级?[吧呢]?\s*,?\s*(?:还是|或者?|或是|要么)是?([一二三四1234])(?:级|$|[,。吧])"
+)
+# 重度，不是一级就是二级: one of the two, where a word for them says the same.
+_ONE_OR_OTHER = re.compile(
+    r"不是([一二三四1234])级?[吧呢]?\s*,?\s*(?:那|也|便)?就是([一二三四1234])(?:级|$|[,。吧])"
 )
 # 三级，去年从四级升的: the grade it was is not the grade it is.
 _GRADE_BEFORE = re.compile(
@@ -127,7 +131,12 @@ def read_disability_grade(reply: str) -> Reading:
         return exactly(_ROMAN[roman.group(1)])
     text = re.split(r"评成|改成|变成|定成|升到|降到|升成|降成|现在是", text)[-1]
     text = _GRADE_BEFORE.sub("", text)
+    if (one_or_other := _ONE_OR_OTHER.search(text)) and (in_words := _in_words(text)):
+        both = sorted(_digit(one) for one in one_or_other.groups())
+        return in_words if both == [in_words.low, in_words.high] else UNREADABLE
     if grades := _grades(text):
+        if _doubts_the_grade(text):
+            return UNKNOWN
         if _HOPED.search(text):
             return UNREADABLE
         return _graded(grades, text)
@@ -135,10 +144,15 @@ def read_disability_grade(reply: str) -> Reading:
         return UNKNOWN
     if re.search(r"多少|几[千百]|\?$", text):
         return read_reserve(reply) or UNREADABLE
+    return _in_words(text) or read_reserve(reply) or UNREADABLE
+
+
+def _in_words(text: str) -> Reading | None:
+    """重度, 轻度 and the like; None where no such word stands."""
     for pattern, (low, high) in _WORDS:
         if pattern.search(text):
             return roughly(low, low, high) if low == high else between(low, high, low)
-    return read_reserve(reply) or UNREADABLE
+    return None
 
 
 def read_disability_type(reply: str) -> Reading:
@@ -212,6 +226,11 @@ def _grades(text: str) -> list[tuple[int, int]]:
         one_ = numerals[0]
         return [(int(one_.low), int(one_.high))] if 1 <= one_.low <= one_.high <= 4 else []
     return []
+
+
+def _doubts_the_grade(text: str) -> bool:
+    """Whether a clause that names a grade says that it is not known: 不知道是不是三级."""
+    return any(says_unknown(part) and _grades(part) for part in re.split(r"[,。;!\s]+", text))
 
 
 def _digit(character: str) -> int:

@@ -5,14 +5,19 @@ from datetime import date
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import Stretch, blank_calendar, find_stretches
-from bot.understanding.readers.calendar_days import Span, find_span
+from bot.understanding.readers.calendar_days import NUMBER_OF_PLACE, Span, find_span
 from bot.understanding.readers.corrections import after_correction
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 # A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
 _LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{_DAY})\s*[号日]?(?![月\d年天个])")
+# The same further on: 不对，看了下单子是16号.
+_LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)?{_DAY})\s*[号日](?!{NUMBER_OF_PLACE})")
 _DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{_DAY})(?![\d月])|(初?{_DAY})(?=\s*[号日])")
 _YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
+_RUN = re.compile(
+    rf"(?<![\d一二三四五六七八九十廿])({_DAY})\s*(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({_DAY})\s*[号日](?!{NUMBER_OF_PLACE})"
+)
 _OFFSET = re.compile(r"(?:[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|次日|隔天|头天|前夕")
 _WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
 _PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
@@ -38,11 +43,13 @@ def corrected_date(text: str, today: date | None) -> str:
     if last == text:
         return text
     before = text[: -len(last)]
-    if find_span(last, today, needs_day=False) is None and (day := _LONE_DAY.match(last)):
+    day = _LONE_DAY.match(last) or _LATER_DAY.search(last)
+    if day and find_span(last, today, needs_day=False) is None:
         told = list(_DAY_BEFORE.finditer(before))
         if told:
             place = told[-1].span(2 if told[-1].group(2) else 3)
             return f"{before[: place[0]]}{day.group(1)}号"
+        return last
     week = _WEEK_BEFORE.search(before)
     if week and re.match(r"[,\s]*(?:周|星期|礼拜)", last):
         return week.group() + last.lstrip(", ")
@@ -56,6 +63,18 @@ def names_two_days(text: str, today: date | None) -> bool:
     days = {span for span in spans if span and span[0] == span[1]}
     years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
+
+
+def run_of_days(text: str, today: date | None) -> Span | None:
+    """二十号到二十五号: the first and the last day of a run of days in a text; None where there is no such run."""
+    found = _RUN.search(text)
+    if found is None:
+        return None
+    first = find_span(f"{text[: found.end(1)]}号", today, needs_day=True)
+    last = find_span(f"{text[: found.start(1)]}{found.group(2)}号", today, needs_day=True)
+    if not first or not last or first[0] != first[1] or not first[0] < last[0] == last[1]:
+        return None
+    return first[0], last[0]
 
 
 def is_year_beside_a_number(text: str, span: Span) -> bool:

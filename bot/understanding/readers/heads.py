@@ -15,11 +15,13 @@ LARGEST_HOUSEHOLD = 30
 OTHERS_HOME = re.compile(
     r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|娘家|婆家|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
 )
+# 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
+_HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
 # Died, left the household, or lives elsewhere.
 GONE = re.compile(
     r"走了|走的|走得|先走|早走|去世|过世|(?<!别的)(?<!别人)(?<!其他)没了|没得了|死(?!活)|不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死|夭折|"
     r"没养活|没保住|没活|丢了|送人|抱走|"
-    r"嫁出|嫁人|嫁走|嫁了|嫁到|嫁去|出嫁|出门子|分家|分出|分户|分开|搬走|搬出|迁走|迁出|户口不在|不在一起|离婚|离了|跑了|改嫁|"
+    r"嫁出|嫁人|嫁走|嫁了|嫁到|嫁去|出嫁|出门子|(?<!没)(?<!没有)分家|分出|分户|分开|搬走|搬出|迁走|迁出|户口不在|不在一起|离婚|离了|跑了|改嫁|"
     r"另过|单过|另立|成家|各过|自己过|坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪"
 )
 _AWAY = re.compile(
@@ -37,6 +39,11 @@ _NOW = re.compile(
     r"还剩|就剩|只剩|剩|到现在|还有|以后|之后|过后|分家后"
 )
 _PARTS = re.compile(r"[,。;、!?\n\s]+|(?=现在|如今|只剩|就剩|还剩|就只|就我|就俺|剩(?!下))")
+
+
+def tells_of_others_home(text: str) -> bool:
+    """Whether a reply tells of another household than the one that is asked about."""
+    return OTHERS_HOME.search(_HOME_IN_QUESTION.sub("", text)) is not None
 
 
 def what_holds_now(text: str) -> str:

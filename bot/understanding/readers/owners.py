@@ -1,4 +1,7 @@
-"""Of whom a clause speaks: 我哥一级，我是三级 — what is said of a relative gives way to what is said of nobody else."""
+"""Of whom a clause speaks: 我哥一级，我是三级 — what is said of a relative gives way to what is said of nobody else.
+
+Where the reply says that it is asked for another (是替我妈问的), what the speaker says of themselves gives way.
+"""
 
 import re
 from collections.abc import Callable
@@ -9,9 +12,35 @@ _MARK = re.compile(r"[,。;!?、\s]+")
 _OF_RELATIVE = re.compile(
     rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|邻居|别人|人家)|是(?:我|俺|咱)?(?:{KIN})的?$"
 )
+_OF_SOMEBODY = re.compile(rf"{_OF_RELATIVE.pattern}|^[他她](?!们)")
+_OF_SPEAKER = re.compile(rf"^(?:我|俺|咱|本人)(?!们|家|的?(?:{KIN}))")
+_DEALT_WITH = r"(?:问|填|办|申请|弄|咨询|打听|报|查)"
+# 是替她问的, 帮我舅填的, 问的是我妈
+_FOR_ANOTHER = re.compile(
+    rf"(?:替|帮|给|代)(?:我|俺|咱|你)?们?家?的?(?P<kin>{KIN}|邻居|别人|人家|他|她|老人家?)(?:来|去|在|们|老人家)*{_DEALT_WITH}|"
+    rf"{_DEALT_WITH}的?(?:就)?是(?:我|俺|咱)?的?(?P<whose>{KIN}|他|她)"
+)
+# 现在办的是我的
+_FOR_SPEAKER = re.compile(
+    rf"{_DEALT_WITH}的?(?:就)?是(?:我|俺|咱|本人)(?:自己|本人)?(?:的|个?人)?(?=[,。;!\s]|$)"
+)
+
+
+def whom_it_is_for(text: str) -> str | None:
+    """The word for the other person for whom a normalised text says it is asked; None where it says no such thing."""
+    found = _FOR_ANOTHER.search(text)
+    return (found.group("kin") or found.group("whose")) if found else None
 
 
 def without_relatives(text: str, answers: Callable[[str], bool]) -> str:
-    """The clauses of a normalised text that speak of no relative, if they answer; else the whole."""
-    own = ",".join(part for part in _MARK.split(text) if not _OF_RELATIVE.search(part))
+    """The clauses of a normalised text that speak of the person in question, if they answer; else the whole.
+
+    That is nobody named or the speaker; in a reply asked for another it is anybody but the speaker, and what is left
+    may then hold no answer.
+    """
+    parts = _MARK.split(text)
+    if whom_it_is_for(text):
+        return ",".join(part for part in parts if not (_OF_SPEAKER.search(part) and answers(part)))
+    of_others = _OF_SOMEBODY if _FOR_SPEAKER.search(text) else _OF_RELATIVE
+    own = ",".join(part for part in parts if not of_others.search(part))
     return own if answers(own) else text

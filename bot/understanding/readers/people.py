@@ -10,10 +10,10 @@ from bot.understanding.numerals import Numeral, is_garbled
 from bot.understanding.readers.ages_aside import blank_ages
 from bot.understanding.readers.heads import (
     LARGEST_HOUSEHOLD,
-    OTHERS_HOME,
     head_numbers,
     part_absent,
     read_bare_number,
+    tells_of_others_home,
     what_holds_now,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
@@ -63,6 +63,10 @@ _LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|�
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+# 就他们俩单过: those who live apart from others are the household that is counted.
+_LIVE_APART = re.compile(
+    r"(就(?:他|她|我|俺|咱)们?[俩仨两](?:个人?|口子?|人)?)(?:单独过|单过|单住|另过|自己过|过)的?"
+)
 # 去年是6口: more than there are now, so whoever is gone is the difference.
 _COUNT_BEFORE = re.compile(
     rf"(?:去年|前年|以前|原来|原先|本来|早先|从前|之前)(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
@@ -82,10 +86,13 @@ def read_household_size(reply: str) -> Reading:
     text = normalise(reply)
     if is_garbled(text):
         return UNREADABLE
+    text = _LIVE_APART.sub(r"\1", text)
     text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
     text = blank_ages(what_holds_now(text))
-    if OTHERS_HOME.search(text) and not _SAID_TOTAL.search(text):
+    if says_unknown(reply) and not _explicit_counts(text):
+        return UNKNOWN
+    if tells_of_others_home(text) and not _SAID_TOTAL.search(text):
         return UNREADABLE
     if total := _SAID_TOTAL.search(text):
         size = small_number(total.group(1))
@@ -95,8 +102,6 @@ def read_household_size(reply: str) -> Reading:
         return UNREADABLE if None in sizes else exactly(sum(one or 0 for one in sizes))
     present, absent = part_absent(text)
     counted = _explicit_counts(present)
-    if not counted and says_unknown(reply):
-        return UNKNOWN
     is_compared = len(counted) == 1 and max(before, default=0) > (counted[0].value or 0)
     if absent and counted and not is_compared and not _stands_beside(text, present, absent):
         return UNREADABLE

@@ -51,6 +51,8 @@ INCOME_TOLD_AT_LENGTH = """
 俺俩一个月都是一百九 = 380
 老公住院，我打工三千 = 3000
 一季收成八千，一年两季 = 1333.33
+低保八百，不对，还有养老金一百五 = 950
+八百，不对，上个月涨了，卡里打的是九百 = 900
 """
 
 SAVINGS_TOLD_AT_LENGTH = """
@@ -73,6 +75,8 @@ SAVINGS_TOLD_AT_LENGTH = """
 俩月前还有两万，住院全花了，现在一分没有 = 0
 早年存了两万，一直没动 = 20000
 十块八块的 = ?
+两万，不对，取了点看病 = ?
+十万，啊说多了个零，一万 = 10000
 """
 
 VEHICLE_TOLD_AT_LENGTH = """
@@ -85,6 +89,7 @@ VEHICLE_TOLD_AT_LENGTH = """
 摩托三千，三轮两千 = 5000
 连个自行车都没得 = 0
 六千，说错了，六万，二手奇瑞 = 60000
+去年把车卖了，卖了两万八，现在没车 = 0
 """
 
 # Questions back, wishes, rules, other people, and numbers of things.
