@@ -59,11 +59,11 @@ def pack(bubbles: Sequence[Bubble], *, tappable: bool, limit: int = MAX_TEXT_BYT
     """The bubbles joined into as few messages of `limit` bytes as they fit in.
 
     Choices stay in one piece at the end of a message. Those in the middle, and a list too long to be marked up, are
-    plain text, to be answered by number.
+    plain text, to be answered by number. What leaves has one wording: the conversation's state keeps the plainer one.
     """
     if not bubbles:
         return []
-    *before, last = bubbles
+    *before, last = (replace(bubble, plain="") for bubble in bubbles)
     if tappable and last.choices:
         whole = replace(last, text=_joined([*before, Bubble(last.text)]))
         if _size(whole) <= limit:
