@@ -82,8 +82,8 @@ def _same_sound(text: str, choices: Sequence[str]) -> Reading | None:
 def _nearest(text: str, choices: Sequence[str]) -> Reading | None:
     """The one choice that shares clearly more of its characters with the reply than every other.
 
-    A few characters in common with a long choice are no answer (就我一个人 is not 只有一个人单独吃低保), and neither are
-    those of a choice that affirms what the reply denies (没啥病 is not 看病).
+    A few characters in common with a long choice are no answer (就我一个人 is not 只有一个人单独吃低保), and neither
+    are those of a choice that affirms what the reply denies (没啥病 is not 看病).
     """
     denies = bool(_DENIES.search(text))
     scores = sorted(
