@@ -50,7 +50,7 @@ class Held:
     def save(self, session: Session, *, now: datetime) -> None:
         """Keep the state for the next message."""
         values = {"conversation": self.conversation_id, "now_at": self.state.as_document(), "moment": now}
-        session.execute(_SAVE, values)
+        session.connection().execute(_SAVE, values)
 
 
 def peek_state(database: Database, openid: str) -> State:

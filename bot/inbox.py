@@ -75,7 +75,7 @@ def glance(session: Session, message: Incoming, resident_id: UUID | None, *, now
     `earlier_open` is about a message that comes in now; of one that is known `earlier_is_open` tells.
     """
     looked_for = {"key": message.dedupe_key, "resident_id": resident_id, **_sent_before(message, now)}
-    return Glance(*session.execute(_GLANCE, looked_for).one())
+    return Glance(*session.connection().execute(_GLANCE, looked_for).one())
 
 
 def find_row(session: Session, message: Incoming) -> InboundMessage | None:
@@ -95,10 +95,10 @@ def new_row(message: Incoming, now: datetime) -> InboundMessage:
 
 
 def keep_handled(
-    session: Session, message: Incoming, answer: Answer, *, resident_id: UUID, now: datetime
+    session: Session, message: Incoming, answer: Answer, answered_by: str, *, resident_id: UUID, now: datetime
 ) -> None:
     """Write the row of a message that was handled at once, as nearly every one is. IntegrityError: it was there."""
-    session.execute(
+    session.connection().execute(
         _INSERT,
         {
             "message_key": message.dedupe_key,
@@ -109,7 +109,7 @@ def keep_handled(
             "resident_id": resident_id,
             "handled_at": now,
             "answer": answer.as_document(),
-            "answered_by": PASSIVE,
+            "answered_by": answered_by,
         },
     )
 

@@ -103,7 +103,7 @@ class Turns:
         started = time.monotonic()
         if self.preparing.is_quick(message):
             try:
-                return self.handle(message)
+                return self.handle(message, heard_until=started + self.budget if self.can_push else None)
             except _EarlierOneOpen:
                 log.debug("a quick message waits for an earlier one of the same person")
         delivery = self._record(message)
@@ -138,17 +138,23 @@ class Turns:
             time.sleep(pause)
             pause = min(pause * 1.5, LOOK_AT_LEAST_EVERY_SECONDS)
 
-    def handle(self, message: Incoming, *, out_of_order: bool = False) -> Answer:
+    def handle(
+        self, message: Incoming, *, out_of_order: bool = False, heard_until: float | None = None
+    ) -> Answer:
         """Do what the message asks, once, and return its answer, stored or new.
 
-        Raises _EarlierOneOpen while something this person sent before is still being handled.
+        Where the database keeps the turn waiting past `heard_until` (monotonic seconds), the platform no longer
+        listens, and the answer is pushed. Raises _EarlierOneOpen while something this person sent before is still
+        being handled.
         """
         prepared = self.preparing.prepare(message)
         refusal: Refusal | None = None
         for attempt in range(1, TRIES + 1):
             try:
                 with self.database.writing() as session:
-                    return self._take_turn(session, prepared, refusal, out_of_order=out_of_order)
+                    return self._take_turn(
+                        session, prepared, refusal, out_of_order=out_of_order, heard_until=heard_until
+                    )
             except (AssistanceError, EligibilityError) as error:
                 # Everything the message did is undone; the next try says why.
                 if refusal is not None or attempt == TRIES:
@@ -220,7 +226,13 @@ class Turns:
         raise AssertionError("a row that exists is found")
 
     def _take_turn(
-        self, session: Session, prepared: PreparedMessage, refusal: Refusal | None, *, out_of_order: bool
+        self,
+        session: Session,
+        prepared: PreparedMessage,
+        refusal: Refusal | None,
+        *,
+        out_of_order: bool,
+        heard_until: float | None,
     ) -> Answer:
         message, now = _received(prepared), self.clock()
         held = hold_conversation(session, message.openid)
@@ -243,13 +255,15 @@ class Turns:
             said = self._respond(turn, kept, refusal)
         held.save(session, now=now)
         messages = pack_answer([*unseen(kept), *said], tappable=self.tappable, can_push=self.can_push)
-        late = row is not None and row.answered_by == PUSHED
+        gave_up = row is not None and row.answered_by == PUSHED
+        late = gave_up or (heard_until is not None and time.monotonic() > heard_until)
         answer = Answer(None if late or not messages else messages.pop(0))
+        answered_by = PUSHED if late else PASSIVE
         if row is None:
-            keep_handled(session, message, answer, resident_id=resident.id, now=now)
+            keep_handled(session, message, answer, answered_by, resident_id=resident.id, now=now)
         else:
             row.resident_id, row.handled_at = resident.id, now
-            row.answer, row.answered_by = answer.as_document(), PUSHED if late else PASSIVE
+            row.answer, row.answered_by = answer.as_document(), answered_by
         if messages:
             leave_for_later(session, resident, messages, asked=state.asked, can_push=self.can_push, now=now)
         return answer
