@@ -4,6 +4,7 @@ A value is never changed: a later one starts on a later day, and a mistaken one 
 """
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,7 @@ from storage.models import PolicyParameter
 
 _READ = "assistance.parameters"
 PAST_FLOOR = "；低于文件下限，理由："
-# Built once: every screening asks.
+# Built once: every screening asks for the values, and needs no objects to change.
 _STANDING = (
     select(PolicyParameter)
     .where(
@@ -30,6 +31,7 @@ _STANDING = (
     )
     .order_by(PolicyParameter.effective_from, PolicyParameter.created_at)
 )
+_VALUES = _STANDING.with_only_columns(*(getattr(PolicyParameter, one.name) for one in fields(ParameterValue)))
 
 
 class SourceMissing(AssistanceError):
@@ -161,15 +163,16 @@ def parameter_history(session: Session, region: str, name: str) -> list[PolicyPa
     )
 
 
-def parameter_values(session: Session, region: str) -> Sequence[ParameterValue]:
+def parameter_values(session: Session, region: str) -> tuple[ParameterValue, ...]:
     """Every standing value operators set for the region and the layers above it, for the engine to pick by date.
 
     One session reads them once: a turn that screens and then asks on goes by the same numbers throughout.
     """
-    read: dict[str, Sequence[ParameterValue]] = session.info.setdefault(_READ, {})
+    read: dict[str, tuple[ParameterValue, ...]] = session.info.setdefault(_READ, {})
     if region not in read:
         codes = layer_codes(require_region(region).name)
-        read[region] = tuple(_as_value(row, codes[row.region]) for row in _standing(session, *codes))
+        rows = session.execute(_VALUES, {"regions": tuple(codes)}).mappings()
+        read[region] = tuple(ParameterValue(**{**row, "region": codes[row["region"]]}) for row in rows)
     return read[region]
 
 

@@ -81,7 +81,7 @@ def ask_next(
         on,
         programmes_for(name, need),
         frozenset(unsure),
-        tuple(parameter_values(session, name)),
+        parameter_values(session, name),
     )
 
 

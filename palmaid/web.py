@@ -1,5 +1,6 @@
 """The web process: both doors and the back office in one Flask application."""
 
+import gc
 import sys
 
 from flask import Flask, Response
@@ -87,4 +88,5 @@ def wsgi() -> Flask:
         sys.exit(f"Error: {error}")  # its text tells the operator what to do; gunicorn would show a traceback
     warm_up(parts)
     parts.database.close()
+    gc.freeze()  # what is loaded stays: the workers share its memory, and none of them looks through it for garbage
     return app

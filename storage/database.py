@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -45,9 +44,8 @@ class Database:
         self.keyring = keyring
         self.engine = _create_engine(url, pool_size)
         install_keyring(self.engine, keyring)
-        # Waiting writers of SQLite poll, and an unlucky one waits for seconds: they queue here instead.
         file = self.url.database if self.is_sqlite else None
-        self._turn: AbstractContextManager[object] = _Queue(Path(f"{file}-turn")) if file else nullcontext()
+        self._turns = Path(f"{file}-turn") if file else None
         self._log = f"{file}-wal" if file else None
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
@@ -64,9 +62,13 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One read-write transaction, committed when the block ends well."""
-        with self._turn, self._writing() as session, session.begin():
+        with self._writing() as session, self._turn(), session.begin():
             yield session
         self._make_durable()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """The wait of a writer for those before it."""
+        return nullcontext() if self._turns is None else _turn_at(self._turns)
 
     def _make_durable(self) -> None:
         """Return once what was committed survives a power cut.
@@ -114,31 +116,19 @@ class Database:
         self.engine.dispose()
 
 
-class _Queue:
-    """Writers of SQLite wait here, threads and processes, and are woken in their turn; SQLite itself lets them poll."""
+@contextmanager
+def _turn_at(file: Path) -> Iterator[None]:
+    """Writers of SQLite wait here, threads and processes, and are woken in their turn; SQLite itself lets them poll.
 
-    def __init__(self, file: Path) -> None:
-        self._threads = threading.Lock()
-        self._file = file
-        self._handle: int | None = None
-
-    def __enter__(self) -> None:
-        self._threads.acquire()
-        try:
-            self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._handle, fcntl.LOCK_EX)
-        except BaseException:
-            self._leave()
-            raise
-
-    def __exit__(self, *_error: object) -> None:
-        self._leave()
-
-    def _leave(self) -> None:
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            os.close(handle)  # closing unlocks, and so does the end of the process
-        self._threads.release()
+    The kernel hands the turn on in the moment it is given back: a thread that waits needs nothing of the one before it,
+    the interpreter's lock least of all. The end of a process gives it back, too.
+    """
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def alembic_config(connection: Connection | None) -> Config:

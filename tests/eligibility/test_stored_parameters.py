@@ -83,7 +83,7 @@ def test_going_past_an_overridable_floor_keeps_the_reason(database):
 def test_r74_a_value_without_a_source_or_approval_is_refused(database, missing):
     with database.writing() as session:
         assert refused(session, error=SourceMissing, **{missing: " "}) == {"parameter": STANDARD}
-        assert parameter_values(session, "shuangyashan") == []
+        assert parameter_values(session, "shuangyashan") == ()
 
 
 @pytest.mark.parametrize(
