@@ -45,12 +45,13 @@ def open_turn(
     files: FileStore,
     now: datetime,
     sign_address: Callable[[str], str],
+    with_drafts: bool,
 ) -> tuple[Turn, Callable[[], None]]:
     """A turn that no message started (someone signed at another door), and what saves its state."""
     held = session.execute(_HELD_OF_RESIDENT, {"resident_id": resident.id}).one_or_none()
     conversation = held.Conversation if held is not None else _begin(session, resident, now)
     state = load_state(conversation.version, conversation.state)
-    turn = Turn(session, resident, state, message, files, now, sign_address)
+    turn = Turn(session, resident, state, message, files, now, sign_address, with_drafts)
     return turn, lambda: save_conversation(conversation, state, now)
 
 

@@ -138,7 +138,7 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return [question.bubble]
     if turn.state.flow is not None:
         return go_on(turn)
-    named = region_named(turn.text)
+    named = region_named(turn, turn.text)
     if named is not None and begun_elsewhere(turn, named) is None:
         choose_region(turn.resident, named)
     return _take_opening(turn)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistance.eligibility import Outcome, ProgrammeResult, Screening
 from assistance.screening import screen_facts
+from bot.flows.regions import remark_on_draft
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -82,5 +83,5 @@ def _name(one: ProgrammeResult) -> str:
 
 def _remarks(result: Screening) -> list[Bubble]:
     """That a document is only a draft, and that local numbers are made up, where either is so."""
-    remarks = [say("outcome_draft")] if result.policy_status == "draft" else []
+    remarks = remark_on_draft(result.policy_status)
     return [*remarks, say("outcome_demo")] if result.demo_values else remarks
