@@ -3,7 +3,14 @@
 from assistance.given_facts import read_facts
 from assistance.policies import load_region
 from assistance.residents import remember_facts
-from assistance.screening import answer_labels, ask_next, learn_answer, programmes_for, screen_resident
+from assistance.screening import (
+    answer_labels,
+    ask_next,
+    learn_answer,
+    programmes_asked_about,
+    programmes_for,
+    screen_resident,
+)
 from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
@@ -44,8 +51,10 @@ class ScreeningFlow:
         if question is None:
             return None
         choices = tuple(choice.label for choice in question.choices)
-        need = programmes_for(turn.region, turn.state.notes[NEED])
-        why = say("asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or need))
+        wanted = programmes_asked_about(turn.region, turn.state.notes[NEED])
+        why = say(
+            "asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or wanted)
+        )
         simpler = Bubble(_about_whom(turn, question.simpler), choices)
         return Ask(
             name=question.fact,
@@ -93,9 +102,10 @@ class ScreeningFlow:
     def finish(self, turn: Turn) -> list[Bubble]:
         """Say what may be available, with the clause, and how to go on."""
         screen_resident(turn.session, turn.resident, turn.region, now=turn.now, on=turn.today)
-        interests = programmes_for(turn.region, turn.state.notes.get(NEED, "all"))
+        need = turn.state.notes.get(NEED, "all")
         turn.state.rest()
-        return tell_outcomes(turn, interests)
+        wanted, asked_about = (each(turn.region, need) for each in (programmes_for, programmes_asked_about))
+        return tell_outcomes(turn, wanted, besides=[code for code in asked_about if code not in wanted])
 
     def take_back(self, turn: Turn) -> bool:
         """Forget the answer given last, or the need that was picked before it."""
