@@ -70,7 +70,7 @@ def programmes_for(region: str, need: str) -> tuple[str, ...]:
 
 
 def programmes_asked_about(region: str, need: str) -> tuple[str, ...]:
-    """The programmes whose open facts are worth a question: those of the need, and for "all" the special aid as well."""
+    """The programmes whose open facts are worth a question: those of the need, for "all" the special aid as well."""
     known = load_region(region).programmes
     special = [code for code in SPECIAL_AID if code in known] if need == "all" else []
     return (*programmes_for(region, need), *special)
