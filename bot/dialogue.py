@@ -21,6 +21,7 @@ from bot.flows.flow import Ask, TakesOtherWords
 from bot.flows.policy import tell_programme
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
+from bot.flows.reporting_change import tells_more
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.worrying import (
     EMERGENCY,
@@ -149,6 +150,8 @@ def _take_opening(turn: Turn) -> list[Bubble]:
     understood = turn.message.understood
     if understood is None or understood.confidence < SURE_ENOUGH:
         return tell_programme(turn) if programmes_named(turn.text) else offer_readings(turn)
+    if tells_more(turn):
+        return follow(turn, "report_change")
     if understood.intent in {"inform", "check_eligibility"} and (told := new_facts_told_in(turn)):
         turn.state.begin("screening")
         return learn_told(turn, told, key="noted_all") + go_on(turn)
