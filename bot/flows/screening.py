@@ -1,5 +1,8 @@
 """Screening in chat: a few plain questions, then what may be available and why."""
 
+from dataclasses import replace
+
+from assistance.eligibility import Question
 from assistance.given_facts import read_facts
 from assistance.policies import load_region
 from assistance.residents import remember_facts
@@ -11,6 +14,7 @@ from assistance.screening import (
     programmes_for,
     screen_resident,
 )
+from bot.flows.answers_to_tap import answers_to
 from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
@@ -55,11 +59,11 @@ class ScreeningFlow:
         why = say(
             "asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or wanted)
         )
-        simpler = Bubble(_about_whom(turn, question.simpler), choices)
+        text, simpler = (_question(turn, words, question) for words in (question.text, question.simpler))
         return Ask(
             name=question.fact,
             kind=question.kind,
-            bubble=Bubble(f"{_about_whom(turn, question.text)}\n（{why.text}）", choices),
+            bubble=replace(text, text=f"{text.text}\n（{why.text}）"),
             again=simpler,
             choices=choices,
             several=question.several,
@@ -143,6 +147,13 @@ def take_back(turn: Turn) -> bool:
     if turn.state.flow is None:
         turn.state.begin(ScreeningFlow.name, **{NEED: turn.state.need or "all"})
     return True
+
+
+def _question(turn: Turn, words: str, question: Question) -> Bubble:
+    """The question in these words, with what there is to pick from or to tap."""
+    choices = tuple(choice.label for choice in question.choices)
+    taps = answers_to(words, may_be_unsure=True) if question.kind == "yes_no" else ()
+    return Bubble(_about_whom(turn, words), choices, taps=taps)
 
 
 def _about_whom(turn: Turn, text: str) -> str:
