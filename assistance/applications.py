@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,10 +32,10 @@ from assistance.household import (
     same_household,
     write_household,
 )
-from assistance.identity import read_phone
+from assistance.identity import PhoneInvalid, read_phone
 from assistance.notices import notice_on
 from assistance.regions import require_programme, require_region
-from storage.models import Application, Document, HouseholdMember, Resident
+from storage.models import Application, Case, CaseKind, Document, HouseholdMember, Resident
 
 
 class ApplicationClosed(AssistanceError):
@@ -70,7 +71,7 @@ class Progress:
 def open_application(
     session: Session, resident: Resident, *, region: str, programmes: Sequence[str] = (), now: datetime
 ) -> Application:
-    """The person's open draft, or a new one that already knows what they said in screening.
+    """The person's open draft, or a new one that already knows what they said in screening and in an emergency.
 
     Raises RegionUnknown, ProgrammeUnknown.
     """
@@ -90,6 +91,8 @@ def open_application(
         )
         session.add(draft)
         session.flush()
+        if phone := _phone_told_in_emergency(session, resident):
+            note_phone(draft, phone, now=now)
     if draft.region != region:
         draft.region, draft.programmes = region, []
     add_programmes(draft, programmes, now=now)
@@ -181,6 +184,23 @@ def record_contact(
     if township is not None:
         application.township = township.strip()[:60]
     application.updated_at = now
+
+
+def note_phone(application: Application, phone: str, *, now: datetime) -> None:
+    """Take over a number given elsewhere, where none is known yet; one that cannot be read is asked for."""
+    if application.phone is None:
+        with suppress(PhoneInvalid):
+            record_contact(application, phone=phone, now=now)
+
+
+def _phone_told_in_emergency(session: Session, resident: Resident) -> str | None:
+    """The number under which this person wanted to be reached when they were last in need."""
+    calls = session.scalars(
+        select(Case)
+        .where(Case.resident_id == resident.id, Case.kind == CaseKind.EMERGENCY)
+        .order_by(Case.submitted_at.desc())
+    )
+    return next((phone for case in calls if (phone := case.details["call"].get("phone"))), None)
 
 
 def record_household(

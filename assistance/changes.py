@@ -5,17 +5,20 @@ reasons in writing (Art. 48); the cases they have stay where they stand.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from assistance.cases import cases_of
+from assistance.actors import as_actor
+from assistance.cases import cases_of, note
 from assistance.identity import read_phone
 from assistance.matters import REQUESTS, open_matter
-from storage.models import Case, CaseKind, Resident
+from storage.models import Case, CaseKind, Resident, Status
 
 LONGEST_TELLING = 2000
+# As long as nobody works on a report, what is told of it in this time is added to it.
+SAME_TELLING = timedelta(hours=12)
 
 
 class ChangeIn(StrEnum):
@@ -45,11 +48,17 @@ class Change:
 
 def report_change(
     session: Session, resident: Resident, region: str, change: Change, *, now: datetime
-) -> Case:
-    """Put the change into the queue of the region's office, with the newest request it concerns.
+) -> tuple[Case, bool]:
+    """Put the change into the queue of the region's office, with the newest request it concerns; whether it is new.
 
-    Raises RegionUnknown, PhoneInvalid.
+    People tell a change in several sentences: what comes soon after the first is added to the same report, as long as
+    the office has not taken it up. Raises RegionUnknown, PhoneInvalid.
     """
+    standing = standing_change(session, resident, region, since=now - SAME_TELLING)
+    if standing is not None:
+        _add(standing, change)
+        note(standing, actor=as_actor(resident), now=now, reason="resident added to what they had told")
+        return standing, False
     told = {
         "what": str(change.what),
         "words": change.words.strip()[:LONGEST_TELLING],
@@ -57,7 +66,35 @@ def report_change(
         "phone": read_phone(change.phone) if change.phone else None,
     }
     about = request_of(session, resident, region)
-    return open_matter(session, resident, CaseKind.CHANGE, region, told, about=about, now=now)
+    return open_matter(session, resident, CaseKind.CHANGE, region, told, about=about, now=now), True
+
+
+def standing_change(session: Session, resident: Resident, region: str, *, since: datetime) -> Case | None:
+    """The change this person told of since then that the region's office has not taken up yet, or None."""
+    for case in cases_of(session, resident):
+        told_lately = case.kind == CaseKind.CHANGE and case.submitted_at >= since
+        if told_lately and case.region == region and case.status == Status.SUBMITTED:
+            return case
+    return None
+
+
+def who_told_before(session: Session, resident: Resident) -> tuple[str | None, str | None]:
+    """Name and telephone as this person gave them with the last change they told of."""
+    for case in cases_of(session, resident):
+        if case.kind == CaseKind.CHANGE:
+            return case.details["told"]["name"], case.details["told"]["phone"]
+    return None, None
+
+
+def _add(standing: Case, change: Change) -> None:
+    """The words after the words before them; who it is and what it is about only where that was not clear yet."""
+    told = dict(standing.details["told"])
+    told["words"] = f"{told['words']}\n{change.words.strip()}"[:LONGEST_TELLING]
+    if told["what"] == ChangeIn.OTHER:
+        told["what"] = str(change.what)
+    told["name"] = told["name"] or change.name
+    told["phone"] = told["phone"] or (read_phone(change.phone) if change.phone else None)
+    standing.details = {**standing.details, "told": told}
 
 
 def request_of(session: Session, resident: Resident, region: str) -> Case | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
+from assistance.applications import find_draft, note_phone
 from assistance.cases import hand_over, note, unused_receipt_number
 from assistance.regions import area_code_of
 from storage.models import Case, CaseKind, Resident, Status
@@ -36,7 +37,8 @@ def report_emergency(
     """Put an emergency at the front of the township's queue.
 
     Rescue does not wait for the right office: without a region the case goes to NOWHERE, the queue of whoever runs
-    the service, who passes it on. Raises RegionUnknown for a region there is no policy of.
+    the service, who passes it on. The person's own form does not ask for the telephone again.
+    Raises RegionUnknown for a region there is no policy of.
     """
     case = Case(
         number=unused_receipt_number(session, now),
@@ -54,4 +56,6 @@ def report_emergency(
     session.add(case)
     session.flush()
     hand_over(session, case, now=now)
+    if call.phone and (draft := find_draft(session, resident)) is not None:
+        note_phone(draft, call.phone, now=now)
     return case

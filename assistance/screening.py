@@ -49,6 +49,17 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+# What other departments give the same households (R23). Whoever wants to look at everything is asked about it, too.
+SPECIAL_AID = (
+    "medical_aid",
+    "education_aid",
+    "housing_aid_urban",
+    "housing_aid_rural",
+    "employment_aid",
+    "disabled_living_subsidy",
+    "severe_disabled_care_subsidy",
+)
+
 
 def programmes_for(region: str, need: str) -> tuple[str, ...]:
     """The programmes of the region's document that answer a need, or the one whose code the need is (`need_named`)."""
@@ -56,6 +67,13 @@ def programmes_for(region: str, need: str) -> tuple[str, ...]:
     if need in known:
         return (need,)
     return tuple(code for code in NEEDS.get(need, NEEDS["all"]) if code in known)
+
+
+def programmes_asked_about(region: str, need: str) -> tuple[str, ...]:
+    """The programmes whose open facts are worth a question: those of the need, for "all" the special aid as well."""
+    known = load_region(region).programmes
+    special = [code for code in SPECIAL_AID if code in known] if need == "all" else []
+    return (*programmes_for(region, need), *special)
 
 
 def need_named(region: str, said: str) -> str | None:
@@ -79,7 +97,7 @@ def ask_next(
         load_region(name),
         json.dumps(resident.household_facts, sort_keys=True),
         on,
-        programmes_for(name, need),
+        programmes_asked_about(name, need),
         frozenset(unsure),
         parameter_values(session, name),
     )

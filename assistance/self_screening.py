@@ -15,7 +15,7 @@ from assistance.parameters import parameter_values
 from assistance.policies import load_region
 from assistance.regions import require_region
 from assistance.residents import choose_region, remember_facts
-from assistance.screening import programmes_for, screen_facts, screen_resident
+from assistance.screening import programmes_asked_about, screen_facts, screen_resident
 from storage.models import Resident
 
 
@@ -64,7 +64,7 @@ def screen_household(
             load_region(name),
             given,
             on=on,
-            interests=programmes_for(name, need),
+            interests=programmes_asked_about(name, need),
             declined=unsure,
             overrides=parameter_values(session, name),
             members=people,

@@ -71,11 +71,12 @@ def open_turn(
     files: FileStore,
     now: datetime,
     sign_address: Callable[[str], str],
+    with_drafts: bool,
 ) -> tuple[Turn, Callable[[], None]]:
     """A turn that no message started (someone signed at another door), and what saves its state."""
     row = session.execute(_HELD_OF_RESIDENT, {"resident_id": resident.id}).one_or_none()
     held = _as_held(row) if row is not None else _begin(session, resident, now)
-    turn = Turn(session, resident, held.state, message, files, now, sign_address)
+    turn = Turn(session, resident, held.state, message, files, now, sign_address, with_drafts)
     return turn, lambda: held.save(session, now=now)
 
 

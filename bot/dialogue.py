@@ -21,6 +21,7 @@ from bot.flows.flow import Ask, TakesOtherWords
 from bot.flows.policy import tell_programme
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
+from bot.flows.reporting_change import tells_more
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.worrying import (
     EMERGENCY,
@@ -138,7 +139,7 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return [question.bubble]
     if turn.state.flow is not None:
         return go_on(turn)
-    named = region_named(turn.text)
+    named = region_named(turn, turn.text)
     if named is not None and begun_elsewhere(turn, named) is None:
         choose_region(turn.resident, named)
     return _take_opening(turn)
@@ -149,6 +150,8 @@ def _take_opening(turn: Turn) -> list[Bubble]:
     understood = turn.message.understood
     if understood is None or understood.confidence < SURE_ENOUGH:
         return tell_programme(turn) if programmes_named(turn.text) else offer_readings(turn)
+    if tells_more(turn):
+        return follow(turn, "report_change")
     if understood.intent in {"inform", "check_eligibility"} and (told := new_facts_told_in(turn)):
         turn.state.begin("screening")
         return learn_told(turn, told, key="noted_all") + go_on(turn)

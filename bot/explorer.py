@@ -53,6 +53,7 @@ def _explain(session: Session, turns: Turns, resident: Resident, now: datetime) 
         files=turns.files,
         now=now,
         sign_address=turns.sign_address,
+        with_drafts=turns.with_drafts,
     )
     question = open_question(turn)
     state = turn.state.as_document()

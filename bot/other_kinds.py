@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistance.door_links import keep_door_link
 from assistance.residents import choose_region
 from bot.flows.flow import Ask
+from bot.flows.regions import title_of
 from bot.greeting import begun_elsewhere
 from bot.places import EMERGENCY, answer_at, region_of
 from bot.replies import Bubble, say
@@ -27,13 +28,13 @@ def take_place(turn: Turn, question: Ask | None) -> bool:
 def note_place(turn: Turn) -> Bubble:
     """A place that answers no question: in an emergency it is kept, otherwise it may say whose policy applies."""
     message = turn.message.incoming
-    region = region_of(message) if isinstance(message, incoming.Location) else None
+    region = region_of(turn, message) if isinstance(message, incoming.Location) else None
     if turn.state.flow == EMERGENCY:
         return say("place_kept")
     if turn.state.flow is not None or region is None or begun_elsewhere(turn, region.name):
         return say("place_unknown")
     choose_region(turn.resident, region.name)
-    return say("place_noted", region=region.title)
+    return say("place_noted", region=title_of(region))
 
 
 def say_unread(turn: Turn) -> Bubble:

@@ -3,7 +3,7 @@
 from assistance.eligibility import RegionInfo
 from assistance.regions import require_region
 from bot.flows.regions import ASKED as REGION
-from bot.flows.regions import region_named
+from bot.flows.regions import region_named, title_of
 from bot.turn import Turn
 from bot.wechat.incoming import Location
 
@@ -17,9 +17,9 @@ def spot(message: Location) -> str:
     return f"{message.label[:LONGEST_LABEL]}（{coordinates}）" if message.label.strip() else coordinates
 
 
-def region_of(message: Location) -> RegionInfo | None:
+def region_of(turn: Turn, message: Location) -> RegionInfo | None:
     """The known region that the map's words name; None when they name none, or several."""
-    named = region_named(message.label)
+    named = region_named(turn, message.label)
     return require_region(named) if named is not None else None
 
 
@@ -28,9 +28,9 @@ def answer_at(turn: Turn, message: Location, asked: str | None) -> str | None:
 
     In an emergency the place is kept whatever is open, so that "where" is not asked after it was sent.
     """
-    region = region_of(message)
+    region = region_of(turn, message)
     if turn.state.flow == EMERGENCY:
         if asked == WHERE:
             return spot(message)
         turn.note(WHERE, spot(message))
-    return region.title if asked == REGION and region is not None else None
+    return title_of(region) if asked == REGION and region is not None else None

@@ -40,6 +40,7 @@ class ChatRelay:
     files: FileStore
     sign_address: Callable[[str], str]
     clock: Callable[[], datetime]
+    with_drafts: bool = False
 
     def handlers(self) -> Mapping[str, Callable[[OutboxMessage], None]]:
         """The topics this relay serves."""
@@ -118,6 +119,7 @@ class ChatRelay:
             files=self.files,
             now=now,
             sign_address=self.sign_address,
+            with_drafts=self.with_drafts,
         )
 
 

@@ -5,10 +5,10 @@ the region whose policy applies there: the one that covers the most precise code
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistance.eligibility import RegionInfo
-from assistance.regions import known_regions
 
 _REGION = re.compile(r"region=(\d{6})")
 _HALL = re.compile(r"hall\.(\d{6})(?:\.(\d{6,12}))?")
@@ -22,13 +22,13 @@ class Scene:
     in_hall: bool
 
 
-def read_scene(text: str | None) -> Scene | None:
-    """The place a scene names; None for one that is not ours or that no region covers."""
+def read_scene(text: str | None, *, among: Sequence[RegionInfo]) -> Scene | None:
+    """The place a scene names; None for one that is not ours or that none of the offered regions covers."""
     if found := _REGION.fullmatch(text or ""):
-        region = _covering(found.group(1))
+        region = _covering(found.group(1), among)
         return Scene(region, in_hall=False) if region else None
     if found := _HALL.fullmatch(text or ""):
-        region = _covering(found.group(2) or "") or _covering(found.group(1))
+        region = _covering(found.group(2) or "", among) or _covering(found.group(1), among)
         return Scene(region, in_hall=True) if region else None
     return None
 
@@ -42,9 +42,9 @@ def scene_for(region: RegionInfo, hall: str | None = None) -> str:
     return f"hall.{region.adcode}.{hall}"
 
 
-def _covering(code: str) -> RegionInfo | None:
+def _covering(code: str, among: Sequence[RegionInfo]) -> RegionInfo | None:
     """The region with the longest code that this one lies in."""
-    covering = [one for one in known_regions() if code and code.startswith(_significant(one.adcode))]
+    covering = [one for one in among if code and code.startswith(_significant(one.adcode))]
     return max(covering, key=lambda one: len(_significant(one.adcode)), default=None)
 
 

@@ -102,9 +102,10 @@ class Sending:
 
     def _hand_over(self, following: _Next) -> Sent | Refused:
         said = following.said
-        is_list = 0 < len(said.choices) <= MOST_CHOICES
+        labels = said.labels() or said.taps
+        is_list = 0 < len(labels) <= MOST_CHOICES
         if is_list and len(said.text.encode()) <= LONGEST_HEAD_BYTES:
-            choices = list(zip(tap_ids(said), said.labels(), strict=True))
+            choices = list(zip(tap_ids(said), labels, strict=True))
             return self.platform.send_choices(following.openid, said.text, choices, "")
         return self.platform.send_text(following.openid, marked_up(said))
 

@@ -18,9 +18,14 @@ def tapped(turn: Turn) -> Tap | None:
 def take_tap(turn: Turn, question: Ask | None, tap: Tap) -> bool:
     """Have the dialogue read the tap as the number of its choice; False when it is not one of the open question.
 
-    Name and label must both fit: the same question may have offered other choices when the message was sent.
+    Name and label must both fit: the same question may have offered other choices when the message was sent. An answer
+    in words is read as such.
     """
-    if question is None or question.name != tap.asked or tap.number > len(question.choices):
+    if question is None or question.name != tap.asked:
+        return False
+    if not question.choices:
+        return question.kind == "yes_no"
+    if tap.number > len(question.choices):
         return False
     label = question.choices[tap.number - 1]
     if turn.text not in {label, f"{tap.number} {label}"}:

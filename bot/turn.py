@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from assistance.deadlines import china_today
 from assistance.documents import KeptPhoto
+from assistance.eligibility import RegionInfo
 from assistance.errors import AssistanceError
+from assistance.regions import known_regions
 from bot.state import State
 from bot.understanding import Entity, Understood
 from bot.wechat.incoming import Incoming
@@ -52,7 +54,8 @@ class Wanted:
 class Turn:
     """Everything a flow may use to answer one message.
 
-    `wants` is set by a flow that found out what an earlier message meant; the dialogue then follows it.
+    `with_drafts` says whether regions are offered whose document is only a draft. `wants` is set by a flow that found
+    out what an earlier message meant; the dialogue then follows it.
     """
 
     session: Session
@@ -62,6 +65,7 @@ class Turn:
     files: FileStore
     now: datetime
     sign_address: Callable[[str], str]
+    with_drafts: bool = False
     wants: Wanted | None = None
 
     @property
@@ -75,9 +79,14 @@ class Turn:
         return self.message.text or ""
 
     @property
+    def regions(self) -> list[RegionInfo]:
+        """The regions that are offered here."""
+        return known_regions(with_drafts=self.with_drafts)
+
+    @property
     def region(self) -> str:
-        """The region this person asked about last; flows that need one ask for it first."""
-        return self.resident.region or ""
+        """The region this person asked about last, while it is offered; flows that need one ask for it first."""
+        return next((one.name for one in self.regions if one.name == self.resident.region), "")
 
     def note(self, name: str, value: Any) -> None:
         """Keep something until the flow is done."""

@@ -78,8 +78,8 @@ class Turns:
 
     `budget` is how long a passive reply may take, in seconds (the platform allows five). `can_push` tells
     whether the account may write to people by itself (customer-service messages), `tappable` whether choices are
-    sent to be tapped. `platform_listens` is after how
-    many seconds the platform has surely stopped waiting and delivers again.
+    sent to be tapped, `with_drafts` whether regions are offered whose document is only a draft. `platform_listens` is
+    after how many seconds the platform has surely stopped waiting and delivers again.
     """
 
     database: Database
@@ -88,6 +88,7 @@ class Turns:
     sign_address: Callable[[str], str]
     can_push: bool = True
     tappable: bool = True
+    with_drafts: bool = False
     budget: float = 4.0
     platform_listens: float = 5.5
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -246,7 +247,7 @@ class Turns:
             raise _EarlierOneOpen
         held = held or begin_conversation(session, message.openid, now)
         resident, state = held.resident, held.state
-        turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address)
+        turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address, self.with_drafts)
         note_push(session, resident, message, received_at=received_at)
         kept: list[OutboxMessage] = []
         said: list[Bubble] = []

@@ -236,7 +236,7 @@ STEPS = (
 OPEN_TO_THEM = ("按您说的，可能符合", "您能说清的都对得上", "还差一些情况才能说准")
 # What the resident answers to a question that holds these words; anything else they do not know.
 ANSWERS = {
-    "下面这些难处": "日子紧，日常开销确实困难",
+    "下面这些难处": "日子紧，开销困难",
     "几口人": "就我一个人",
     "多少收入": "一个月四百来块",
     "存款加起来": "没得存款",

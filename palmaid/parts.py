@@ -100,6 +100,7 @@ class Parts(Stores):
             sign_address=self.sign_address,
             can_push=self.settings.wechat_can_push,
             tappable=self.settings.tappable_choices,
+            with_drafts=self.settings.draft_regions,
             budget=self.settings.reply_budget_seconds,
             clock=now,
         )
@@ -120,6 +121,7 @@ class Parts(Stores):
             self.files,
             self.sign_address,
             now,
+            settings.draft_regions,
         )
 
     def sign_address(self, token: str) -> str:

@@ -41,7 +41,7 @@ def make_code(region: str, hall: str | None, out: Path) -> None:
 
     from PIL import Image
 
-    from assistance.regions import require_region
+    from assistance.regions import known_regions, require_region
     from bot.scenes import read_scene, scene_for
 
     info = require_region(region)
@@ -49,9 +49,10 @@ def make_code(region: str, hall: str | None, out: Path) -> None:
         scene = scene_for(info, hall)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--hall") from None
-    led_to = read_scene(scene)
+    parts = open_parts()
+    led_to = read_scene(scene, among=known_regions(with_drafts=parts.settings.draft_regions))
     if led_to is None or led_to.region != info:
         raise click.ClickException(f"a code with {scene} would not lead to {info.title}")
-    picture = open_parts().platform.make_code(scene)
+    picture = parts.platform.make_code(scene)
     Image.open(io.BytesIO(picture)).save(out, "PNG")
     click.echo(f"{out}: {scene} ({info.title})")

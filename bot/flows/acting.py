@@ -30,6 +30,7 @@ from bot.flows.applying import (
     READERS,
     ApplyingFlow,
     asked_for_plainly,
+    count_steps,
     hear_what_is_wished,
     programme_choices,
     say_due,
@@ -99,7 +100,10 @@ class ActingFlow(ApplyingFlow):
             )
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         question = self.ask_missing(turn, draft, missing) or self._ask_last(turn, draft)
-        return self._about(turn, draft, question)
+        if question.name == CHECK:
+            return question
+        last = 1 if _names_themselves(turn) else 2
+        return self._about(turn, draft, count_steps(question, missing, last=last))
 
     def ask_for(self, turn: Turn, draft: Application, gap: str) -> Ask:
         """The question that fills one gap, worded about the person helped."""
@@ -233,8 +237,6 @@ class ActingFlow(ApplyingFlow):
 
     def _about(self, turn: Turn, draft: Application, question: Ask) -> Ask:
         """The question under the person's name, so that nobody loses track of whom it is about."""
-        if question.name == CHECK:
-            return question
         notes = turn.state.notes
         comes_back = is_back(turn) or notes.get("found_again") == notes["heard"]
         lead = say("acting_about_again" if comes_back else "acting_about", name=called(turn, draft)).text
@@ -247,7 +249,7 @@ class ActingFlow(ApplyingFlow):
         return replace(question, bubble=under(question.bubble), again=under(question.again), plain=plain)
 
     def _ask_last(self, turn: Turn, draft: Application) -> Ask:
-        if "agent_name" not in turn.state.notes and agent_name(turn.session, turn.resident) is None:
+        if not _names_themselves(turn):
             return ask("agent_name", "name")
         applicant, delegation = draft.members[0], delegation_of(turn.session, draft)
         return ask(
@@ -306,6 +308,11 @@ class ActingFlow(ApplyingFlow):
         stop_acting(turn.session, turn.resident, draft.id, now=turn.now)
         turn.note("over", True)
         return [say("acting_laid_down", name=name)]
+
+
+def _names_themselves(turn: Turn) -> bool:
+    """Whether we know by what name the one who acts goes, or that they would rather not say."""
+    return "agent_name" in turn.state.notes or agent_name(turn.session, turn.resident) is not None
 
 
 def _carried_by(delegation: Delegation | None) -> str:

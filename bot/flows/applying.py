@@ -37,6 +37,7 @@ from bot.flows.flow import Ask, ask
 from bot.flows.household import add_relative, ask_relative, leave_for_later, people_of
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.steps import with_steps_left
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
@@ -67,7 +68,7 @@ class ApplyingFlow:
         draft = self.draft(turn)
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         if (question := self.ask_missing(turn, draft, missing)) is not None:
-            return _with_steps_left(question, missing)
+            return count_steps(question, missing)
         return self._ask_check(draft) if CHECK not in turn.state.notes else None
 
     def draft(self, turn: Turn) -> Application:
@@ -216,13 +217,14 @@ def asked_for_plainly(turn: Turn, region: str) -> list[str]:
     return list(named) if len(named) == 1 and named[0] in programmes_for(region, "all") else []
 
 
-def _with_steps_left(question: Ask, missing: list[str]) -> Ask:
-    """The question with how many more are to come, once the consents are given and the way can be seen."""
+def count_steps(question: Ask, missing: list[str], *, last: int = 1) -> Ask:
+    """The question with how many more are to come, once the consents are given and the way can be seen.
+
+    `last` is how many follow when nothing is missing any more: to check, and to hand in with it.
+    """
     if question.name.startswith(CONSENT) or any(gap.startswith(CONSENT) for gap in missing):
         return question
-    left = len([gap for gap in missing if gap != "letter"]) + 1  # the last one: check and hand in
-    text = f"{question.bubble.text}\n{say('steps_left', left=left).text}"
-    return question.reworded(text)
+    return with_steps_left(question, len([gap for gap in missing if gap != "letter"]) + last)
 
 
 def _ask_consent(turn: Turn, purpose: str) -> Ask:

@@ -1,11 +1,14 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
+from collections.abc import Mapping
+
+from assistance.eligibility.programmes import Programme
 from assistance.emergencies import EmergencyCall, report_emergency
 from assistance.policies import load_region, programmes_named
 from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
-from bot.flows.regions import ask_region, region_named, take_region
+from bot.flows.regions import ask_region, region_named, remark_on_draft, take_region
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
@@ -54,7 +57,7 @@ class EmergencyFlow:
         """Whoever answers the question for the region with something else is not asked it again."""
         if asked != REGION:
             return False
-        if (named := region_named(turn.text)) is not None:
+        if (named := region_named(turn, turn.text)) is not None:
             choose_region(turn.resident, named)
         turn.note(REGION, None)
         if read("yes_no", turn.text).value is not False:  # 没有 and 不说 are no places
@@ -86,7 +89,7 @@ class EmergencyFlow:
         turn.state.rest()
         if not region:
             return [say("emergency_reported_without_place", number=case.number)]
-        return [say("emergency_reported", number=case.number), first_aid_promise(region)]
+        return [say("emergency_reported", number=case.number), *first_aid_promise(region)]
 
 
 def _ask_where_roughly(turn: Turn) -> Ask | None:
@@ -101,7 +104,7 @@ def _ask_where_roughly(turn: Turn) -> Ask | None:
 def _region_of(turn: Turn) -> str:
     """Where it happens: the region named in what was said, and otherwise the one the person asked about."""
     told = (str(turn.state.notes.get(name) or "") for name in ("what_happened", FIRST))
-    return next((named for said in told if (named := region_named(said))), "") or turn.region
+    return next((named for said in told if (named := region_named(turn, said))), "") or turn.region
 
 
 def _with_promise(turn: Turn, question: Ask) -> Ask:
@@ -109,7 +112,7 @@ def _with_promise(turn: Turn, question: Ask) -> Ask:
     if not (region := _region_of(turn)):
         return question
     said = str(turn.state.notes.get("what_happened") or "")
-    before = [first_aid_promise(region).text, *_also_named(region, said)]
+    before = [*(bubble.text for bubble in first_aid_promise(region)), *_also_named(region, said)]
     return question.reworded("\n".join([*before, question.bubble.text]))
 
 
@@ -128,9 +131,14 @@ def _also_named(region: str, said: str) -> list[str]:
     return lines
 
 
-def first_aid_promise(region: str) -> Bubble:
-    """What the region's document promises in an emergency; hours only where it has hours (R16, R17)."""
-    programmes = load_region(region).programmes
+def first_aid_promise(region: str) -> list[Bubble]:
+    """What the region's document promises in an emergency, and that it is a draft, where it is one (R4)."""
+    loaded = load_region(region)
+    return [_promise_in(loaded.programmes), *remark_on_draft(loaded.status)]
+
+
+def _promise_in(programmes: Mapping[str, Programme]) -> Bubble:
+    """Hours only where the document has hours (R16, R17)."""
     if (aid := programmes.get("temp_aid_emergency")) is not None and aid.advice:
         return say("emergency_promise", name=aid.name, promise=aid.advice[0])
     if (aid := programmes.get("temp_aid")) is not None:

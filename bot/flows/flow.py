@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
+from bot.flows.answers_to_tap import answers_to
 from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
@@ -103,15 +104,17 @@ def ask(
     key = key or question
     labels = tuple(choices)
     again = f"ask_{key}_again" if has_wording(f"ask_{key}_again") else f"ask_{key}"
+    asked = say(f"ask_{key}", choices=labels, **facts)
+    taps = answers_to(asked.text, may_be_unsure=False) if kind == "yes_no" else ()
     return Ask(
         name=question,
         kind=kind,
-        bubble=say(f"ask_{key}", choices=labels, **facts),
-        again=say(again, choices=labels, **facts),
+        bubble=replace(asked, taps=taps),
+        again=replace(say(again, choices=labels, **facts), taps=taps),
         choices=labels,
         photo_kind=photo_kind,
         several=several,
         stands_for=stands_for,
         signs=signs,
-        plain=say(f"ask_{key}", plain=True, choices=labels, **facts),
+        plain=replace(say(f"ask_{key}", plain=True, choices=labels, **facts), taps=taps),
     )

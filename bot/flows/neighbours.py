@@ -12,12 +12,14 @@ from assistance.discoveries import (
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.steps import with_steps_left
 from bot.flows.stories import preceded
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
 
 VILLAGE, WHAT, FAMILY, PHONE = "neighbour_village", "neighbour_what", "neighbour_family", "neighbour_phone"
+QUESTIONS = {VILLAGE: "free_text", WHAT: "free_text", FAMILY: "free_text", PHONE: "phone"}
 # A message that only announces a report says nothing of the family yet.
 TELLS = re.compile(
     r"没人|没饭|没吃|没钱|没地方|吃不|穿不|看不起|上不起|过不下去|揭不开|病|残|瘫|瞎|聋|哑|摔|伤|癌|瘤|中风|塌|漏|倒了|"
@@ -39,15 +41,14 @@ class NeighboursFlow:
         notes = turn.state.notes
         if (region := ask_region(turn, key="region_of_family")) is not None:
             return region
-        if VILLAGE not in notes:
-            return self._after_help(turn, ask(VILLAGE, "free_text"))
-        if WHAT not in notes:
-            return ask(WHAT, "free_text")
-        if may_stay_nameless(notes[WHAT]):
+        nameless = may_stay_nameless(notes.get(WHAT, ""))
+        still = [
+            name for name in QUESTIONS if name not in notes and not (nameless and name in {FAMILY, PHONE})
+        ]
+        if not still:
             return None
-        if FAMILY not in notes:
-            return ask(FAMILY, "free_text")
-        return ask(PHONE, "phone") if PHONE not in notes else None
+        question = with_steps_left(ask(still[0], QUESTIONS[still[0]]), len(still))
+        return self._after_help(turn, question) if still[0] == VILLAGE else question
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
         """Keep the answer; who is in danger is told whom to call before anything else."""

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from assistance.eligibility import Outcome, ProgrammeResult, Screening
+from assistance.eligibility.programmes import Programme
 from assistance.screening import screen_facts
+from bot.flows.regions import remark_on_draft
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -13,15 +15,18 @@ MOST_REASONS = 3
 MOST_ALSO = 6
 
 
-def tell_outcomes(turn: Turn, interests: Sequence[str]) -> list[Bubble]:
-    """What may be available, what is left to the officer, what is still open, and the way on."""
+def tell_outcomes(turn: Turn, interests: Sequence[str], *, besides: Sequence[str] = ()) -> list[Bubble]:
+    """What may be available, what is left to the officer, what is still open, and the way on.
+
+    `besides` are programmes that were asked about as well: what is left of them to a department is told in a few words.
+    """
     result = screen_facts(turn.session, turn.region, turn.resident.household_facts, on=turn.today)
     found = [result.programmes[code] for code in interests]
     likely = [one for one in found if one.outcome is Outcome.LIKELY_ELIGIBLE]
     officer = [one for one in found if one.only_officer_left and one.met]
     open_ = [one for one in found if one.outcome is Outcome.NEED_MORE_INFO and one not in officer]
     unfit = [one for one in found if one.outcome is Outcome.NOT_ELIGIBLE]
-    also = _also_likely(result, interests)
+    also = [*_also_likely(result, interests), *_also_for_departments(result, besides)]
     bubbles = [
         *_named(turn, "outcome_likely", likely),
         *_named(turn, "outcome_officer", officer),
@@ -36,17 +41,32 @@ def tell_outcomes(turn: Turn, interests: Sequence[str]) -> list[Bubble]:
 
 def _also_likely(result: Screening, interests: Sequence[str]) -> list[Bubble]:
     """What else the same facts may bring, each with the department that answers for it (R23)."""
-    lines = []
-    for one in result.with_outcome(Outcome.LIKELY_ELIGIBLE):
-        programme = one.programme
-        if programme is None or programme.entry.kind != "programme" or one.code in interests:
-            continue
-        lead = programme.department.lead[0] if programme.department and programme.department.lead else ""
-        lines.append(f"{programme.name}（{lead}）" if lead else programme.name)
+    lines = [
+        _with_department(one.programme)
+        for one in result.with_outcome(Outcome.LIKELY_ELIGIBLE)
+        if one.programme is not None and one.programme.entry.kind == "programme" and one.code not in interests
+    ]
     if not lines:
         return []
     more = say("outcome_also_more").text if len(lines) > MOST_ALSO else ""
     return [say("outcome_also", programmes="、".join(lines[:MOST_ALSO]), more=more)]
+
+
+def _also_for_departments(result: Screening, asked_about: Sequence[str]) -> list[Bubble]:
+    """What was asked about beside the need and is left to a department alone (R23)."""
+    found = [result.programmes[code] for code in asked_about]
+    lines = [
+        _with_department(one.programme)
+        for one in found
+        if one.programme is not None and one.only_officer_left and one.met
+    ]
+    return [say("outcome_also_officer", programmes="、".join(lines))] if lines else []
+
+
+def _with_department(programme: Programme) -> str:
+    """教育救助（区教体局）."""
+    lead = programme.department.lead[0] if programme.department and programme.department.lead else ""
+    return f"{programme.name}（{lead}）" if lead else programme.name
 
 
 def _named(turn: Turn, key: str, found: Sequence[ProgrammeResult]) -> list[Bubble]:
@@ -82,5 +102,5 @@ def _name(one: ProgrammeResult) -> str:
 
 def _remarks(result: Screening) -> list[Bubble]:
     """That a document is only a draft, and that local numbers are made up, where either is so."""
-    remarks = [say("outcome_draft")] if result.policy_status == "draft" else []
+    remarks = remark_on_draft(result.policy_status)
     return [*remarks, say("outcome_demo")] if result.demo_values else remarks

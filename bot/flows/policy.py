@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistance.eligibility.programmes import Programme, Region
 from assistance.policies import load_region, programmes_named
-from bot.flows.regions import region_named
+from bot.flows.regions import region_named, remark_on_draft
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
@@ -49,10 +49,12 @@ def tell_where(turn: Turn) -> list[Bubble]:
     """Which office; a telephone number only where a source gives one."""
     if not (asked := _region_asked_about(turn)):
         return [say("region_first")]
-    place = load_region(asked).where_to_go
-    bubbles = [say("where", window=place.window)]
+    region = load_region(asked)
+    place = region.where_to_go
+    bubbles = [*remark_on_draft(region.status), say("where", window=place.window)]
     if place.hotline:
-        bubbles.append(say("hotline", hotline=place.hotline, note=place.hotline_note or ""))
+        note = f"（{place.hotline_note}）" if place.hotline_note else ""
+        bubbles.append(say("hotline", hotline=place.hotline, note=note))
     elif ASKS_TO_CALL.search(turn.text):
         bubbles.append(say("no_hotline"))
     return bubbles
@@ -65,7 +67,8 @@ def tell_residence(turn: Turn) -> list[Bubble]:
         return [say("region_first")]
     region = load_region(asked)
     found = [region.programmes[rule] for rule in rules if rule in region.programmes]
-    return [_describe(rule) for rule in found] or [say("not_in_document", title=region.title)]
+    bubbles = [_describe(rule) for rule in found] or [say("not_in_document", title=region.title)]
+    return [*remark_on_draft(region.status), *bubbles]
 
 
 def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str) -> list[Bubble]:
@@ -81,8 +84,8 @@ def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str)
     if missing:
         bubbles.append(say("named_not_in_document", title=region.title, names="、".join(missing)))
     if not bubbles:
-        return [say("not_in_document", title=region.title)]
-    return [*_draft(region), *bubbles, say(closing)] if found else bubbles
+        bubbles = [say("not_in_document", title=region.title)]
+    return [*remark_on_draft(region.status), *bubbles, *([say(closing)] if found else [])]
 
 
 def programmes_about(region: Region, topics: set[str], named: Sequence[str] = ()) -> list[Programme]:
@@ -97,7 +100,7 @@ def programmes_about(region: Region, topics: set[str], named: Sequence[str] = ()
 
 def _region_asked_about(turn: Turn) -> str:
     """The region that the question names, or else the person's own; a question about another one moves nobody."""
-    return region_named(turn.text) or turn.region
+    return region_named(turn, turn.text) or turn.region
 
 
 def _topics(turn: Turn) -> set[str]:
@@ -129,7 +132,3 @@ def _with_way_on(text: str, programme: Programme) -> Bubble:
     if programme.department is not None:
         lines.append(say("who_answers", lead="、".join(programme.department.lead[:MOST_DEPARTMENTS])).text)
     return Bubble("\n".join(lines))
-
-
-def _draft(region: Region) -> list[Bubble]:
-    return [say("outcome_draft")] if region.status == "draft" else []

@@ -1,34 +1,45 @@
 """Finding out whose policy a person asks about: every other flow needs it first."""
 
 from assistance.eligibility import RegionInfo
-from assistance.regions import known_regions
 from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
+from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
 
 ASKED = "region"
 ENDINGS = "市县区州盟旗省"
 LEVELS = ("省", "市")
+DRAFT = "draft"
 
 
 def ask_region(turn: Turn, *, key: str = ASKED) -> Ask | None:
     """The question for the region, or None when it is known; `key` words it for those who do not apply."""
     if turn.region:
         return None
-    return ask(ASKED, "choice", key=key, choices=[region.title for region in known_regions()])
+    return ask(ASKED, "choice", key=key, choices=[title_of(region) for region in turn.regions])
 
 
 def take_region(turn: Turn, reading: Reading) -> None:
     """Remember the region that was chosen."""
-    titles = {region.title: region.name for region in known_regions()}
+    titles = {title_of(region): region.name for region in turn.regions}
     choose_region(turn.resident, titles[str(reading.value)])
 
 
-def region_named(words: str) -> str | None:
+def region_named(turn: Turn, words: str) -> str | None:
     """The one region that the words name, by its title or the last part of it (昌乐 for 潍坊市昌乐县), or None."""
-    named = {region.name for region in known_regions() if _own_name(region) in words}
+    named = {region.name for region in turn.regions if _own_name(region) in words}
     return named.pop() if len(named) == 1 else None
+
+
+def title_of(region: RegionInfo) -> str:
+    """The region's title, which says of a draft that it is one (R4)."""
+    return say("region_of_draft", region=region.title).text if region.status == DRAFT else region.title
+
+
+def remark_on_draft(status: str) -> list[Bubble]:
+    """That what is told of a region rests on a draft, where it does (R4)."""
+    return [say("outcome_draft")] if status == DRAFT else []
 
 
 def _own_name(region: RegionInfo) -> str:

@@ -1,9 +1,18 @@
 """Telling of a change in the family (R59): one story, and only what is needed to find whom it concerns."""
 
 import re
+from datetime import timedelta
 
 from assistance.applications import applicant_of, find_draft
-from assistance.changes import Change, ChangeIn, report_change, request_of
+from assistance.changes import (
+    SAME_TELLING,
+    Change,
+    ChangeIn,
+    report_change,
+    request_of,
+    standing_change,
+    who_told_before,
+)
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
@@ -11,9 +20,19 @@ from bot.flows.stories import ask_for_story, gives_up, kind_in, label_in, preced
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading
+from storage.models import Case
 
 WORDS, DETAILS, NAME, PHONE = "change_words", "change_details", "change_name", "change_phone"
 OVER = "over"
+# What is told without being asked within this time goes on with what was told before.
+ONE_BREATH = timedelta(minutes=10)
+# 家里有变化，来报一声 tells nothing yet.
+ANNOUNCING = re.compile(
+    r"家里?(?:又|还)?有(?:点|个|些)?(?:新)?(?:的)?变化|(?:我|俺)?(?:还|再)?(?:要|想|来)?(?:报告?|反映|说|登记)(?:一下|一声|个)?|"
+    r"[，。！、,.!\s了]"
+)
+SHORTEST_TELLING = 4
+ASKING = re.compile(r"[?？吗]|什么|啥|多少|怎么|咋|能不能")
 KINDS = {
     "找到工作或没了工作": ChangeIn.WORK,
     "添了人或少了人": ChangeIn.PEOPLE,
@@ -49,7 +68,7 @@ class ReportingChangeFlow:
             question = region
         elif WORDS not in notes:
             question = ask(DETAILS, "free_text") if "what" in notes else ask_for_story(WORDS, list(KINDS))
-        elif request_of(turn.session, turn.resident, turn.region) is None:
+        elif request_of(turn.session, turn.resident, turn.region) is None and _told_lately(turn) is None:
             if NAME not in notes:
                 question = ask(NAME, "name")
             elif PHONE not in notes:
@@ -93,7 +112,9 @@ class ReportingChangeFlow:
         change = Change(
             what=ChangeIn(notes["what"]), words=notes[WORDS], name=notes.get(NAME), phone=notes.get(PHONE)
         )
-        case = report_change(turn.session, turn.resident, turn.region, change, now=turn.now)
+        case, is_new = report_change(turn.session, turn.resident, turn.region, change, now=turn.now)
+        if not is_new:
+            return [say("change_added", number=case.number)]
         return [say("change_reported", number=case.number), say("change_stays")]
 
     def _listen(self, turn: Turn) -> list[Bubble]:
@@ -101,15 +122,37 @@ class ReportingChangeFlow:
         if "heard" in turn.state.notes:
             return []
         turn.note("heard", True)
-        if (kind := kind_in(turn.text, SIGNS)) is not None:
+        kind = kind_in(turn.text, SIGNS) or (ChangeIn.OTHER if _goes_on(turn) else None)
+        if kind is not None:
             turn.note("what", str(kind))
             turn.note(WORDS, turn.text)
         _note_who(turn)
         return [say("change_hello")]
 
 
+def tells_more(turn: Turn) -> bool:
+    """Whether a plain fact, told without being asked, goes on with the change that was told of just now."""
+    understood = turn.message.understood
+    return understood is not None and understood.intent == "inform" and _goes_on(turn)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether the message adds something to the change that was told of just now, and does not only announce or ask."""
+    says = ANNOUNCING.sub("", turn.text)
+    if len(says) < SHORTEST_TELLING or ASKING.search(turn.text):
+        return False
+    return _told_lately(turn, within=ONE_BREATH) is not None
+
+
+def _told_lately(turn: Turn, *, within: timedelta = SAME_TELLING) -> Case | None:
+    return standing_change(turn.session, turn.resident, turn.region, since=turn.now - within)
+
+
 def _note_who(turn: Turn) -> None:
-    """Who it is and how to reach them, as far as a form in the middle of being filled in says so."""
+    """Who it is and how to reach them, as far as an earlier report or a form being filled in says so."""
+    for asked, known in zip((NAME, PHONE), who_told_before(turn.session, turn.resident), strict=True):
+        if known:
+            turn.note(asked, known)
     draft = find_draft(turn.session, turn.resident)
     applicant = applicant_of(draft) if draft is not None else None
     if applicant is not None and applicant.name:

@@ -1,9 +1,20 @@
 """Screening in chat: a few plain questions, then what may be available and why."""
 
+from dataclasses import replace
+
+from assistance.eligibility import Question
 from assistance.given_facts import read_facts
 from assistance.policies import load_region
 from assistance.residents import remember_facts
-from assistance.screening import answer_labels, ask_next, learn_answer, programmes_for, screen_resident
+from assistance.screening import (
+    answer_labels,
+    ask_next,
+    learn_answer,
+    programmes_asked_about,
+    programmes_for,
+    screen_resident,
+)
+from bot.flows.answers_to_tap import answers_to
 from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
@@ -44,13 +55,15 @@ class ScreeningFlow:
         if question is None:
             return None
         choices = tuple(choice.label for choice in question.choices)
-        need = programmes_for(turn.region, turn.state.notes[NEED])
-        why = say("asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or need))
-        simpler = Bubble(_about_whom(turn, question.simpler), choices)
+        wanted = programmes_asked_about(turn.region, turn.state.notes[NEED])
+        why = say(
+            "asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or wanted)
+        )
+        text, simpler = (_question(turn, words, question) for words in (question.text, question.simpler))
         return Ask(
             name=question.fact,
             kind=question.kind,
-            bubble=Bubble(f"{_about_whom(turn, question.text)}\n（{why.text}）", choices),
+            bubble=replace(text, text=f"{text.text}\n（{why.text}）"),
             again=simpler,
             choices=choices,
             several=question.several,
@@ -93,9 +106,10 @@ class ScreeningFlow:
     def finish(self, turn: Turn) -> list[Bubble]:
         """Say what may be available, with the clause, and how to go on."""
         screen_resident(turn.session, turn.resident, turn.region, now=turn.now, on=turn.today)
-        interests = programmes_for(turn.region, turn.state.notes.get(NEED, "all"))
+        need = turn.state.notes.get(NEED, "all")
         turn.state.rest()
-        return tell_outcomes(turn, interests)
+        wanted, asked_about = (each(turn.region, need) for each in (programmes_for, programmes_asked_about))
+        return tell_outcomes(turn, wanted, besides=[code for code in asked_about if code not in wanted])
 
     def take_back(self, turn: Turn) -> bool:
         """Forget the answer given last, or the need that was picked before it."""
@@ -133,6 +147,13 @@ def take_back(turn: Turn) -> bool:
     if turn.state.flow is None:
         turn.state.begin(ScreeningFlow.name, **{NEED: turn.state.need or "all"})
     return True
+
+
+def _question(turn: Turn, words: str, question: Question) -> Bubble:
+    """The question in these words, with what there is to pick from or to tap."""
+    choices = tuple(choice.label for choice in question.choices)
+    taps = answers_to(words, may_be_unsure=True) if question.kind == "yes_no" else ()
+    return Bubble(_about_whom(turn, words), choices, taps=taps)
 
 
 def _about_whom(turn: Turn, text: str) -> str:

@@ -5,6 +5,7 @@ from assistance.documents import attach_photo
 from assistance.errors import AssistanceError
 from bot.flows.applying import DOOR
 from bot.flows.flow import Ask, ask
+from bot.flows.steps import with_steps_left
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.turn import Turn
@@ -24,9 +25,10 @@ class SupplementingFlow:
         case = case_to_supplement(turn)
         if DONE in turn.state.notes or case is None:
             return None
-        question = ask("supplement", "choice", choices=[DONE])
+        shown = "shown" in turn.state.notes
+        question = with_steps_left(ask("supplement", "choice", choices=[DONE]), 1 if shown else 2)
         wanted = what_is_wanted(case)
-        if wanted is None or "shown" in turn.state.notes:
+        if wanted is None or shown:
             return question
         return question.reworded(f"{say('office_said', text=wanted).text}\n{question.bubble.text}")
 

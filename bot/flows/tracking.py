@@ -13,6 +13,7 @@ from assistance.matters import REQUESTS
 from assistance.policies import load_region
 from assistance.remedies import remedies_after
 from bot.flows.finding import NUMBER, find_for_stranger, is_named, offer_to_find
+from bot.flows.regions import remark_on_draft
 from bot.flows.standing import next_of, status_of
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
@@ -110,11 +111,12 @@ def _clause_of(case: Case) -> list[Bubble]:
     """The clause of the local document that the first programme asked for stands on."""
     if not case.region:
         return []
-    programmes = load_region(case.region).programmes
+    region = load_region(case.region)
     for row in case.programmes:
-        if (programme := programmes.get(row.programme)) is not None:
+        if (programme := region.programmes.get(row.programme)) is not None:
             clause = next(iter(programme.clauses.values()))
-            return [say("refusal_clause", source=f"{clause.doc} {clause.section}", quote=clause.quote)]
+            quoted = say("refusal_clause", source=f"{clause.doc} {clause.section}", quote=clause.quote)
+            return [quoted, *remark_on_draft(region.status)]
     return []
 
 

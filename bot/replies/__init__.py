@@ -32,13 +32,15 @@ class Bubble:
 
     `asked` names the question that the choices answer. It is set on what leaves, so that a tap on a choice can be
     told from a tap on a choice of another question. `plain` says the same in the plainest words, where `text` is not
-    that already.
+    that already. `taps` are answers in words that a phone may offer to be tapped: where it cannot, nothing is added to
+    the text, which asks for them by itself.
     """
 
     text: str = field(repr=False)
     choices: tuple[str, ...] = field(default=(), repr=False)
     asked: str = ""
     plain: str = field(default="", repr=False)
+    taps: tuple[str, ...] = field(default=(), repr=False)
 
     def as_text(self) -> str:
         """The bubble as one text message, its choices numbered."""

@@ -18,6 +18,8 @@ from bot.wechat.transport import BoundedSession
 
 _REAL_ROOT = "https://api.weixin.qq.com"
 _TOKEN_REFUSED = frozenset({40001, 40014, 42001})
+# An expired token mends itself: the platform gives another one soon, and nobody has to do anything about it.
+_TOKEN_EXPIRED = 42001
 _UNREADABLE = -(10**9)  # no code of the platform
 _BUSY = frozenset({-1, -1000})
 _SEEN_ADDRESS = re.compile(r"invalid ip ([0-9a-fA-F.:]+)")
@@ -135,6 +137,8 @@ class _Refusal:
 def _error(errcode: int, errmsg: str, call: str) -> PlatformDown | PlatformError:
     if errcode in _BUSY:
         return PlatformDown("busy", may_have_arrived=False)
+    if errcode == _TOKEN_EXPIRED:
+        return PlatformDown("token_expired", may_have_arrived=False)
     if errcode == _UNREADABLE:
         return PlatformDown("unreadable_answer", may_have_arrived=True)
     seen = _SEEN_ADDRESS.search(errmsg)

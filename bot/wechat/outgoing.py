@@ -83,8 +83,14 @@ def with_choices(text: str, choices: Sequence[tuple[str, str]]) -> str:
     A tap comes back as a text message with the label as its content and the id as its `menu_choice`. Without choices
     nothing is marked up, and nothing in the text can pass for markup.
     """
-    lines = [_choice(name, number, label) for number, (name, label) in enumerate(choices, 1)]
+    lines = [_choice(name, label, f"{number} {label}") for number, (name, label) in enumerate(choices, 1)]
     return "\n".join([without_markup(text), *lines])
+
+
+def with_answers(text: str, answers: Sequence[tuple[str, str]]) -> str:
+    """Return a text that ends with one line of short answers, each an id and its words, that can be tapped."""
+    line = "　".join(_choice(name, words, words) for name, words in answers)
+    return f"{without_markup(text)}\n{line}"
 
 
 def without_markup(text: str) -> str:
@@ -92,12 +98,12 @@ def without_markup(text: str) -> str:
     return str(_TAG.sub("＜", text))
 
 
-def _choice(name: str, number: int, label: str) -> str:
+def _choice(name: str, label: str, shown: str) -> str:
     # The client takes the content as it stands, Chinese characters included; only what could end the attribute or
     # the parameter is escaped.
     content = "".join(quote(one, safe="") if one.isascii() else one for one in label)
-    name, shown = quote(name, safe=""), label.replace("<", "＜").replace(">", "＞")
-    return f'<a href="weixin://bizmsgmenu?msgmenucontent={content}&msgmenuid={name}">{number} {shown}</a>'
+    name, shown = quote(name, safe=""), shown.replace("<", "＜").replace(">", "＞")
+    return f'<a href="weixin://bizmsgmenu?msgmenucontent={content}&msgmenuid={name}">{shown}</a>'
 
 
 def passive_text(incoming: Incoming, text: str, now: float) -> str:

@@ -178,7 +178,7 @@ def test_a_change_is_a_case_and_what_one_receives_stays(session: Session, files:
     case = make_case(session, files)
     found_work = Change(ChangeIn.WORK, "儿子在县里上班了，一个月两千")
     before = (case.status, len(case.events), [row.open for row in case.programmes])
-    change = report_change(session, owner(session, case), REGION, found_work, now=NOW)
+    change, _ = report_change(session, owner(session, case), REGION, found_work, now=NOW)
     assert (change.kind, change.details["about_case"]) == (CaseKind.CHANGE, case.number)
     assert change.details["told"]["words"] == "儿子在县里上班了，一个月两千"
     assert change.programmes == []
@@ -187,7 +187,7 @@ def test_a_change_is_a_case_and_what_one_receives_stays(session: Session, files:
 
 def test_a_change_told_by_somebody_unknown_carries_name_and_phone(session: Session):
     me = make_resident(session)
-    change = report_change(
+    change, _ = report_change(
         session, me, REGION, Change(ChangeIn.MOVED, "搬到县城了", "张三", "13904690000"), now=NOW
     )
     assert change.details["about_case"] is None
@@ -196,7 +196,7 @@ def test_a_change_told_by_somebody_unknown_carries_name_and_phone(session: Sessi
 
 def test_a_change_in_another_region_is_not_tied_to_a_case_here(session: Session, files: FileStore):
     case = make_case(session, files)
-    change = report_change(
+    change, _ = report_change(
         session, owner(session, case), "yaohai", Change(ChangeIn.MOVED, "搬到合肥了"), now=NOW
     )
     assert change.details["about_case"] is None

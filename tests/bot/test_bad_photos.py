@@ -49,11 +49,12 @@ def answer_to(door: ChatDoor, data: Any) -> str:
         (MediaUnavailable("too_large"), "太大"),
         (MediaUnavailable("expired_or_unknown"), "再发一次"),
         (PlatformDown("no_answer_in_time", may_have_arrived=True), "过一会儿再发"),
+        (PlatformDown("token_expired", may_have_arrived=False), "过一会儿再发"),
         (PlatformError(40013), "窗口"),
     ],
     ids=[
         "empty", "program", "pdf", "svg", "cut off", "oversized", "bomb",
-        "too large to fetch", "gone", "platform down", "platform refuses",
+        "too large to fetch", "gone", "platform down", "token expired", "platform refuses",
     ],
 )  # fmt: skip
 def test_what_is_no_photo_is_answered_with_what_to_do_and_changes_nothing(door, data: Any, advice: str):

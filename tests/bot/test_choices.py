@@ -1,13 +1,21 @@
 """Choices to be tapped: marked up within the platform's limits, and read back as what they answer."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from bot.answers import read_answer
+from bot.flows.answers_to_tap import OTHERWISE, PAIRS, UNSURE, answers_to
+from bot.flows.flow import ask as ask_question
 from bot.inbox import Answer
 from bot.packing import Tap, as_documents, from_documents, marked_up, of_question, pack, read_tap, tap_ids
 from bot.replies import Bubble
+from bot.telling import tell
+from bot.understanding.readings import Status
 from bot.wechat import incoming
 from bot.wechat.outgoing import MAX_TEXT_BYTES
 from simulator.bubbles import read_markup, shown_text
+from storage.models import Resident
 from tests.bot.builders import ChatDoor, FakeWriter, make_push, make_relay, make_text
 
 REGIONS = ("双鸭山市", "合肥市瑶海区")
@@ -169,3 +177,87 @@ def test_a_sticker_and_a_kind_of_tomorrow_are_answered(door):
     answer = door.turns.receive(make_push(incoming.Unknown, kind="hologram"))
     assert "打几个字" in (answer.text or "")
     assert door.turns.receive(make_push(incoming.Unknown, kind="event:tomorrow")).text is None
+
+
+def yes_or_no(text: str = "有没有车？", *, taps: tuple[str, ...] = ("有", "没有", "不清楚")) -> Bubble:
+    return Bubble(text, (), "has_vehicle", taps=taps)
+
+
+def test_a_yes_and_a_no_can_be_tapped_on_one_line_without_numbers():
+    [said] = pack([Bubble("记下了。"), yes_or_no()], tappable=True)
+    segments = read_markup(marked_up(said))
+    assert shown_text(segments) == "记下了。\n\n有没有车？\n有　没有　不清楚"
+    assert [(one.choice, one.says) for one in segments if one.choice] == [
+        ("has_vehicle.1", "有"),
+        ("has_vehicle.2", "没有"),
+        ("has_vehicle.3", "不清楚"),
+    ]
+
+
+def test_where_nothing_can_be_tapped_a_yes_or_no_question_is_no_longer_for_it():
+    assert pack([yes_or_no()], tappable=False) == [Bubble("有没有车？")]
+    assert yes_or_no().as_text() == "有没有车？"
+
+
+def test_a_question_in_the_middle_of_a_message_offers_nothing_to_tap():
+    [said] = pack([yes_or_no(), Bubble("先说这些。")], tappable=True)
+    assert marked_up(said) == "有没有车？\n\n先说这些。"
+
+
+def test_answers_to_tap_survive_the_outbox():
+    messages = pack([yes_or_no()], tappable=True)
+    assert from_documents(as_documents(messages)) == messages
+    assert from_documents([{"text": "哪儿？", "choices": ["双鸭山市"], "asked": "region"}])[0].taps == ()
+
+
+@pytest.mark.parametrize("text", ["长" * 600, "长" * 672, "长" * 1500])
+def test_no_message_is_longer_than_the_platform_takes_for_the_answers(text):
+    assert all(size(one) <= MAX_TEXT_BYTES for one in pack([yes_or_no(text)], tappable=True))
+
+
+@pytest.mark.parametrize(("yes", "no"), [words for _, words in PAIRS] + [OTHERWISE])
+def test_every_answer_that_can_be_tapped_is_read_as_what_it_says(yes, no):
+    def answer(words):
+        turn = SimpleNamespace(text=words, today=None, resident=Resident(household_facts={}), message=None)
+        return read_answer(turn, question)
+
+    question = ask_question("danger", "yes_no")
+    assert (answer(yes).value, answer(no).value) == (True, False)
+    assert answer(UNSURE).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "taps"),
+    [
+        ("使用我的身份证照片。同意吗？（详细告知回“隐私”）", ("同意", "不同意")),
+        ("家里有没有汽车？", ("有", "没有")),
+        ("现在住的房子是不是危房？", ("是", "不是")),
+        ("愿不愿意住到敬老院去？", ("愿意", "不愿意")),
+        ("靠自己能不能解决？", ("能", "不能")),
+    ],
+)
+def test_the_answers_fit_the_question(question, taps):
+    assert answers_to(question, may_be_unsure=False) == taps
+    assert answers_to(question, may_be_unsure=True) == (*taps, "不清楚")
+
+
+def test_a_consent_is_tapped_and_a_tap_on_an_earlier_one_answers_nothing(door: ChatDoor):
+    for words in ("我要申请", "双鸭山"):
+        door.say(words)
+    assert "身份证照片和号码" in tap(door, "同意", "consent:service.1")
+    assert "前面那个问题" in tap(door, "同意", "consent:service.1")
+    assert "先不办" in tap(door, "不同意", "consent:id_photo.2")
+
+
+@pytest.mark.parametrize("tappable", [True, False])
+def test_a_yes_or_no_question_that_is_pushed_is_a_list_to_tap_on_where_that_is_on(door: ChatDoor, tappable):
+    door.say("你好")
+    with door.database.writing() as session:
+        resident = session.get_one(Resident, door.resident().id)
+        tell(session, resident, [yes_or_no()], now=door.clock(), key="k", asked="has_vehicle")
+    writer = FakeWriter()
+    [row] = door.outbox()
+    make_relay(door, writer, tappable=tappable).handlers()["chat.texts"](row)
+    answers = [("has_vehicle.1", "有"), ("has_vehicle.2", "没有"), ("has_vehicle.3", "不清楚")]
+    assert writer.lists == ([answers] if tappable else [])
+    assert [text for _, text in writer.sent] == ["有没有车？"]

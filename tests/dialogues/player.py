@@ -17,6 +17,7 @@ the mini-app is answered with that HTTP status),
 what happens around them:
 
     waits: {days: 10}       restarts: true               office: {status: accepted, says: …}
+    restarts: {draft_regions: true}                      (until the dialogue ends, with settings changed)
     office_sees: 没有送到    platform: {refuses: message/custom/send, with: 48001, times: 1}
     becomes_coordinator: {village: …}                    coordinator_is_disabled: 铁西街道办事处
     the_platform_pushes: twice                           (the next message, or as many as `times` says)
@@ -78,6 +79,7 @@ class Player(PlatformVerbs, RightsVerbs):
     first_receipt: str = ""
     link: str = ""
     code: str = ""
+    settings_changed: bool = False
     met: dict[int, FictitiousPerson] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,12 +94,19 @@ class Player(PlatformVerbs, RightsVerbs):
     def play(self, steps: list[Mapping[str, Any]]) -> None:
         """Play every step. Raises WentWrong, showing the dialogue up to there."""
         self.stage.platform.faults.clear()
-        for number, step in enumerate(steps, 1):
-            try:
-                self._play(step)
-            except AssertionError as error:
-                said = "\n".join(self.transcript[-40:])
-                raise WentWrong(f"step {number} of 「{self.title}」: {error}\n\n{said}") from error
+        try:
+            for number, step in enumerate(steps, 1):
+                self._play_telling(number, step)
+        finally:
+            if self.settings_changed:
+                self.stage.restart()
+
+    def _play_telling(self, number: int, step: Mapping[str, Any]) -> None:
+        try:
+            self._play(step)
+        except AssertionError as error:
+            said = "\n".join(self.transcript[-40:])
+            raise WentWrong(f"step {number} of 「{self.title}」: {error}\n\n{said}") from error
 
     def _play(self, step: Mapping[str, Any]) -> None:
         (verb,) = set(step) - EXPECTATIONS
@@ -154,9 +163,11 @@ class Player(PlatformVerbs, RightsVerbs):
         self.transcript.append(f"⏳ {lapse}")
         self.stage.wait(**lapse)
 
-    def _restarts(self, _detail: bool, _step: Mapping[str, Any]) -> None:
-        self.transcript.append("🔁 （服务重启）")
-        self.stage.restart()
+    def _restarts(self, settings: bool | Mapping[str, Any], _step: Mapping[str, Any]) -> None:
+        self.transcript.append(f"🔁 （服务重启：{settings}）")
+        changed = settings if isinstance(settings, Mapping) else {}
+        self.settings_changed = self.settings_changed or bool(changed)
+        self.stage.restart(**changed)
 
     def _office(self, report: Mapping[str, str], _step: Mapping[str, Any]) -> None:
         self.transcript.append(f"🏢 {report}")

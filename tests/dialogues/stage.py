@@ -53,9 +53,12 @@ class Stage:
         self.passed += lapsed
         self.platform.forward(lapsed.total_seconds())
 
-    def restart(self) -> None:
-        """Serve the webhook from a process' worth of fresh parts: nothing of the old ones' memory is left."""
-        parts = Parts(self.service.parts.settings)
+    def restart(self, **settings: Any) -> None:
+        """Serve the webhook from a process' worth of fresh parts: nothing of the old ones' memory is left.
+
+        With other settings than the operator began with, where some are given.
+        """
+        parts = Parts(self.service.parts.settings.model_copy(update=settings))
         server = make_server("127.0.0.1", 0, create_app(parts), threaded=True)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()

@@ -8,7 +8,11 @@ from string import Formatter
 
 import pytest
 
+from assistance.policies import load_region, regions
 from bot.controls import LEARNING_WORDS, WORDS
+from bot.flows import acting, complaining, mandates, reporting_change
+from bot.flows.regions import title_of
+from bot.flows.screening import NEEDS
 from bot.intents import HANDLED, OFFERABLE
 from bot.replies import all_wordings, say
 from bot.understanding.interface import INTENTS
@@ -107,6 +111,40 @@ def test_a_reply_is_short_unless_it_quotes(key: str):
     wording = all_wordings()[key]
     for text in (wording.text, wording.plain):
         assert len(_without_quotes(text)) <= LONGEST, f"{key} is too long to be read on a phone"
+
+
+QUESTIONS_OF_FACTS = {
+    (region.name, name): spec
+    for region in regions()
+    for name, spec in load_region(region.name).facts.specs.items()
+    if spec.askable and spec.choices
+}
+CHOICES_OF_FLOWS = {
+    ("need", tuple(NEEDS)),
+    ("complaint_about", tuple(complaining.KINDS)),
+    ("change_words", tuple(reporting_change.KINDS)),
+    ("agent_relation", tuple(mandates.RELATED)),
+    ("agreed_how", (*mandates.METHODS, mandates.NOT_AGREED)),
+    ("acting_change", (*acting.CHANGEABLE, acting.LAY_DOWN, acting.NOTHING)),
+    ("region", tuple(title_of(region) for region in regions())),
+}
+
+
+@pytest.mark.parametrize("question", sorted({name for _, name in QUESTIONS_OF_FACTS}))
+def test_a_question_with_its_choices_is_short(question: str):
+    """With why it is asked; the numbers before the choices do not count."""
+    why = f"（{_without_quotes(all_wordings()['asked_because'].text)}）"
+    for (_, name), spec in QUESTIONS_OF_FACTS.items():
+        if name == question:
+            for text in ((spec.ask or "") + why, spec.ask_simpler or ""):
+                assert len(text + "".join(choice.label for choice in spec.choices)) <= LONGEST
+
+
+@pytest.mark.parametrize(("question", "choices"), sorted(CHOICES_OF_FLOWS))
+def test_a_flows_question_with_its_choices_is_short(question: str, choices: tuple[str, ...]):
+    wording = all_wordings()[f"ask_{question}"]
+    for text in (wording.text, wording.plain):
+        assert len(_without_quotes(text) + "".join(choices)) <= LONGEST
 
 
 def _without_quotes(text: str) -> str:

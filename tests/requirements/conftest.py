@@ -36,7 +36,7 @@ def chat(database: Database, tmp_path: Path) -> Iterator[Chat]:
 
     def open_one(region: str) -> tuple[ChatDoor, Told]:
         told = Told()
-        door = make_door(database, tmp_path, told)
+        door = make_door(database, tmp_path, told, with_drafts=True)
         with database.writing() as session:
             choose_region(meet_resident(session, WECHAT, ZHANG, now=NOW), region)
         opened.append(door)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from assistance.parameters import set_parameter
 from assistance.policies import everyday_words, load_region, programme_catalogue, regions
 from assistance.residents import WECHAT, meet_resident, remember_facts
+from assistance.screening import programmes_asked_about, programmes_for
 from assistance.self_screening import screen_household
 from storage.models import Base
 from tests.bot.builders import ZHANG
@@ -206,6 +207,7 @@ STUDENT = {
     "actual_need": ["education", "housing"],
     "education_need": True,
 }
+MOST_QUESTIONS = 9
 THREE = ("education_aid", "housing_aid_urban", "disabled_living_subsidy")
 
 
@@ -230,6 +232,42 @@ def test_r23_chat_names_the_other_programmes_with_their_departments(chat, databa
     assert "教育救助（区教体局" in answer
     assert "城镇住房救助（公租房、租赁补贴）（区住建局" in answer
     assert "困难残疾人生活补贴（" in answer
+
+
+@pytest.mark.parametrize("region", ["diqing", "changle", "shuangyashan", "yaohai"])
+@pytest.mark.parametrize("need", ["living", "sudden", "care"])
+def test_r23_only_who_wants_to_look_at_everything_is_asked_about_special_aid(region, need):
+    assert programmes_asked_about(region, need) == programmes_for(region, need)
+    everything = programmes_asked_about(region, "all")
+    assert set(everything) > set(programmes_for(region, "all"))
+    assert {"education_aid", "housing_aid_urban"} & set(everything)
+
+
+@pytest.mark.parametrize("region", ["diqing", "changle", "shuangyashan", "yaohai"])
+@ON_SQLITE
+def test_r23_who_looks_at_everything_and_knows_nothing_is_asked_a_bearable_number_of_questions(chat, region):
+    door, told = chat(region)
+    told.teach("我能领什么", "check_eligibility")
+    door.say("我能领什么")
+    answers = [door.say("都看看")]
+    while "仅供参考" not in answers[-1] and len(answers) <= MOST_QUESTIONS:
+        answers.append(door.say("不知道"))
+    assert "仅供参考" in answers[-1]
+    assert len(answers) > 3
+
+
+@ON_SQLITE
+def test_r23_who_needs_no_other_help_says_so(chat):
+    door, told = chat("changle")
+    told.teach("我能领什么", "check_eligibility")
+    door.say("我能领什么")
+    answers = [door.say("都看看")]
+    for _ in range(MOST_QUESTIONS):
+        if "最需要帮的" not in answers[-1]:
+            answers.append(door.say("不知道"))
+    assert "最需要帮的" in answers[-1]
+    assert "最需要帮的" not in door.say("没有")
+    assert door.resident().household_facts["actual_need"] == ["none"]
 
 
 @pytest.mark.parametrize("intent", ["report_emergency", "ask_programme", "out_of_scope"])

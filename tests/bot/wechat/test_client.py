@@ -161,6 +161,14 @@ def test_each_way_of_refusing_a_token_leads_to_one_repetition(
     assert len(api.calls_of(SEND)) == 2
 
 
+def test_a_token_that_expires_again_at_once_is_a_matter_of_trying_later(api: Any, platform: Platform) -> None:
+    api.answer(SEND, {"errcode": 42001, "errmsg": "access_token expired"})
+    with pytest.raises(PlatformDown, match="token_expired") as caught:
+        platform.send_text("o1", "hi")
+    assert not caught.value.may_have_arrived
+    assert len(api.calls_of(SEND)) == 2
+
+
 def test_official_account_and_mini_program_have_their_own_tokens(api: Any, platform: Platform) -> None:
     platform.send_text("o1", "hi")
     platform.send_subscribe_message("o1", "T", {"thing1": "a"}, "pages/x")
