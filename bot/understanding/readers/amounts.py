@@ -30,6 +30,7 @@ from bot.understanding.readers.amount_words import (
     NOT_EVEN,
     NOTHING,
     NOTHING_OF,
+    PARTLY_OWED,
     PAUSE_IN_SUM,
     SAVED_REGULARLY,
     SPENT_ALL,
@@ -127,7 +128,7 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if subject in CARS and NO_LONGER_OWNED.search(text):
         return UNREADABLE
-    if subject == "savings" and LENT.search(text) and len(sums) == 1:
+    if subject == "savings" and (PARTLY_OWED.search(text) or (LENT.search(text) and len(sums) == 1)):
         return UNREADABLE
     if subject == "income":
         converted = [by_month(text, one) for one in sums]

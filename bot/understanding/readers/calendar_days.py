@@ -24,6 +24,10 @@ _SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]
 DOTTED = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
 )
+# 26.10.6, the year in two digits
+SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*[日号]?(?![\d.])")
+# 十月二十几号: one of the tens of a month.
+_TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
 _SHORT = re.compile(
     r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
 )
@@ -78,6 +82,11 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
     if solid := (_SOLID.search(text) or DOTTED.search(text)):
         return _span(*(int(part) if part else None for part in solid.groups()))
+    if short_year := SHORT_YEAR.search(text):
+        year, _mark, month, day = short_year.groups()
+        return _span(2000 + int(year), int(month), int(day))
+    if tens := _TENS.search(text):
+        return _of_tens(tens.group(1), find_span(_TENS.sub("", text), today, needs_day=False))
     if today is None and not _YEAR.search(text):
         return None
     if today and (relative := find_relative_day(text, today)):
@@ -104,6 +113,14 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
             return _latest_day(day, today)
         return find_time_today(text, today) if today else None
     return _third_of(text, _dated(year, month, _day_in(text), today))
+
+
+def _of_tens(tens: str, month: Span | None) -> Span | None:
+    """Those of a month that are counted in the tens or in the twenties."""
+    if month is None or (month[0].month, month[0].day) != (month[1].month, 1):
+        return None
+    first, last = (11, 19) if tens in ("十", "1") else (20, min(29, month[1].day))
+    return month[0].replace(day=first), month[0].replace(day=last)
 
 
 def _third_of(text: str, span: Span | None) -> Span | None:

@@ -4,14 +4,14 @@ import re
 
 from bot.understanding.pinyin import sounds_of, syllable
 
-_NUMBER_SIGNS = "\\d一二两三四五六七八九十百半"
+_NUMBER = "[\\d一二两三四五六七八九十百半]"
 # Half the country says 个 as 过.
 _ALSO_HEARD = {"个": ("过",)}
 
 
-def hear_measure(text: str, measure: str, then: str = "") -> str:
+def hear_measure(text: str, measure: str, then: str = "", after: str = _NUMBER) -> str:
     """三各月 as 三个月: after a number, what sounds like the measure word is the measure word if `then` follows."""
-    sounding = re.compile(rf"(?<=[{_NUMBER_SIGNS}])[\u4e00-\u9fff](?={then})")
+    sounding = re.compile(rf"(?<={after})[\u4e00-\u9fff](?={then})")
     return sounding.sub(
         lambda found: measure if _sounds_like(found.group(), measure) else found.group(), text
     )

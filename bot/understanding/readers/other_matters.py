@@ -11,7 +11,7 @@ _WISHES = re.compile(
     r"|你给|你们给|中奖|彩票"
 )
 _OTHERS = re.compile(
-    r"邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠])|"
+    r"邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出])|"
     r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
 )
 _NO_MONEY = re.compile(
@@ -24,17 +24,18 @@ _BY_PIECE = re.compile(
     r"(?:一|每|1)\s*(?:个|斤|公斤|件|只|双|单|趟|亩|筐|车|斗|袋|把|串|条|棵|捆|平|方|吨|场|桌|盒|箱|瓶|针|副|剂)(?:是|给|卖|能卖|挣|才)?$"
 )
 _SAVED = re.compile(r"(?:存款|积蓄)(?:还|就|只|也|大概|有|是|个|剩)*$")
+_SAVED_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:存款|积蓄|定期|存折)")
 _POSSESSIONS = re.compile(
     r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)|(?:值|能卖)个?$|额度|名下|保险[^,。;]{0,4}交|套[着牢住]"
 )
 
 
-def is_another_matter(before: str, clause: str, subject: str) -> bool:
+def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
     if _ASKS.search(clause) or _WISHES.search(clause) or _OTHERS.search(near) or _NO_MONEY.search(before):
         return True
-    if subject == "income" and _SAVED.search(before):
+    if subject == "income" and (_SAVED.search(before) or _SAVED_AFTER.search(after)):
         return True
     if subject != "savings" and _BY_PIECE.search(before):
         return True

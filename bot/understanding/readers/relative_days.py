@@ -8,7 +8,7 @@ from bot.understanding.text import bare
 _MARK = re.compile(r"[,。;!?…\s]+")
 # A question thrown back, the weather and the like: the day in it is not the day that was asked for.
 _NO_ANSWER = re.compile(
-    r"[吗么]$|[^哦啊噢呃哎唉诶欸要]不$|多少|好多$|没吃|没喝|断粮|几号|几月|星期几|礼拜几|多久|[什啥]么?时候(?!.*(?:忘|记))|能不能|可不可以|是不是|"
+    r"[吗么]$|[^哦啊噢呃哎唉诶欸要]不$|多少|好多$|没吃|没喝|断粮|(?<![十廿])几号|几月|星期几|礼拜几|多久|[什啥]么?时候(?!.*(?:忘|记))|能不能|可不可以|是不是|"
     r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热|太冷|没空|不得空|忙得|"
     r"每[天日周月年]|(?<![今昨前])天天|月月|(?<![今去前])年年|发工资|到账|发钱|发放|我[^,。]*生的|我生日是|经常|平时|一般|向来"
 )
@@ -32,7 +32,7 @@ _LONGEST_TODAY = 8
 _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
 _LONGEST_ANSWER = 20
 _NOW = re.compile(r"(?:就|才|是|刚)*现在(?:的事)?")
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5} | {
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5} | {
     str(day): day - 1 for day in range(1, 7)
 }
 _WEEK = re.compile(
@@ -89,6 +89,6 @@ def _weekday(text: str, today: date) -> tuple[date, date] | None:
     monday = today - timedelta(days=today.weekday() + 7 * back)
     if found.group(2) is None:
         return monday, monday + timedelta(days=6)
-    day = monday + timedelta(days=_WEEKDAYS[found.group(2)])
+    day = monday + timedelta(days=WEEKDAYS[found.group(2)])
     day = day - timedelta(days=7) if day > today and not found.group(1) else day
     return day, day

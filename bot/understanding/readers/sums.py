@@ -46,6 +46,7 @@ from bot.understanding.readers.amount_words import (
 from bot.understanding.readers.other_matters import is_another_matter
 
 Subject = Literal["income", "savings", "vehicle", "price"]
+_PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 CARS = ("vehicle", "price")
 """What a vehicle is worth today, and what was paid for it."""
 
@@ -86,7 +87,7 @@ class Sum:
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [_placed(text, money, found) for money in found if not is_age_like(text, money)]
-    sums = [one for one in sums if not is_another_matter(one.before, one.clause, subject)]
+    sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "income" and _may_be_take_home(sums):
         return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
@@ -222,6 +223,8 @@ def choose(sums: list[Sum]) -> Sum | None:
         return kept[0]
     if (ends := _between_good_and_bad(sums)) is not None:
         return ends
+    if all(_PLUS.fullmatch(one.before) for one in sums[1:]):
+        return added(sums)
     first = sums[0]
     is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
     labels = [one.labels for one in sums]
