@@ -16,6 +16,7 @@ from bot.understanding.readers.amount_words import (
     DAYS_A_MONTH,
     EACH,
     EACH_ONE,
+    FROM_TO,
     GRANT_BEFORE_MONTH,
     HOT_LINE,
     IDLE,
@@ -52,7 +53,8 @@ _NEXT_TO_NOTHING = 10  # yuan
 _SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
 # 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
 _NO_VEHICLE_NOW = re.compile(
-    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$"
+    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$|"
+    r"^(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[,。;!\s]+(?=.*(?:以前|原来|之前|早先|去年|前年))(?=.*(?:卖|报废|抵))"
 )
 
 
@@ -79,7 +81,8 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = NEXT_PIECE.sub(",", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", normalise(reply))))
+    text = FROM_TO.sub("到", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", normalise(reply))))
+    text = NEXT_PIECE.sub(",", text)
     text = after_correction(_sums_told_apart(text), lambda part: bool(find_money(part)))
     text = _labels_first(text)
     if is_garbled(text):
@@ -131,7 +134,7 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     if subject == "savings" and (PARTLY_OWED.search(text) or (LENT.search(text) and len(sums) == 1)):
         return UNREADABLE
     if subject == "income":
-        converted = [by_month(text, one) for one in sums]
+        converted = _months_told([(one, by_month(text, one)) for one in sums])
         if None in converted:
             period = sums[0].money.stretch.unit if sums[0].money.stretch else None
             return Reading(UNREADABLE.status, period=period)
@@ -139,6 +142,17 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     for_all = [_for_all(one, text, household_size, subject) for one in sums]
     chosen = choose([one for one in for_all if one is not None]) if None not in for_all else None
     return UNREADABLE if chosen is None else _bounded(_hedged(chosen), subject)
+
+
+def _months_told(converted: list[tuple[Sum, Sum | None]]) -> list[Sum | None]:
+    """一天三五十，一个月下来一千来块: a wage for a day gives way to what the same work makes in a month."""
+    by_day = [month for one, month in converted if one.money.stretch and one.money.stretch.unit == "day"]
+    others = [
+        month for one, month in converted if not (one.money.stretch and one.money.stretch.unit == "day")
+    ]
+    if by_day and not any(by_day) and len(others) == 1 and others[0] and not others[0].labels:
+        return others
+    return [month for _, month in converted]
 
 
 def _comes_at_times(text: str) -> bool:

@@ -24,6 +24,9 @@ from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
+_SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
+# 四个月零几天, 四个月多几天
+_FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十来)天(?!前)")
 # 8月26号的事，到今天: the end of the time that passed is no day of the event.
 _UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
 _MARK = re.compile(r"[,。;!\s]+")
@@ -36,8 +39,8 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
     text = after_correction(text, lambda part: tells_when(part, today))
-    if re.search(r"去年(?:的)?(?:这个?时候|这会儿?|这阵|今天|这时)", text):
-        return exactly(12)
+    if same_time := _SAME_TIME.search(text):
+        return exactly({"去年": 12, "前年": 24, "大前年": 36}[same_time.group(1)])
     if _VAGUE.search(text):
         return read_reserve(reply) or UNREADABLE
     if since := _time_since(text, today):
@@ -68,7 +71,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    text = without_asides(normalise(reply))
+    text = _UP_TO_NOW.sub("", without_asides(normalise(reply)))
     if (is_garbled(text) and not SHORT_YEAR.search(text) and not DOTTED.search(text)) or _FUTURE.search(text):
         return UNREADABLE
     text = told_once(corrected_date(_without_denied(text, today), today), today)
@@ -121,7 +124,7 @@ def _days_ago(text: str, today: date) -> Span | None:
 
 def _months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months."""
-    text = hear_measure(text, "个", then="[月越约悦]")
+    text = hear_measure(_FEW_DAYS.sub("", text), "个", then="[月越约悦]")
     return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")
 
 
@@ -157,9 +160,9 @@ def _stretch_ago(text: str) -> Reading | None:
         rest = rest[: stretch.start] + rest[stretch.end :]
     if any(re.fullmatch(r"[一1]月", text[one.start : one.end]) for one in stretches):
         return None
-    if not all(is_time_since(text, one) for one in stretches):
+    if not stretches or not is_time_since(text, stretches[-1]):
         return None
-    if not stretches or len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
+    if len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
         return None
     if len(stretches) == 2 and not re.fullmatch(
         r"零|又|加|多|", text[stretches[0].end : stretches[1].start].strip()
@@ -190,7 +193,7 @@ def _as_months(text: str, end: int, low: float, high: float, unit_months: float)
     if re.match(r"多|出头|挂零", text[end:]):
         high = low + max(1, unit_months)
         return roughly(int(low), int(low), int(high))
-    if re.search(r"快|不到|将近|差不多快|没到", text):
+    if re.search(r"快|不到|不满|没满|将近|差不多快|没到", text):
         return roughly(round(low), max(0, int(low * 0.75)), round(high))
     if int(low) != int(high):
         return between(int(low), int(high), int((low + high) / 2))

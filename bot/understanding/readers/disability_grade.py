@@ -164,7 +164,7 @@ def _grades(text: str) -> list[tuple[int, int]]:
     rest = bare("".join(text[: one.start] + text[one.end :] for one in numerals[:1]))
     alone = (
         re.sub(
-            r"吧|的|是|大概|应该|好像|级|档|就|可能|写着?|证上|上面|第|啊|呀|哦|嗯|了|残疾证|级别|等级|评|定",
+            r"级别|等级|吧|的|是|大概|应该|好像|级|档|就|可能|写[着了]?个?|证上|上面|第|啊|呀|哦|嗯|了|残疾证|评|定",
             "",
             rest,
         )

@@ -24,12 +24,12 @@ _TYPES: list[tuple[str, re.Pattern[str]]] = [
     )),
     ("hearing", re.compile(r"听力|听残|听觉|耳|聋|听不[见到清着]|失聪|背听")),
     ("speech", re.compile(
-        r"言语|语言|哑|[说讲]不[了出清成]?[来得]?话|舌头|听不[到见清][,也又还都]*[说讲]不[来出了得到成]|不会说话|不能说话|讲不[了出]话|不会讲话|口吃|结巴|失语|说话不[清利]|"
+        r"言语|语言|哑|[说讲]不[了出清成]?[来得]?话|舌头|听不[到见清][,也又还都]*[说讲]不[来出了得到成]|不会说话|不能说话|讲不[了出]话|不会讲话|口吃|结巴|失语|说话不[清利行灵好]|"
         r"开不了口|发不出声|大舌头|说不清话|话也?都?[说讲]不[清出了]|不会[说讲]$|说不成话|讲话不清"
     )),
     ("physical", re.compile(
         r"肢体|肢残|腿|脚|手(?!续|机|术)|胳膊|胳臂|瘸|跛|拐|瘫|截肢|残肢|小儿麻痹|儿麻|驼背|"
-        r"佝偻|侏儒|脑瘫|偏瘫|半身|腰|脊[柱椎髓]|股骨|走不[了动]路|下不[了来]床|轮椅|中风|身体|断指|高位|"
+        r"佝偻|侏儒|脑瘫|偏瘫|半身|腰|脊[柱椎髓]|骨头|骨折|股骨|走不[了动得]|下不[了来]床|轮椅|中风|身体|断指|高位|"
         r"罗圈|罗锅|锅腰|胯|膝|关节|站不[起住]来|不能走|走路|手指|瘫子|坐轮|渐冻|肌肉?萎缩|肌无力|半边身子?|身子?[都也]?(?:动不[了得]|不听使唤)|驼子|动弹不得|缺[手腿脚胳]"
     )),
     ("intellectual", re.compile(
@@ -88,7 +88,7 @@ def _names_type(text: str) -> bool:
 def _without_what_is_well(text: str) -> str:
     """眼睛没事，就是腿: the clauses about what is well go, if another names a disability."""
     ill = ",".join(part for part in re.split(r"[,。;!\s]+", text) if not _WELL.search(part))
-    return ill if _names_type(ill) else text
+    return ill or text
 
 
 def types_in(text: str) -> list[str]:

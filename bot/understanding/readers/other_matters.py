@@ -23,7 +23,9 @@ _NO_MONEY = re.compile(
 _BY_PIECE = re.compile(
     r"(?:一|每|1)\s*(?:个|斤|公斤|件|只|双|单|趟|亩|筐|车|斗|袋|把|串|条|棵|捆|平|方|吨|场|桌|盒|箱|瓶|针|副|剂)(?:是|给|卖|能卖|挣|才)?$"
 )
-_SAVED = re.compile(r"(?:存款|积蓄)(?:还|就|只|也|大概|有|是|个|剩)*$")
+_SAVED = re.compile(r"(?:存款|积蓄|存折)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
+# 下个月给涨到四千 is not what comes in today.
+_TO_COME = re.compile(r"(?:下个?月|明年|后年|将来|以后)[^,。;]{0,6}(?:涨|给|发|能|才|开始|就|有)")
 _SAVED_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:存款|积蓄|定期|存折)")
 _POSSESSIONS = re.compile(
     r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)|(?:值|能卖)个?$|额度|名下|保险[^,。;]{0,4}交|套[着牢住]"
@@ -34,6 +36,8 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
     if _ASKS.search(clause) or _WISHES.search(clause) or _OTHERS.search(near) or _NO_MONEY.search(before):
+        return True
+    if subject == "income" and _TO_COME.search(clause):
         return True
     if subject == "income" and (_SAVED.search(before) or _SAVED_AFTER.search(after)):
         return True

@@ -41,6 +41,7 @@ def without_relatives(text: str, answers: Callable[[str], bool]) -> str:
     parts = _MARK.split(text)
     if whom_it_is_for(text):
         return ",".join(part for part in parts if not (_OF_SPEAKER.search(part) and answers(part)))
-    of_others = _OF_SOMEBODY if _FOR_SPEAKER.search(text) else _OF_RELATIVE
+    is_own = _FOR_SPEAKER.search(text) or any(_OF_SPEAKER.search(part) and answers(part) for part in parts)
+    of_others = _OF_SOMEBODY if is_own else _OF_RELATIVE
     own = ",".join(part for part in parts if not of_others.search(part))
     return own if answers(own) else text

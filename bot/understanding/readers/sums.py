@@ -32,6 +32,7 @@ from bot.understanding.readers.amount_words import (
     PAST,
     PRICE,
     RECEIVED_ONCE,
+    SAVED_FOR,
     SPENT_AFTER,
     SPENT_ALL,
     SPLIT,
@@ -43,9 +44,13 @@ from bot.understanding.readers.amount_words import (
     WHOLE_PRICE,
     WORTH,
 )
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.other_matters import is_another_matter
 
 Subject = Literal["income", "savings", "vehicle", "price"]
+_ADDS_PERSON = re.compile(
+    rf"[,。;\s]*(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*$"
+)
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 CARS = ("vehicle", "price")
 """What a vehicle is worth today, and what was paid for it."""
@@ -147,6 +152,8 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
 
 def _is_spent(one: Sum, subject: Subject) -> bool:
     spent = list((OTHER_COST if subject in CARS else EXPENSE).finditer(one.before))
+    if subject == "savings":
+        spent = [word for word in spent if not SAVED_FOR.search(one.before[: word.start()])]
     if subject == "income":
         spent = [word for word in spent if word.group() != "利息"]
     if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
@@ -230,7 +237,15 @@ def choose(sums: list[Sum]) -> Sum | None:
     labels = [one.labels for one in sums]
     if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
         return first
-    return added(sums) if all(one.labels or one.is_one_of_several for one in sums) else None
+    first_is_own = _tells_what_others_add(sums)
+    return added(sums) if first_is_own or all(one.labels or one.is_one_of_several for one in sums) else None
+
+
+def _tells_what_others_add(sums: list[Sum]) -> bool:
+    """三千，媳妇两千: after the speaker's own sum, those of persons who are each named."""
+    own, others = sums[0], sums[1:]
+    is_bare = not re.search(r"[^\s,嗯哦啊]", own.before) and not own.labels
+    return is_bare and all(_ADDS_PERSON.match(one.before) for one in others)
 
 
 def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
