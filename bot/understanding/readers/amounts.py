@@ -24,9 +24,11 @@ from bot.understanding.readers.amount_words import (
     LENT,
     LITTLE,
     LIVES_ON_ALLOWANCE,
+    MODEL,
     NEVER_SO_MUCH,
     NEXT_PIECE,
     NO_LONGER_OWNED,
+    NO_PERIOD,
     NOT_ALWAYS,
     NOT_EVEN,
     NOTHING,
@@ -81,7 +83,8 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = FROM_TO.sub("到", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", normalise(reply))))
+    text = normalise(reply) if subject not in CARS else MODEL.sub("车", normalise(reply))
+    text = FROM_TO.sub("到", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", text)))
     text = NEXT_PIECE.sub(",", text)
     text = after_correction(_sums_told_apart(text), lambda part: bool(find_money(part)))
     text = _labels_first(text)
@@ -124,7 +127,11 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     if (
         sums
         and subject == "income"
-        and (_comes_at_times(text) or (COST.search(text) and not AFTER_COST.search(text)))
+        and (
+            _comes_at_times(text)
+            or NO_PERIOD.search(text)
+            or (COST.search(text) and not AFTER_COST.search(text))
+        )
     ):
         return UNREADABLE
     if not sums:

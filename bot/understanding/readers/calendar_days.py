@@ -208,7 +208,9 @@ def _day_in(text: str) -> int | None:
 def small_number(digits: str) -> int | None:
     """The one number of a short text, or None."""
     numerals = find_numerals(digits)
-    return int(numerals[0].value) if len(numerals) == 1 and numerals[0].value is not None else None
+    if len(numerals) != 1 or numerals[0].value is None or numerals[0].is_range:
+        return None
+    return int(numerals[0].value)
 
 
 def _latest_day(day: int, today: date) -> Span | None:
@@ -228,7 +230,7 @@ def _feast(text: str, today: date | None) -> Span | None:
     first = date(year, month, day)
     if first > today:
         first = date(year - 1, month, day)
-    if re.search(rf"{found.group()}节?(?:那天|当天|那日|当日)", text) and found.group() in (
+    if re.search(rf"{found.group()}\S{{0,3}}?(?:那天|当天|那日|当日)", text) and found.group() in (
         "国庆",
         "元旦",
         "五一",

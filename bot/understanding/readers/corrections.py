@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable
 
 _TAKEN_BACK = re.compile(
-    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|更正|口误|嘴瓢|改成|应该是|[没莫](?:有|得)?(?:那|这)么多?(?=[,。?!])|哪有(?=[,。?!])|[哦噢喔]+[,\s]*(?:那|这)?是(?![是的啊吗呀嘛])|[看翻瞧查](?:看|一下|下|哈|了|证|本)*[,。.…\s]+(?:哦|噢)?是(?![是的啊吗呀嘛])|"
-    r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
+    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|更正|口误|嘴瓢|改成|应该是|[没莫](?:有|得)?(?:那|这)么多?(?=[,。?!])|哪有(?=[,。?!])|[哦噢喔]+[,\s]*(?:那|这)?是(?![是的啊吗呀嘛])|[看翻瞧查](?:看|一下|下|哈|了|证|本)*[,。.…\s]+(?:哦|噢)?是(?![是的啊吗呀嘛])|[啊哦噢]?呸|(?<=[?])\s*(?:没有?|哪有|没得|莫得)+(?=[,。])|"
+    r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不+(?=[,。.…!;\s])|不是"
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
-_HOLDS_INSTEAD = re.compile(r"[,。;\s](?:而)?(?:应该|其实)?是")
+_HOLDS_INSTEAD = re.compile(r"[,。;\s](?:而)?(?:应该|其实)?是|(?<=[\d十百千万块元钱级号岁口个])是")
+# 是四千不是四万: what is said to be holds, what is said not to be does not.
+_HOLDS_NOT_OTHER = re.compile(
+    r"(?:^|[,。;\s])(?:应该|其实|就)?是([^,。;是]+?)[,\s]*(?:可|并)?不是([^,。;是]+)[了啊的]*$"
+)
 # 不是，哦是是是，我听岔了: told only at the end, it takes back all but the last statement before it.
 _AT_END = re.compile(
     r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
@@ -35,6 +39,8 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
 
     `answers` tells whether a piece of text holds an answer. 八百不是九百 can be meant either way and stays whole.
     """
+    if (told := _HOLDS_NOT_OTHER.search(text)) and answers(told.group(1)) and answers(told.group(2)):
+        return told.group(1)
     if end := _AT_END.search(text):
         answering = [part for part in re.split(r"[,。;!\s]+", text[: end.start()]) if answers(part)]
         return answering[-1] if len(answering) > 1 else text

@@ -124,7 +124,7 @@ def _days_ago(text: str, today: date) -> Span | None:
 
 def _months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months."""
-    text = hear_measure(_FEW_DAYS.sub("", text), "个", then="[月越约悦]")
+    text = hear_measure(_FEW_DAYS.sub("", text), "个", then="[多来半]?[月越约悦]")
     return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")
 
 
@@ -143,6 +143,8 @@ def _time_since(text: str, today: date | None) -> Reading | None:
     if any(other != first for other in told.values()):
         return UNREADABLE
     span = find_span(",".join(part for part in parts if part not in told), today, needs_day=False)
+    if span and span[0].year == span[1].year and span[0].month != span[1].month:
+        return first
     if span and today and abs(_months_between(span, today).value - first.value) > 1:
         return UNREADABLE
     return first

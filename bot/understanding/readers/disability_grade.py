@@ -66,11 +66,18 @@ _GRADE_BEFORE = re.compile(
 # 是四级不是三级: what is denied is no grade.
 _DENIED = re.compile(r"(?:不是|没到|够不[上到]|不够)[一二三四1234]级?")
 # What others said or what was hoped for, and what once was: both give way to what the certificate says today.
+# 我三级她二级
+_NEXT_PERSON = re.compile(r"(?<=级)(?=[我俺他她])")
+# 一级有多少补助: a question, no answer.
+_ASKS = re.compile(r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么|咋|能不能")
+_CHANGED = re.compile(
+    r"[评改变定升降换调转][成到为]了?|(?<=级)[改升降变转](?=[一二三四1234])|现在(?:证上)?是"
+)
 _SAID_OR_HOPED = re.compile(
-    r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|想|觉得|以为|应该|够|估计|按"
+    r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|想|觉得|以为|申请|报的|应该|够|估计|按"
 )
 _ONCE = re.compile(
-    r"以前|原来|原先|之前|早先|早年|当初|过去|本来|一开始|开始|头一?[次回]|第一[次回]|[旧老]证|年前"
+    r"以前|原来|原先|之前|前[面头]|去年|前年|早先|早年|当初|过去|本来|一开始|开始|头一?[次回]|第一[次回]|[旧老]证|年前"
 )
 _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"极重|特重|最重|最严重|特级|最厉害|最高"), (1, 1)),
@@ -80,7 +87,7 @@ _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
 ]
 _UNGRADED = re.compile(
     r"没(?:有)?(?:评|定|办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
-    r"没得证|没级别"
+    r"没得证|没级别|等.{0,3}(?:鉴定|结果)"
 )
 # 证锁在柜子里，我看不到
 _UNREAD = re.compile(r"(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)")
@@ -89,7 +96,7 @@ _UNREAD = re.compile(r"(?:证|本|字).*看不[到清见了]|看不[到清见了
 def read_disability_grade(reply: str) -> Reading:
     """The grade on the certificate, 1 to 4, one the gravest; 重度 leaves 1 and 2 open, no certificate is unknown."""
     text = hear_measure(_in_characters(normalise(reply)), "级", then="(?![个千百点得度])")
-    text = _GRADE_OF_OTHER.sub("", text)
+    text = _NEXT_PERSON.sub(",", _GRADE_OF_OTHER.sub("", text))
     if is_garbled(text) or _OTHER_GRADES.search(text):
         return UNREADABLE
     if either := _EITHER_GRADE.search(text):
@@ -103,12 +110,12 @@ def read_disability_grade(reply: str) -> Reading:
     if one_or_other := _ONE_OR_OTHER.search(text):
         both, in_words = sorted(_digit(one) for one in one_or_other.groups()), _in_words(text)
         return in_words if in_words and both == [in_words.low, in_words.high] else UNREADABLE
-    for gives_way in (_DENIED, _SAID_OR_HOPED, _ONCE):
+    for gives_way in (_DENIED, _ASKS, _SAID_OR_HOPED, _ONCE):
         text = _without(text, gives_way)
     if grades := _grades(text):
         if _doubts_the_grade(text):
             return UNKNOWN
-        if _HOPED.search(text):
+        if _HOPED.search(text) or _ASKS.search(text):
             return UNREADABLE
         return _graded(grades, text)
     if _UNGRADED.search(text) or _UNREAD.search(text):
@@ -120,7 +127,7 @@ def read_disability_grade(reply: str) -> Reading:
 
 def _last_named(text: str) -> str:
     """What follows the last change of the grade, if it names one: 从三级改成二级."""
-    pieces = re.split(r"[评改变定升降][成到]了?|现在(?:证上)?是", text)
+    pieces = _CHANGED.split(text)
     return pieces[-1] if _names_grade(pieces[-1]) else text
 
 
@@ -164,7 +171,7 @@ def _grades(text: str) -> list[tuple[int, int]]:
     rest = bare("".join(text[: one.start] + text[one.end :] for one in numerals[:1]))
     alone = (
         re.sub(
-            r"级别|等级|吧|的|是|大概|应该|好像|级|档|就|可能|写[着了]?个?|证上|上面|第|啊|呀|哦|嗯|了|残疾证|评|定",
+            r"级别|等级|吧|的|是|大概|应该|好像|级|档|就|可能|写[着了]?个?|(?:证件?|卡|本子?|纸)上|上面|第|啊|呀|哦|嗯|了|残疾证|评|定",
             "",
             rest,
         )

@@ -22,6 +22,9 @@ _RUN = re.compile(
 _ALONE = re.compile(
     rf"[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
 )
+_TWO_DAYS = re.compile(
+    r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
+)
 _OFFSET = re.compile(r"(?:[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|次日|隔天|头天|前夕")
 _WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
 _PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
@@ -32,7 +35,7 @@ _LASTS = re.compile(
 )
 _SINCE = re.compile(
     r"[多来几半整]*(?:一?点)?(?:$|[,。;!?…\s]|以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]|左右|上下|光景|样子|那样|的样子|的事|有余|出头|挂零|"
-    r"不到|没到|没满|都|没|过去|过|时间|工夫|功夫|零|又|加|就|差|开外|打底|以上|点|的时候|不|还|的)"
+    r"不到|没到|没满|都|没|过去|过|时间|工夫|功夫|零|又|加|就|差|开外|打底|以上|点|的时候|不|还|的(?![娃孩宝毛婴奶身胎工房租合]))"
 )
 
 
@@ -94,6 +97,7 @@ def _says_again(piece: str, day: date) -> bool:
 
 def run_of_days(text: str, today: date | None) -> Span | None:
     """二十号到二十五号: the first and the last day of a run of days in a text; None where there is no such run."""
+    text = _TWO_DAYS.sub(_both_days, text)
     found = _RUN.search(text)
     if found is None:
         return None
@@ -102,6 +106,17 @@ def run_of_days(text: str, today: date | None) -> Span | None:
     if not first or not last or first[0] != first[1] or not first[0] < last[0] == last[1]:
         return None
     return first[0], last[0]
+
+
+def _both_days(found: re.Match[str]) -> str:
+    """九月五六号 as 九月五号到六号."""
+    tens, first, second = found.groups(default="")
+    digits = "一二三四五六七八九"
+    return (
+        f"{tens}{first}号到{tens}{second}号"
+        if digits.index(second) - digits.index(first) == 1
+        else found.group()
+    )
 
 
 def is_year_beside_a_number(text: str, span: Span) -> bool:

@@ -7,11 +7,11 @@ _ASKS = re.compile(
     r"政策|不能超|不得超|超过.{0,8}(?:就|不)|才(?:能|给|让)|够不够|才够|得准备|要准备|能不能"
 )
 _WISHES = re.compile(
-    r"要是|如果|假如|若是|(?:^|[,。\s])万一(?![年个千百])|等.{0,8}(?:了|后)?就有|想[买换要存攒]|打算|准备[买换存攒]|希望|做梦|我就告诉|(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]"
+    r"要是|如果|假如|若是|(?:^|[,。\s])万一(?![年个千百])|等.{0,8}(?:了|后)?就有|想[买换要存攒]|打算|准备[买换存攒]|希望|做梦|我就告诉|说(?:好|过)?[要会](?:每个?月)?给|(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]"
     r"|你给|你们给|中奖|彩票"
 )
 _OTHERS = re.compile(
-    r"邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出])|"
+    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)|邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出])|"
     r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
 )
 _NO_MONEY = re.compile(
@@ -32,6 +32,17 @@ _POSSESSIONS = re.compile(
 )
 
 
+# 养老金一百八 is no answer to what is saved.
+_COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
+_CHILDREN = re.compile(r"儿|女|闺|娃|孩|孙|媳|老[大二三四五幺]")
+_APART = re.compile(r"[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的")
+
+
+def is_of_children_apart(clause: str, text: str) -> bool:
+    """儿子有二十万，跟我没关系: what children have who live for themselves."""
+    return _APART.search(text) is not None and _CHILDREN.search(clause) is not None
+
+
 def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
@@ -42,5 +53,7 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
     if subject == "income" and (_SAVED.search(before) or _SAVED_AFTER.search(after)):
         return True
     if subject != "savings" and _BY_PIECE.search(before):
+        return True
+    if subject == "savings" and _COMES_IN.search(before):
         return True
     return subject == "savings" and (_POSSESSIONS.search(clause) or _POSSESSIONS.search(before)) is not None

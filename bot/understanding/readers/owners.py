@@ -10,7 +10,7 @@ from bot.understanding.readers.kin import KIN
 
 _MARK = re.compile(r"[,。;!?、\s]+")
 _OF_RELATIVE = re.compile(
-    rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|邻居|别人|人家)|是(?:我|俺|咱)?(?:{KIN})的?$"
+    rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|儿|邻居|别人|人家)|是(?:我|俺|咱)?(?:{KIN})的?$"
 )
 _OF_SOMEBODY = re.compile(rf"{_OF_RELATIVE.pattern}|^[他她](?!们)")
 _OF_SPEAKER = re.compile(rf"^(?:我|俺|咱|本人)(?!们|家|的?(?:{KIN}))")

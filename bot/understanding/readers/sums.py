@@ -44,12 +44,13 @@ from bot.understanding.readers.amount_words import (
     WHOLE_PRICE,
     WORTH,
 )
+from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.other_matters import is_another_matter
+from bot.understanding.readers.other_matters import is_another_matter, is_of_children_apart
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 _ADDS_PERSON = re.compile(
-    rf"[,。;\s]*(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*$"
+    rf"[,。.…;\s]*(?:等[一等]?下?)?[,\s]*(?:(?:还有|另外|外加|再加)[^,。;]{{0,8}}|(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*)$"
 )
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 CARS = ("vehicle", "price")
@@ -93,6 +94,8 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [_placed(text, money, found) for money in found if not is_age_like(text, money)]
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
+    if subject == "savings":
+        sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
     if subject == "income" and _may_be_take_home(sums):
         return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
@@ -165,6 +168,8 @@ def _is_spent(one: Sum, subject: Subject) -> bool:
             and LIVING.search(one.before) is not None
         )
     rest = one.before[spent[-1].end() :]
+    if spent[-1].group() == "扣" and re.match(r"[了完掉]?(?:以|之)?后", rest):
+        return False
     if subject == "income" and LIVING.search(one.before) and LEFT.search(rest):
         return True  # 交完房租剩两千: what is left after living is less than what came in
     later = re.split(r"[,。;\s]", rest)[1:]
@@ -199,6 +204,8 @@ def _is_compared(one: Sum) -> bool:
 def _of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
     today = [one for one in sums if WORTH.search(one.clause) and not _is_paid(one)]
     paid = [one for one in sums if _is_paid(one)]
+    if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
+        paid = [one for one in sums if one not in today]
     if today and paid and len(today) + len(paid) == len(sums):
         return today if subject == "vehicle" else paid
     if subject == "price" and len(today) == len(sums):
@@ -208,6 +215,17 @@ def _of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
         return second_hand
     whole = [one for one in sums if WHOLE_PRICE.search(one.before)]
     return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
+
+
+def _was_bought_for(sums: list[Sum], today: Sum) -> bool:
+    """15年买的车，七万八，现在值两万: the price stands in a clause of its own."""
+    others = [one for one in sums if one is not today]
+    return (
+        len(others) == 1
+        and not others[0].labels
+        and NOW.search(today.clause) is not None
+        and others[0].money.start < today.money.start
+    )
 
 
 def _is_paid(one: Sum) -> bool:
@@ -230,6 +248,8 @@ def choose(sums: list[Sum]) -> Sum | None:
         return kept[0]
     if (ends := _between_good_and_bad(sums)) is not None:
         return ends
+    if (nearer := _nearer(sums)) is not None:
+        return nearer
     if all(_PLUS.fullmatch(one.before) for one in sums[1:]):
         return added(sums)
     first = sums[0]
@@ -239,6 +259,13 @@ def choose(sums: list[Sum]) -> Sum | None:
         return first
     first_is_own = _tells_what_others_add(sums)
     return added(sums) if first_is_own or all(one.labels or one.is_one_of_several for one in sums) else None
+
+
+def _nearer(sums: list[Sum]) -> Sum | None:
+    """一千不到，八九百; 没有三万，两万多: what is told after a bound that it keeps to."""
+    bound, told = sums[0], sums[-1]
+    keeps = bound.high / 2 <= told.low and told.high <= bound.high and not told.labels
+    return told if len(sums) == 2 and keeps and read_hedge(bound.clause) == "under" else None
 
 
 def _tells_what_others_add(sums: list[Sum]) -> bool:
