@@ -13,20 +13,14 @@ from bot.understanding.readers.amount_words import (
     AFTER_COST,
     CEILING,
     COST,
-    DAYS_A_MONTH,
     EACH,
     EACH_ONE,
-    FROM_TO,
-    GRANT_BEFORE_MONTH,
-    HOT_LINE,
     IDLE,
     IN_KIND,
     LENT,
     LITTLE,
     LIVES_ON_ALLOWANCE,
-    MODEL,
     NEVER_SO_MUCH,
-    NEXT_PIECE,
     NO_LONGER_OWNED,
     NO_PERIOD,
     NOT_ALWAYS,
@@ -34,25 +28,22 @@ from bot.understanding.readers.amount_words import (
     NOTHING,
     NOTHING_OF,
     PARTLY_OWED,
-    PAUSE_IN_SUM,
     SAVED_REGULARLY,
     SPENT_ALL,
     SPLIT,
-    SUM_BEFORE_PERIOD,
     SUPPORTED,
     TOTAL,
     VAGUE,
-    WAGE_BEFORE_DAY,
 )
 from bot.understanding.readers.by_month import by_month
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.chosen_sum import choose
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
-from bot.understanding.readers.sums import CARS, Subject, Sum, choose, sums_that_answer
+from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
+from bot.understanding.readers.told_sums import told_sums
 from bot.understanding.text import bare, normalise
 
 _NEXT_TO_NOTHING = 10  # yuan
-_SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
 # 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
 _NO_VEHICLE_NOW = re.compile(
     r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$|"
@@ -83,11 +74,7 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = normalise(reply) if subject not in CARS else MODEL.sub("车", normalise(reply))
-    text = FROM_TO.sub("到", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", text)))
-    text = NEXT_PIECE.sub(",", text)
-    text = after_correction(_sums_told_apart(text), lambda part: bool(find_money(part)))
-    text = _labels_first(text)
+    text = told_sums(normalise(reply), subject)
     if is_garbled(text):
         return UNREADABLE
     if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):
@@ -97,26 +84,6 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     if possible != certain and _read_sums(reply, possible, subject, household_size) != reading:
         return UNREADABLE  # 我八十，老伴一百: ages or yuan
     return reading
-
-
-def _sums_told_apart(text: str) -> str:
-    """A sum and its period that run together get their 块: 一百二一天 as 一百二块一天."""
-    text = GRANT_BEFORE_MONTH.sub(r"\1块", SUM_BEFORE_PERIOD.sub("块", text))
-    return WAGE_BEFORE_DAY.sub(r"\1块", text) if DAYS_A_MONTH.search(text) else text
-
-
-def _labels_first(text: str) -> str:
-    """八百，低保；四百，打零工 as 低保八百,打零工四百, if the whole reply is told in such pairs."""
-    pieces = [piece for piece in SPLIT.split(text) if piece.strip()]
-    told, named = pieces[::2], pieces[1::2]
-    is_paired = len(pieces) > 2 and len(told) == len(named)
-    if (
-        is_paired
-        and all(_SUM_ALONE.fullmatch(piece) for piece in told)
-        and not any(find_numerals(piece) or TOTAL.search(piece) for piece in named)
-    ):
-        return ",".join(name + amount for amount, name in zip(told, named, strict=True))
-    return text
 
 
 def _read_sums(reply: str, text: str, subject: Subject, household_size: int | None) -> Reading:
