@@ -11,6 +11,7 @@ from bot.understanding.periods import find_stretches
 from bot.understanding.readers.ages_aside import blank_ages, blank_certain_ages
 from bot.understanding.readers.amount_words import (
     AFTER_COST,
+    ALL_ALIKE,
     CEILING,
     COST,
     EACH,
@@ -170,6 +171,9 @@ def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) 
     totals, for_each = list(TOTAL.finditer(before)), EACH.search(before)
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return one
+    if alike := ALL_ALIKE.search(one.before):
+        pieces = _pieces_named(text, alike.group(1))
+        return one.times(pieces) if pieces else None
     if each := EACH_ONE.search(before):
         pieces = _pieces_named(text, each.group(1))
         if each.group()[0] in "每各":

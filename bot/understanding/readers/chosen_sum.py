@@ -3,14 +3,15 @@
 import re
 from dataclasses import replace
 
-from bot.understanding.readers.amount_words import BAD_TIME, GOOD_TIME, LEFT, TOTAL, WHOLE
+from bot.understanding.readers.amount_words import BAD_TIME, GOOD_TIME, LEFT, TOTAL, VEHICLES, WHOLE
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.sums import Sum
 
 _ADDS_PERSON = re.compile(
-    rf"[,。.…;\s]*(?:等[一等]?下?)?[,\s]*(?:(?:还有|另外|外加|再加)[^,。;]{{0,8}}|(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*)$"
+    rf"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*(?:(?:还有|另外|外加|再加)[^,。;]{{0,8}}|(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*)$"
 )
+_BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 
 
@@ -49,10 +50,10 @@ def _nearer(sums: list[Sum]) -> Sum | None:
 
 
 def _tells_what_others_add(sums: list[Sum]) -> bool:
-    """三千，媳妇两千: after the speaker's own sum, those of persons who are each named."""
+    """三千，媳妇两千; 车五万，拖拉机一万: after the first sum, those of persons or vehicles that are each named."""
     own, others = sums[0], sums[1:]
-    is_bare = not re.search(r"[^\s,嗯哦啊]", own.before) and not own.labels
-    return is_bare and all(_ADDS_PERSON.match(one.before) for one in others)
+    is_bare = _BARE.fullmatch(own.before) is not None and not own.labels
+    return is_bare and all(_ADDS_PERSON.match(one.before) or VEHICLES.search(one.before) for one in others)
 
 
 def _between_good_and_bad(sums: list[Sum]) -> Sum | None:

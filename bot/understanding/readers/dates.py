@@ -24,6 +24,8 @@ from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
+# 住院一个月，回来又两个月了: on top of what was told before.
+_ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
 _SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
 # 四个月零几天, 四个月多几天
 _FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十来)天(?!前)")
@@ -50,7 +52,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
         is_open = names_two_days(text, today) or is_year_beside_a_number(text, span)
         return UNREADABLE if is_open else _months_between(span, today)
     if re.search(
-        r"刚刚|刚才|这几天|最近|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|"
+        r"刚刚|刚才|这几天|最近|[没才]几天|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|"
         r"[这本]个?月|这周|这个?礼拜|月初",
         text,
     ):
@@ -140,6 +142,8 @@ def _time_since(text: str, today: date | None) -> Reading | None:
     if not told:
         return None
     first = next(iter(told.values()))
+    if len(find_stretches(text)) > 1 and any(_ON_TOP.search(part) for part in told):
+        return UNREADABLE
     if any(other != first for other in told.values()):
         return UNREADABLE
     span = find_span(",".join(part for part in parts if part not in told), today, needs_day=False)

@@ -39,7 +39,7 @@ _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级
 # A grade of something else: 三级高血压, 一级护理, 二级医院.
 _OTHER_GRADED = (
     "高?血压|糖尿病|心功能|护理|医院|甲等|厨师|[电焊技木瓦]工|技师|英语|考试|教师|职称|运动员|"
-    "地震|台风|大风|警报|预警|年级|风险"
+    "地震|台风|大风|警报|预警|年级|风险|台阶|楼梯|阶梯"
 )
 _GRADE_OF_OTHER = re.compile(
     rf"(?:{_OTHER_GRADED})[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级的?(?:{_OTHER_GRADED})"
@@ -69,9 +69,9 @@ _DENIED = re.compile(r"(?:不是|没到|够不[上到]|不够)[一二三四1234]
 # 我三级她二级
 _NEXT_PERSON = re.compile(r"(?<=级)(?=[我俺他她])")
 # 一级有多少补助: a question, no answer.
-_ASKS = re.compile(r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么|咋|能不能")
+_ASKS = re.compile(r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋|能不能")
 _CHANGED = re.compile(
-    r"[评改变定升降换调转][成到为]了?|(?<=级)[改升降变转](?=[一二三四1234])|现在(?:证上)?是"
+    r"[评改变定升降换调转][成到为]了?|[改换]的(?=[一二三四1234])|(?<=级)[改升降变转](?=[一二三四1234])|现在(?:证上)?是"
 )
 _SAID_OR_HOPED = re.compile(
     r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|想|觉得|以为|申请|报的|应该|够|估计|按"
@@ -86,7 +86,7 @@ _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"重度|重残|重症"), (1, 2)),
 ]
 _UNGRADED = re.compile(
-    r"没(?:有)?(?:评|定|办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
+    r"没(?:有)?(?:评|定|去?办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
     r"没得证|没级别|等.{0,3}(?:鉴定|结果)"
 )
 # 证锁在柜子里，我看不到
@@ -200,6 +200,6 @@ def _graded(grades: list[tuple[int, int]], text: str) -> Reading:
         return UNREADABLE
     if low != high:
         return between(low, high, low)
-    if re.search(r"不是", text):
+    if re.search(r"不是[^,。;]{0,3}[一二三四1234]", text):
         return UNREADABLE
     return roughly(low) if read_hedge(re.sub(r"吧$", "", text)) == "about" else exactly(low)

@@ -43,5 +43,5 @@ def without_relatives(text: str, answers: Callable[[str], bool]) -> str:
         return ",".join(part for part in parts if not (_OF_SPEAKER.search(part) and answers(part)))
     is_own = _FOR_SPEAKER.search(text) or any(_OF_SPEAKER.search(part) and answers(part) for part in parts)
     of_others = _OF_SOMEBODY if is_own else _OF_RELATIVE
-    own = ",".join(part for part in parts if not of_others.search(part))
-    return own if answers(own) else text
+    own = [part for part in parts if not of_others.search(part)]
+    return ",".join(own) if len(own) < len(parts) and answers(",".join(own)) else text

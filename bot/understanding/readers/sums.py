@@ -86,6 +86,8 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "savings":
         sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
+    if subject == "income":
+        sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
     if subject == "income" and _may_be_take_home(sums):
         return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
@@ -164,6 +166,17 @@ def _is_spent(one: Sum, subject: Subject) -> bool:
         return True  # 交完房租剩两千: what is left after living is less than what came in
     later = re.split(r"[,。;\s]", rest)[1:]
     return not (KEPT.search(rest) or any(HERE_AND_NOW.search(part) or EARNING.search(part) for part in later))
+
+
+def _is_left_of_living(text: str, one: Sum) -> bool:
+    """五千，房贷两千，剩三千: less than what came in."""
+    told = text[: one.money.start]
+    living = list(LIVING.finditer(told))
+    return (
+        bool(living)
+        and LEFT.search(one.before) is not None
+        and not re.search("[。;]", told[living[-1].end() :])
+    )
 
 
 def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:

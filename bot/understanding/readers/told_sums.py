@@ -7,6 +7,7 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.amount_words import (
     DAYS_A_MONTH,
     FROM_TO,
+    FROM_UNDER,
     GRANT_BEFORE_MONTH,
     HOT_LINE,
     MODEL,
@@ -26,7 +27,8 @@ _SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:
 def told_sums(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
     text = MODEL.sub("车", text) if subject in CARS else text
-    text = FROM_TO.sub("到", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", text)))
+    text = FROM_TO.sub("到", FROM_UNDER.sub(r"到\1", text))
+    text = PAUSE_IN_SUM.sub("", HOT_LINE.sub("", text))
     text = _sums_told_apart(NEXT_PIECE.sub(",", text))
     return _labels_first(after_correction(text, lambda part: bool(find_money(part))))
 
