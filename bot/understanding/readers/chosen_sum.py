@@ -27,6 +27,8 @@ def choose(sums: list[Sum]) -> Sum | None:
     kept = [one for one in sums if LEFT.search(one.before)]
     if len(kept) == 1:
         return kept[0]
+    if len(sums) > 2 and abs(sum(one.value for one in sums[:-1]) - sums[-1].value) < 1:
+        return sums[-1]  # 两千，加上低保四百，两千四
     if (ends := _between_good_and_bad(sums)) is not None:
         return ends
     if (nearer := _nearer(sums)) is not None:

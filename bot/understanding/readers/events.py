@@ -22,6 +22,10 @@ _RUN = re.compile(
 _ALONE = re.compile(
     rf"[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
 )
+# 9月29号，中午: the time of the day, which is no other day.
+_TIME_OF_DAY = re.compile(
+    r"(?:大概|大约|差不多)?(?:上午|中午|早上|早晨|下午|傍晚|晚上|夜里|半夜|凌晨|清早|晌午)+[\d一二三四五六七八九十两]*点?[半多钟]*"
+)
 _TWO_DAYS = re.compile(
     r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
 )
@@ -31,7 +35,7 @@ _PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
 _LASTS = re.compile(
     r"(?:住|干|做|吃|打|坐|关|教|学|念|读|用|领|拿|签|租|判|借|保|花|共|要|欠|差|还有|还剩|再过|再有|再等|再|还[要得需][^,。;]{0,3}|等|未来|今后|往后|"
-    r"每|头|第|哪|那|怀孕?|刑期|工期|期限|有效期|(?<![过到逾])期|同|某|前|最后|整个|大的)(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
+    r"每|头|第|哪|那|怀孕?|孩子|娃娃|娃儿|娃|宝宝|身孕|刑期|工期|期限|有效期|(?<![过到逾])期|同|某|前|最后|整个|大的)(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
 )
 _SINCE = re.compile(
     r"[多来几半整]*(?:一?点)?(?:$|[,。;!?…\s]|以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]|左右|上下|光景|样子|那样|的样子|的事|有余|出头|挂零|"
@@ -66,7 +70,8 @@ def corrected_date(text: str, today: date | None) -> str:
 
 def names_two_days(text: str, today: date | None) -> bool:
     """Whether two pieces of a reply name different days, so that one has to ask which was meant."""
-    spans = [find_span(piece, today, needs_day=True) for piece in _PIECES.split(text) if piece]
+    pieces = [piece for piece in _PIECES.split(text) if piece and not _TIME_OF_DAY.fullmatch(piece)]
+    spans = [find_span(piece, today, needs_day=True) for piece in pieces]
     days = {span for span in spans if span and span[0] == span[1]}
     years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1

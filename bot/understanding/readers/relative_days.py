@@ -36,6 +36,8 @@ _NOW = re.compile(r"(?:就|才|是|刚)*现在(?:的事)?")
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5} | {
     str(day): day - 1 for day in range(1, 7)
 }
+# 11月7号是星期六: the weekday of a date, not of this week.
+LONE_WEEKDAY = re.compile(r"(?<![上这本前个一两三])(?:周|星期|礼拜)([一二三四五六日天1-6])")
 # 去年的今天, 两年前的今天
 _YEAR_WORDS = {"去年": 1, "前年": 2, "大前年": 3}
 _SAME_DAY = re.compile(r"(大?前年|去年|[\d一二两三四五六七八九十]+年(?:以|之)?前)的?(?:今[天日儿]|这一?天)")

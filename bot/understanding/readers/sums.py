@@ -205,7 +205,9 @@ def _is_compared(one: Sum) -> bool:
 
 
 def _of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
-    today = [one for one in sums if WORTH.search(one.clause) and not _is_paid(one)]
+    today = [
+        one for one in sums if (WORTH.search(one.clause) or NOW.search(one.before)) and not _is_paid(one)
+    ]
     paid = [one for one in sums if _is_paid(one)]
     if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
         paid = [one for one in sums if one not in today]

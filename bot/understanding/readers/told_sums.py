@@ -13,9 +13,11 @@ from bot.understanding.readers.amount_words import (
     MODEL,
     NEXT_PIECE,
     PAUSE_IN_SUM,
+    PERIOD_APART,
     SPLIT,
     SUM_BEFORE_PERIOD,
     TOTAL,
+    TWO_ENDS,
     WAGE_BEFORE_DAY,
 )
 from bot.understanding.readers.corrections import after_correction
@@ -27,6 +29,7 @@ _SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:
 def told_sums(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
     text = MODEL.sub("车", text) if subject in CARS else text
+    text = TWO_ENDS.sub(r"\1\2到\3\2", PERIOD_APART.sub(r"\1", text))
     text = FROM_TO.sub("到", FROM_UNDER.sub(r"到\1", text))
     text = PAUSE_IN_SUM.sub("", HOT_LINE.sub("", text))
     text = _sums_told_apart(NEXT_PIECE.sub(",", text))
