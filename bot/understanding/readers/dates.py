@@ -57,7 +57,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
         text,
     ):
         return exactly(0) if not re.search(r"最近|前不久|没多久", text) else UNREADABLE
-    if re.fullmatch(r"上个?月(?:的?时候|的|吧|底|初|份|末)?", bare(text)):
+    if re.fullmatch(r"上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?", bare(text)):
         return exactly(1)
     numbers = find_numerals(text)
     if len(numbers) == 1 and numbers[0].value is not None and len(bare(text)) <= 4 and numbers[0].high <= 60:
@@ -127,6 +127,7 @@ def _days_ago(text: str, today: date) -> Span | None:
 def _months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months."""
     text = hear_measure(_FEW_DAYS.sub("", text), "个", then="[多来半]?[月越约悦]")
+    text = hear_measure(text, "月", after="个[多来半]", then="(?![会定谈])")
     return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")
 
 

@@ -8,10 +8,12 @@ _ASKS = re.compile(
 )
 _WISHES = re.compile(
     r"要是|如果|假如|若是|(?:^|[,。\s])万一(?![年个千百])|等.{0,8}(?:了|后)?就有|想[买换要存攒]|打算|准备[买换存攒]|希望|做梦|我就告诉|说(?:好|过)?[要会](?:每个?月)?给|(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]"
-    r"|你给|你们给|中奖|彩票"
+    r"|你给|你们给|[把将][^,。]{1,4}卖了?(?:就|也)?[能可]|中奖|彩票"
 )
+# 要是能找到活，一个月三千: what hangs on an if in the clause before.
+_IF = re.compile(r"要是|如果|假如|若是")
 _OTHERS = re.compile(
-    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)|邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估])|"
+    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)|邻居|隔壁|老[李王张刘陈赵周吴](?:的|家|(?=有|存|挣))|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估])|"
     r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
 )
 _NO_MONEY = re.compile(
@@ -46,7 +48,13 @@ def is_of_children_apart(clause: str, text: str) -> bool:
 def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
-    if _ASKS.search(clause) or _WISHES.search(clause) or _OTHERS.search(near) or _NO_MONEY.search(before):
+    if (
+        _ASKS.search(clause)
+        or _WISHES.search(clause)
+        or _IF.search(before)
+        or _OTHERS.search(near)
+        or _NO_MONEY.search(before)
+    ):
         return True
     if subject == "income" and _TO_COME.search(clause):
         return True
