@@ -11,14 +11,20 @@ from itertools import pairwise
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.age_mentions import SOON, Mention, find_mentions
 from bot.understanding.readers.calendar_days import DOTTED, read_birth
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.kin import CHILD, KIN
+from bot.understanding.readers.mishearings import mend_ages
 from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import normalise
 
 OLDEST = 120
+_OF_AGE = 18
+# 六十岁才给办吗 asks for a rule.
+_OF_A_RULE = re.compile(
+    r"(?:^|(?<=[,。;!\s]))(?:要|得|是不是|必须)*[满到]?[\d一二三四五六七八九十]+周?岁?(?:以上|以后)?(?:就|才)(?:给|能|让|可以|算|行|有|领|发)[^,。;]*"
+)
 # Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
 _CALLED = (110, 119, 120)
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
@@ -38,7 +44,7 @@ _TIME = rf"(?:{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个�
 # 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
 _MONTHS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}|"
-    rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|月底|年底|今年下半年|过几天|过两天)"
+    rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|今年下半年|过几天|过两天)"
     r"(?=[就才要到快]*满)|年底(?=[就才要快])"
 )
 # 七十差两个月, 七十差一岁
@@ -54,14 +60,15 @@ _PAPER_IS_WRONG = re.compile(
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _spoken_out(normalise(reply))
+    text = _spoken_out(mend_ages(normalise(reply)))
     if is_garbled(text) and not DOTTED.search(text):
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):
         return roughly(found, found, found + 9)
     if either := _either(text):
         return either
-    text = after_correction(text, lambda part: bool(find_mentions(part)))
+    text = _OF_A_RULE.sub("", text)
+    text = after_correction(with_second_thoughts(text), lambda part: bool(find_mentions(part)))
     mentions = find_mentions(text)
     if not mentions:
         return exactly(0) if _BABY.search(text) else read_reserve(reply) or UNREADABLE
@@ -105,7 +112,7 @@ def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
     if _PAPER_IS_WRONG.search(text):
         return []
-    kept = _of_whom_it_is_for(mentions, text)
+    kept = [one for one in _of_whom_it_is_for(mentions, text) if not _is_of_another(one, text)]
     for is_better in (
         lambda one: not one.is_of_relative,
         lambda one: one.is_own or one.is_on_paper,
@@ -115,6 +122,18 @@ def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
     ):
         kept = [one for one in kept if is_better(one)] or kept
     return kept
+
+
+def _is_of_another(mention: Mention, text: str) -> bool:
+    """Whether an age is that of a relative: 我老伴七十了, 我娃十二岁 say nothing of the one who applies.
+
+    俺娘82了 and 娃儿九岁 do: the old and the young are applied for by those who look after them, and whoever speaks
+    of the child in question leaves out whose child it is.
+    """
+    if not mention.is_of_relative or mention.is_of_parent or whom_it_is_for(text):
+        return False
+    is_child = re.search(rf"(?:{CHILD})", mention.lead) is not None and not mention.is_of_others_child
+    return not (is_child and mention.numeral is not None and mention.numeral.high < _OF_AGE)
 
 
 def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""How many children: counted as said, or sons and daughters that are named apart added up."""
+"""How many children under 18: counted as said, or sons and daughters that are named apart added up."""
 
 import re
 
@@ -9,6 +9,7 @@ from bot.understanding.readers.children_named import (
     children_described,
     children_named,
     children_ranked,
+    counted_at_last,
     siblings_added,
 )
 from bot.understanding.readers.heads import (
@@ -21,10 +22,18 @@ from bot.understanding.readers.heads import (
 from bot.understanding.readers.hedges import read_reserve, says_unknown
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.members import small_number
+from bot.understanding.readers.minors import count_minors, with_fostered, without_mention_of_age
+from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import bare, normalise
 
 MOST_CHILDREN = 15
+_MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
+# A grade at school holds a number that counts nobody.
+_SCHOOL = re.compile(
+    r"上?(?:小学)?(?:\d+|[一二三四五六七八九])(?:来|多)?年级|初[一二三](?!十)|高[一二三]|小学"
+)
+_AT_UNIVERSITY = re.compile(r"上?大[一二三四](?=[,。\s了]|$)")
 
 _NO_CHILD = re.compile(
     r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)|没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养)|没得|莫得|"
@@ -38,10 +47,10 @@ _NO_CHILD_AT_ALL = re.compile(
 )
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
-    r"(?<![一二两三四五六七八九十俩仨\d几哪那这])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹)"
+    r"(?<![一二两三四五六七八九十俩仨\d几哪那这])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥)"
 )
 _LEFT = re.compile(
-    rf"(?:活下来|剩下?|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+    rf"(?:活下来|剩下?(?!来)|还在|(?:家里|屋里|屋头|身边|跟前)[就只]|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
@@ -61,20 +70,41 @@ _MOTHER_BORE = re.compile(r"(?:老婆|媳妇|婆娘|堂客|她|我)(?=就?只?�
 _MARRIED_OFF = re.compile(
     r"坐牢|判了|进去了|吸毒|跑了|搬走|迁走|迁出|户口不在|不在一起|成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过"
 )
+_WITH_OTHER_PARENT = re.compile(
+    r"判给(?!我|俺)|[跟归随](?:了|着)?(?:[他她]|娃|孩子|前)(?:[爸妈爹娘夫妻]|那边)(?!生)"
+)
+_SPEAKER_IS_CHILD = re.compile(r"(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)")
+# 最大的十七，下面还有三个
+_BELOW_ELDEST = re.compile(
+    rf"(?:最大的?|大的|老大)[^。;]*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
+)
+# 一个读技校的，十六: a number above any count of children that stands alone is an age.
+_LONE_AGE = re.compile(
+    r"(?<=[,。\s])(?:今年|才|刚|有|已经|都)*(?:[89]|1\d|[八九]|十[一二三四五六七]?)[了呢]?(?=[,。;!\s]|$)"
+)
 
 
 def read_children(reply: str) -> Reading:
-    """How many children (0 to 15); sons and daughters that are named apart are added."""
-    text = normalise(reply)
+    """How many minor children (0 to 15); sons and daughters that are named apart are added."""
+    text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = what_holds_now(_ONE_OMITTED.sub("一个", text))
+    text = _AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text))
+    text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", text)))
+    return count_minors(text, lambda: _count_all(reply, text))
+
+
+def _count_all(reply: str, text: str) -> Reading:
+    """How many children a reply tells of, whatever their age."""
+    text = _LONE_AGE.sub("", without_mention_of_age(text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
     if says_unknown(reply) and not any(one.value is not None for one in head_numbers(text)):
         return UNKNOWN
-    if tells_of_others_home(text):
+    if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE
+    if (below := _BELOW_ELDEST.search(text)) and (size := small_number(below.group(1))):
+        return exactly(size + 1)
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
         return exactly(size)
     if total := _TOTAL.search(text):
@@ -88,7 +118,7 @@ def read_children(reply: str) -> Reading:
 
 
 def _counted(reply: str, text: str) -> Reading:
-    for read in (children_ranked, siblings_added, children_named, children_described):
+    for read in (counted_at_last, children_ranked, siblings_added, children_named, children_described):
         if (found := read(text)) is not None:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
     if _NO_CHILD.search(bare(reply)) and (not head_numbers(text) or _NO_CHILD_NAMED.search(text)):
@@ -98,10 +128,12 @@ def _counted(reply: str, text: str) -> Reading:
     if re.search(r"口|个人|\d人|[一二两三四五六七八九十]人", text):
         return UNREADABLE  # heads of the household are no children
     text = re.sub(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?", "", text)
+    text = text.replace(BLANK, "")
     number = read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text)
     if number is None and len(head_numbers(text)) == 1:
         parts = [
-            read_bare_number(part, lowest=0, highest=MOST_CHILDREN) for part in re.split(r"[,。;!\s]", text)
+            read_bare_number(part, lowest=0, highest=_MOST_WITHOUT_MEASURE)
+            for part in re.split(r"[,。;!\s]", text)
         ]
         number = next((one for one in parts if one), None)
     return number or read_reserve(reply) or UNREADABLE
@@ -110,12 +142,13 @@ def _counted(reply: str, text: str) -> Reading:
 def _has_lost_one(text: str) -> bool:
     """Whether a child died or was given away and the reply does not say how many there are now."""
     text = _OF_PARENTS.sub("", _MARRIED_OFF.sub("", text))
-    return GONE.search(text) is not None and not _NO_CHILD.search(text)
+    return (GONE.search(text) or _WITH_OTHER_PARENT.search(text)) is not None and not _NO_CHILD.search(text)
 
 
 _LED_BY_NUMBER = re.compile(
     rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|$)"
 )
+_MORE = re.compile(r"还有|另外|又|再|加上")
 
 
 def _led_by_number(text: str) -> Reading | None:
@@ -123,6 +156,7 @@ def _led_by_number(text: str) -> Reading | None:
     led = _LED_BY_NUMBER.match(text)
     if led is None:
         return None
-    size, later = small_number(led.group(1)), len(re.findall(r"一个", text[led.end() :]))
-    others = [one for one in find_numerals(text[led.end() :]) if one.value and one.value > 1]
-    return exactly(size) if size and later in (0, size) and not others else UNREADABLE
+    size, rest = small_number(led.group(1)), text[led.end() :]
+    others = [one for one in find_numerals(rest) if one.value and one.value > 1]
+    is_within = rest.count("一个") <= (size or 0) and not _MORE.search(rest)
+    return exactly(size) if size and is_within and not others else UNREADABLE

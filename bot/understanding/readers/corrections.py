@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 _TAKEN_BACK = re.compile(
     r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
-    r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
+    r"[啊哦噢呃哎唉诶欸]不(?![是知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
 _HOLDS_INSTEAD = re.compile(r"[,。;\s](?:而)?(?:应该|其实)?是")
+# 是六个，不是五个: what is affirmed outright stands against what is denied after it.
+_AFFIRMED = re.compile(r"(?:^|[,。;\s])(?:我们?|俺们?|家里|我家|一共|总共|就|应该)*是[^,。;]*[,。;\s]*$")
 # 不是，哦是是是，我听岔了: told only at the end, it takes back all but the last statement before it.
 _AT_END = re.compile(
     r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
@@ -22,9 +24,23 @@ _ALONE = re.compile(
 
 # 一个，不对，还有个小的: something was left out, and what was said before stands beside it.
 _ADDS = re.compile(r"[,。;!\s]*(?:还有|还要加|还得加|另外|再加)")
+# 三个，哦大的满十八了，那就两个; 没有，等一下，有一个: what comes to mind only then is said as 不对 is.
+_COMES_TO_MIND = re.compile(
+    r"(?<=[,。.…;!~\s])(?:[哎诶欸]?[哦噢喔]+(?![行好中对知晓])|等一?[下会](?:儿|哈|啊)*|等等|等?(?:我|让我|容我)再?[看想数算][^,。;]{0,3}[哦]?(?=[,。.…])|"
+    r"(?:我|俺|才|又|刚|这才)*想起来?了)[,。.…;!\s]*(?!还有|还要|另外|再加|[,。.…;!\s])(?=.)"
+)
+# 有，才想起来: told only at the end.
+_CAME_AT_END = re.compile(r"[,。.…;!\s]+(?:我|俺)?(?:才|刚|这才)(?:想|记)起来?[的了]?[!。\s]*$")
 _MARKS = ",。;! "
 
 _DENIED = "\ue010"
+
+
+def with_second_thoughts(text: str) -> str:
+    """A normalised text in which what comes to mind while speaking is marked as a correction."""
+    if end := _CAME_AT_END.search(text):
+        text = f"{text[: end.start()]},我说错了"
+    return _COMES_TO_MIND.sub("不对,", text)
 
 
 def after_correction(text: str, answers: Callable[[str], bool]) -> str:
@@ -44,6 +60,8 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
             instead = _HOLDS_INSTEAD.search(after)
             if instead and answers(after[instead.end() :]):
                 return after[instead.end() :]
+            if _AFFIRMED.search(before) and answers(before) and answers(after):
+                return before
             continue
         if answers(before) and answers(after):
             return f"{before.rstrip(_MARKS)},{after.lstrip(_MARKS)}" if _ADDS.match(after) else after

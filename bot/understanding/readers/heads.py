@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.periods import blank_calendar, blank_stretches, find_stretches
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import Reading, between, exactly, roughly
@@ -13,7 +13,7 @@ from bot.understanding.text import bare
 LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = re.compile(
-    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|娘家|婆家|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
+    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|(?:娘家|婆家)(?!(?:也|都|早|里)*没)|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
 )
 # 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
 _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
@@ -22,7 +22,7 @@ GONE = re.compile(
     r"走了|走的|走得|先走|早走|去世|过世|(?<!别的)(?<!别人)(?<!其他)没了|没得了|死(?!活)|不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死|夭折|"
     r"没养活|没保住|没活|丢了|送人|抱走|"
     r"嫁出|嫁人|嫁走|嫁了|嫁到|嫁去|出嫁|出门子|(?<!没)(?<!没有)分家|分出|分户|分开|搬走|搬出|迁走|迁出|户口不在|不在一起|离婚|离了|跑了|改嫁|"
-    r"另过|单过|另立|成家|各过|自己过|坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪"
+    r"另过|单过|另立|(?<!没)(?<!没一个)(?<!没有)(?<!没人)成家|各过|自己过|坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪"
 )
 _AWAY = re.compile(
     r"打工|在外[头面边]?|外地|外省|进城|城里|县里|省城|务工|当兵|上班|在(?:广东|浙江|深圳|上海|北京|福建|江苏|厂|县|市|城|镇|省)|"
@@ -48,7 +48,7 @@ def tells_of_others_home(text: str) -> bool:
 
 def what_holds_now(text: str) -> str:
     """What holds now: the part after a correction or after 现在, and nothing said only of earlier times."""
-    text = after_correction(text, _counts_somebody)
+    text = after_correction(with_second_thoughts(text), _counts_somebody)
     past, now = _PAST.search(text), _NOW.search(text)
     if past and now and now.start() > past.start() and _counts_somebody(text[now.end() :]):
         return text[now.start() :] if now.group() in _IS_PLACE else text[now.end() :]

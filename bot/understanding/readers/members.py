@@ -16,7 +16,7 @@ _SPEAKER = "\ue003"
 _COUNT = rf"(?:{HEADS}{{1,4}})"
 _LOOKS = (
     rf"(?:小|大|次|老|亲|瘫痪|瘫|(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|职高)|在读|没成年|未成年|残疾|病|七八岁|生病|傻|智障|没结婚|"
-    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|聋|哑巴?|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
+    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|[聋瞎瘫瘸跛傻疯憨]子|聋|疯|憨|哑巴?|那个?|病秧子|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
 )
 _MEMBER = re.compile(
     rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
@@ -28,6 +28,12 @@ _FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)
 _ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
 # 二儿子 is the second son, not two.
 _SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
+# Words with a numeral in them that say no more than that people live together; and their state of life.
+_TOGETHER_OR_STILL = re.compile(
+    r"一起|一块儿?(?=[住过吃生])|一同|一直|没一个成家的?|都没(?:有)?(?:成家|结婚)"
+)
+# 儿子离婚了，我跟他带个孙子: he was told of before, and may have been taken out with what was said of him.
+_SOMEBODY_TOLD_BEFORE = re.compile(r"[和跟与同][他她](?=[,。、\s带领和跟还过住]|$)")
 # A list of relatives leaves the speaker out; a list of grown-ups and children does not.
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
 _I = r"(?:我|俺|咱|本人|自己|偶)"
@@ -42,7 +48,7 @@ _AND = re.compile(
     r"和|跟|与|同|带|加|还有|及|、|,|外加|以及|跟着|陪|两人|一起|搭|领|拉扯|养|照顾|外带|，|\s|有|连|剩|守|伺候"
 )
 _SMALL_WORDS = re.compile(
-    r"屋企|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
+    r"屋企|老屋|旧屋|土房|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
     r"还|都|也|在|一起|打光棍|一块儿?|一处|一堆|挤|一个锅里?|一锅|吃饭|吃|过日子|过活|生活|相依为命|过着|过|住着?|"
     r"共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
     r"连上?|算上?|另外|再|个|位|名|口|人|对|的|了|着|吧|呢|呗|啊|呀|嘛|哦|哈|嘞|咯|喽|噻|是|得|大概|应该|身边|跟前|身旁|"
@@ -72,12 +78,15 @@ def add_members(text: str) -> int | None:
 
     The text has had ages and absent people taken out of it.
     """
-    text = mask_words_without_number(_SECOND.sub("次", blank_calendar(text)))
+    text = _TOGETHER_OR_STILL.sub("", _SECOND.sub("次", blank_calendar(text)))
+    text = mask_words_without_number(text)
     text = re.sub(
         r"(?:没有?|没得|莫得|冇|无|没[娶讨找](?:上|着|到)?)(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|老公|男人|对象|细路)[^,。;\s]{0,3}",
         "",
         text,
     )
+    if _SOMEBODY_TOLD_BEFORE.search(text):
+        return None
     roster = _Roster({})
     for clause in _CLAUSE.split(text):
         if not _enroll(clause, roster):

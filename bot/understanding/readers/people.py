@@ -9,6 +9,7 @@ import re
 from bot.understanding.numerals import Numeral, is_garbled
 from bot.understanding.readers.ages_aside import blank_ages
 from bot.understanding.readers.heads import (
+    GONE,
     LARGEST_HOUSEHOLD,
     head_numbers,
     part_absent,
@@ -19,6 +20,7 @@ from bot.understanding.readers.heads import (
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.members import add_members, small_number
+from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
@@ -31,11 +33,12 @@ _SAID_TOTAL = re.compile(
 _BIG_AND_SMALL = re.compile(
     rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)|男的?({HEADS})个[,和]?女的?({HEADS})个|({HEADS})个?男的?\s*[和,加]?\s*({HEADS})个?女(?!儿|娃|孩)"
 )
+_COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 _ALONE = re.compile(
     r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|光我(?:$|自家|自己|一)|"
     r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
-    r"就我一|只我|我个人|我各人|一条汉|一根独苗"
+    r"[就只]剩?下?我这?个?(?:孤?老太婆|老婆子|老头子?|老汉|老妈子|老家伙|老东西|老骨头)(?=了?(?:[,。!]|$))|就我一|只我|我个人|我各人|一条汉|一根独苗"
 )
 _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名|口|丁)"
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
@@ -58,11 +61,24 @@ _SAID_AGAIN = re.compile(
 _LONE_SELF = re.compile(
     r"(?<=[我俺咱]一个)(?:孤?老太婆|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|残疾人)(?=$|[,。;!\s了过住带])"
 )
+# 两个孙子孙女 are two, whichever they are.
+_GRANDCHILDREN = re.compile(rf"((?!一){HEADS}个?)(?:孙子孙女|孙儿孙女|孙男孙女|外孙外孙女)")
 # 我一个人带两个孙子 names as many as 我带两个孙子.
 _LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+# 还不就是我们老两口 is said for 就是我们老两口.
+_IS_IT_NOT = re.compile(r"(?:还)?(?:可)?不就是?")
+# 离婚了，带一个女儿: the speaker's own divorce takes nobody off those who are named.
+_OWN_DIVORCE = re.compile(
+    r"(?:^|(?<=[,。;!\s]))(?:我|俺)?(?:[跟和同](?:娃他爸|孩子他?爸|前夫|前妻|前头男人|老公|男人|老婆|媳妇|丈夫|他|她)?)?"
+    r"(?:早就?|已经?|也)?离(?:了婚|婚|异|了)(?:了|的|后|以后)?,?(?=(?:一个人|自己|我|俺)?[带领养])"
+)
+# 兄妹三个，我是老大
+_OWN_RANK = re.compile(r"[,。;]?(?:我|俺)是?(?:老[大二三四五幺小]|最[大小]的?)(?=[,。;!\s]|$)")
+# 老大打工过年才回: away for a time, and of the household all the same.
+_COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家")
 # 就他们俩单过: those who live apart from others are the household that is counted.
 _LIVE_APART = re.compile(
     r"(就(?:他|她|我|俺|咱)们?[俩仨两](?:个人?|口子?|人)?)(?:单独过|单过|单住|另过|自己过|过)的?"
@@ -83,10 +99,12 @@ _TOTAL = re.compile(
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
-    text = normalise(reply)
+    text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = _LIVE_APART.sub(r"\1", text)
+    text = _GRANDCHILDREN.sub(r"\1孙子", text)
+    text = _LIVE_APART.sub(r"\1", _IS_IT_NOT.sub("就是", text))
+    text = _OWN_RANK.sub("", _OWN_DIVORCE.sub("我,", text))
     text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
     text = blank_ages(what_holds_now(text))
@@ -97,7 +115,9 @@ def read_household_size(reply: str) -> Reading:
     if total := _SAID_TOTAL.search(text):
         size = small_number(total.group(1))
         return exactly(size) if size else UNREADABLE
-    if big_and_small := _BIG_AND_SMALL.search(text):
+    if (big_and_small := _BIG_AND_SMALL.search(text)) and not _COUNTED_BESIDE.search(
+        text[: big_and_small.start()] + ";" + text[big_and_small.end() :]
+    ):
         sizes = [small_number(one) for one in big_and_small.groups() if one]
         return UNREADABLE if None in sizes else exactly(sum(one or 0 for one in sizes))
     present, absent = part_absent(text)
@@ -119,6 +139,7 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
         _LEFT.search(present)
         or re.search(r"其中|包括|里头|里面", absent)
         or counts in ([1], [add_members(present)])
+        or (_COMES_HOME.search(absent) and not GONE.search(absent))
     ):
         return True
     return not head_numbers(absent) and (
@@ -138,7 +159,8 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
         return _explicit(text, counted[0], named)
     if len(counted) > 1:
         return _one_of(text, counted)
-    if _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2:
+    is_alone = _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2
+    if is_alone and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
         return UNREADABLE if head_numbers(absent) or _NOT_COUNTED.search(text) else exactly(named)

@@ -2,9 +2,10 @@
 
 import re
 
-from bot.understanding.readers.corrections import after_correction_of_words
+from bot.understanding.readers.corrections import after_correction_of_words, with_second_thoughts
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.mishearings import mend_answer
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
 from bot.understanding.text import normalise
 
@@ -12,17 +13,17 @@ from bot.understanding.text import normalise
 _YES_IN_NO = re.compile(
     r"不是没有?|不是不(?!是)[^,。]{0,4}|不能同意更多|谁说没有?|谁说不|可不是?[嘛吗么咋的]*|没错|莫错|冇错|"
     r"谁说不是呢?|不是[嘛咋]|咋不是|咋没有?|咋能没|咋不[对行]|"
-    r"怎么不是|怎么没有|哪能没有|哪能不|"
+    r"怎么不是|怎么没有|哪能没有|哪能不|(?:咋|怎么|还|哪)(?:能|会|可能)没有?|(?:哪个|哪个人|谁)说没有?|"
     r"[没莫冇木么](?:得)?问题|没毛病|没意见|不错|无误|不假|不差$|那还用说|还用问|不然呢|非得|那不然|没得错|"
     r"没得问题|没异议|"
     r"不用改|不用换|不麻烦(?![你您])|不能没有|不能说没有?|少不了|免不了|(?<!没)有的?是"
 )
 _NO = re.compile(
     # A wish for it: 我倒想有呢, 有就好咯.
-    r"倒想有|巴不得有?|盼着?有|做梦|有[^,。]{0,4}就好|想得?美|轮[得不]到|没那[个种]?[命福]|有个?(?:屁|锤子|毛|鬼|铲铲|球|卵|鸟)|没门|没戏|没影|"
+    r"倒想有|^想有|有了?才怪|巴不得有?|盼着?有|做梦|有[^,。]{0,4}就好|想得?美|轮[得不]到|没那[个种]?[命福]|有个?(?:屁|锤子|毛|鬼|铲铲|球|卵|鸟)|没门|没戏|没影|"
     r"(?:哪个|谁|哪里)(?:[跟和对给同][你您]们?)?[说讲]的?(?:[我俺咱]们?家?|家里)?有的?|[冒毛某麻无]得|[冒唔]有|"
     r"(?:咋|怎么|哪|哪里|怎)(?:可能|会)|哪能|么有|么得|mei有|mei|没油|没有的事|没那回事|没那个事|不存在|不是|"
-    r"不对|不行|不中|不好|不要|不用|不必|不愿|不同意|不可以|不能|"
+    r"不对|不行|不中(?![用听看])|不好|不要|不用|不必|不愿|不同意|不可以|不能|"
     r"不得行|不得|不会|不算|"
     r"要不得|搞不得|不成|不在|不需|不想|不干|不了|不可能|不属|不止不|哪有|哪里有|哪来|哪个有|没得|莫得|"
     r"没有|木有|冇|没啥|没什么|没见|从来没|没办|没交|"
@@ -76,7 +77,7 @@ _DEPENDS = re.compile(r"看情况|要看|分情况|看时候")
 _EITHER = re.compile(
     r"要是(?!.*就好)|如果|假如|假设|万一|都行|无所谓|随便(?!.?查)|没咋|没怎么|(?<!不)([中成管沾愿])不\1|"
     r"多少钱|[批领有给补]多少|几种|几个月|哪儿|在哪|到哪|(?:什么|啥)(?:材料|补|条件|时候|东西|手续)|多久|多长|咋办|怎么办|"
-    r"好久|好多钱|[^吗]{3,}吗$|没办法|没法子|不想活|没饭|没米|没粮|没吃的|没钱[吃看治买]|"
+    r"好久|好多钱|[^吗]{3,}吗$|没办法|没法子|不想活|没有?饭|没有?米|没有?粮|没有?吃的|没有?油(?:吃|$)|没有?衣服|没钱[吃看治买]|"
     r"为啥|为什么|干[啥嘛]|凭[啥什]|^差不多吧?$|(?<!没)有没有|有木有|(?<!不)是不是|对不对|(?<!不)行不行|要不要|"
     r"算不算|会不会|能不能|可不可以|在不在|(?<=.)还是没|没关系|^(?:有|是|对|好|行|真的?|可以|能)吗$|"
     r"(?<=.)还是不|是也不是|有也没有|又有又没|是又不是|一半一半|"
@@ -110,13 +111,37 @@ _NOW = re.compile(r"现在|如今|目前|眼下|后来|今年")
 _BUT = re.compile(r"(?<=[^\s,。;!])(?=但是?|可是)")
 # How much, or whose the other thing is: said beside an answer and no answer itself.
 _REMARK = re.compile(
-    r"^(?:就是|只是|但是?|也|都|倒)*(?:不多|不算多|没多少|没几[个块样]|不值钱|值不了|不咋样|不大)|"
+    r"^(?:就是|只是|不过|但是?|可是)不(?:咋|怎么|太|大|很|灵|顶|好|够|管)|^(?:就是|只是|但是?|也|都|倒)*(?:不多|不算多|没多少|没几[个块样]|不值钱|值不了|不咋样|不大)|"
     rf"^[那这](?:个|张|本|辆|套|份)?是[^,。]*?(?:{KIN}|他|她|别人|人家|邻居)[^,。]*的"
 )
 # 别人都领了, 听说有: of others, or hearsay.
 _OF_OTHERS = re.compile(
+    r"^(?:我|俺|咱)?们?家?的?(?:大|小|二|三)?(?:哥|弟|姐|妹|叔|伯|舅|姑|姨|婶|嫂|兄弟|姐妹|侄儿|侄子|外甥|亲戚|亲家|女婿|表[哥弟姐妹]|堂[哥弟姐妹])"
+    r"(?:哥|弟|姐|妹|叔|伯|舅|姑|姨|妈|他们?|她|们)?家?(?:里)?(?:倒|都|才|也|就|是)*(?:有|没|领|买|办|吃|享受)|"
     r"^(?:别[人个家]|人家|隔壁|邻居|对面|[他她]家|(?:我们|俺们?)?[村组队](?:里|上)?(?:[人的都]|别[人个家]|其他|好多|很多|有人)|听[说讲人]|[^,。]{0,3}村长[说讲])"
 )
+# 要是有车我还来找你们干啥: whoever had it would not be here, so there is none.
+_REPROACH = (
+    r"(?:我|俺|咱们?|哪|哪里|谁|咋|怎么|还)*"
+    r"(?:还(?:来|用得?着|至于|会来|要来|能来|去|找|求|吃(?:啥|什么)?低保|申请(?:啥|什么|个|低保)|打工|受|愁|穷|住破|跟你)|用得?着)[^,。;!?]*?"
+    r"(?<![吗不])(?:[,。;!?\s]|$)"
+)
+_IF_THERE_WERE = re.compile(
+    r"(?:我|俺|咱|家里|我家)*(?:要|要是|真|真要|但凡|如果|倘若)+有[^,。;!?吗]{0,6},?(?:我|俺|咱|谁)?(?:也|就)(?:不|用不着|不用|不会|犯不着)[^,。;!?吗]*|"
+    rf"(?:我|俺|咱|家里|我家)*(?:(?:要|要是|真|真要|但凡|如果|倘若)+有[^,。;!?吗]{{0,6}},?|有[^,。;!?吗]{{0,4}}的话,?|有[^,。;!?吗的]{{0,4}}){_REPROACH}"
+)
+# 饭都吃不起，还有车, 哪买得起车: it could not be paid for.
+_BEYOND_MEANS = re.compile(
+    r"(?:[^,。;!?]*(?:都|也)[^,。;!?]{0,3}(?:不起|没有?|没得|成问题|愁)[^,。;!?]*[,\s]*)(?:哪|哪里|咋|怎么|还|谁)[^,。;!?]{0,3}(?:有|买|来|得起|养)[^,。;!]*[?]*|"
+    r"(?:买|置|养|考)不起[^,。;!?]*|(?:哪|哪里|咋|怎么)[^,。;!?]{0,4}[买置养用](?:得|的)起[^,。;!?]*"
+)
+# It was there and is not any more: 以前有，卖了. 有过，卖了 answers one question so and another so.
+_NO_MORE = re.compile(
+    r"(?:^|[,。;!\s])(?:那?(?:车子?|摩托车?|三轮车?|电动车|面包车|拖拉机|房子?|证|辆|个)|后来|是|早|早就|早都|已经|去年|前年|上个?月|都|就|又|也|把它?)*(?:卖|报废|注销|作废|丢|拆|当|抵|退|送人|过户|过期)(?:了|掉了?|给(?:人|别人)了?)(?=[,。;!\s]|$)"
+)
+# 没有，啊，有: what is said after a sound of surprise holds.
+_BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
+_SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=({_BARE})(?:[,。;!\s]|$))")
 _EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
 
 
@@ -132,6 +157,8 @@ def read_yes_no(reply: str) -> Reading:
         return exactly(_LETTER[whole])
     if whole.startswith("拒绝"):
         return exactly(False)
+    text = _NO_MORE.sub(",没有了", _BEYOND_MEANS.sub("没有,", _IF_THERE_WERE.sub("没有,", text)))
+    whole = _EDGE.sub("", text)
     if _DEPENDS.search(whole):
         return UNREADABLE
     if reserve := read_reserve(reply):
@@ -140,6 +167,7 @@ def read_yes_no(reply: str) -> Reading:
         return UNREADABLE
     if "?" in text and not _YES_IN_NO.search(whole):
         return UNREADABLE  # 没有吗？ asks back
+    text = _SURPRISED.sub("不对,", with_second_thoughts(text))
     polarities = _polarities(after_correction_of_words(text, lambda part: bool(_polarities(part))))
     if len(polarities) != 1:
         return UNREADABLE
@@ -155,7 +183,7 @@ def _polarities(text: str) -> set[bool]:
     parts = _said_of_now([part for part in _EDGE.split(text) if part and not _is_aside(part)])
     found: set[bool] = set()
     for number, part in enumerate(parts):
-        rest = part
+        rest = mend_answer(part)
         while (shorter := _FILLED.sub("", rest)) != rest:
             rest = shorter
         is_hesitation = re.fullmatch(r"[嗯恩呃额啊哦噢哎唉诶欸哼那唔]+", rest) is not None

@@ -1,0 +1,154 @@
+"""Which children are minors: 都成年了 are none, 三个，大的成年了 are two, a grandson who is brought up is one.
+
+The question is for those under 18. A reply that counts the grown ones too, or tells only of grown ones, may have
+answered for all children whatever their age, so that it is asked again unless it says who is of age.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.kin import CHILD, HEADS, RANK
+from bot.understanding.readers.members import small_number
+from bot.understanding.readers.reading import UNREADABLE, Reading, Status, exactly
+
+OF_AGE = 18
+_OLDEST_CHILD = 75
+_EIGHTEEN = r"(?:十八|18)周?岁?"
+_GROWN_UP = (
+    rf"(?:成年|成人|长大成人|长大|大人|[满过]了?{_EIGHTEEN}|{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN})"
+)
+_NOT_YET = (
+    rf"(?:未成年|[没未不](?:有|到)?成[年人]|[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|"
+    rf"(?:小于|低于){_EIGHTEEN}|{_EIGHTEEN}(?:以下|以内))"
+)
+_LET_STAND = r"(?:都|也|已经?|早就?|就|今年|现在|才|刚刚?|快|有|满|过|是|还|上个?月|去年|前年|年初|了|,)*"
+_ALL_GROWN = re.compile(
+    rf"(?<!大的)(?<!大)(?:都|全部?)(?:已经?|早就?|是)*(?:{_GROWN_UP}|大了|老大不小)|"
+    rf"(?:没有?|没得|莫得|冇|无)(?:{_NOT_YET}|小的|小娃|小孩|奶娃)的?(?:孩子|娃儿?|了|,|。|$)|{_NOT_YET}的?(?:孩子|娃儿?)?(?:一个)?[也都]?(?:没有?|没得|莫得|冇|无)"
+)
+_YOUNGEST = re.compile(
+    rf"(?:最小|小|老幺|幺儿?|老小)的?(?:那?一?个|{CHILD})?{_LET_STAND}([\d一二三四五六七八九十]+)"
+)
+_COUNTED_MINORS = (
+    re.compile(
+        rf"{_NOT_YET}的?(?:孩子|娃儿?|小孩|{CHILD})?(?:就|只|还|有|是|剩|得|共|算)*({HEADS})(?!岁)个?"
+    ),
+    re.compile(rf"({HEADS})个?(?:孩子|娃儿?|小孩|{CHILD})?(?:都|还|是|才|也)*{_NOT_YET}"),
+)
+# Beside those who are of age the small ones are the minors.
+_SMALL_ONES = re.compile(
+    rf"({HEADS})个(?:还)?小(?:的|娃|孩|(?=[,。;!\s在还没]|$))|,(?:就|只|剩|还有)*({HEADS})个[了吧]?[。!\s]*$"
+)
+_COUNT = re.compile(r"[两二三四五六七八九\d]个|[俩仨]|^[二三四五六七八九\d](?=[,。])")
+_SO = re.compile(rf"(?:那就|所以|那么|这么说)(?:只|就|是|有|算|剩|还)*({HEADS})个")
+# 大的22, 一个十九, 儿子二十五
+_AGED = re.compile(
+    rf"(?:((?!一){HEADS})个?)?(?:{RANK}|{CHILD}|一个){_LET_STAND}(?<![第老])([\d一二三四五六七八九十]{{1,3}})"
+    rf"(?=岁|[了啦咯多]|[,。;!、\s]|$|{RANK}|一个|{CHILD}|[上念读在])"
+)
+_ONE_GROWN = re.compile(rf"({HEADS}个|{RANK}|最大的?){_LET_STAND}{_GROWN_UP}")
+_STILL_SMALL = re.compile(r"学|幼儿园|托儿所|还小|吃奶|年级|不懂事|满月|念书|读书|初中|高中|会走|刚生")
+_LEFT_HOME = re.compile(
+    rf"(?:{RANK}|{CHILD}|[一二两三四五俩仨]个?|都|全)[^,。;]*?(?<![没不未])(?:嫁|出门子|成家|成了家|结婚|结了婚|娶|打工|务工|上班|工作|当兵|大学|毕业|挣钱)"
+)
+_OF_GROWN_UPS = re.compile(
+    r"^(?:[我俺咱]|他爸|他妈|她妈|她爸|孩子他?[爸妈爹娘]|爸|妈|爹|娘|老公|男人|丈夫|老婆|媳妇|儿媳)"
+)
+_FOSTER_KIN = re.compile(r"外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿|侄儿|侄子|侄女|外甥女?")
+_TAKEN_IN = re.compile(
+    r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|在(?:我|俺)(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
+)
+_PARENTS_OF_THEIRS = re.compile(r"儿子|儿媳|女儿|闺女|女婿|媳妇|[他她娃孩子](?:们)?(?:爸|妈|爹|娘)")
+
+
+def with_fostered(text: str) -> str:
+    """A text in which grandchildren and nephews who are brought up here count as children, their parents as none."""
+    if not _FOSTER_KIN.search(text) or not _TAKEN_IN.search(text):
+        return text
+    kept = [
+        part
+        for part in re.split(r"[,。;!\s]+", text)
+        if _FOSTER_KIN.search(part)
+        or not (_PARENTS_OF_THEIRS.search(part) and not re.search(rf"{HEADS}个", part))
+    ]
+    return _FOSTER_KIN.sub(lambda kin: "女娃" if "女" in kin.group() else "男娃", ",".join(kept))
+
+
+def minors_said(text: str) -> Reading | None:
+    """Minors counted as such, or said to be none; None where the reply says neither."""
+    is_told_of_grown = _ALL_GROWN.search(text) or _ONE_GROWN.search(text) or _grown(ages_told(text))
+    for patterns in (_COUNTED_MINORS, (_SO,), (_SMALL_ONES,) if is_told_of_grown else ()):
+        sizes = {
+            small_number(found[found.lastindex or 0]) for one in patterns for found in one.finditer(text)
+        }
+        if sizes:
+            size = sizes.pop()
+            return UNREADABLE if sizes or size is None else exactly(size)
+    youngest = [age for found in _YOUNGEST.finditer(text) if (age := _years(found.group(1))) is not None]
+    if "最小" in text and youngest and min(youngest) >= OF_AGE:
+        return exactly(0)
+    is_told_of_small = any(age < OF_AGE for age in ages_told(text)) or _STILL_SMALL.search(text)
+    return exactly(0) if _ALL_GROWN.search(text) and not is_told_of_small else None
+
+
+def ages_told(text: str) -> list[int]:
+    """The ages of children, told one by one or (两个女儿都二十) of several at once."""
+    return [
+        age
+        for found in _AGED.finditer(text)
+        if (age := _years(found.group(2))) is not None
+        for _ in range(small_number(found.group(1) or "") or 1)
+    ]
+
+
+def without_mention_of_age(text: str) -> str:
+    """A text without 没满十八, 未成年 and 成年了, whose numbers count nobody."""
+    return re.sub(rf"{_NOT_YET}|{_GROWN_UP}|明年满?{_EIGHTEEN}", "", text)
+
+
+def count_minors(text: str, count_all: Callable[[], Reading]) -> Reading:
+    """The children under 18 of a reply that names or counts children of several ages."""
+    if (said := minors_said(text)) is not None:
+        return said
+    total = count_all()
+    if not total.is_usable or not total.high:
+        return total
+    ages = ages_told(without_mention_of_age(text))
+    said_grown = [small_number(found.group(1).rstrip("个")) or 1 for found in _ONE_GROWN.finditer(text)]
+    if _children_left_home(text):
+        return UNREADABLE
+    if said_grown or _grown(ages):
+        is_rest_told = said_grown or _STILL_SMALL.search(text) or len(ages) == total.value
+        is_certain = is_rest_told and _counts_the_grown(text)
+        return _less(total, sum(said_grown) + _grown(ages)) if is_certain else UNREADABLE
+    return total
+
+
+def _grown(ages: list[int]) -> int:
+    return sum(age >= OF_AGE for age in ages)
+
+
+def _counts_the_grown(text: str) -> bool:
+    """Whether those of age are among the children counted: told one by one, or after the number of all."""
+    counted = _COUNT.search(text)
+    told = [found.start() for pattern in (_AGED, _ONE_GROWN) for found in pattern.finditer(text)]
+    return counted is None or counted.start() <= min(told)
+
+
+def _less(total: Reading, grown: int) -> Reading:
+    if total.status is not Status.VALUE or total.value <= grown:
+        return UNREADABLE
+    return exactly(total.value - grown)
+
+
+def _children_left_home(text: str) -> bool:
+    parts = re.split(r"[,。;!\s]+", text)
+    return any(_LEFT_HOME.search(part) and not _OF_GROWN_UPS.match(part) for part in parts)
+
+
+def _years(number: str) -> int | None:
+    numerals = find_numerals(number)
+    if len(numerals) != 1 or numerals[0].value is None or numerals[0].value > _OLDEST_CHILD:
+        return None
+    return int(numerals[0].value)
