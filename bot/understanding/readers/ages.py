@@ -35,22 +35,22 @@ _BABY = re.compile(
     rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|差不多)*{_N}(?:个多?月|天)(?:大|了|的|吧|啊|呢|喽)*$"
 )
 _OR = re.compile(r"岁?[吧呢]?,?(?:还是|就是|或者?|或是|要么)(?:说|虚岁|周岁)?")
-_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|边上|马上|就要|要满|眼看|近|往")
+_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往")
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
-_NEXT_YEAR = re.compile(rf"(?:{SOON}|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
+_NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
 _TIME = rf"(?:{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
 # 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
 _MONTHS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}|"
     rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|今年下半年|过几天|过两天)"
-    r"(?=[就才要到快]*满)|年底(?=[就才要快])"
+    rf"(?=[就才要到快]*满|[就要]?过{_N}岁?(?:的)?(?:生日|大?寿))|年底(?=[就才要快])"
 )
 # 七十差两个月, 七十差一岁
 _SHORT_AFTER = re.compile(rf"({_N})岁?(?:还|就)?[差欠](?:({_N})岁|{_TIME})(?=[,。;!\s了吧]|$)")
 _YEARS_SHORT = re.compile(rf"(?:还|就|只)*差({_N})岁[就才到要满]*({_N})(?=岁|[,。;!\s了]|$)")
-_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*满[就才要到快满]*$")
+_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*[满过][就才要到快满]*$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # The card or the speaker says that the card is wrong: which of the two ages counts must be asked.
 _PAPER_IS_WRONG = re.compile(
@@ -91,7 +91,8 @@ def _either(text: str) -> Reading | None:
 
 def _spoken_out(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十."""
-    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", text.replace("挂零", "出头"))
+    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", re.sub("挂零|[啷郎]当", "出头", text))
+    text = re.sub(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))", "", text)
     text = re.sub(r"(奔着?[三四五六七八九])(?![十\d])", r"\1十", text)
     text = _SHORT_AFTER.sub(lambda found: _less(found, found.group(1), found.group(2)), text)
     text = _YEARS_SHORT.sub(lambda found: _less(found, found.group(2), found.group(1)), text)

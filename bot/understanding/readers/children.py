@@ -45,9 +45,13 @@ _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|�
 _NO_CHILD_AT_ALL = re.compile(
     r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
 )
+# 没得，就我们老两口
+_NONE_AND_WHO_THEN = re.compile(
+    r"^(?:没得|没有|莫得|冇得?|无|木有)[了的啊哦嘛呀]*[,。\s]+(?:家里|屋里|屋头)*[就只]?(?:有|剩)?(?:我|俺)(?:们)?(?:老?两口子?|一个人?|俩|跟老伴|和老伴)+[^,。]{0,3}$"
+)
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
-    r"(?<![一二两三四五六七八九十俩仨\d几哪那这])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥)"
+    r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥)"
 )
 _LEFT = re.compile(
     rf"(?:活下来|剩下?(?!来)|还在|(?:家里|屋里|屋头|身边|跟前)[就只]|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
@@ -112,6 +116,8 @@ def _count_all(reply: str, text: str) -> Reading:
         return UNREADABLE if size is None else exactly(size)
     if _has_lost_one(text):
         return UNREADABLE
+    if _NONE_AND_WHO_THEN.search(text):
+        return exactly(0)
     if _NO_CHILD_AT_ALL.search(text):
         return exactly(0)
     return _counted(reply, text)

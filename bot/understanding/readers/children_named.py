@@ -22,6 +22,10 @@ _ONE_OF_EACH = re.compile(
 _BIG_AND_SMALL = re.compile(
     r"(?:大的|大(?:儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃)).{0,14}小(?:的|儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃|家伙)"
 )
+# 哥哥十四，妹妹十一
+_OLDER_AND_YOUNGER = re.compile(
+    r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
+)
 _ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
 _COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
 _SIBLINGS = re.compile(
@@ -38,7 +42,7 @@ _ONE_BY_ONE = re.compile(
     r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个"
 )
 _ONLY_ONE = re.compile(
-    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|生了?[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
+    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|(?:生了?|就|只有)[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
 )
 _KIND = re.compile(
     r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
@@ -86,6 +90,8 @@ def siblings_added(text: str) -> Reading | None:
     """Pairs that need no counting: 儿女各一, 大的上学小的没上, 姐弟俩, 龙凤胎上头还有个姐姐."""
     another = sum(small_number(number.rstrip("个")) or 0 for number in _ANOTHER.findall(text))
     if _ONE_OF_EACH.search(text) or _ONE_BIG_ONE_SMALL.search(text):
+        return exactly(2 + another)
+    if _OLDER_AND_YOUNGER.search(text):
         return exactly(2 + another)
     if _BIG_AND_SMALL.search(text) and not _COUNTED.search(text) and not re.search(r"[俩仨两三四五六]", text):
         return exactly(2)
@@ -140,7 +146,8 @@ def counted_at_last(text: str) -> Reading | None:
     """两个，还有个刚出生的，三个: the sum that is told at the end, no smaller than any number before it."""
     total = _total_told_last(text)
     sizes = [small_number(number) or 0 for number in _GROUP.findall(text)]
-    return exactly(total) if total and len(sizes) > 1 and "还有" in text and total >= max(sizes) else None
+    is_sum = total == sum(sizes[:-1]) or ("还有" in text and (total or 0) >= max(sizes, default=0))
+    return exactly(total) if total and len(sizes) > 1 and is_sum else None
 
 
 def _told_apart(text: str) -> Reading | None:

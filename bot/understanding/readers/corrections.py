@@ -31,6 +31,10 @@ _COMES_TO_MIND = re.compile(
 )
 # 有，才想起来: told only at the end.
 _CAME_AT_END = re.compile(r"[,。.…;!\s]+(?:我|俺)?(?:才|刚|这才)(?:想|记)起来?[的了]?[!。\s]*$")
+# 刚才按错了，是3: what is taken back was said in an earlier reply.
+_TAKEN_BACK_FIRST = re.compile(
+    r"^(?:不好意思|对不起|哎呀?|啊|我|俺|刚才?|刚刚|前面|上面|上一[个条])*(?:说|讲|写|打|按|点|输|数|算|搞|弄|报|填)[错岔]了?[,。.…!;\s]+(?=\S)"
+)
 _MARKS = ",。;! "
 
 _DENIED = "\ue010"
@@ -38,6 +42,7 @@ _DENIED = "\ue010"
 
 def with_second_thoughts(text: str) -> str:
     """A normalised text in which what comes to mind while speaking is marked as a correction."""
+    text = _TAKEN_BACK_FIRST.sub("", text)
     if end := _CAME_AT_END.search(text):
         text = f"{text[: end.start()]},我说错了"
     return _COMES_TO_MIND.sub("不对,", text)

@@ -11,7 +11,7 @@ Hedge = Literal["about", "at_most", "under", "almost", "at_least"]
 # What stands between a verb and 不 or 得 for stress alone: 记球不得, 忘求了, 搞都搞不清.
 _STRESS = r"[球求逑都也还真着大太得]{0,2}"
 _WHO_KNOWS = r"(?:哪|谁|鬼|天|咋|怎么|啷个|上哪儿?)(?:个|里|儿|还|能|会|我|去|才)*"
-_FOR_MYSELF = r"(?:我|俺|咱|他|她|老|孩|娃|儿|大|家)"
+_FOR_MYSELF = r"(?:村|镇|书记|干部|会计|大夫|医生|我|俺|咱|他|她|老|孩|娃|儿|大|家)"
 _UNKNOWN = re.compile(
     # not knowing
     r"[不莫](?:怎么|咋|很|太|大|是很)?晓得?|[不唔]知|不造|布知道|布吉岛|不[基几]道|不道(?!德)|母鸡啊?$|冇数|冇印象|"

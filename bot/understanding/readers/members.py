@@ -26,6 +26,20 @@ _MEMBER = re.compile(
 _FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)({HEADS})口人?")
 # Words that name somebody only with a number.
 _ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
+_OF_ANY_KIND = (
+    "男的",
+    "女的",
+    "男",
+    "女",
+    "大人",
+    "病人",
+    "残疾人",
+    "残疾",
+    "劳力",
+    "成年人",
+    "大的",
+    "老的",
+)
 # 二儿子 is the second son, not two.
 _SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
 # Words with a numeral in them that say no more than that people live together; and their state of life.
@@ -68,6 +82,11 @@ class _Roster:
     sizes: dict[str, int]
     has_speaker: bool = False
     has_relatives: bool = False
+
+    @property
+    def total(self) -> int:
+        """How many were named, the speaker with them."""
+        return sum(self.sizes.values()) + self.has_speaker
 
     def put(self, name: str, size: int) -> None:
         self.sizes[name] = max(size, self.sizes.get(name, 0))
@@ -133,6 +152,9 @@ def _enroll(clause: str, roster: _Roster) -> bool:
         rank = rest[found.start() : found.start(2)][-1:]
         names.append(((rank if rank in "大小次" else "") + found.group(2), counted))
         roster.has_relatives |= _RELATIVE.match(found.group(2)) is not None
+    is_kinds = known and names and all(name in _OF_ANY_KIND for name, _ in names)
+    if is_kinds and sum(counted for _, counted in names) == roster.total:
+        return True  # 我爷爷、我爸、我，三个男的: the same people, by what they are
     if known and names and all(re.fullmatch(RANK, name) for name, _ in names):
         return True  # 俩孙子，大的上学: those who were counted are told apart
     rest = _MEMBER.sub(_NAMED, rest)

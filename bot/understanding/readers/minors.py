@@ -16,7 +16,8 @@ OF_AGE = 18
 _OLDEST_CHILD = 75
 _EIGHTEEN = r"(?:十八|18)周?岁?"
 _GROWN_UP = (
-    rf"(?:成年|成人|长大成人|长大|大人|[满过]了?{_EIGHTEEN}|{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN})"
+    rf"(?:成年|成人|长大成人|长大|大人|大了(?=[,。;!\s]|$)|[满过]了?{_EIGHTEEN}|"
+    rf"{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN})"
 )
 _NOT_YET = (
     rf"(?:未成年|[没未不](?:有|到)?成[年人]|[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|"
@@ -24,8 +25,13 @@ _NOT_YET = (
 )
 _LET_STAND = r"(?:都|也|已经?|早就?|就|今年|现在|才|刚刚?|快|有|满|过|是|还|上个?月|去年|前年|年初|了|,)*"
 _ALL_GROWN = re.compile(
-    rf"(?<!大的)(?<!大)(?:都|全部?)(?:已经?|早就?|是)*(?:{_GROWN_UP}|大了|老大不小)|"
+    rf"(?<!大的)(?<!大)(?:都|全部?)(?:已经?|早就?|是)*(?:{_GROWN_UP}|大了(?=[,。;!\s]|$)|老大不小)|"
     rf"(?:没有?|没得|莫得|冇|无)(?:{_NOT_YET}|小的|小娃|小孩|奶娃)的?(?:孩子|娃儿?|了|,|。|$)|{_NOT_YET}的?(?:孩子|娃儿?)?(?:一个)?[也都]?(?:没有?|没得|莫得|冇|无)"
+)
+# 儿女都四十多了
+_ALL_OF_AGE = re.compile(
+    r"(?:^|[,。;!\s]|孩子|娃儿?|儿女|子女|儿子|女儿|闺女|丫头|[两三四五六]个|俩)都(?:已经?|快|是)*"
+    r"(?:[二三四五六七]十|[2-7]\d)(?:好几|大几|[多来几一二三四五六七八九])?(?=岁|的人|了|[,。]|$)"
 )
 _YOUNGEST = re.compile(
     rf"(?:最小|小|老幺|幺儿?|老小)的?(?:那?一?个|{CHILD})?{_LET_STAND}([\d一二三四五六七八九十]+)"
@@ -38,7 +44,8 @@ _COUNTED_MINORS = (
 )
 # Beside those who are of age the small ones are the minors.
 _SMALL_ONES = re.compile(
-    rf"({HEADS})个(?:还)?小(?:的|娃|孩|(?=[,。;!\s在还没]|$))|,(?:就|只|剩|还有)*({HEADS})个[了吧]?[。!\s]*$"
+    rf"({HEADS})个(?:都|也)?还小|小的(?:还)?(?:有|就)?({HEADS})个|({HEADS})个(?:还)?小(?:的|娃|孩|(?=[,。;!\s在还没]|$))|"
+    rf",(?:就|只|剩|还有)*({HEADS})个[了吧]?[。!\s]*$"
 )
 _COUNT = re.compile(r"[两二三四五六七八九\d]个|[俩仨]|^[二三四五六七八九\d](?=[,。])")
 _SO = re.compile(rf"(?:那就|所以|那么|这么说)(?:只|就|是|有|算|剩|还)*({HEADS})个")
@@ -47,7 +54,13 @@ _AGED = re.compile(
     rf"(?:((?!一){HEADS})个?)?(?:{RANK}|{CHILD}|一个){_LET_STAND}(?<![第老])([\d一二三四五六七八九十]{{1,3}})"
     rf"(?=岁|[了啦咯多]|[,。;!、\s]|$|{RANK}|一个|{CHILD}|[上念读在])"
 )
-_ONE_GROWN = re.compile(rf"({HEADS}个|{RANK}|最大的?){_LET_STAND}{_GROWN_UP}")
+_ONE_GROWN = re.compile(
+    rf"(?:({HEADS})个?(?:{RANK}|{CHILD})?|(?:{RANK}|最大的?|{CHILD})){_LET_STAND}{_GROWN_UP}"
+)
+# 六个孩子，四个成年了; 三个里面一个过了十八
+_COUNT_OF_ALL = re.compile(
+    rf"^(?:我|俺|家里|一共|总共|共|有|是|生了?)*({HEADS})个?(?:{CHILD})*(?:里[头面]?|当中|其中|,|$)"
+)
 _STILL_SMALL = re.compile(r"学|幼儿园|托儿所|还小|吃奶|年级|不懂事|满月|念书|读书|初中|高中|会走|刚生")
 _LEFT_HOME = re.compile(
     rf"(?:{RANK}|{CHILD}|[一二两三四五俩仨]个?|都|全)[^,。;]*?(?<![没不未])(?:嫁|出门子|成家|成了家|结婚|结了婚|娶|打工|务工|上班|工作|当兵|大学|毕业|挣钱)"
@@ -55,9 +68,11 @@ _LEFT_HOME = re.compile(
 _OF_GROWN_UPS = re.compile(
     r"^(?:[我俺咱]|他爸|他妈|她妈|她爸|孩子他?[爸妈爹娘]|爸|妈|爹|娘|老公|男人|丈夫|老婆|媳妇|儿媳)"
 )
-_FOSTER_KIN = re.compile(r"外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿|侄儿|侄子|侄女|外甥女?")
+_FOSTER_KIN = re.compile(
+    r"(?:弟弟|妹妹)(?=[一两三]个)|外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿|侄儿|侄子|侄女|外甥女?"
+)
 _TAKEN_IN = re.compile(
-    r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|在(?:我|俺)(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
+    r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|[给丢甩]给?我|在(?:我|俺)(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|成年|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
 )
 _PARENTS_OF_THEIRS = re.compile(r"儿子|儿媳|女儿|闺女|女婿|媳妇|[他她娃孩子](?:们)?(?:爸|妈|爹|娘)")
 
@@ -89,7 +104,8 @@ def minors_said(text: str) -> Reading | None:
     if "最小" in text and youngest and min(youngest) >= OF_AGE:
         return exactly(0)
     is_told_of_small = any(age < OF_AGE for age in ages_told(text)) or _STILL_SMALL.search(text)
-    return exactly(0) if _ALL_GROWN.search(text) and not is_told_of_small else None
+    all_grown = _ALL_GROWN.search(text) or _ALL_OF_AGE.search(text)
+    return exactly(0) if all_grown and not is_told_of_small else None
 
 
 def ages_told(text: str) -> list[int]:
@@ -112,10 +128,12 @@ def count_minors(text: str, count_all: Callable[[], Reading]) -> Reading:
     if (said := minors_said(text)) is not None:
         return said
     total = count_all()
+    if (of_all := _COUNT_OF_ALL.search(text)) and _ONE_GROWN.search(text):
+        total = exactly(small_number(of_all.group(1)))
     if not total.is_usable or not total.high:
         return total
     ages = ages_told(without_mention_of_age(text))
-    said_grown = [small_number(found.group(1).rstrip("个")) or 1 for found in _ONE_GROWN.finditer(text)]
+    said_grown = [small_number(found.group(1) or "") or 1 for found in _ONE_GROWN.finditer(text)]
     if _children_left_home(text):
         return UNREADABLE
     if said_grown or _grown(ages):

@@ -13,7 +13,9 @@ _AFTER_HEADS = re.compile(rf"(?<={HEADS})([\u4e00-\u9fff])")
 _OF_COUNT = re.compile(rf"人|仁|{CHILD}|{KIN}|{_END}")
 _OF_HEADS = re.compile(rf"[人仁子之]|{_END}")
 _PERSON = re.compile(rf"(?<=[口个])([仁忍任认银])|(?<={HEADS})([仁忍任])(?={_END})")
-_TEN = re.compile(r"(?<=[二三四五六七八九])([时石实食拾失])(?=[一二三四五六七八九]|岁)")
+_TEN = re.compile(
+    r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
+)
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={_END}|半)")
 # Answers that are known by their sound when nothing else is said.
 _ANSWERS = {

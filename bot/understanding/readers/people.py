@@ -38,7 +38,7 @@ _ALONE = re.compile(
     r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|光我(?:$|自家|自己|一)|"
     r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
-    r"[就只]剩?下?我这?个?(?:孤?老太婆|老婆子|老头子?|老汉|老妈子|老家伙|老东西|老骨头)(?=了?(?:[,。!]|$))|就我一|只我|我个人|我各人|一条汉|一根独苗"
+    r"[就只]剩?下?我(?:一个)?了?$|[就只]剩?下?我这?个?(?:孤?老太婆|老婆子|老头子?|老汉|老妈子|老家伙|老东西|老骨头)(?=了?(?:[,。!]|$))|就我一|只我|我个人|我各人|一条汉|一根独苗"
 )
 _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名|口|丁)"
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
@@ -75,6 +75,10 @@ _OWN_DIVORCE = re.compile(
     r"(?:^|(?<=[,。;!\s]))(?:我|俺)?(?:[跟和同](?:娃他爸|孩子他?爸|前夫|前妻|前头男人|老公|男人|老婆|媳妇|丈夫|他|她)?)?"
     r"(?:早就?|已经?|也)?离(?:了婚|婚|异|了)(?:了|的|后|以后)?,?(?=(?:一个人|自己|我|俺)?[带领养])"
 )
+# 爷娘两个 are the two who are named.
+_NUMBERED_PAIR = re.compile(r"(爷娘|爹娘|爹妈|爸妈|父母|公婆)(?:两个?人?|俩|二人)?")
+# 六口七口
+_EITHER_COUNT = re.compile(rf"({HEADS})(?:口|个)({HEADS})(?:口|个)(?=人?(?:的样子|左右|吧|$|[,。]))")
 # 兄妹三个，我是老大
 _OWN_RANK = re.compile(r"[,。;]?(?:我|俺)是?(?:老[大二三四五幺小]|最[大小]的?)(?=[,。;!\s]|$)")
 # 老大打工过年才回: away for a time, and of the household all the same.
@@ -104,6 +108,7 @@ def read_household_size(reply: str) -> Reading:
         return UNREADABLE
     text = _GRANDCHILDREN.sub(r"\1孙子", text)
     text = _LIVE_APART.sub(r"\1", _IS_IT_NOT.sub("就是", text))
+    text = _EITHER_COUNT.sub(r"\1到\2口", _NUMBERED_PAIR.sub(_pair, text))
     text = _OWN_RANK.sub("", _OWN_DIVORCE.sub("我,", text))
     text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
@@ -163,8 +168,13 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
     if is_alone and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
-        return UNREADABLE if head_numbers(absent) or _NOT_COUNTED.search(text) else exactly(named)
+        is_open = (head_numbers(absent) and not _LEFT.search(text)) or _NOT_COUNTED.search(text)
+        return UNREADABLE if is_open else exactly(named)
     return read_bare_number(text) or read_reserve(reply) or UNREADABLE
+
+
+def _pair(found: re.Match[str]) -> str:
+    return found.group(1).replace("爷娘", "爹娘")
 
 
 def _explicit_counts(text: str) -> list[Numeral]:
@@ -224,7 +234,8 @@ def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
 
 def _one_of(text: str, counted: list[Numeral]) -> Reading:
     values = {one.value for one in counted}
-    if len(values) == 1:
+    parts_told = sum(one.value or 0 for one in head_numbers(text) if one.start > counted[0].start)
+    if len(values) == 1 or counted[0].value == parts_told:
         return _counted(counted[0], text, 0)
     totals = [
         one
