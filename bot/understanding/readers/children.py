@@ -37,9 +37,13 @@ _AT_UNIVERSITY = re.compile(r"上?大[一二三四](?=[,。\s了]|$)")
 
 _NO_CHILD = re.compile(
     r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)|没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养)|没得|莫得|"
-    r"没开怀|不会生|生不[出了]|怀不上|没怀[过上]|绝后|没成家|没结[过婚]|没娶|打光棍|"
+    r"没开怀|不会生|生不[出了]|怀不上|没怀[过上]|绝后|"
     r"无儿无女|没儿没女|无孩|无娃|无子|无子女|无后|没生|没养|冇|冒得|"
     r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
+)
+_UNMARRIED = re.compile(r"没成家|没结[过婚]|没娶|光棍|没对象")
+_SON_OR_DAUGHTER = re.compile(
+    r"(?<!无)(?<!没)儿子|(?<!没)女儿|闺女|姑娘|(?<!没)(?<!没有)孩子|(?<!没)(?<!没有)娃|老大|老二"
 )
 _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
 _NO_CHILD_AT_ALL = re.compile(
@@ -54,7 +58,7 @@ _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥)"
 )
 _LEFT = re.compile(
-    rf"(?:活下来|剩下?(?!来)|还在|(?:家里|屋里|屋头|身边|跟前)[就只]|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+    rf"(?:活下来|剩下?(?!来)|还在|(?:家里|屋里|屋头|身边|跟前)[就只]|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
@@ -127,7 +131,10 @@ def _counted(reply: str, text: str) -> Reading:
     for read in (counted_at_last, children_ranked, siblings_added, children_named, children_described):
         if (found := read(text)) is not None:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
-    if _NO_CHILD.search(bare(reply)) and (not head_numbers(text) or _NO_CHILD_NAMED.search(text)):
+    is_unmarried = _UNMARRIED.search(text) and not _SON_OR_DAUGHTER.search(text)
+    if (_NO_CHILD.search(bare(reply)) or is_unmarried) and (
+        not head_numbers(text) or _NO_CHILD_NAMED.search(text)
+    ):
         return exactly(0)
     if _GRANDCHILDREN.search(text):
         return UNREADABLE

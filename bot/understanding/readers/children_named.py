@@ -27,6 +27,7 @@ _OLDER_AND_YOUNGER = re.compile(
     r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
 )
 _ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
+_SECOND = r"二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
 _COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
 _SIBLINGS = re.compile(
     r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)|(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹"
@@ -93,7 +94,9 @@ def siblings_added(text: str) -> Reading | None:
         return exactly(2 + another)
     if _OLDER_AND_YOUNGER.search(text):
         return exactly(2 + another)
-    if _BIG_AND_SMALL.search(text) and not _COUNTED.search(text) and not re.search(r"[俩仨两三四五六]", text):
+    if _BIG_AND_SMALL.search(text) and not re.search(
+        rf"[俩仨两三四五六]|{_SECOND}", _COUNTED.sub("两", text)
+    ):
         return exactly(2)
     if siblings := _SIBLINGS.search(text):
         size = small_number(next(group for group in siblings.groups() if group)[0])

@@ -74,6 +74,7 @@ _FOSTER_KIN = re.compile(
 _TAKEN_IN = re.compile(
     r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|[给丢甩]给?我|在(?:我|俺)(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|成年|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
 )
+_LIVES_WITH_US = re.compile(r"跟[着到]?(?:我|俺)|带|养|拉扯|在(?:我|俺)(?:这|那|家|屋|跟前|身边)")
 _PARENTS_OF_THEIRS = re.compile(r"儿子|儿媳|女儿|闺女|女婿|媳妇|[他她娃孩子](?:们)?(?:爸|妈|爹|娘)")
 
 
@@ -87,7 +88,16 @@ def with_fostered(text: str) -> str:
         if _FOSTER_KIN.search(part)
         or not (_PARENTS_OF_THEIRS.search(part) and not re.search(rf"{HEADS}个", part))
     ]
-    return _FOSTER_KIN.sub(lambda kin: "女娃" if "女" in kin.group() else "男娃", ",".join(kept))
+    text = ",".join(kept)
+    return _FOSTER_KIN.sub(lambda kin: _as_child(kin, text), text)
+
+
+def _as_child(kin: re.Match[str], text: str) -> str:
+    child = "女娃" if "女" in kin.group() or "妹" in kin.group() else "男娃"
+    is_counted = re.search(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$", text[: kin.start()]) or re.match(
+        rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})", text[kin.end() :]
+    )
+    return child if is_counted or not _LIVES_WITH_US.search(text) else f"一个{child}"
 
 
 def minors_said(text: str) -> Reading | None:
@@ -101,11 +111,20 @@ def minors_said(text: str) -> Reading | None:
             size = sizes.pop()
             return UNREADABLE if sizes or size is None else exactly(size)
     youngest = [age for found in _YOUNGEST.finditer(text) if (age := _years(found.group(1))) is not None]
-    if "最小" in text and youngest and min(youngest) >= OF_AGE:
+    if re.search(r"最小|幺", text) and youngest and min(youngest) >= OF_AGE:
         return exactly(0)
     is_told_of_small = any(age < OF_AGE for age in ages_told(text)) or _STILL_SMALL.search(text)
+    if _some_grown(text):
+        return None
     all_grown = _ALL_GROWN.search(text) or _ALL_OF_AGE.search(text)
     return exactly(0) if all_grown and not is_told_of_small else None
+
+
+def _some_grown(text: str) -> bool:
+    """Whether fewer are said to be of age than there are: 四个孩子，上面三个都成年了."""
+    of_all = _COUNT_OF_ALL.search(text)
+    grown = [small_number(found.group(1) or "") or 1 for found in _ONE_GROWN.finditer(text)]
+    return of_all is not None and bool(grown) and sum(grown) < (small_number(of_all.group(1)) or 0)
 
 
 def ages_told(text: str) -> list[int]:

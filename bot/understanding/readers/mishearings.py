@@ -38,6 +38,8 @@ def mend_ages(text: str) -> str:
 
 def mend_answer(part: str) -> str:
     """What was meant by the only word between two marks: 眉有 is 没有, 4的 is 是的."""
+    if (len(part) == 1 and part != "油") or re.search(r"[一二三四五六七八九十]", part):
+        return part
     return _ANSWERS.get(tuple(sounds_of(part.replace("4", "是"))), part)
 
 

@@ -75,6 +75,17 @@ _OWN_DIVORCE = re.compile(
     r"(?:^|(?<=[,。;!\s]))(?:我|俺)?(?:[跟和同](?:娃他爸|孩子他?爸|前夫|前妻|前头男人|老公|男人|老婆|媳妇|丈夫|他|她)?)?"
     r"(?:早就?|已经?|也)?离(?:了婚|婚|异|了)(?:了|的|后|以后)?,?(?=(?:一个人|自己|我|俺)?[带领养])"
 )
+# 就我们俩老的 is 就我们俩人.
+_PAIR_OF_OLD = re.compile(
+    r"(就剩?(?:我们|俺们|咱们?|他们)?(?:[两俩]|两个))个?(?:老的|老人|老家伙|老骨头|老东西)(?=[了呢]?(?:[,。;!\s]|$))"
+)
+# 除了我和老伴没别人; 除了我还有俩娃
+_NOBODY_BUT = re.compile(
+    r"除[了开去掉](.{1,12}?)(?:以?外)?,?(?:就|都)?(?:没有?|没得|莫得)(?:得|有)?(?:别人|其他人|旁人|别个|人)了?"
+)
+_BESIDES_ME = re.compile(
+    rf"除[了开去掉](?:我|俺|自己)(?:以?外)?,?(?:就)?(?:还有|是|剩|只有|有)(?={HEADS}?个?(?:{KIN}|{CHILD}))"
+)
 # 爷娘两个 are the two who are named.
 _NUMBERED_PAIR = re.compile(r"(爷娘|爹娘|爹妈|爸妈|父母|公婆)(?:两个?人?|俩|二人)?")
 # 六口七口
@@ -108,6 +119,7 @@ def read_household_size(reply: str) -> Reading:
         return UNREADABLE
     text = _GRANDCHILDREN.sub(r"\1孙子", text)
     text = _LIVE_APART.sub(r"\1", _IS_IT_NOT.sub("就是", text))
+    text = _BESIDES_ME.sub("我和", _NOBODY_BUT.sub(r"就\1", _PAIR_OF_OLD.sub(r"\1人", text)))
     text = _EITHER_COUNT.sub(r"\1到\2口", _NUMBERED_PAIR.sub(_pair, text))
     text = _OWN_RANK.sub("", _OWN_DIVORCE.sub("我,", text))
     text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
@@ -170,7 +182,7 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
     if named is not None and named > 1:
         is_open = (head_numbers(absent) and not _LEFT.search(text)) or _NOT_COUNTED.search(text)
         return UNREADABLE if is_open else exactly(named)
-    return read_bare_number(text) or read_reserve(reply) or UNREADABLE
+    return read_bare_number(text) or _led_by_number(text) or read_reserve(reply) or UNREADABLE
 
 
 def _pair(found: re.Match[str]) -> str:
@@ -242,10 +254,31 @@ def _one_of(text: str, counted: list[Numeral]) -> Reading:
         for one in counted
         if re.match(r"\s*口", text[one.end :]) or _TOTAL.search(text[max(0, one.start - 4) : one.start])
     ]
+    between = text[counted[0].end : counted[-1].start]
+    if (
+        len(counted) == 2
+        and re.search(r"还有|加上?|算上|带上|连上?", between)
+        and not text[counted[-1].end + 2 :]
+    ):
+        return _counted(counted[-1], text, 0)
     biggest = max(counted, key=lambda one: one.value or 0)
     if len(totals) == 1 and totals[0] is biggest:
         return _counted(biggest, text, 0)
     return UNREADABLE
+
+
+def _led_by_number(text: str) -> Reading | None:
+    """俩，都走不动了: a number that stands alone, and after it nothing about anybody else."""
+    first, *rest = re.split(r"[,。;!\s]+", text, maxsplit=1)
+    aside = "".join(rest)
+    if (
+        not aside
+        or head_numbers(aside)
+        or re.search(rf"{KIN}|{CHILD}|{ADULT}|我|俺", aside)
+        or GONE.search(aside)
+    ):
+        return None
+    return read_bare_number(first)
 
 
 def _counted(one: Numeral, text: str, more: int) -> Reading:
