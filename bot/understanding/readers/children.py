@@ -19,7 +19,7 @@ from bot.understanding.readers.heads import (
     tells_of_others_home,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_reserve, says_unknown
+from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.members import small_number
 from bot.understanding.readers.minors import count_minors, with_fostered, without_mention_of_age
@@ -47,18 +47,21 @@ _SON_OR_DAUGHTER = re.compile(
 )
 _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
 _NO_CHILD_AT_ALL = re.compile(
-    r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
+    r"^(?:没得|没有|莫得)一个[了啊的]*$|^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
 )
+_THE_OTHER = re.compile(r"另外?一个")
+# Years of somebody grown count no children: 三十五了还单身，没有.
+_GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
 # 没得，就我们老两口
 _NONE_AND_WHO_THEN = re.compile(
     r"^(?:没得|没有|莫得|冇得?|无|木有)[了的啊哦嘛呀]*[,。\s]+(?:家里|屋里|屋头)*[就只]?(?:有|剩)?(?:我|俺)(?:们)?(?:老?两口子?|一个人?|俩|跟老伴|和老伴)+[^,。]{0,3}$"
 )
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
-    r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥)"
+    r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿)"
 )
 _LEFT = re.compile(
-    rf"(?:活下来|剩下?(?!来)|还在|(?:家里|屋里|屋头|身边|跟前)[就只]|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+    rf"(?:活下来|剩下?(?!来)|还在|(?:家里|屋里|屋头|身边|跟前)[就只]|养活|养大|活了|成活|站住|现在|如今|还有|活着|跟着?(?:我|俺)(?:过)?)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
@@ -79,7 +82,7 @@ _MARRIED_OFF = re.compile(
     r"坐牢|判了|进去了|吸毒|跑了|搬走|迁走|迁出|户口不在|不在一起|成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过"
 )
 _WITH_OTHER_PARENT = re.compile(
-    r"判给(?!我|俺)|[跟归随](?:了|着)?(?:[他她]|娃|孩子|前)(?:[爸妈爹娘夫妻]|那边)(?!生)"
+    r"判给(?!我|俺)|带走|[跟归随](?:了|着)?(?:[他她]|娃|孩子|前)(?:[爸妈爹娘夫妻]|那边)(?!生)"
 )
 _SPEAKER_IS_CHILD = re.compile(r"(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)")
 # 最大的十七，下面还有三个
@@ -98,16 +101,16 @@ def read_children(reply: str) -> Reading:
     if is_garbled(text):
         return UNREADABLE
     text = _AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text))
-    text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", text)))
+    text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", text))))
     return count_minors(text, lambda: _count_all(reply, text))
 
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of, whatever their age."""
-    text = _LONE_AGE.sub("", without_mention_of_age(text))
+    text = _LONE_AGE.sub("", _GROWN_YEARS.sub("", without_mention_of_age(text)))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
-    if says_unknown(reply) and not any(one.value is not None for one in head_numbers(text)):
+    if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
         return UNKNOWN
     if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE

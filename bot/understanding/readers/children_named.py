@@ -78,7 +78,8 @@ def children_ranked(text: str) -> Reading | None:
     total = max(ranks) + sibling_pairs
     if max(ranks) == 1 and not (_YOUNGEST.search(text) or sibling_pairs):
         return UNREADABLE
-    return exactly(total + (1 if _YOUNGEST.search(text) else 0))
+    is_another = _YOUNGEST.search(text) and not re.search(r"[二三四]胎|[二三四]宝", text)
+    return exactly(total + (1 if is_another else 0))
 
 
 def _counted_once(text: str) -> Reading | None:

@@ -48,6 +48,12 @@ _TOGETHER_OR_STILL = re.compile(
 )
 # 儿子离婚了，我跟他带个孙子: he was told of before, and may have been taken out with what was said of him.
 _SOMEBODY_TOLD_BEFORE = re.compile(r"[和跟与同][他她](?=[,。、\s带领和跟还过住]|$)")
+# 老婆跑了，我们爷俩过: a clause of its own that says who lives together counts the household.
+_BOND = "|".join(words.pattern for words, _, is_speaker in TOGETHER if is_speaker)
+_TOGETHER_ALONE = re.compile(
+    rf"(?:^|[,。;!\s])(?:就|现在|只有|剩下)*(?:我们|俺们|咱们?)({_BOND})"
+    r"(?:相依为命|[过住]|生活|吃住)(?:着|日子)?[了呢嘛]?[。!\s]*$"
+)
 # A list of relatives leaves the speaker out; a list of grown-ups and children does not.
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
 _I = r"(?:我|俺|咱|本人|自己|偶)"
@@ -62,7 +68,7 @@ _AND = re.compile(
     r"和|跟|与|同|带|加|还有|及|、|,|外加|以及|跟着|陪|两人|一起|搭|领|拉扯|养|照顾|外带|，|\s|有|连|剩|守|伺候"
 )
 _SMALL_WORDS = re.compile(
-    r"屋企|仲|老屋|旧屋|土房|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
+    r"上门|屋企|仲|老屋|旧屋|土房|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
     r"还|都|也|在|一起|打光棍|一块儿?|一处|一堆|挤|一个锅里?|一锅|吃饭|吃|过日子|过活|生活|相依为命|过着|过|住着?|"
     r"共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
     r"连上?|算上?|另外|再|个|位|名|口|人|对|的|了|着|吧|呢|呗|啊|呀|嘛|哦|哈|嘞|咯|喽|噻|是|得|大概|应该|身边|跟前|身旁|"
@@ -106,6 +112,10 @@ def add_members(text: str) -> int | None:
     )
     if _SOMEBODY_TOLD_BEFORE.search(text):
         return None
+    if whole := _TOGETHER_ALONE.search(text):
+        return next(
+            size for words, size, is_speaker in TOGETHER if is_speaker and words.search(whole.group(1))
+        )
     roster = _Roster({})
     for clause in _CLAUSE.split(text):
         if not _enroll(clause, roster):

@@ -40,10 +40,13 @@ _COUNTED_MINORS = (
     re.compile(
         rf"{_NOT_YET}的?(?:孩子|娃儿?|小孩|{CHILD})?(?:就|只|还|有|是|剩|得|共|算)*({HEADS})(?!岁)个?"
     ),
-    re.compile(rf"({HEADS})个?(?:孩子|娃儿?|小孩|{CHILD})?(?:都|还|是|才|也)*{_NOT_YET}"),
+    re.compile(rf"(?<![老第])({HEADS})个?(?:孩子|娃儿?|小孩|{CHILD})?(?:都|还|是|才|也)*{_NOT_YET}"),
 )
+# 家里就剩老二没成年
+_ONLY_MINOR = re.compile(rf"(?:就|只|只有|就剩|还剩)(?:{RANK}|{CHILD})(?:一个)?(?:还|是)?{_NOT_YET}")
 # Beside those who are of age the small ones are the minors.
 _SMALL_ONES = re.compile(
+    rf"(?:还有|还剩|就剩|剩下?)({HEADS})个?(?=在|还|读|念|上|没|小|才|[,。;!]|$)|"
     rf"({HEADS})个(?:都|也)?还小|小的(?:还)?(?:有|就)?({HEADS})个|({HEADS})个(?:还)?小(?:的|娃|孩|(?=[,。;!\s在还没]|$))|"
     rf",(?:就|只|剩|还有)*({HEADS})个[了吧]?[。!\s]*$"
 )
@@ -55,7 +58,7 @@ _AGED = re.compile(
     rf"(?=岁|[了啦咯多]|[,。;!、\s]|$|{RANK}|一个|{CHILD}|[上念读在])"
 )
 _ONE_GROWN = re.compile(
-    rf"(?:({HEADS})个?(?:{RANK}|{CHILD})?|(?:{RANK}|最大的?|{CHILD})){_LET_STAND}{_GROWN_UP}"
+    rf"(?<![未没])成年的?(?:有|是|了)?({HEADS})个|(?:({HEADS})个?(?:{RANK}|{CHILD})?|(?:{RANK}|最大的?|{CHILD})){_LET_STAND}{_GROWN_UP}"
 )
 # 六个孩子，四个成年了; 三个里面一个过了十八
 _COUNT_OF_ALL = re.compile(
@@ -72,7 +75,7 @@ _FOSTER_KIN = re.compile(
     r"(?:弟弟|妹妹)(?=[一两三]个)|外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿|侄儿|侄子|侄女|外甥女?"
 )
 _TAKEN_IN = re.compile(
-    r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|[给丢甩]给?我|在(?:我|俺)(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|成年|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
+    r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|[给丢甩]给?我|[爸妈爹娘父母](?:都|全)?(?:打工|在外|不在|没了|死|跑|离)|(?:家里|屋里|屋头)[就只有]|在(?:我|俺)(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|成年|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
 )
 _LIVES_WITH_US = re.compile(r"跟[着到]?(?:我|俺)|带|养|拉扯|在(?:我|俺)(?:这|那|家|屋|跟前|身边)")
 _PARENTS_OF_THEIRS = re.compile(r"儿子|儿媳|女儿|闺女|女婿|媳妇|[他她娃孩子](?:们)?(?:爸|妈|爹|娘)")
@@ -103,6 +106,8 @@ def _as_child(kin: re.Match[str], text: str) -> str:
 def minors_said(text: str) -> Reading | None:
     """Minors counted as such, or said to be none; None where the reply says neither."""
     is_told_of_grown = _ALL_GROWN.search(text) or _ONE_GROWN.search(text) or _grown(ages_told(text))
+    if _ONLY_MINOR.search(text):
+        return exactly(1)
     for patterns in (_COUNTED_MINORS, (_SO,), (_SMALL_ONES,) if is_told_of_grown else ()):
         sizes = {
             small_number(found[found.lastindex or 0]) for one in patterns for found in one.finditer(text)
@@ -120,10 +125,17 @@ def minors_said(text: str) -> Reading | None:
     return exactly(0) if all_grown and not is_told_of_small else None
 
 
+def _said_grown(text: str) -> list[int]:
+    return [
+        small_number(found[found.lastindex or 0] if found.lastindex else "") or 1
+        for found in _ONE_GROWN.finditer(text)
+    ]
+
+
 def _some_grown(text: str) -> bool:
     """Whether fewer are said to be of age than there are: 四个孩子，上面三个都成年了."""
     of_all = _COUNT_OF_ALL.search(text)
-    grown = [small_number(found.group(1) or "") or 1 for found in _ONE_GROWN.finditer(text)]
+    grown = _said_grown(text)
     return of_all is not None and bool(grown) and sum(grown) < (small_number(of_all.group(1)) or 0)
 
 
@@ -152,7 +164,7 @@ def count_minors(text: str, count_all: Callable[[], Reading]) -> Reading:
     if not total.is_usable or not total.high:
         return total
     ages = ages_told(without_mention_of_age(text))
-    said_grown = [small_number(found.group(1) or "") or 1 for found in _ONE_GROWN.finditer(text)]
+    said_grown = _said_grown(text)
     if _children_left_home(text):
         return UNREADABLE
     if said_grown or _grown(ages):

@@ -17,7 +17,7 @@ from bot.understanding.readers.heads import (
     tells_of_others_home,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
+from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.members import add_members, small_number
 from bot.understanding.readers.mishearings import mend_counts
@@ -93,7 +93,7 @@ _EITHER_COUNT = re.compile(rf"({HEADS})(?:口|个)({HEADS})(?:口|个)(?=人?(?:
 # 兄妹三个，我是老大
 _OWN_RANK = re.compile(r"[,。;]?(?:我|俺)是?(?:老[大二三四五幺小]|最[大小]的?)(?=[,。;!\s]|$)")
 # 老大打工过年才回: away for a time, and of the household all the same.
-_COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家")
+_COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
 # 就他们俩单过: those who live apart from others are the household that is counted.
 _LIVE_APART = re.compile(
     r"(就(?:他|她|我|俺|咱)们?[俩仨两](?:个人?|口子?|人)?)(?:单独过|单过|单住|另过|自己过|过)的?"
@@ -125,7 +125,7 @@ def read_household_size(reply: str) -> Reading:
     text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
     text = blank_ages(what_holds_now(text))
-    if says_unknown(reply) and not _explicit_counts(text):
+    if read_reserve(reply) is UNKNOWN and not _explicit_counts(text):
         return UNKNOWN
     if tells_of_others_home(text) and not _SAID_TOTAL.search(text):
         return UNREADABLE
