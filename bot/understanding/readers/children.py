@@ -31,7 +31,7 @@ MOST_CHILDREN = 15
 _MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
 # A grade at school holds a number that counts nobody.
 _SCHOOL = re.compile(
-    r"上?(?:小学)?(?:\d+|[一二三四五六七八九])(?:来|多)?年级|初[一二三](?!十)|高[一二三]|小学"
+    r"[上读念]?(?:(?:小学)?(?:\d+|[一二三四五六七八九])(?:来|多)?年级|初[一二三](?!十)|高[一二三]|小学)"
 )
 _AT_UNIVERSITY = re.compile(r"上?大[一二三四](?=[,。\s了]|$)")
 
@@ -52,6 +52,11 @@ _NO_CHILD_AT_ALL = re.compile(
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
+_GROWN_UPS_COUNTED = re.compile(rf"{HEADS}个?(?:大人|老人|老的|成年人|劳力|病人)")
+# What is missing besides children: 没有老公 says nothing of them.
+_MISSES_ANOTHER = re.compile(
+    r"(?:没有?|没得|莫得|冇)(?:老公|老婆|媳妇|男人|女人|丈夫|钱|地|房|工作|收入|低保|饭|米|时间|办法|爹|妈|爸|劳力|电|水)[^,。]*"
+)
 # 没得，就我们老两口
 _NONE_AND_WHO_THEN = re.compile(
     r"^(?:没得|没有|莫得|冇得?|无|木有)[了的啊哦嘛呀]*[,。\s]+(?:家里|屋里|屋头)*[就只]?(?:有|剩)?(?:我|俺)(?:们)?(?:老?两口子?|一个人?|俩|跟老伴|和老伴)+[^,。]{0,3}$"
@@ -107,6 +112,7 @@ def read_children(reply: str) -> Reading:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of, whatever their age."""
+    text = _GROWN_UPS_COUNTED.sub("", text)
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub("", without_mention_of_age(text)))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
@@ -135,7 +141,7 @@ def _counted(reply: str, text: str) -> Reading:
         if (found := read(text)) is not None:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
     is_unmarried = _UNMARRIED.search(text) and not _SON_OR_DAUGHTER.search(text)
-    if (_NO_CHILD.search(bare(reply)) or is_unmarried) and (
+    if (_NO_CHILD.search(bare(_MISSES_ANOTHER.sub("", normalise(reply)))) or is_unmarried) and (
         not head_numbers(text) or _NO_CHILD_NAMED.search(text)
     ):
         return exactly(0)

@@ -39,7 +39,7 @@ _CHILDREN = re.compile(
 # 一个十三一个八岁, 一个上初中一个还小: told one by one.
 _ONE_BY_ONE = re.compile(
     rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|初中|高中|幼儿园|中班|托儿|儿子的?$|打工)|"
-    r"(?:继子|继女|亲生的?|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
+    r"(?:继子|继女|亲生的?|自己生的|我生的|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
     r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个"
 )
 _ONLY_ONE = re.compile(
@@ -84,7 +84,10 @@ def children_ranked(text: str) -> Reading | None:
 
 def _counted_once(text: str) -> Reading | None:
     """三个，老大打工，老二老三上学: the one bare count beside the ranks."""
-    sizes = [small_number(number) for number in _GROUP.findall(text)]
+    sizes = [
+        small_number(number)
+        for number in [*_GROUP.findall(text), *re.findall(r"(?:^|[,。])([俩仨])[,。]", text)]
+    ]
     return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] else None
 
 

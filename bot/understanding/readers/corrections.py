@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 _TAKEN_BACK = re.compile(
-    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
+    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|(?:我|俺)?(?:老)?糊涂了?(?=[,。!\s])|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
     r"[啊哦噢呃哎唉诶欸]不(?![是知晓清到足够多少太用想])|(?:^|(?<=[,。.…!?;\s]))不+(?=[,。.…!;\s])|不是"
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
@@ -29,6 +29,10 @@ _COMES_TO_MIND = re.compile(
     r"(?<=[,。.…;!~\s])(?:[哎诶欸]?[哦噢喔]+(?![行好中对知晓])|等一?[下会](?:儿|哈|啊)*|等等|等?(?:我|让我|容我)再?[看想数算][^,。;]{0,3}[哦]?(?=[,。.…])|"
     r"(?:我|俺|才|又|刚|这才)*想起来?了)[,。.…;!\s]*(?!还有|还要|另外|再加|[,。.…;!\s])(?=.)"
 )
+# 六十六，啊，六十七: one number after another with nothing but a sound of surprise between.
+_ANOTHER_NUMBER = re.compile(
+    r"(?<=[,。.…!;\s])[啊哎哟诶呃]+[,.…\s]+(?=[\d一二两三四五六七八九十百俩仨]+[个口岁级]?[人了的]*(?:[,。!\s]|$))"
+)
 # 有，才想起来: told only at the end.
 _CAME_AT_END = re.compile(r"[,。.…;!\s]+(?:我|俺)?(?:才|刚|这才)(?:想|记)起来?[的了]?[!。\s]*$")
 # 刚才按错了，是3: what is taken back was said in an earlier reply.
@@ -45,7 +49,7 @@ def with_second_thoughts(text: str) -> str:
     text = _TAKEN_BACK_FIRST.sub("", text)
     if end := _CAME_AT_END.search(text):
         text = f"{text[: end.start()]},我说错了"
-    return _COMES_TO_MIND.sub("不对,", text)
+    return _COMES_TO_MIND.sub("不对,", _ANOTHER_NUMBER.sub("不对,", text))
 
 
 def after_correction(text: str, answers: Callable[[str], bool]) -> str:

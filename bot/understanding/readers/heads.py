@@ -13,7 +13,7 @@ from bot.understanding.text import bare
 LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = re.compile(
-    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|(?:娘家|婆家)(?!(?:也|都|早|里)*没)|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
+    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|(?:娘家|婆家)(?!(?:也|都|早|里)*没)|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|[我俺](?:大|小|二)?[哥姐弟妹叔舅姑姨][哥姐弟妹叔舅姑妈]?(?:有|(?=[\d一二两三四五六七八九俩仨]个?(?:娃|孩|儿|女|小)))"
 )
 # 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
 _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
@@ -106,7 +106,7 @@ def read_bare_number(text: str, lowest: int = 1, highest: int = LARGEST_HOUSEHOL
     rest = bare(text[: one.start] + text[one.end :])
     rest = re.sub(
         r"[个口人位名]|大概|大约|差不多|左右|就|只有|有|我|俺|咱|家里?|屋头|们|一共|总共|现在|目前|共|吧|"
-        r"呢|了|的|啊|呀|嘛|哦|哈|是|嗯|呃|那个|应该|可能|估计|噻|嘞|咯|喽|都|也|算上|加上|连上?|带上?|全|剩下?|还|算|一起|咧|哩|呗|嗨|要说",
+        r"呢|了|的|啊|呀|嘛|哦|哈|是|嗯|呃|那个|应该|可能|估计|噻|嘞|咯|喽|都|也|算上|加上|连上?|带上?|全|剩下?|还|算|一起|咧|哩|呗|嗨|要说|好像|似乎|约莫|大致|怕是",
         "",
         rest,
     )

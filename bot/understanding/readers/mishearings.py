@@ -20,7 +20,7 @@ _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税�
 # Answers that are known by their sound when nothing else is said.
 _ANSWERS = {
     tuple(sounds_of(said)): said
-    for said in ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的")
+    for said in ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴")
 }
 
 

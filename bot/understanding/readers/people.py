@@ -68,6 +68,10 @@ _LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|�
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+# 现在我们老两口单过
+_ON_THEIR_OWN = re.compile(
+    r"((?:我们?|俺们?|咱们?|他们)(?:老?两口子?|[爷娘][俩仨]|[俩仨]|[两二三]个人?))(?:自己|单独)?(?:单过|另过|自己过)"
+)
 # 还不就是我们老两口 is said for 就是我们老两口.
 _IS_IT_NOT = re.compile(r"(?:还)?(?:可)?不就是?")
 # 离婚了，带一个女儿: the speaker's own divorce takes nobody off those who are named.
@@ -103,7 +107,7 @@ _COUNT_BEFORE = re.compile(
     rf"(?:去年|前年|以前|原来|原先|本来|早先|从前|之前)(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
 )
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
-_NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|减|少了")
+_NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|除[了开去](?!我|俺|自己)|减|少了")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|带着)(?:我|俺|咱|本人|自己)")
 _TOTAL = re.compile(
@@ -118,6 +122,7 @@ def read_household_size(reply: str) -> Reading:
     if is_garbled(text):
         return UNREADABLE
     text = _GRANDCHILDREN.sub(r"\1孙子", text)
+    text = _ON_THEIR_OWN.sub(r"\1", text)
     text = _LIVE_APART.sub(r"\1", _IS_IT_NOT.sub("就是", text))
     text = _BESIDES_ME.sub("我和", _NOBODY_BUT.sub(r"就\1", _PAIR_OF_OLD.sub(r"\1人", text)))
     text = _EITHER_COUNT.sub(r"\1到\2口", _NUMBERED_PAIR.sub(_pair, text))
@@ -159,7 +164,10 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
         or (_COMES_HOME.search(absent) and not GONE.search(absent))
     ):
         return True
-    return not head_numbers(absent) and (
+    is_last = (
+        re.search(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$", present) is not None
+    )
+    return (is_last or not head_numbers(absent)) and (
         text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
     )
 
