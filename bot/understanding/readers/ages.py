@@ -92,7 +92,7 @@ def _either(text: str) -> Reading | None:
 def _spoken_out(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十."""
     text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", re.sub("挂零|[啷郎]当", "出头", text))
-    text = text.replace("满岁", "周岁").replace("多点", "多 ")
+    text = text.replace("满岁", "周岁").replace("多点", "多 ").replace("出点头", "出头")
     text = re.sub(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))", "", text)
     text = re.sub(r"(奔着?[三四五六七八九])(?![十\d])", r"\1十", text)
     text = _SHORT_AFTER.sub(lambda found: _less(found, found.group(1), found.group(2)), text)

@@ -53,9 +53,10 @@ _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
 _GROWN_UPS_COUNTED = re.compile(rf"{HEADS}个?(?:大人|老人|老的|成年人|劳力|病人)")
+_BROUGHT_UP = re.compile(rf"(?:我|俺)(?:一个人)?(?:拉扯|带|养|领|照顾)[着了]?(?={HEADS}个(?:[,。!\s]|$))")
 # What is missing besides children: 没有老公 says nothing of them.
 _MISSES_ANOTHER = re.compile(
-    r"(?:没有?|没得|莫得|冇)(?:老公|老婆|媳妇|男人|女人|丈夫|钱|地|房|工作|收入|低保|饭|米|时间|办法|爹|妈|爸|劳力|电|水)[^,。]*"
+    r"(?:没有?|没得|莫得|冇)(?:老公|老婆|媳妇|男人|女人|丈夫|钱|地|房|工作|收入|低保|饭|米|时间|办法|爹|妈|爸|劳力|电|水)[^,。]*|有没有[^,。]*"
 )
 # 没得，就我们老两口
 _NONE_AND_WHO_THEN = re.compile(
@@ -112,7 +113,7 @@ def read_children(reply: str) -> Reading:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of, whatever their age."""
-    text = _GROWN_UPS_COUNTED.sub("", text)
+    text = _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text))
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub("", without_mention_of_age(text)))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))

@@ -26,20 +26,7 @@ _MEMBER = re.compile(
 _FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)({HEADS})口人?")
 # Words that name somebody only with a number.
 _ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
-_OF_ANY_KIND = (
-    "男的",
-    "女的",
-    "男",
-    "女",
-    "大人",
-    "病人",
-    "残疾人",
-    "残疾",
-    "劳力",
-    "成年人",
-    "大的",
-    "老的",
-)
+_OF_ANY_KIND = ("男的", "女的", "男", "女", "病人", "残疾人", "残疾", "劳力")
 # 二儿子 is the second son, not two.
 _SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
 # Words with a numeral in them that say no more than that people live together; and their state of life.

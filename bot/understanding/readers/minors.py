@@ -54,7 +54,7 @@ _SMALL_ONES = re.compile(
     rf",(?:就|只|剩|还有)*({HEADS})个[了吧]?[。!\s]*$"
 )
 _COUNT = re.compile(r"[两二三四五六七八九\d]个|[俩仨]|^[二三四五六七八九\d](?=[,。])")
-_SO = re.compile(rf"(?:那就|所以|那么|这么说)(?:只|就|是|有|算|剩|还)*({HEADS})个")
+_SO = re.compile(rf"(?:那就|所以|那么|这么说|算)(?:只|就|是|有|算|剩|还)*({HEADS})个")
 # 大的22, 一个十九, 儿子二十五
 _AGED = re.compile(
     rf"(?:([两三四五六七八九俩仨\d])个?)?(?:{RANK}|{CHILD}|一个){_PAUSED}(?<![第老])([\d一二三四五六七八九十]{{1,3}})"
@@ -75,7 +75,7 @@ _OF_GROWN_UPS = re.compile(
     r"^(?:[我俺咱]|他爸|他妈|她妈|她爸|孩子他?[爸妈爹娘]|爸|妈|爹|娘|老公|男人|丈夫|老婆|媳妇|儿媳)"
 )
 _FOSTER_KIN = re.compile(
-    r"(?:弟弟|妹妹)(?=[一两三]个)|外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿|侄儿|侄子|侄女|外甥女?"
+    r"(?:弟弟|妹妹)(?=[一两三]个|各|弟弟|妹妹)|外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿|侄儿|侄子|侄女|外甥女?"
 )
 _TAKEN_IN = re.compile(
     r"带|领|养|拉扯|照顾|照看|监护|跟[着到]?(?:我|俺|爷|奶)|[给丢甩]给?我|[爸妈爹娘父母](?:都|全)?(?:打工|在外|不在|没了|死|跑|离)|(?:家里|屋里|屋头)[就只有]|在(?:我|俺)们?(?:这|那|家|屋|跟前|身边)|读|念|上(?:小|初|高|学|幼)|学|成年|[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁"
@@ -105,7 +105,8 @@ def _as_child(kin: re.Match[str], text: str) -> str:
     is_counted = re.search(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$", text[: kin.start()]) or re.match(
         rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})", text[kin.end() :]
     )
-    return child if is_counted or not _LIVES_WITH_US.search(text) else f"一个{child}"
+    is_told_before = kin.group() in text[: kin.start()]
+    return child if is_counted or is_told_before or not _LIVES_WITH_US.search(text) else f"一个{child}"
 
 
 def minors_said(text: str) -> Reading | None:

@@ -44,7 +44,7 @@ _COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
     r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩]|"
-    r"的?(?:人?口|户口)|户(?!口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
+    r"的?(?:人?口|户口)|户(?!口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|要|全|其中|挤|的?样子|光景|"
     r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
 _OF_ANOTHER_MATTER = re.compile(
@@ -68,6 +68,8 @@ _LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|�
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+# 俩老人带俩孙子
+_TWO_OLD_LEAD = re.compile(r"(?:两个?|俩)老(?:人家?|的)?(?=[带领养])")
 # 现在我们老两口单过
 _ON_THEIR_OWN = re.compile(
     r"((?:我们?|俺们?|咱们?|他们)(?:老?两口子?|[爷娘][俩仨]|[俩仨]|[两二三]个人?))(?:自己|单独)?(?:单过|另过|自己过)"
@@ -122,7 +124,7 @@ def read_household_size(reply: str) -> Reading:
     if is_garbled(text):
         return UNREADABLE
     text = _GRANDCHILDREN.sub(r"\1孙子", text)
-    text = _ON_THEIR_OWN.sub(r"\1", text)
+    text = _TWO_OLD_LEAD.sub("老两口", _ON_THEIR_OWN.sub(r"\1", text))
     text = _LIVE_APART.sub(r"\1", _IS_IT_NOT.sub("就是", text))
     text = _BESIDES_ME.sub("我和", _NOBODY_BUT.sub(r"就\1", _PAIR_OF_OLD.sub(r"\1人", text)))
     text = _EITHER_COUNT.sub(r"\1到\2口", _NUMBERED_PAIR.sub(_pair, text))
@@ -297,7 +299,7 @@ def _counted(one: Numeral, text: str, more: int) -> Reading:
         return UNREADABLE
     if low != high:
         return between(low, high, int(one.value) + more)
-    hedge = read_hedge(re.sub(r"吧$|就", "", text))
+    hedge = read_hedge(re.sub(r"吧$|就|(?:全|一|我)家(?:里)?上下", "", text))
     return roughly(low) if hedge in ("about", "at_most", "at_least", "almost") else exactly(low)
 
 
