@@ -18,6 +18,7 @@ from bot.understanding.readers.heads import (
     what_holds_now,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve
+from bot.understanding.readers.household_wordings import put_plainly
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.members import add_members, small_number
 from bot.understanding.readers.mishearings import mend_counts
@@ -51,59 +52,11 @@ _OF_ANOTHER_MATTER = re.compile(
     r"(?:来了|派了?|叫了?|找了?|喊了?|死了?|救了?|抓了?|打了?|伤了?|生了?|养了?|第|村里?|组里?|队里?|班上?|厂里|一共来了?|走了|借了?|比[你他人][^,]{0,4})$|"
     rf"(?:^|[,\s])(?:{CHILD}|{ADULT}|孙子|孙女)(?:有|就)?$|各$|(?:{KIN})(?:他们?)?一?家$"
 )
-# 我和弟弟两个孤儿: the two who were named, and not two more.
-_SAID_AGAIN = re.compile(
-    rf"((?:我|俺|咱)(?:和|跟|同|与)(?:我|俺)?(?:{KIN})(?:是|就)?(?:[两俩二2]个?))"
-    r"(?:孤儿|病人|残疾人?|老?光棍|老骨头|老家伙|苦命人|老年人)(?=$|[,。;!])|"
-    r"((?:我|俺|咱)(?:和|跟|同|与)(?:老伴儿?|老头子?|老太婆|老婆子)(?:是|就)?(?:[两俩二2]个?))老(?:人家?|的)(?=$|[,。;!])"
-)
-# 我一个老太婆 is alone as 我一个人 is.
-_LONE_SELF = re.compile(
-    r"(?<=[我俺咱]一个)(?:孤?老太婆|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|残疾人)(?=$|[,。;!\s了过住带])"
-)
-# 两个孙子孙女 are two, whichever they are.
-_GRANDCHILDREN = re.compile(rf"((?!一){HEADS}个?)(?:孙子孙女|孙儿孙女|孙男孙女|外孙外孙女)")
-# 我一个人带两个孙子 names as many as 我带两个孙子.
-_LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
-# 俩老人带俩孙子
-_TWO_OLD_LEAD = re.compile(r"(?:两个?|俩)老(?:人家?|的)?(?=[带领养])")
-# 现在我们老两口单过
-_ON_THEIR_OWN = re.compile(
-    r"((?:我们?|俺们?|咱们?|他们)(?:老?两口子?|[爷娘][俩仨]|[俩仨]|[两二三]个人?))(?:自己|单独)?(?:单过|另过|自己过)"
-)
-# 还不就是我们老两口 is said for 就是我们老两口.
-_IS_IT_NOT = re.compile(r"(?:还)?(?:可)?不就是?")
-# 离婚了，带一个女儿: the speaker's own divorce takes nobody off those who are named.
-_OWN_DIVORCE = re.compile(
-    r"(?:^|(?<=[,。;!\s]))(?:我|俺)?(?:[跟和同](?:娃他爸|孩子他?爸|前夫|前妻|前头男人|老公|男人|老婆|媳妇|丈夫|他|她)?)?"
-    r"(?:早就?|已经?|也)?离(?:了婚|婚|异|了)(?:了|的|后|以后)?,?(?=(?:一个人|自己|我|俺)?[带领养])"
-)
-# 就我们俩老的 is 就我们俩人.
-_PAIR_OF_OLD = re.compile(
-    r"(就剩?(?:我们|俺们|咱们?|他们)?(?:[两俩]|两个))个?(?:老的|老人|老家伙|老骨头|老东西)(?=[了呢]?(?:[,。;!\s]|$))"
-)
-# 除了我和老伴没别人; 除了我还有俩娃
-_NOBODY_BUT = re.compile(
-    r"除[了开去掉](.{1,12}?)(?:以?外)?,?(?:就|都)?(?:没有?|没得|莫得)(?:得|有)?(?:别人|其他人|旁人|别个|人)了?"
-)
-_BESIDES_ME = re.compile(
-    rf"除[了开去掉](?:我|俺|自己)(?:以?外)?,?(?:就)?(?:还有|是|剩|只有|有)(?={HEADS}?个?(?:{KIN}|{CHILD}))"
-)
-# 爷娘两个 are the two who are named.
-_NUMBERED_PAIR = re.compile(r"(爷娘|爹娘|爹妈|爸妈|父母|公婆)(?:两个?人?|俩|二人)?")
-# 六口七口
-_EITHER_COUNT = re.compile(rf"({HEADS})(?:口|个)({HEADS})(?:口|个)(?=人?(?:的样子|左右|吧|$|[,。]))")
-# 兄妹三个，我是老大
-_OWN_RANK = re.compile(r"[,。;]?(?:我|俺)是?(?:老[大二三四五幺小]|最[大小]的?)(?=[,。;!\s]|$)")
 # 老大打工过年才回: away for a time, and of the household all the same.
 _COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
-# 就他们俩单过: those who live apart from others are the household that is counted.
-_LIVE_APART = re.compile(
-    r"(就(?:他|她|我|俺|咱)们?[俩仨两](?:个人?|口子?|人)?)(?:单独过|单过|单住|另过|自己过|过)的?"
-)
 # 去年是6口: more than there are now, so whoever is gone is the difference.
 _COUNT_BEFORE = re.compile(
     rf"(?:去年|前年|以前|原来|原先|本来|早先|从前|之前)(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
@@ -123,13 +76,7 @@ def read_household_size(reply: str) -> Reading:
     text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = _GRANDCHILDREN.sub(r"\1孙子", text)
-    text = _TWO_OLD_LEAD.sub("老两口", _ON_THEIR_OWN.sub(r"\1", text))
-    text = _LIVE_APART.sub(r"\1", _IS_IT_NOT.sub("就是", text))
-    text = _BESIDES_ME.sub("我和", _NOBODY_BUT.sub(r"就\1", _PAIR_OF_OLD.sub(r"\1人", text)))
-    text = _EITHER_COUNT.sub(r"\1到\2口", _NUMBERED_PAIR.sub(_pair, text))
-    text = _OWN_RANK.sub("", _OWN_DIVORCE.sub("我,", text))
-    text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
+    text = put_plainly(text)
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
     text = blank_ages(what_holds_now(text))
     if read_reserve(reply) is UNKNOWN and not _explicit_counts(text):
@@ -193,10 +140,6 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
         is_open = (head_numbers(absent) and not _LEFT.search(text)) or _NOT_COUNTED.search(text)
         return UNREADABLE if is_open else exactly(named)
     return read_bare_number(text) or _led_by_number(text) or read_reserve(reply) or UNREADABLE
-
-
-def _pair(found: re.Match[str]) -> str:
-    return found.group(1).replace("爷娘", "爹娘")
 
 
 def _explicit_counts(text: str) -> list[Numeral]:

@@ -1,0 +1,78 @@
+"""Ways of speaking about a household that say the same as a plainer one: 就他们俩单过, 除了我没别人, 爷娘两个.
+
+Each wording is put in the plain one before people are counted, in the order of the table.
+"""
+
+import re
+
+from bot.understanding.readers.kin import CHILD, HEADS, KIN
+
+# What was said, and the plain words for it.
+_PLAIN: list[tuple[str, str]] = [
+    # 两个孙子孙女 are two, whichever they are.
+    (rf"((?!一){HEADS}个?)(?:孙子孙女|孙儿孙女|孙男孙女|外孙外孙女)", r"\1孙子"),
+    # 现在我们老两口单过
+    (
+        r"((?:我们?|俺们?|咱们?|他们)(?:老?两口子?|[爷娘][俩仨]|[俩仨]|[两二三]个人?))(?:自己|单独)?(?:单过|另过|自己过)",
+        r"\1",
+    ),
+    # 俩老人带俩孙子
+    (r"(?:两个?|俩)老(?:人家?|的)?(?=[带领养])", "老两口"),
+    # 还不就是我们老两口 is said for 就是我们老两口.
+    (r"(?:还)?(?:可)?不就(?:是|(?=[\d一二两三四五六七八九俩仨我俺咱]))", "就是"),
+    # 就他们俩单过: those who live apart from others are the household that is counted.
+    (r"(就(?:他|她|我|俺|咱)们?[俩仨两](?:个人?|口子?|人)?)(?:单独过|单过|单住|另过|自己过|过)的?", r"\1"),
+    # 就我们俩老的 is 就我们俩人.
+    (
+        r"(就剩?(?:我们|俺们|咱们?|他们)?(?:[两俩]|两个))个?(?:老的|老人|老家伙|老骨头|老东西)(?=[了呢]?(?:[,。;!\s]|$))",
+        r"\1人",
+    ),
+    # 除了我和老伴没别人; 除了我还有俩娃
+    (
+        r"除[了开去掉](.{1,12}?)(?:以?外)?,?(?:就|都)?(?:没有?|没得|莫得)(?:得|有)?(?:别人|其他人|旁人|别个|人)了?",
+        r"就\1",
+    ),
+    (
+        rf"除[了开去掉](?:我|俺|自己)(?:以?外)?,?(?:就)?(?:还有|是|剩|只有|有)(?={HEADS}?个?(?:{KIN}|{CHILD}))",
+        "我和",
+    ),
+    # 爷娘两个 are the two who are named.
+    (r"爷娘(?:两个?人?|俩|二人)?", "爹娘"),
+    (r"(爹娘|爹妈|爸妈|父母|公婆)(?:两个?人?|俩|二人)", r"\1"),
+    # 六口七口
+    (rf"({HEADS})(?:口|个)({HEADS})(?:口|个)(?=人?(?:的样子|左右|吧|$|[,。]))", r"\1到\2口"),
+    # 离婚了，带一个女儿: the speaker's own divorce takes nobody off those who are named.
+    (
+        (
+            r"(?:^|(?<=[,。;!\s]))(?:我|俺)?(?:[跟和同](?:娃他爸|孩子他?爸|前夫|前妻|前头男人|老公|男人|老婆|媳妇|丈夫|他|她)?)?"
+            r"(?:早就?|已经?|也)?离(?:了婚|婚|异|了)(?:了|的|后|以后)?,?(?=(?:一个人|自己|我|俺)?[带领养])"
+        ),
+        "我,",
+    ),
+    # 兄妹三个，我是老大
+    (r"[,。;]?(?:我|俺)是?(?:老[大二三四五幺小]|最[大小]的?)(?=[,。;!\s]|$)", ""),
+    # 我和弟弟两个孤儿: the two who were named, and not two more.
+    (
+        (
+            rf"((?:我|俺|咱)(?:和|跟|同|与)(?:我|俺)?(?:{KIN})(?:是|就)?(?:[两俩二2]个?))"
+            r"(?:孤儿|病人|残疾人?|老?光棍|老骨头|老家伙|苦命人|老年人)(?=$|[,。;!])|"
+            r"((?:我|俺|咱)(?:和|跟|同|与)(?:老伴儿?|老头子?|老太婆|老婆子)(?:是|就)?(?:[两俩二2]个?))老(?:人家?|的)(?=$|[,。;!])"
+        ),
+        r"\1\2",
+    ),
+    # 我一个老太婆 is alone as 我一个人 is.
+    (
+        r"(?<=[我俺咱]一个)(?:孤?老太婆|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|残疾人)(?=$|[,。;!\s了过住带])",
+        "人",
+    ),
+    # 我一个人带两个孙子 names as many as 我带两个孙子.
+    (r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))", ""),
+]
+_WORDINGS = [(re.compile(said), plain) for said, plain in _PLAIN]
+
+
+def put_plainly(text: str) -> str:
+    """A normalised reply about a household in plainer words."""
+    for said, plain in _WORDINGS:
+        text = said.sub(plain, text)
+    return text
