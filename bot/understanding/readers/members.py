@@ -31,7 +31,7 @@ _OF_ANY_KIND = ("男的", "女的", "男", "女", "病人", "残疾人", "残疾
 _SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
 # Words with a numeral in them that say no more than that people live together; and their state of life.
 _TOGETHER_OR_STILL = re.compile(
-    r"一起|一块儿?(?=[住过吃生])|一同|一直|没一个成家的?|都没(?:有)?(?:成家|结婚)"
+    r"一起|一块儿?(?=[住过吃生])|一同|一直|没一个成家的?|都?没(?:有)?(?:成家|结婚|娶|嫁人?)(?=[,。;\s]|$)"
 )
 # 儿子离婚了，我跟他带个孙子: he was told of before, and may have been taken out with what was said of him.
 _SOMEBODY_TOLD_BEFORE = re.compile(r"[和跟与同][他她](?=[,。、\s带领和跟还过住]|$)")
@@ -127,9 +127,12 @@ def _enroll(clause: str, roster: _Roster) -> bool:
     entered: dict[str, int] = {}
     rest = clause
     for pattern, size, is_speaker in TOGETHER:
+        for found in pattern.finditer(rest):
+            # 老两口 and 我们两口子 are the same two; 爷爷奶奶 and 爸爸妈妈 are not.
+            name = _SPEAKER + pattern.pattern if is_speaker else found.group()
+            entered[name] = entered.get(name, 0) + size
         rest, times = pattern.subn(_NAMED, rest)
         if times:
-            entered[(_SPEAKER if is_speaker else "") + pattern.pattern] = size * times
             roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
     for family in _FAMILY.finditer(rest):
         entered[family.group()] = small_number(family.group(1)) or 0

@@ -78,7 +78,9 @@ def read_household_size(reply: str) -> Reading:
         return UNREADABLE
     text = put_plainly(text)
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
-    text = blank_ages(what_holds_now(text))
+    now = what_holds_now(text)
+    is_corrected = now != text and text.endswith(now)
+    text = blank_ages(now)
     if read_reserve(reply) is UNKNOWN and not _explicit_counts(text):
         return UNKNOWN
     if tells_of_others_home(text) and not _SAID_TOTAL.search(text):
@@ -94,7 +96,8 @@ def read_household_size(reply: str) -> Reading:
     present, absent = part_absent(text)
     counted = _explicit_counts(present)
     is_compared = len(counted) == 1 and max(before, default=0) > (counted[0].value or 0)
-    if absent and counted and not is_compared and not _stands_beside(text, present, absent):
+    is_settled = is_compared or is_corrected  # 八个，不对，七个，老二分出去了
+    if absent and counted and not is_settled and not _stands_beside(text, present, absent):
         return UNREADABLE
     return _of_those_present(reply, present, absent, counted)
 

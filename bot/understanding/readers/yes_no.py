@@ -3,7 +3,7 @@
 import re
 
 from bot.understanding.readers.corrections import after_correction_of_words, with_second_thoughts
-from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.hedges import read_reserve, says_unknown
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.mishearings import mend_answer
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
@@ -41,7 +41,7 @@ _YES = re.compile(
     r"可以|好嘞|(?<!好)好的|好啊|好吧|"
     r"算是|乐意|照办|按你说的|欧了|同意|愿意|肯定|当然|必须|必需|自然|嗯呐|嗯那|嗯哪|嗯呢|那可|那当然|嗯|恩|唔$|昂|哎|诶|欸|"
     r"要的|要啊|需要|想要|在的|在呢|"
-    r"yes|yep|yeah|ok|okay|yy|嗯嗯|嗯[啊呀]$|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|(?:刚|才)(?:批|办|领|买|交|签)(?:的|下来)?$|对[得地]$|沾$|妥妥|千真万确|得[嘞咧噻]|(?<![没不未])吃低保|(?:车|证|房|房子|存款)是?有(?=一?[个辆张本台套些点])|(?<![不别莫])查(?:吧|嘛|就是)|(?:随便|尽管)查"
+    r"yes|yep|yeah|ok|okay|yy|嗯嗯|嗯[啊呀]$|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|(?:刚|才)(?:批|办|领|买|交|签)(?:的|下来)?$|对[得地]$|沾$|妥妥|千真万确|(?<![没莫冇木么冒])有(?:证|车|房|残疾证|低保|存款)(?=[的了啊呢嘛哦]*$)|得[嘞咧噻]|(?<![没不未])吃低保|(?:车|证|房|房子|存款)是?有(?=一?[个辆张本台套些点])|(?<![不别莫])查(?:吧|嘛|就是)|(?:随便|尽管)查"
 )
 # Single characters count only where an answer begins, perhaps after 我, 家里, 还: 苞谷还没收完 is no answer.
 _LEAD = (
@@ -113,6 +113,7 @@ _REMARK = re.compile(
     r"^(?:就是|只是|不过|但是?|可是)(?:不(?!是|给|批|让|行|准|算|中|同意|愿)|没(?!有|办|批|领|下|拿|得|了|发|过|$))|"
     r"^(?:人|家里人|大家|他们|一家人)?都(?:挺|很)?好好?的|"
     r"^(?:就是|只是|但是?|也|都|倒)*(?:不多|不算多|没多少|没几[个块样]|不值(?:几个|多少|啥|什么)?钱|值不了|不咋样|不大)|"
+    r"^(?:那)?是(?:借|租|租来|公家|单位)的|"
     rf"^[那这](?:个|张|本|辆|套|份)?是[^,。]*?(?:{KIN}|他|她|别人|人家|邻居)[^,。]*的"
 )
 # 别人都领了, 听说有: of others, or hearsay.
@@ -124,7 +125,7 @@ _OF_OTHERS = re.compile(
 # 要是有车我还来找你们干啥: whoever had it would not be here, so there is none.
 _REPROACH = (
     r"(?:我|俺|咱们?|哪|哪里|谁|咋|怎么|还)*"
-    r"(?:还(?:来|用得?着|至于|会来|要来|能来|去|找|求|吃(?:啥|什么)?低保|申请(?:啥|什么|个|低保)|打工|受|愁|穷|住破|跟你|种地|下地)|用得?着)[^,。;!?]*?"
+    r"(?:还(?:来|用得?着|至于|会来|要来|能来|去|找|求|吃(?:啥|什么)?低保|申请(?:啥|什么|个|低保)|打工|受|愁|穷|走路|住破|跟你|种地|下地)|用得?着)[^,。;!?]*?"
     r"(?<![吗不])(?:[,。;!?\s]|$)"
 )
 _IF_THERE_WERE = re.compile(
@@ -141,6 +142,7 @@ _BEYOND_MEANS = re.compile(
 _NO_MORE = re.compile(
     r"(?:^|[,。;!\s])(?:那?(?:车子?|摩托车?|三轮车?|电动车|面包车|拖拉机|房子?|证|辆|个)|后来|是|早|早就|早都|已经|去年|前年|上个?月|都|就|又|也|把它?)*(?:卖|报废|注销|作废|丢|拆|当|抵|退|送人|过户|过期)(?:废铁|光|完)?(?:了|掉了?|给(?:人|别人)了?)(?:好?[几\d一二两三四五六七八九十]+年了?)?(?=[,。;!\s]|$)"
 )
+_DETAIL = re.compile(r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多")
 _FORGOT = re.compile(r"[,。\s](?:我|刚才?)?(?:差点|一时|给|都)?忘(?:记)?了(?=[,。!\s]|$)")
 # 没有，啊，有: what is said after a sound of surprise holds.
 _BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
@@ -166,7 +168,7 @@ def read_yes_no(reply: str) -> Reading:
         return UNREADABLE
     if _SURPRISED.search(text):
         text = _FORGOT.sub("", text)
-    if reserve := read_reserve(text):
+    if reserve := read_reserve(_without_details(text)):
         return reserve
     if _EITHER.search(whole):
         return UNREADABLE
@@ -180,6 +182,14 @@ def read_yes_no(reply: str) -> Reading:
     if _MAYBE.search(whole):
         return UNKNOWN if re.fullmatch(r"(可能|也许|或许|大概|说不定)吧?", whole) else roughly(answer)
     return exactly(answer)
+
+
+def _without_details(text: str) -> str:
+    """A reply without the details it does not know, where it begins with a plain answer: 有，几级记不清了."""
+    first, *others = re.split(r"[,。;!\s]+", text)
+    if not re.fullmatch(rf"(?:{_BARE})+", first):
+        return text
+    return ",".join([first, *(part for part in others if not (_DETAIL.search(part) and says_unknown(part)))])
 
 
 def _polarities(text: str) -> set[bool]:
