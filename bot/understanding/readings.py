@@ -110,7 +110,7 @@ _READ_BACK = {
     Kind.AGE: "年龄是{}岁，对吗？",
     Kind.DISABILITY_GRADE: "残疾等级是{}级，对吗？",
     Kind.DISABILITY_TYPE: "残疾类别是{}，对吗？",
-    Kind.COUNT_OF_CHILDREN: "一共{}个孩子，对吗？",
+    Kind.COUNT_OF_CHILDREN: "一共{}个未成年的孩子，对吗？",
     Kind.VEHICLE_VALUE_YUAN: "这辆车的价钱是{}元，对吗？",
     Kind.VEHICLE_PRICE_YUAN: "这辆车买来时是{}元，对吗？",
     Kind.MONTHS_AGO: "是{}个月以前的事，对吗？",
@@ -128,7 +128,7 @@ _TYPE_NAMES = {
 _ZERO = {
     Kind.MONTHLY_INCOME_TOTAL_YUAN: "家里每月没有收入，对吗？",
     Kind.SAVINGS_TOTAL_YUAN: "家里没有存款，对吗？",
-    Kind.COUNT_OF_CHILDREN: "没有孩子，对吗？",
+    Kind.COUNT_OF_CHILDREN: "没有未成年的孩子，对吗？",
     Kind.VEHICLE_VALUE_YUAN: "家里没有车，对吗？",
     Kind.VEHICLE_PRICE_YUAN: "家里没有车，对吗？",
     Kind.MONTHS_AGO: "就是这一个月里的事，对吗？",

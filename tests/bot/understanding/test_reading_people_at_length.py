@@ -5,6 +5,7 @@ Each line: what was said = what is read. `~` is roughly, `a..b` a range, `?` mus
 
 import pytest
 
+from bot.understanding.readings import read, read_back
 from tests.bot.understanding.tables import rows, shown
 
 # Ages, other times, those who are gone, corrections, and people named one by one.
@@ -228,3 +229,11 @@ MINORS = """
 @pytest.mark.parametrize(("reply", "expected"), rows(CHILDREN_TOLD_AT_LENGTH + MINORS))
 def test_children_told_at_length_are_counted_and_other_persons_are_not(reply: str, expected: str) -> None:
     assert shown("count_of_children", reply) == expected
+
+
+def test_what_was_understood_of_children_is_read_back_as_minors() -> None:
+    for reply, asked_back in (
+        ("都成年了", "没有未成年的孩子，对吗？"),
+        ("两个，大的成年了", "一共1个未成年的孩子，对吗？"),
+    ):
+        assert read_back("count_of_children", read("count_of_children", reply)) == asked_back
