@@ -22,6 +22,12 @@ _ONE_OF_EACH = re.compile(
 _BIG_AND_SMALL = re.compile(
     r"(?:大的|大(?:儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃)).{0,14}小(?:的|儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃|家伙)"
 )
+# 哥哥十四，妹妹十一
+_OLDER_AND_YOUNGER = re.compile(
+    r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
+)
+_ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
+_SECOND = r"二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
 _COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
 _SIBLINGS = re.compile(
     r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)|(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹"
@@ -32,12 +38,12 @@ _CHILDREN = re.compile(
 )
 # 一个十三一个八岁, 一个上初中一个还小: told one by one.
 _ONE_BY_ONE = re.compile(
-    rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|儿子的?$|打工)|"
-    r"(?:继子|继女|亲生的?|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
-    r"(?:带来|带过来|生|抱养|收养|领养|抱)了?一个"
+    rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|初中|高中|幼儿园|中班|托儿|儿子的?$|打工)|"
+    r"(?:继子|继女|亲生的?|自己生的|我生的|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
+    r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个"
 )
 _ONLY_ONE = re.compile(
-    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|生了?[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
+    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|(?:生了?|就|只有)[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没弟妹哥姐])|一根苗|一棵独|单根独"
 )
 _KIND = re.compile(
     r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
@@ -72,21 +78,29 @@ def children_ranked(text: str) -> Reading | None:
     total = max(ranks) + sibling_pairs
     if max(ranks) == 1 and not (_YOUNGEST.search(text) or sibling_pairs):
         return UNREADABLE
-    return exactly(total + (1 if _YOUNGEST.search(text) else 0))
+    is_another = _YOUNGEST.search(text) and not re.search(r"[二三四]胎|[二三四]宝", text)
+    return exactly(total + (1 if is_another else 0))
 
 
 def _counted_once(text: str) -> Reading | None:
     """三个，老大打工，老二老三上学: the one bare count beside the ranks."""
-    sizes = [small_number(number) for number in _GROUP.findall(text)]
+    sizes = [
+        small_number(number)
+        for number in [*_GROUP.findall(text), *re.findall(r"(?:^|[,。])([俩仨])[,。]", text)]
+    ]
     return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] else None
 
 
 def siblings_added(text: str) -> Reading | None:
     """Pairs that need no counting: 儿女各一, 大的上学小的没上, 姐弟俩, 龙凤胎上头还有个姐姐."""
     another = sum(small_number(number.rstrip("个")) or 0 for number in _ANOTHER.findall(text))
-    if _ONE_OF_EACH.search(text):
+    if _ONE_OF_EACH.search(text) or _ONE_BIG_ONE_SMALL.search(text):
         return exactly(2 + another)
-    if _BIG_AND_SMALL.search(text) and not _COUNTED.search(text) and not re.search(r"[俩仨两三四五六]", text):
+    if _OLDER_AND_YOUNGER.search(text):
+        return exactly(2 + another)
+    if _BIG_AND_SMALL.search(text) and not re.search(
+        rf"[俩仨两三四五六]|{_SECOND}", _COUNTED.sub("两", text)
+    ):
         return exactly(2)
     if siblings := _SIBLINGS.search(text):
         size = small_number(next(group for group in siblings.groups() if group)[0])
@@ -133,6 +147,14 @@ def _total_told_last(text: str) -> int | None:
     """还有一个小的跟奶奶，两个: the count that stands alone at the end of a reply."""
     found = _LONE_COUNT_AT_END.search(text)
     return small_number(found.group(1)) if found else None
+
+
+def counted_at_last(text: str) -> Reading | None:
+    """两个，还有个刚出生的，三个: the sum that is told at the end, no smaller than any number before it."""
+    total = _total_told_last(text)
+    sizes = [small_number(number) or 0 for number in _GROUP.findall(text)]
+    is_sum = total == sum(sizes[:-1]) or ("还有" in text and (total or 0) >= max(sizes, default=0))
+    return exactly(total) if total and len(sizes) > 1 and is_sum else None
 
 
 def _told_apart(text: str) -> Reading | None:

@@ -18,7 +18,7 @@ from bot.understanding.readers.events import (
     told_once,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve
-from bot.understanding.readers.misheard import hear_measure
+from bot.understanding.readers.mishearings import hear_measure
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise

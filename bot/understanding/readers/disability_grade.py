@@ -9,7 +9,7 @@ import re
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
-from bot.understanding.readers.misheard import hear_measure
+from bot.understanding.readers.mishearings import hear_measure
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
