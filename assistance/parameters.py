@@ -19,6 +19,7 @@ from assistance.policies import layer_codes, load_region
 from assistance.regions import require_region
 from storage.models import PolicyParameter
 
+_READ = "assistance.parameters"
 PAST_FLOOR = "；低于文件下限，理由："
 # Built once: every screening asks.
 _STANDING = (
@@ -109,6 +110,7 @@ def _keep(session: Session, row: PolicyParameter) -> None:
     try:
         with session.begin_nested():
             session.add(row)
+        session.info.pop(_READ, None)
     except IntegrityError:
         winner = _starting_with(row, _standing(session, row.region))
         if winner is None:
@@ -144,6 +146,7 @@ def withdraw_parameter(session: Session, value_id: UUID, *, now: datetime) -> Po
         raise NotFound(value=str(value_id))
     row.withdrawn_at = now
     session.flush()
+    session.info.pop(_READ, None)
     return row
 
 
@@ -159,9 +162,15 @@ def parameter_history(session: Session, region: str, name: str) -> list[PolicyPa
 
 
 def parameter_values(session: Session, region: str) -> Sequence[ParameterValue]:
-    """Every standing value operators set for the region and the layers above it, for the engine to pick by date."""
-    codes = layer_codes(require_region(region).name)
-    return [_as_value(row, codes[row.region]) for row in _standing(session, *codes)]
+    """Every standing value operators set for the region and the layers above it, for the engine to pick by date.
+
+    One session reads them once: a turn that screens and then asks on goes by the same numbers throughout.
+    """
+    read: dict[str, Sequence[ParameterValue]] = session.info.setdefault(_READ, {})
+    if region not in read:
+        codes = layer_codes(require_region(region).name)
+        read[region] = tuple(_as_value(row, codes[row.region]) for row in _standing(session, *codes))
+    return read[region]
 
 
 def _standing(session: Session, *regions: str) -> Sequence[PolicyParameter]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple, cast
+from uuid import UUID
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import Table, and_, bindparam, insert, or_, select
 from sqlalchemy.orm import Session
 
 from bot.packing import as_documents, from_documents, marked_up
@@ -12,6 +13,7 @@ from bot.replies import Bubble
 from bot.wechat.incoming import Incoming
 from bot.wechat.stored import as_document, from_document
 from storage.models import InboundMessage
+from storage.outbox import SOMETHING_KEPT
 
 PASSIVE, PUSHED = "passive", "pushed"
 # Its handling failed: it is tried again by the worker and holds up nothing else meanwhile.
@@ -33,7 +35,9 @@ _STILL_OPEN = (
     InboundMessage.received_at > bindparam("since"),
 )
 _OPEN = select(InboundMessage).where(*_STILL_OPEN).order_by(InboundMessage.received_at)
-_ANY_OPEN = select(InboundMessage.id).where(*_STILL_OPEN).limit(1)
+_ANY_OPEN = select(InboundMessage.id).where(*_STILL_OPEN)
+_GLANCE = select(_OF_KEY.exists(), _ANY_OPEN.exists(), SOMETHING_KEPT)
+_INSERT = insert(cast(Table, InboundMessage.__table__))
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,23 @@ class Answer:
         return {"text": as_documents([self.said])[0] if self.said is not None else None}
 
 
+class Glance(NamedTuple):
+    """What one look tells before a turn: whether the message is known, waits for another, and finds something kept."""
+
+    known: bool
+    earlier_open: bool
+    something_kept: bool
+
+
+def glance(session: Session, message: Incoming, resident_id: UUID | None, *, now: datetime) -> Glance:
+    """One look for what is hardly ever there, and is worth a closer one where it is.
+
+    `earlier_open` is about a message that comes in now; of one that is known `earlier_is_open` tells.
+    """
+    looked_for = {"key": message.dedupe_key, "resident_id": resident_id, **_sent_before(message, now)}
+    return Glance(*session.connection().execute(_GLANCE, looked_for).one())
+
+
 def find_row(session: Session, message: Incoming) -> InboundMessage | None:
     """The message's row, locked until the transaction ends, or None."""
     return session.scalar(_LOCKED_OF_KEY, {"key": message.dedupe_key})
@@ -70,6 +91,26 @@ def new_row(message: Incoming, now: datetime) -> InboundMessage:
         body=as_document(message),
         received_at=now,
         attempts=1,
+    )
+
+
+def keep_handled(
+    session: Session, message: Incoming, answer: Answer, answered_by: str, *, resident_id: UUID, now: datetime
+) -> None:
+    """Write the row of a message that was handled at once, as nearly every one is. IntegrityError: it was there."""
+    session.connection().execute(
+        _INSERT,
+        {
+            "message_key": message.dedupe_key,
+            "sender": message.openid,
+            "body": as_document(message),
+            "received_at": now,
+            "attempts": 1,
+            "resident_id": resident_id,
+            "handled_at": now,
+            "answer": answer.as_document(),
+            "answered_by": answered_by,
+        },
     )
 
 
@@ -92,7 +133,7 @@ def earlier_open(session: Session, message: Incoming) -> list[Incoming]:
 
 def earlier_is_open(session: Session, message: Incoming, received_at: datetime) -> bool:
     """Whether something this person sent before is still being handled."""
-    return session.scalar(_ANY_OPEN, _sent_before(message, received_at)) is not None
+    return session.scalar(_ANY_OPEN.limit(1), _sent_before(message, received_at)) is not None
 
 
 def _sent_before(message: Incoming, received_at: datetime) -> dict[str, Any]:

@@ -5,7 +5,7 @@ back after a deployment goes on where they were.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -103,8 +103,8 @@ class State:
         self.__dict__.update(before.__dict__)
 
     def as_document(self) -> dict[str, Any]:
-        """The state as kept."""
-        return asdict(self)
+        """The state as it is kept. It shares what it holds with the state: keep it before the state goes on."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
 def load_state(version: int, document: dict[str, Any]) -> State:

@@ -10,7 +10,7 @@ its own. The turn sees that mark when it commits, and sends its answer through t
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotReadyYet
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.residents import WECHAT, meet_resident
 from bot.arrivals import note_push
-from bot.conversations import begin_conversation, hold_conversation, peek_state, save_conversation
+from bot.conversations import begin_conversation, hold_conversation, peek_state
 from bot.dialogue import refuse, respond
 from bot.inbox import (
     PASSIVE,
@@ -33,6 +33,8 @@ from bot.inbox import (
     earlier_is_open,
     earlier_open,
     find_row,
+    glance,
+    keep_handled,
     left_over,
     new_row,
     stored_answer,
@@ -40,7 +42,6 @@ from bot.inbox import (
 from bot.packing import of_question
 from bot.preparing import Preparing
 from bot.replies import Bubble, say
-from bot.state import load_state
 from bot.telling import leave_for_later, only_lets_see, pack_answer, tell, unseen
 from bot.turn import PreparedMessage, Turn
 from bot.wechat.incoming import Incoming, shows_replies
@@ -102,7 +103,7 @@ class Turns:
         started = time.monotonic()
         if self.preparing.is_quick(message):
             try:
-                return self.handle(message)
+                return self.handle(message, heard_until=started + self.budget if self.can_push else None)
             except _EarlierOneOpen:
                 log.debug("a quick message waits for an earlier one of the same person")
         delivery = self._record(message)
@@ -137,17 +138,23 @@ class Turns:
             time.sleep(pause)
             pause = min(pause * 1.5, LOOK_AT_LEAST_EVERY_SECONDS)
 
-    def handle(self, message: Incoming, *, out_of_order: bool = False) -> Answer:
+    def handle(
+        self, message: Incoming, *, out_of_order: bool = False, heard_until: float | None = None
+    ) -> Answer:
         """Do what the message asks, once, and return its answer, stored or new.
 
-        Raises _EarlierOneOpen while something this person sent before is still being handled.
+        Where the database keeps the turn waiting past `heard_until` (monotonic seconds), the platform no longer
+        listens, and the answer is pushed. Raises _EarlierOneOpen while something this person sent before is still
+        being handled.
         """
         prepared = self.preparing.prepare(message)
         refusal: Refusal | None = None
         for attempt in range(1, TRIES + 1):
             try:
                 with self.database.writing() as session:
-                    return self._take_turn(session, prepared, refusal, out_of_order=out_of_order)
+                    return self._take_turn(
+                        session, prepared, refusal, out_of_order=out_of_order, heard_until=heard_until
+                    )
             except (AssistanceError, EligibilityError) as error:
                 # Everything the message did is undone; the next try says why.
                 if refusal is not None or attempt == TRIES:
@@ -219,42 +226,54 @@ class Turns:
         raise AssertionError("a row that exists is found")
 
     def _take_turn(
-        self, session: Session, prepared: PreparedMessage, refusal: Refusal | None, *, out_of_order: bool
+        self,
+        session: Session,
+        prepared: PreparedMessage,
+        refusal: Refusal | None,
+        *,
+        out_of_order: bool,
+        heard_until: float | None,
     ) -> Answer:
         message, now = _received(prepared), self.clock()
         held = hold_conversation(session, message.openid)
-        row = find_row(session, message)
+        seen = glance(session, message, held.resident.id if held is not None else None, now=now)
+        row = find_row(session, message) if seen.known else None
         if row is not None and row.handled_at is not None:
             return stored_answer(row) or Answer(None)
         received_at = row.received_at if row is not None else now
-        if not out_of_order and earlier_is_open(session, message, received_at):
+        waits = seen.earlier_open if row is None else earlier_is_open(session, message, received_at)
+        if waits and not out_of_order:
             raise _EarlierOneOpen
-        resident, conversation = held or begin_conversation(session, message.openid, now)
-        state = load_state(conversation.version, conversation.state)
+        held = held or begin_conversation(session, message.openid, now)
+        resident, state = held.resident, held.state
         turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address)
         note_push(session, resident, message, received_at=received_at)
-        kept, said = self._respond(turn, refusal) if shows_replies(message) else ([], [])
-        save_conversation(conversation, state, now)
+        kept: list[OutboxMessage] = []
+        said: list[Bubble] = []
+        if shows_replies(message):
+            kept = take_kept(session, resident.id, now=now) if seen.something_kept else []
+            said = self._respond(turn, kept, refusal)
+        held.save(session, now=now)
         messages = pack_answer([*unseen(kept), *said], tappable=self.tappable, can_push=self.can_push)
-        if row is None:
-            row = new_row(message, now)
-            session.add(row)
-        row.resident_id, row.handled_at = resident.id, now
-        late = row.answered_by == PUSHED
+        gave_up = row is not None and row.answered_by == PUSHED
+        late = gave_up or (heard_until is not None and time.monotonic() > heard_until)
         answer = Answer(None if late or not messages else messages.pop(0))
-        row.answer = answer.as_document()
-        row.answered_by = PUSHED if late else PASSIVE
+        answered_by = PUSHED if late else PASSIVE
+        if row is None:
+            keep_handled(session, message, answer, answered_by, resident_id=resident.id, now=now)
+        else:
+            row.resident_id, row.handled_at = resident.id, now
+            row.answer, row.answered_by = answer.as_document(), answered_by
         if messages:
             leave_for_later(session, resident, messages, asked=state.asked, can_push=self.can_push, now=now)
         return answer
 
-    def _respond(self, turn: Turn, refusal: Refusal | None) -> tuple[list[OutboxMessage], list[Bubble]]:
-        """What was kept for this person, and what the dialogue says to the message."""
-        kept = take_kept(turn.session, turn.resident.id, now=turn.now)
+    def _respond(self, turn: Turn, kept: Sequence[OutboxMessage], refusal: Refusal | None) -> list[Bubble]:
+        """What the dialogue says to the message, beside what was kept for this person."""
         if refusal is not None:
-            return kept, of_question(refuse(turn, refusal), turn.state.asked)
+            return of_question(refuse(turn, refusal), turn.state.asked)
         said = [] if only_lets_see(turn, kept) else respond(turn)
-        return kept, of_question(said, turn.state.asked)
+        return of_question(said, turn.state.asked)
 
     def _earlier(self, message: Incoming) -> list[Incoming]:
         with self.database.reading() as session:

@@ -21,11 +21,10 @@ LONGEST_RETRY = timedelta(minutes=15)
 GIVE_UP_AFTER = 200  # about two days at the longest pause: a broker that is down for a day loses nothing
 
 # Built once: every turn of every conversation asks.
-_KEPT = (
-    select(OutboxMessage)
-    .where(OutboxMessage.resident_id == bindparam("resident_id"), OutboxMessage.state == Delivery.KEPT)
-    .order_by(OutboxMessage.created_at)
-)
+_KEPT_FOR = (OutboxMessage.resident_id == bindparam("resident_id"), OutboxMessage.state == Delivery.KEPT)
+_KEPT = select(OutboxMessage).where(*_KEPT_FOR).order_by(OutboxMessage.created_at)
+# Whether anything is kept for the person `resident_id`, as a part of a larger question.
+SOMETHING_KEPT = select(OutboxMessage.id).where(*_KEPT_FOR).exists()
 
 
 def enqueue(

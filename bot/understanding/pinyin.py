@@ -52,11 +52,6 @@ def fold(sound: str) -> str:
     return "hui" if sound in ("fei", "huei") else sound
 
 
-def sounds_of(text: str) -> list[str]:
-    """One toneless syllable a character."""
-    return [syllable(character) for character in text]
-
-
 def sound_of(text: str) -> str:
     """The folded syllables of a text in a row, with a mark between them, for comparing by sound."""
     return "'".join(fold(syllable(character)) for character in text)

@@ -6,6 +6,7 @@ person wrote: entities can be cut out of the original and shown back.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import opencc
 
@@ -32,10 +33,12 @@ def _simplified() -> dict[int, str]:
 _SAME = _simplified()
 
 
+@lru_cache(maxsize=256)
 def normalise(text: str) -> str:
     """Half-width, lower-case, simplified characters and digits; the length of the text is kept.
 
-    A character whose compatible form is longer than one (㎡, ½) stays as it is, and so does 〇 as 零.
+    A character whose compatible form is longer than one (㎡, ½) stays as it is, and so does 〇 as 零. Every reader of
+    one message asks for it anew.
     """
     narrow = _NO_THREE.sub(_TAKES_PART, "".join(_narrow(character) for character in text))
     return narrow.translate(_SAME).replace(_TAKES_PART, "参")

@@ -61,8 +61,11 @@ def split(text: str, limit: int = MAX_TEXT_BYTES) -> list[str]:
     """
     if limit < 4:
         raise ValueError("a piece must have room for one character")
+    whole = clean(text).strip()
+    if _bytes(whole) <= limit:
+        return [whole] if whole else []
     pieces = []
-    units = _units(clean(text).strip(), limit)
+    units = _units(whole, limit)
     while units:
         count = _fitting(units, limit)
         if count < len(units):

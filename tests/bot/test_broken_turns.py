@@ -54,12 +54,14 @@ def test_a_message_that_failed_is_noted_and_holds_up_nothing(open_door, understa
 
 
 def test_a_photo_that_fails_after_the_budget_is_owned_up_to_and_holds_up_nothing(open_door):
-    door = open_door(budget=0.1)
+    door = open_door()
     door.say("你好")
     door.media.takes, door.media.broken = 0.3, True
 
+    door.turns.budget = 0.1
     assert door.turns.receive(make_image("m1")) == Answer(None)
     [told] = eventually(door.outbox)
+    door.turns.budget = 4.0
     started = time.monotonic()
     answer = door.say("你好")
 

@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
+from bot.conversations import hold_conversation
 from bot.turns import Answer, Turns
 from bot.wechat.errors import PlatformDown
 from bot.wechat.incoming import Incoming
 from storage.models import Document, InboundMessage
 from tests.bot.builders import (
     TO_THE_PHOTOS,
+    ZHANG,
     come_to_the_photos,
     eventually,
     make_image,
@@ -21,8 +23,9 @@ from tests.bot.builders import (
 
 
 def test_a_photo_slower_than_the_budget_is_answered_by_one_pushed_message(open_door, card):
-    door = open_door(budget=0.3)
+    door = open_door()
     come_to_the_photos(door)
+    door.turns.budget = 0.3
     door.media.photos["m1"], door.media.gate = card[0], threading.Event()
     message = make_image("m1")
 
@@ -40,6 +43,26 @@ def test_a_photo_slower_than_the_budget_is_answered_by_one_pushed_message(open_d
     assert door.counted(Document) == 1
 
 
+def test_a_text_kept_waiting_by_the_database_past_the_budget_is_answered_by_one_pushed_message(open_door):
+    door = open_door()
+    door.say("你好")
+    door.turns.budget = 0.2
+    message = make_text("我要申请")
+
+    with ThreadPoolExecutor(1) as pool:
+        with door.database.writing() as session:
+            hold_conversation(session, ZHANG)
+            waiting = pool.submit(door.turns.receive, message)
+            time.sleep(0.4)
+        answer = waiting.result(10)
+    [pushed] = door.outbox()
+
+    assert answer == Answer(None)
+    assert "哪儿申请" in str(pushed.payload["texts"][0])
+    assert door.turns.receive(message) == Answer(None)
+    assert len(door.outbox()) == 1
+
+
 class FinishesJustInTime(Turns):
     """The budget is over in the very moment in which the turn commits."""
 
@@ -54,8 +77,9 @@ class FinishesJustInTime(Turns):
 
 
 def test_a_turn_that_commits_as_the_budget_ends_is_answered_at_once_and_not_pushed(open_door, card):
-    door = open_door(budget=0.1, kind=FinishesJustInTime)
+    door = open_door(kind=FinishesJustInTime)
     come_to_the_photos(door)
+    door.turns.budget = 0.1
     door.media.photos["m1"], door.media.takes = card[0], 0.2
 
     answer = door.turns.receive(make_image("m1"))

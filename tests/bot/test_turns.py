@@ -56,11 +56,11 @@ def test_a_message_that_waits_for_another_of_the_same_person_keeps_what_that_one
     assert "已经是下面哪一种" in answer
     with ThreadPoolExecutor(1) as pool:
         with door.database.writing() as session:
-            resident, _ = hold_conversation(session, ZHANG)
+            held = hold_conversation(session, ZHANG)
             waiting = pool.submit(door.say, "都不是")
             time.sleep(0.3)
             assert not waiting.done()
-            remember_facts(resident, {"household_size": 3})
+            remember_facts(held.resident, {"household_size": 3})
         assert waiting.result(10)
 
     known = door.resident().household_facts

@@ -84,3 +84,30 @@ def test_a_choice_is_made_by_number_place_word_or_sound(reply: str, chosen: str)
 @pytest.mark.parametrize("reply", ["4", "0", "随便", "都行吧你看着办"])
 def test_a_choice_that_was_not_offered_is_asked_again(reply: str) -> None:
     assert not read("choice", reply, choices=["低保", "临时救助", "特困"]).is_usable
+
+
+@pytest.mark.parametrize(
+    ("reply", "choices"),
+    [
+        ("没啥病", ["看病", "上学", "住房"]),
+        ("没车没房", ["看病", "上学", "住房"]),
+        ("没上班", ["没有上学", "小学、初中", "高中"]),
+        ("没上班", ["都没有", "想找活干，一直找不到", "日子紧，日常开销确实困难"]),
+        ("啥车都没有", ["都不是", "全家吃低保", "孤儿"]),
+        ("啥车都没有", ["都没有", "有残疾", "有重病、大病"]),
+        ("都不是", ["父母都不在了", "找不到亲生父母", "父母在，能养"]),
+        ("没有", ["落下残疾", "人没了", "受了伤，没有残疾"]),
+        ("啥都没得", ["落下残疾", "人没了", "受了伤，没有残疾"]),
+    ],
+)
+def test_what_denies_one_thing_is_no_choice_that_speaks_of_another(reply: str, choices: list[str]) -> None:
+    assert not read("choice", reply, choices=choices).is_usable
+
+
+def test_not_knowing_is_not_none_of_these() -> None:
+    assert read("choice", "不知道", choices=["都不是", "乳腺癌", "宫颈癌"]).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize("reply", ["都没有", "一样都没有", "我家里啥都没有", "反正都没有"])
+def test_none_of_these_may_be_said_with_more_words(reply: str) -> None:
+    assert read("choice", reply, choices=["都没有", "有残疾", "有重病、大病"]).value == "都没有"
