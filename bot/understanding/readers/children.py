@@ -21,7 +21,7 @@ from bot.understanding.readers.heads import (
     what_holds_now,
 )
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.kin import CHILD, HEADS, RANK
 from bot.understanding.readers.members import small_number
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
@@ -78,20 +78,24 @@ _DENIED = re.compile(
     r"[^,。;]*(?:盼|想要|想再生|指望)[^,。;]*(?=[,。;]|$)"
 )
 _TOTAL = re.compile(
-    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|"
+    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|那就|"
     rf"(?<![不打])算)(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
 )
-# 没满十八, 未成年, 成年了: their numbers count nobody.
+# 没满十八 is 未成人, 满了十八 or 成年 is 成人: neither the eighteen nor the 年 after it counts anything.
 _EIGHTEEN = r"(?:十八|18)周?岁?"
-_MINOR = (
-    rf"(?:未成年|[没未不](?:有|到)?成[年人]|[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|"
-    rf"(?:小于|低于){_EIGHTEEN}|{_EIGHTEEN}(?:以下|以内))"
+_UNDER_AGE = re.compile(
+    rf"[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|(?:小于|低于){_EIGHTEEN}|{_EIGHTEEN}(?:以下|以内)"
 )
-_NOT_OF_AGE = re.compile(rf"{_MINOR}|明年满?{_EIGHTEEN}")
-_OF_AGE = re.compile(
-    rf"成年|成人|长大成人|长大|[满过]了?{_EIGHTEEN}|{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN}"
-)
+_NEXT_YEAR = re.compile(rf"明年满?{_EIGHTEEN}")
+_OF_AGE = re.compile(rf"[满过]了?{_EIGHTEEN}|{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN}|成年")
+_MINOR = r"[没未不](?:有|到)?成人"
+# 两个未成人的 counts as 两个 does.
+_MINORS = re.compile(rf"(?<!一个){_MINOR}的?")
 _COUNT = re.compile(rf"{HEADS}(?=个)|[俩仨]")
+# 就老三没成年, 还剩一个小的: there are others, whether they are counted or not.
+_ONLY_MINOR = re.compile(
+    rf"(?:就|只|只有|只剩|还剩)(?:剩|有)?(?:{RANK}|(?:{HEADS}个?)?(?:{CHILD})|{HEADS}个)(?:一个)?(?:还|是)*{_MINOR}|剩{HEADS}个(?:小的|{_MINOR})"
+)
 # How many of the children are minors, or at home.
 _OF_SOME = (
     re.compile(rf"{_MINOR}的?(?:{CHILD})?(?:就|只|还|有|是|剩|得|共|算)*({HEADS})(?!岁)个?"),
@@ -126,13 +130,16 @@ def read_children(reply: str) -> Reading:
     if is_garbled(text):
         return UNREADABLE
     text = _AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text))
+    text = _OF_AGE.sub("成人", _UNDER_AGE.sub("未成人", _NEXT_YEAR.sub("", text)))
+    if _ONLY_MINOR.search(text):
+        return UNREADABLE
     text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", text))))
     total = _count_all(reply, text)
     return UNREADABLE if _tells_another_figure(text, total) else total
 
 
 def _tells_another_figure(text: str, total: Reading) -> bool:
-    """Whether fewer are said to be minors or at home than there are: 五个娃，就一个没满十八 is asked again.
+    """Whether fewer are said to be minors or at home than there are: 五个娃，未成年的两个 can be meant either way.
 
     四个，成年两个，未成年两个 only tells apart those who were counted.
     """
@@ -145,8 +152,8 @@ def _tells_another_figure(text: str, total: Reading) -> bool:
 
 def _count_all(reply: str, text: str) -> Reading:
     text = _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text))
-    text = _OF_AGE.sub("已", _NOT_OF_AGE.sub("", text))
-    text = _LONE_AGE.sub("", _GROWN_YEARS.sub("", text))
+    text = _MINORS.sub("", text)
+    text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
     if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):

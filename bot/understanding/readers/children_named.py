@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import BLANK
-from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS
+from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS, RANK
 from bot.understanding.readers.members import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
@@ -27,18 +27,22 @@ _OLDER_AND_YOUNGER = re.compile(
     r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
 )
 _ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
-_SECOND = r"二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
 _COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
+_MORE_THAN_TWO = re.compile(
+    rf"[俩仨两三四五六]|{_COUNTED.pattern}|二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
+)
+_ONE_OF_TWO = re.compile(r"一个(?=[大小]的)")
+_COLLECTIVE = re.compile(r"儿女|子女")
 _SIBLINGS = re.compile(
     r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)|(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹"
 )
 _CHILDREN = re.compile(
-    rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
+    rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|[没未]成人|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
     rf"({CHILD}|金花|子(?!女|弟)))|(?:({CHILD})(?:有|就|是)?\s*({HEADS}{{1,4}})\s*(?:个|名|位)?(?!{CHILD}))"
 )
 # 一个十三一个八岁, 一个上初中一个还小: told one by one.
 _ONE_BY_ONE = re.compile(
-    rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|初中|高中|幼儿园|中班|托儿|儿子的?$|打工)|"
+    rf"(?<={BLANK})一个|一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|[未没]?成人|初中|高中|幼儿园|中班|托儿|儿子的?$|打工)|"
     r"(?:继子|继女|亲生的?|自己生的|我生的|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
     r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个"
 )
@@ -47,6 +51,13 @@ _ONLY_ONE = re.compile(
 )
 _KIND = re.compile(
     r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
+)
+_SON = r"(?:儿子|小子|男孩|男娃)"
+_DAUGHTER = r"(?:女儿|闺女|姑娘|丫头|女孩|女娃)"
+_UNCOUNTED = rf"(?:^|[,。;!\s])(?:还有|有)?%s(?!#|没|莫|[都也]没)"
+_UNCOUNTED_BESIDE = (
+    (re.compile(_SON), re.compile(_UNCOUNTED % _DAUGHTER)),
+    (re.compile(_DAUGHTER), re.compile(_UNCOUNTED % _SON)),
 )
 # 大闺女, 二闺女: the second of them, not two.
 _BY_RANK = re.compile(r"大(?:儿子|女儿|闺女|姑娘|丫头|小子).*[二三四](?:儿子|女儿|闺女|姑娘|丫头|小子)")
@@ -98,9 +109,8 @@ def siblings_added(text: str) -> Reading | None:
         return exactly(2 + another)
     if _OLDER_AND_YOUNGER.search(text):
         return exactly(2 + another)
-    if _BIG_AND_SMALL.search(text) and not re.search(
-        rf"[俩仨两三四五六]|{_SECOND}", _COUNTED.sub("两", text)
-    ):
+    uncounted = _ONE_OF_TWO.sub("", text)
+    if _BIG_AND_SMALL.search(uncounted) and not _MORE_THAN_TWO.search(uncounted):
         return exactly(2)
     if siblings := _SIBLINGS.search(text):
         size = small_number(next(group for group in siblings.groups() if group)[0])
@@ -130,10 +140,13 @@ def children_named(text: str) -> Reading | None:
         if len(numerals) != 1 or numerals[0].value is None:
             return UNREADABLE
         sizes.append(numerals[0])
+    named = sum(one.low for one in sizes)
+    are_ranks = all(re.fullmatch(RANK, one.group(2) or one.group(3)) for one in found)
+    if are_ranks and (whole := _told_apart(text)) and whole.value > named:
+        return whole  # 五个，三个大的打工，剩下两个还小
     if (total := _total_told_last(text)) is not None:
-        named = sum(one.low for one in sizes)
         return exactly(total) if total >= named else UNREADABLE
-    if _COUNT_THEN_ANOTHER.search(text):
+    if _COUNT_THEN_ANOTHER.search(text) or _names_another_kind(text, found):
         return UNREADABLE  # two and another, or the other among the two
     if sizes[0].low > 1 and sizes[0].low == sum(one.low for one in sizes[1:]) and _is_general(found[0]):
         sizes = sizes[:1]
@@ -141,6 +154,13 @@ def children_named(text: str) -> Reading | None:
         return UNREADABLE
     low, high = int(sum(one.low for one in sizes)), int(sum(one.high for one in sizes))
     return between(low, high, (low + high) // 2) if low != high else exactly(low)
+
+
+def _names_another_kind(text: str, counted: list[re.Match[str]]) -> bool:
+    """Whether a son stands uncounted beside counted daughters or the other way round: 两个女儿都嫁了，儿子十五."""
+    words = "".join(one.group() for one in counted)
+    rest = _CHILDREN.sub("#", text)
+    return any(one.search(words) and other.search(rest) for one, other in _UNCOUNTED_BESIDE)
 
 
 def _total_told_last(text: str) -> int | None:
@@ -175,7 +195,7 @@ def _is_general(found: re.Match[str]) -> bool:
 
 def children_described(text: str) -> Reading | None:
     """大姑娘嫁了，小儿子在当兵 are two; one child spoken of is not said to be the only one."""
-    text = _ONE_OF_KIND.sub("", _SCHOOL.sub("", text))
+    text = _COLLECTIVE.sub("孩子", _ONE_OF_KIND.sub("", _SCHOOL.sub("", text)))
     kinds = {(found.group(1) or "") + found.group(2) for found in _KIND.finditer(text)}
     text = _KIND.sub("", text) if len(kinds) > 1 else text
     is_plain = not re.search(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不", text)

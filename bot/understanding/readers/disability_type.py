@@ -7,13 +7,13 @@ import re
 
 from bot.understanding.readers.corrections import after_correction_of_words
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.mishearings import by_sound, hear_word
+from bot.understanding.readers.mishearings import hear_word
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 from bot.understanding.text import bare, normalise
 
 # The names on the certificate, known by their sound too where nothing but a name of a type stands.
-_OFFICIAL = by_sound(("视力", "听力", "言语", "肢体", "智力", "精神"))
+_OFFICIAL = ("视力", "听力", "言语", "肢体", "智力", "精神")
 _OFFICIAL_PLACE = re.compile(
     r"(?:^|[,。;!\s是属的])([\u4e00-\u9fff]{2})(?=残|类|的?[一二三四1234]级|的?(?:[,。;!\s]|$))"
 )

@@ -5,7 +5,6 @@ list, or alone between two marks.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bot.understanding.pinyin import syllable
@@ -24,6 +23,8 @@ _TEN = re.compile(
     r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
 )
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={_END}|半)")
+# Answers that are known by their sound when nothing else is said.
+_ANSWERS = ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴")
 _HOLDS_NUMBER = re.compile(r"[一二三四五六七八九十]")
 
 
@@ -35,23 +36,14 @@ def hear_measure(text: str, measure: str, then: str = "", after: str = _NUMBER) 
     )
 
 
-def hear_word(text: str, words: Mapping[str, str], place: re.Pattern[str]) -> str:
-    """Where the first group of `place` sounds like one of the words (by their sounds, `by_sound`), that word."""
+def hear_word(text: str, words: tuple[str, ...], place: re.Pattern[str]) -> str:
+    """Where the first group of `place` sounds like one of the words, that word."""
 
     def heard(found: re.Match[str]) -> str:
         said = found.group(1)
-        return found.group().replace(said, words.get(_sounds(said), said), 1)
+        return found.group().replace(said, _by_sound(words).get(_sounds(said), said), 1)
 
     return place.sub(heard, text)
-
-
-def by_sound(words: Iterable[str]) -> dict[str, str]:
-    """Words by their sounds."""
-    return {_sounds(word): word for word in words}
-
-
-# Answers that are known by their sound when nothing else is said.
-_ANSWERS = by_sound(("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴"))
 
 
 def mend_counts(text: str) -> str:
@@ -69,7 +61,7 @@ def mend_answer(part: str) -> str:
     """What was meant by the only word between two marks: 眉有 is 没有, 4的 is 是的."""
     if (len(part) == 1 and part != "油") or _HOLDS_NUMBER.search(part):
         return part
-    return _ANSWERS.get(_sounds(part.replace("4", "是")), part)
+    return _by_sound(_ANSWERS).get(_sounds(part.replace("4", "是")), part)
 
 
 @lru_cache(maxsize=16)
@@ -79,6 +71,11 @@ def _after_number(number: str, then: str) -> re.Pattern[str]:
 
 def _is_heard(character: str, sounds: tuple[str, ...]) -> bool:
     return syllable(character) in sounds and character not in _NEVER_MEANT
+
+
+@lru_cache(maxsize=4)
+def _by_sound(words: tuple[str, ...]) -> dict[str, str]:
+    return {_sounds(word): word for word in words}
 
 
 def _sounds(text: str) -> str:
