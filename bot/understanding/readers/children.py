@@ -81,7 +81,6 @@ _TOTAL = re.compile(
     rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|那就|"
     rf"(?<![不打])算)(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
 )
-# 没满十八 is 未成人, 满了十八 or 成年 is 成人: neither the eighteen nor the 年 after it counts anything.
 _EIGHTEEN = r"(?:十八|18)周?岁?"
 _UNDER_AGE = re.compile(
     rf"[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|(?:小于|低于){_EIGHTEEN}|{_EIGHTEEN}(?:以下|以内)"
@@ -101,7 +100,7 @@ _OF_SOME = (
     re.compile(rf"{_MINOR}的?(?:{CHILD})?(?:就|只|还|有|是|剩|得|共|算)*({HEADS})(?!岁)个?"),
     re.compile(rf"(?<![老第])({HEADS})个?(?:{CHILD})?(?:都|还|是|才|也)*{_MINOR}"),
     re.compile(
-        rf"(?:家里|屋里|屋头|身边|跟前|跟着?我|跟着?俺)(?:过的)?(?:就|只|还|剩|有)*({HEADS})个|({HEADS})个(?:还)?在(?:家|身边|跟前)"
+        rf"(?:(?:家里|屋里|屋头|身边|跟前)(?:就|只|还|剩)|跟着?[我俺])(?:过的|剩|有)*({HEADS})个(?!大?人|老)|({HEADS})个(?:还)?在(?:家|身边|跟前)"
     ),
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
@@ -129,13 +128,17 @@ def read_children(reply: str) -> Reading:
     text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = _AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text))
-    text = _OF_AGE.sub("成人", _UNDER_AGE.sub("未成人", _NEXT_YEAR.sub("", text)))
+    text = _without_eighteen(_AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text)))
     if _ONLY_MINOR.search(text):
         return UNREADABLE
     text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", text))))
     total = _count_all(reply, text)
     return UNREADABLE if _tells_another_figure(text, total) else total
+
+
+def _without_eighteen(text: str) -> str:
+    """没满十八 as 未成人, 满了十八 and 成年 as 成人: neither the eighteen nor the 年 counts anything."""
+    return _OF_AGE.sub("成人", _UNDER_AGE.sub("未成人", _NEXT_YEAR.sub("", text)))
 
 
 def _tells_another_figure(text: str, total: Reading) -> bool:
@@ -151,8 +154,8 @@ def _tells_another_figure(text: str, total: Reading) -> bool:
 
 
 def _count_all(reply: str, text: str) -> Reading:
-    text = _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text))
-    text = _MINORS.sub("", text)
+    """How many children a reply tells of in all."""
+    text = _MINORS.sub("", _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text)))
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))

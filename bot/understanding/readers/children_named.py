@@ -8,9 +8,6 @@ from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS, RANK
 from bot.understanding.readers.members import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
-_SCHOOL = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)(?:来|多)?年级|小学|初[一二三]|高[一二三]|大[一二三四](?=[,。\s]|$)"
-)
 _RANKS = "大二三四五六七八"
 _RANKED = re.compile(
     rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|([大二三四])宝|头胎|一胎(?=.*二胎)|([二三四])胎|([大二三四])的"
@@ -42,7 +39,7 @@ _CHILDREN = re.compile(
 )
 # 一个十三一个八岁, 一个上初中一个还小: told one by one.
 _ONE_BY_ONE = re.compile(
-    rf"(?<={BLANK})一个|一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|[未没]?成人|初中|高中|幼儿园|中班|托儿|儿子的?$|打工)|"
+    rf"(?<={BLANK})一个|一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|[未没]?成人|托儿|儿子的?$|打工)|"
     r"(?:继子|继女|亲生的?|自己生的|我生的|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
     r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个"
 )
@@ -54,7 +51,7 @@ _KIND = re.compile(
 )
 _SON = r"(?:儿子|小子|男孩|男娃)"
 _DAUGHTER = r"(?:女儿|闺女|姑娘|丫头|女孩|女娃)"
-_UNCOUNTED = rf"(?:^|[,。;!\s])(?:还有|有)?%s(?!#|没|莫|[都也]没)"
+_UNCOUNTED = r"(?:^|[,。;!\s])(?:还有|有)?%s(?!#|没|莫|[都也]没)"
 _UNCOUNTED_BESIDE = (
     (re.compile(_SON), re.compile(_UNCOUNTED % _DAUGHTER)),
     (re.compile(_DAUGHTER), re.compile(_UNCOUNTED % _SON)),
@@ -127,7 +124,6 @@ def siblings_added(text: str) -> Reading | None:
 
 def children_named(text: str) -> Reading | None:
     """Numbers with a word for children, added up; a sum that is told first counts once."""
-    text = _SCHOOL.sub("", text)
     if len(apart := _ONE_BY_ONE.findall(text)) > 1 and not re.search(r"[二两三四五六七八九俩仨\d]个", text):
         return exactly(len(apart))
     found = [] if _BY_RANK.search(text) else list(_CHILDREN.finditer(text))
@@ -195,7 +191,7 @@ def _is_general(found: re.Match[str]) -> bool:
 
 def children_described(text: str) -> Reading | None:
     """大姑娘嫁了，小儿子在当兵 are two; one child spoken of is not said to be the only one."""
-    text = _COLLECTIVE.sub("孩子", _ONE_OF_KIND.sub("", _SCHOOL.sub("", text)))
+    text = _COLLECTIVE.sub("孩子", _ONE_OF_KIND.sub("", text))
     kinds = {(found.group(1) or "") + found.group(2) for found in _KIND.finditer(text)}
     text = _KIND.sub("", text) if len(kinds) > 1 else text
     is_plain = not re.search(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不", text)

@@ -125,19 +125,7 @@ def _enroll(clause: str, roster: _Roster) -> bool:
     """Enter those whom a clause names. False when it names somebody and says more than that they live here."""
     known = set(roster.sizes)
     entered: dict[str, int] = {}
-    rest = clause
-    for pattern, size, is_speaker in TOGETHER:
-        for found in pattern.finditer(rest):
-            # 老两口 and 我们两口子 are the same two; 爷爷奶奶 and 爸爸妈妈 are not.
-            name = _SPEAKER + pattern.pattern if is_speaker else found.group()
-            entered[name] = entered.get(name, 0) + size
-        rest, times = pattern.subn(_NAMED, rest)
-        if times:
-            roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
-    for family in _FAMILY.finditer(rest):
-        entered[family.group()] = small_number(family.group(1)) or 0
-        roster.has_relatives = True
-    rest = _FAMILY.sub(_NAMED, rest)
+    rest = _enroll_groups(clause, entered, roster)
     own = _OWN.search(rest) is not None
     names: list[tuple[str, int]] = []
     rest = _OWN.sub("", rest)
@@ -168,6 +156,22 @@ def _enroll(clause: str, roster: _Roster) -> bool:
     for name, size in entered.items():
         roster.put(name, size)
     return True
+
+
+def _enroll_groups(clause: str, entered: dict[str, int], roster: _Roster) -> str:
+    """Enter those who are named together, as 老两口 or 儿子一家三口; what is left of the clause."""
+    for pattern, size, is_speaker in TOGETHER:
+        for found in pattern.finditer(clause):
+            # 老两口 and 我们两口子 are the same two; 爷爷奶奶 and 爸爸妈妈 are not.
+            name = _SPEAKER + pattern.pattern if is_speaker else found.group()
+            entered[name] = entered.get(name, 0) + size
+        clause, times = pattern.subn(_NAMED, clause)
+        if times:
+            roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
+    for family in _FAMILY.finditer(clause):
+        entered[family.group()] = small_number(family.group(1)) or 0
+        roster.has_relatives = True
+    return _FAMILY.sub(_NAMED, clause)
 
 
 def small_number(number: str) -> int | None:
