@@ -13,8 +13,11 @@ _OTHER_THING = re.compile(
     r"公里|"
     r"里地|点(?:钟|半)|分钟|小时|%|折|成(?!本)|袋|瓶|种|样|家|条|棵|台|张|份|本|座|厢|缸|学期|学年|里(?![头面边])|季(?!度)|茬|单|场|餐|圈|桌|度|尺|寸|字|句|遍|页|"
     r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社(?!保|会)|队|弄|"
-    r"栋|单元|室|路|位数|车|轮|胞|分地)|(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)"
+    r"栋|单元|室|路|位数|车|轮|胞|分地|排量|马力|款)"
 )
+# 五女, 三兄弟: persons, where the number is a small one; in 两千五女的三千 a new clause begins.
+_PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
+_MOST_PERSONS = 20
 _ORDINAL = re.compile(r"(?:第|老|(?<![当起最])初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
 
@@ -53,7 +56,7 @@ def find_money(text: str) -> list[Money]:
 
 def _as_money(text: str, numeral: Numeral) -> Money | None:
     currency = _CURRENCY.match(text, numeral.end)
-    if currency is None and (_OTHER_THING.match(text, numeral.end) or _ORDINAL.search(text[: numeral.start])):
+    if currency is None and (_counts_others(text, numeral) or _ORDINAL.search(text[: numeral.start])):
         return None
     if numeral.value is None:
         return Money(None, 0, 0, numeral.start, numeral.end, currency is not None)
@@ -66,6 +69,12 @@ def _as_money(text: str, numeral: Numeral) -> Money | None:
             coins, end = read[0].value / 10, tail.end()
     low, high, value = (end_ * factor + coins for end_ in (numeral.low, numeral.high, numeral.value))
     return Money(value, low, high, numeral.start, end, currency is not None, None, numeral.is_rough)
+
+
+def _counts_others(text: str, numeral: Numeral) -> bool:
+    """Whether a number counts something else than yuan: acres, heads, years."""
+    is_few = numeral.value is None or numeral.value <= _MOST_PERSONS
+    return bool(_OTHER_THING.match(text, numeral.end) or (is_few and _PERSON.match(text, numeral.end)))
 
 
 def _with_period(text: str, money: Money, others: list[Money], stretches: list[Stretch]) -> Money:

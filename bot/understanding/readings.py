@@ -21,7 +21,8 @@ from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
-from bot.understanding.readers.disability import read_disability_grade, read_disability_type
+from bot.understanding.readers.disability_grade import read_disability_grade
+from bot.understanding.readers.disability_type import read_disability_type
 from bot.understanding.readers.hedges import is_blank
 from bot.understanding.readers.people import read_household_size
 from bot.understanding.readers.reading import UNREADABLE, Reading, Status

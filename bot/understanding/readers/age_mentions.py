@@ -16,22 +16,26 @@ _SELF = r"(?:我|俺|咱|本人|自己|侬)"
 _GONE_BY = r"那年|那时|当年|当时|时候|去年|前年|以前|原来|从前|头年|上次"
 # What may stand before an age without 岁; the longer words first.
 _LEADING = (
-    rf"{_SELF}|他|她|今年|现在|如今|眼下|目前|年龄|岁数|年纪|虚岁|周岁|实岁|足岁|毛岁|虚|毛|已经|还|都|也|才|刚刚?|是|有|满|整|到|"
+    rf"{_SELF}|(?:[正冬腊]|十?[一二三四五六七八九十]|1?\d)月(?=[就才要到满过])|他|她|今年|现在|如今|眼下|目前|年龄|岁数|年纪|虚岁|周岁|实岁|足岁|毛岁|虚|毛|已经|还|都|也|才|刚刚?|正好|刚好|恰好|整好|是|有|满|整|到|"
     r"大概|大约|大致|差不多|约[莫摸]着?|反正|总之|估摸着?|估计|可能|好像|应该|兴许|恐怕|怕是|怕有|得有|总有|也就|就|少说|至少|起码|"
     r"快要?|奔着?|往|将近|接近|近|不到|没到|不满|未满|没满|差不离|马上|眼看|就要|要|年过|已过|过|活了?|"
-    rf"{SOON}|过了?完?年|开年|开春|过完?了?(?=生日)|明年|来年|翻过年|翻年|下一?年|上个?[月周]|上个?礼拜|月份?(?=刚?[满过])|这个?月|前几天|昨天|今天|生日|大寿|"
+    rf"{SOON}|年后|过了?完?年后?|开年|开春|过完?了?(?=生日)|明年|来年|翻过年|翻年|下一?年|上个?[月周]|上个?礼拜|月份?(?=刚?[满过])|这个?月|前几天|昨天|今天|生日|大寿|"
     r"身份证|户口[本簿]|户口|本本|证件|上面?|里头?|写着?|登记|按照?|照着?|算|实际|其实|真的?|"
-    r"农历|阴历|阳历|公历|出生(?:日期|年月日?)?|生于|生在|日期|"
+    r"农村|我们这儿?|老家|算法|农历|阴历|阳历|公历|出生(?:日期|年月日?)?|生于|生在|日期|"
     r"老汉|老头子?|老太婆|老婆子|老身|男|女|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|"
     r"[的了啊呀哦噢嗯呃额哎唉诶这那个咧嘛呢吧着么人家在于:]"
+)
+# 我这老婆子七十三, 老汉今年七十: the old speak of themselves so.
+_SELF_IN_OLD_AGE = re.compile(
+    r"[我俺](?:这个?|一个)(?:孤?老婆子|老太婆|老头子?|老汉|老人|糟老头子?)|^(?:老汉|老朽|老身)"
 )
 _LEAD = re.compile(rf"(?:{KIN}|{RANK}|{_LEADING})*")
 _AGED = re.compile(
     r"\s*(?:来|多|好?几)?\s*[周虚实足]?岁(?!以[上下]|数)|(?:整|大|高|整十)?(?:寿|龄)|大寿|生日|周(?=[,。!;\s]|$)"
 )
 _TAIL = re.compile(
-    r"(?:[周虚实足]?岁|[了啦喽咯嘞啰哟哦喔啊呀吧哈哩咧呢嘛呗噻撒哒的人]|整|一点|多|来|好几|大几|有余|出头|冒头|开外|挂边|不到|没到|还没到|还差点|左右|上下|"
-    r"光景|样子|半|周|虚|实|足|大|的|老[汉头太婆子人]+|挨边|边上|差点|差一点|往上|朝上)*"
+    r"(?:[周虚实足]?岁|[了啦喽咯嘞啰哟哦喔啊呀吧哈哩咧呢嘛呗噻撒哒的人]|整|一点|多|来|好几|大几|有余|出头|冒头|开外|挂边|不到|没到|还没到|还差点|左右|上下|上走|上数|上靠|"
+    r"光景|样子|半|周|虚|实|足|大|的|老[汉头太婆子人]+|挨边|靠边|边上|差点|差一点|往上|朝上)*"
     rf"(?=[,。;!?、…~\s]|$|{_SELF}|{KIN}|{RANK})"
 )
 _REST_OF_AGE = re.compile(r"^(?:[周虚实足]?岁(?=[^\d一二三四五六七八九十])|[多来半了啦喽咯嘞啰])+")
@@ -74,7 +78,21 @@ class Mention:
     @property
     def is_of_relative(self) -> bool:
         """Whether it is said of somebody else: 我媳妇四十, 大的11."""
-        return re.search(KIN, self.lead) is not None or re.search(RANK, self.lead) is not None
+        lead = _SELF_IN_OLD_AGE.sub("我", self.lead)
+        return re.search(KIN, lead) is not None or re.search(RANK, lead) is not None
+
+    @property
+    def is_of_others_child(self) -> bool:
+        """Whether the speaker tells of a child of theirs, or of a grandchild: 我娃十二岁, 孙子五岁."""
+        return re.search(rf"{_SELF}(?:们|家|的)*(?:{KIN})|孙|侄|外甥", self.lead) is not None
+
+    @property
+    def is_of_parent(self) -> bool:
+        """Whether it is said of the parents or grandparents: 俺娘82了."""
+        return (
+            re.search(rf"^(?:{_SELF}|家里?|的)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆])", self.lead)
+            is not None
+        )
 
     @property
     def is_own(self) -> bool:

@@ -11,14 +11,20 @@ from itertools import pairwise
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.age_mentions import SOON, Mention, find_mentions
 from bot.understanding.readers.calendar_days import DOTTED, read_birth
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.kin import CHILD, KIN
+from bot.understanding.readers.mishearings import mend_ages
 from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import normalise
 
 OLDEST = 120
+_OF_AGE = 18
+# 六十岁才给办吗 asks for a rule.
+_OF_A_RULE = re.compile(
+    r"(?:^|(?<=[,。;!\s]))(?:要|得|是不是|必须)*[满到]?[\d一二三四五六七八九十]+周?岁?(?:以上|以后)?(?:就|才)(?:给|能|让|可以|算|行|有|领|发)[^,。;]*"
+)
 # Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
 _CALLED = (110, 119, 120)
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
@@ -29,22 +35,22 @@ _BABY = re.compile(
     rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|差不多)*{_N}(?:个多?月|天)(?:大|了|的|吧|啊|呢|喽)*$"
 )
 _OR = re.compile(r"岁?[吧呢]?,?(?:还是|就是|或者?|或是|要么)(?:说|虚岁|周岁)?")
-_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|边上|马上|就要|要满|眼看|近|往")
+_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往")
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
-_NEXT_YEAR = re.compile(rf"(?:{SOON}|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
+_NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
 _TIME = rf"(?:{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
 # 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
 _MONTHS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}|"
-    rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|月底|年底|今年下半年|过几天|过两天)"
-    r"(?=[就才要到快]*满)|年底(?=[就才要快])"
+    rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|今年下半年|过几天|过两天)"
+    rf"(?=[就才要到快]*满|[就要]?过{_N}岁?(?:的)?(?:生日|大?寿)|[就才要到快]+{_N})|年底(?=[就才要快])"
 )
 # 七十差两个月, 七十差一岁
 _SHORT_AFTER = re.compile(rf"({_N})岁?(?:还|就)?[差欠](?:({_N})岁|{_TIME})(?=[,。;!\s了吧]|$)")
 _YEARS_SHORT = re.compile(rf"(?:还|就|只)*差({_N})岁[就才到要满]*({_N})(?=岁|[,。;!\s了]|$)")
-_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*满[就才要到快满]*$")
+_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*[满过][就才要到快满]*$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # The card or the speaker says that the card is wrong: which of the two ages counts must be asked.
 _PAPER_IS_WRONG = re.compile(
@@ -54,14 +60,15 @@ _PAPER_IS_WRONG = re.compile(
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _spoken_out(normalise(reply))
+    text = _spoken_out(mend_ages(normalise(reply)))
     if is_garbled(text) and not DOTTED.search(text):
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):
         return roughly(found, found, found + 9)
     if either := _either(text):
         return either
-    text = after_correction(text, lambda part: bool(find_mentions(part)))
+    text = _OF_A_RULE.sub("", text)
+    text = after_correction(with_second_thoughts(text), lambda part: bool(find_mentions(part)))
     mentions = find_mentions(text)
     if not mentions:
         return exactly(0) if _BABY.search(text) else read_reserve(reply) or UNREADABLE
@@ -84,7 +91,9 @@ def _either(text: str) -> Reading | None:
 
 def _spoken_out(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十."""
-    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", text.replace("挂零", "出头"))
+    text = re.sub(r"(?<=十)有(?=[一二三四五六七八九])", "", re.sub("挂零|[啷郎]当", "出头", text))
+    text = text.replace("满岁", "周岁").replace("多点", "多 ").replace("出点头", "出头")
+    text = re.sub(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))", "", text)
     text = re.sub(r"(奔着?[三四五六七八九])(?![十\d])", r"\1十", text)
     text = _SHORT_AFTER.sub(lambda found: _less(found, found.group(1), found.group(2)), text)
     text = _YEARS_SHORT.sub(lambda found: _less(found, found.group(2), found.group(1)), text)
@@ -105,7 +114,7 @@ def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
     if _PAPER_IS_WRONG.search(text):
         return []
-    kept = _of_whom_it_is_for(mentions, text)
+    kept = [one for one in _of_whom_it_is_for(mentions, text) if not _is_of_another(one, text)]
     for is_better in (
         lambda one: not one.is_of_relative,
         lambda one: one.is_own or one.is_on_paper,
@@ -115,6 +124,18 @@ def _chosen(mentions: list[Mention], text: str) -> list[Mention]:
     ):
         kept = [one for one in kept if is_better(one)] or kept
     return kept
+
+
+def _is_of_another(mention: Mention, text: str) -> bool:
+    """Whether an age is that of a relative: 我老伴七十了, 我娃十二岁 say nothing of the one who applies.
+
+    俺娘82了 and 娃儿九岁 do: the old and the young are applied for by those who look after them, and whoever speaks
+    of the child in question leaves out whose child it is.
+    """
+    if not mention.is_of_relative or mention.is_of_parent or whom_it_is_for(text):
+        return False
+    is_child = re.search(rf"(?:{CHILD})", mention.lead) is not None and not mention.is_of_others_child
+    return not (is_child and mention.numeral is not None and mention.numeral.high < _OF_AGE)
 
 
 def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:

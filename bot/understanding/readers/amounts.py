@@ -11,47 +11,44 @@ from bot.understanding.periods import find_stretches
 from bot.understanding.readers.ages_aside import blank_ages, blank_certain_ages
 from bot.understanding.readers.amount_words import (
     AFTER_COST,
+    ALL_ALIKE,
     CEILING,
     COST,
-    DAYS_A_MONTH,
     EACH,
     EACH_ONE,
-    GRANT_BEFORE_MONTH,
-    HOT_LINE,
     IDLE,
     IN_KIND,
     LENT,
     LITTLE,
     LIVES_ON_ALLOWANCE,
     NEVER_SO_MUCH,
-    NEXT_PIECE,
     NO_LONGER_OWNED,
+    NO_PERIOD,
     NOT_ALWAYS,
     NOT_EVEN,
     NOTHING,
     NOTHING_OF,
-    PAUSE_IN_SUM,
+    PARTLY_OWED,
     SAVED_REGULARLY,
     SPENT_ALL,
     SPLIT,
-    SUM_BEFORE_PERIOD,
     SUPPORTED,
     TOTAL,
     VAGUE,
-    WAGE_BEFORE_DAY,
 )
 from bot.understanding.readers.by_month import by_month
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.chosen_sum import choose
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
-from bot.understanding.readers.sums import CARS, Subject, Sum, choose, sums_that_answer
+from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
+from bot.understanding.readers.told_sums import told_sums
 from bot.understanding.text import bare, normalise
 
 _NEXT_TO_NOTHING = 10  # yuan
-_SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
 # 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
 _NO_VEHICLE_NOW = re.compile(
-    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$"
+    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$|"
+    r"^(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[,。;!\s]+(?=.*(?:以前|原来|之前|早先|去年|前年))(?=.*(?:卖|报废|抵))"
 )
 
 
@@ -78,9 +75,7 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = NEXT_PIECE.sub(",", PAUSE_IN_SUM.sub("", HOT_LINE.sub("", normalise(reply))))
-    text = after_correction(_sums_told_apart(text), lambda part: bool(find_money(part)))
-    text = _labels_first(text)
+    text = told_sums(normalise(reply), subject)
     if is_garbled(text):
         return UNREADABLE
     if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):
@@ -92,26 +87,6 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     return reading
 
 
-def _sums_told_apart(text: str) -> str:
-    """A sum and its period that run together get their 块: 一百二一天 as 一百二块一天."""
-    text = GRANT_BEFORE_MONTH.sub(r"\1块", SUM_BEFORE_PERIOD.sub("块", text))
-    return WAGE_BEFORE_DAY.sub(r"\1块", text) if DAYS_A_MONTH.search(text) else text
-
-
-def _labels_first(text: str) -> str:
-    """八百，低保；四百，打零工 as 低保八百,打零工四百, if the whole reply is told in such pairs."""
-    pieces = [piece for piece in SPLIT.split(text) if piece.strip()]
-    told, named = pieces[::2], pieces[1::2]
-    is_paired = len(pieces) > 2 and len(told) == len(named)
-    if (
-        is_paired
-        and all(_SUM_ALONE.fullmatch(piece) for piece in told)
-        and not any(find_numerals(piece) or TOTAL.search(piece) for piece in named)
-    ):
-        return ",".join(name + amount for amount, name in zip(told, named, strict=True))
-    return text
-
-
 def _read_sums(reply: str, text: str, subject: Subject, household_size: int | None) -> Reading:
     found = find_money(text)
     if any(money.value is None for money in found):
@@ -120,17 +95,21 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     if (
         sums
         and subject == "income"
-        and (_comes_at_times(text) or (COST.search(text) and not AFTER_COST.search(text)))
+        and (
+            _comes_at_times(text)
+            or NO_PERIOD.search(text)
+            or (COST.search(text) and not AFTER_COST.search(text))
+        )
     ):
         return UNREADABLE
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if subject in CARS and NO_LONGER_OWNED.search(text):
         return UNREADABLE
-    if subject == "savings" and LENT.search(text) and len(sums) == 1:
+    if subject == "savings" and (PARTLY_OWED.search(text) or (LENT.search(text) and len(sums) == 1)):
         return UNREADABLE
     if subject == "income":
-        converted = [by_month(text, one) for one in sums]
+        converted = _months_told([(one, by_month(text, one)) for one in sums])
         if None in converted:
             period = sums[0].money.stretch.unit if sums[0].money.stretch else None
             return Reading(UNREADABLE.status, period=period)
@@ -138,6 +117,17 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     for_all = [_for_all(one, text, household_size, subject) for one in sums]
     chosen = choose([one for one in for_all if one is not None]) if None not in for_all else None
     return UNREADABLE if chosen is None else _bounded(_hedged(chosen), subject)
+
+
+def _months_told(converted: list[tuple[Sum, Sum | None]]) -> list[Sum | None]:
+    """一天三五十，一个月下来一千来块: a wage for a day gives way to what the same work makes in a month."""
+    by_day = [month for one, month in converted if one.money.stretch and one.money.stretch.unit == "day"]
+    others = [
+        month for one, month in converted if not (one.money.stretch and one.money.stretch.unit == "day")
+    ]
+    if by_day and not any(by_day) and len(others) == 1 and others[0] and not others[0].labels:
+        return others
+    return [month for _, month in converted]
 
 
 def _comes_at_times(text: str) -> bool:
@@ -181,6 +171,9 @@ def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) 
     totals, for_each = list(TOTAL.finditer(before)), EACH.search(before)
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return one
+    if alike := ALL_ALIKE.search(one.before):
+        pieces = _pieces_named(text, alike.group(1))
+        return one.times(pieces) if pieces else None
     if each := EACH_ONE.search(before):
         pieces = _pieces_named(text, each.group(1))
         if each.group()[0] in "每各":

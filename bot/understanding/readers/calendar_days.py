@@ -8,8 +8,9 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.feasts import find_feast
 from bot.understanding.readers.lunar import find_lunar
-from bot.understanding.readers.relative_days import find_relative_day, find_time_today
+from bot.understanding.readers.relative_days import LONE_WEEKDAY, WEEKDAYS, find_relative_day, find_time_today
 
 Span = tuple[date, date]
 
@@ -24,6 +25,10 @@ _SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]
 DOTTED = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
 )
+# 26.10.6, the year in two digits
+SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*[日号]?(?![\d.])")
+# 十月二十几号: one of the tens of a month.
+_TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
 _SHORT = re.compile(
     r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
 )
@@ -39,23 +44,6 @@ _DAY = re.compile(
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])"
 )
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
-_FEASTS = {
-    "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
-    "十一": (10, 1, 10, 7), "清明": (4, 4, 4, 6), "六一": (6, 1, 6, 1), "八一": (8, 1, 8, 1),
-    "三八": (3, 8, 3, 8), "妇女节": (3, 8, 3, 8), "春节": (1, 21, 2, 20), "过年": (1, 21, 2, 20),
-    "年关": (1, 10, 2, 20),
-    "双十一": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
-    "开年": (1, 1, 2, 28), "年中": (5, 15, 7, 15), "年底": (11, 15, 12, 31), "年尾": (11, 15, 12, 31),
-    "开春": (2, 4, 4, 5), "春天": (3, 1, 5, 31), "夏天": (6, 1, 8, 31), "秋天": (9, 1, 11, 30),
-    "秋收": (9, 1, 10, 31), "冬天": (11, 15, 12, 31), "入冬": (11, 1, 12, 10), "暑假": (7, 1, 8, 31),
-    "上半年": (1, 1, 6, 30), "下半年": (7, 1, 12, 31), "麦收": (5, 25, 6, 25),
-}  # fmt: skip
-_FEAST = re.compile(
-    "|".join(
-        f"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广])"
-        for name in sorted(_FEASTS, key=len, reverse=True)
-    )
-)
 
 
 def read_birth(text: str, today: date | None) -> Span | None:
@@ -76,17 +64,21 @@ def read_birth(text: str, today: date | None) -> Span | None:
 
 def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
-    if solid := (_SOLID.search(text) or DOTTED.search(text)):
-        return _span(*(int(part) if part else None for part in solid.groups()))
+    if (figures := _in_figures(text)) is not None:
+        return _span(*figures)
+    if tens := _TENS.search(text):
+        return _of_tens(tens.group(1), find_span(_TENS.sub("", text), today, needs_day=False))
     if today is None and not _YEAR.search(text):
         return None
+    if today and _is_dated(text) and (weekday := LONE_WEEKDAY.search(text)):
+        dated = find_span(LONE_WEEKDAY.sub("", text), today, needs_day=needs_day)
+        return dated if dated and dated[0].weekday() == WEEKDAYS[weekday.group(1)] else None
     if today and (relative := find_relative_day(text, today)):
         return relative
     if today and (lunar := find_lunar(text, _said_year(text, today), today)):
         return lunar
     text = _FIRST_MONTH.sub("1月", text)
-    is_dated = _MONTH.search(text) is not None and _day_in(text) is not None
-    if not is_dated and (feast := _feast(text, today)):
+    if not _is_dated(text) and today and (feast := find_feast(text, _said_year(text, today), today)):
         return feast
     if _LUNAR.search(text):
         return None
@@ -104,6 +96,29 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
             return _latest_day(day, today)
         return find_time_today(text, today) if today else None
     return _third_of(text, _dated(year, month, _day_in(text), today))
+
+
+def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month and day of 20240503, 2024.5.3 or 24.5.3, the day where it is said."""
+    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+        year, month, day = (int(part) if part else None for part in solid.groups())
+        return year, month, day
+    if short := SHORT_YEAR.search(text):
+        return 2000 + int(short.group(1)), int(short.group(3)), int(short.group(4))
+    return None
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a month and a day of it are named."""
+    return _MONTH.search(text) is not None and _day_in(text) is not None
+
+
+def _of_tens(tens: str, month: Span | None) -> Span | None:
+    """Those of a month that are counted in the tens or in the twenties."""
+    if month is None or (month[0].month, month[0].day) != (month[1].month, 1):
+        return None
+    first, last = (11, 19) if tens in ("十", "1") else (20, min(29, month[1].day))
+    return month[0].replace(day=first), month[0].replace(day=last)
 
 
 def _third_of(text: str, span: Span | None) -> Span | None:
@@ -191,7 +206,9 @@ def _day_in(text: str) -> int | None:
 def small_number(digits: str) -> int | None:
     """The one number of a short text, or None."""
     numerals = find_numerals(digits)
-    return int(numerals[0].value) if len(numerals) == 1 and numerals[0].value is not None else None
+    if len(numerals) != 1 or numerals[0].value is None or numerals[0].is_range:
+        return None
+    return int(numerals[0].value)
 
 
 def _latest_day(day: int, today: date) -> Span | None:
@@ -200,23 +217,3 @@ def _latest_day(day: int, today: date) -> Span | None:
         return _span(today.year, today.month, day)
     before = today.replace(day=1) - timedelta(days=1)
     return _span(before.year, before.month, day)
-
-
-def _feast(text: str, today: date | None) -> Span | None:
-    found = _FEAST.search(text)
-    if found is None or today is None or re.search(r"十一月|[一二三四五六七八九百千]十一", text):
-        return None
-    month, day, last_month, last_day = _FEASTS[found.group()]
-    year = _said_year(text, today) or today.year
-    first = date(year, month, day)
-    if first > today:
-        first = date(year - 1, month, day)
-    if re.search(rf"{found.group()}节?(?:那天|当天|那日|当日)", text) and found.group() in (
-        "国庆",
-        "元旦",
-        "五一",
-        "劳动节",
-        "十一",
-    ):
-        return first, first
-    return first, date(first.year, last_month, last_day)

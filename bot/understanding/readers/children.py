@@ -1,4 +1,4 @@
-"""How many children: counted as said, or sons and daughters that are named apart added up."""
+"""How many children, grown up or not: counted as said, or sons and daughters that are named apart added up."""
 
 import re
 
@@ -9,8 +9,10 @@ from bot.understanding.readers.children_named import (
     children_described,
     children_named,
     children_ranked,
+    counted_at_last,
     siblings_added,
 )
+from bot.understanding.readers.fostered import with_fostered
 from bot.understanding.readers.heads import (
     GONE,
     head_numbers,
@@ -18,30 +20,54 @@ from bot.understanding.readers.heads import (
     tells_of_others_home,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_reserve, says_unknown
-from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.kin import CHILD, HEADS, RANK
 from bot.understanding.readers.members import small_number
+from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import bare, normalise
 
 MOST_CHILDREN = 15
+_MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
+# A grade at school holds a number that counts nobody.
+_SCHOOL = re.compile(
+    r"[上读念]?(?:(?:小学)?(?:\d+|[一二三四五六七八九])(?:来|多)?年级|初[一二三](?!十)|高[一二三]|小学|初中|高中|幼儿园|[大中小]班(?!的)|学前班|职高|技校)"
+)
+_AT_UNIVERSITY = re.compile(r"上?大[一二三四](?=[,。\s了]|$)")
 
 _NO_CHILD = re.compile(
     r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)|没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养)|没得|莫得|"
-    r"没开怀|不会生|生不[出了]|怀不上|没怀[过上]|绝后|没成家|没结[过婚]|没娶|打光棍|"
+    r"没开怀|不会生|生不[出了]|怀不上|没怀[过上]|绝后|"
     r"无儿无女|没儿没女|无孩|无娃|无子|无子女|无后|没生|没养|冇|冒得|"
     r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
 )
+_UNMARRIED = re.compile(r"没成家|没结[过婚]|没娶|光棍|没对象")
+_SON_OR_DAUGHTER = re.compile(
+    r"(?<!无)(?<!没)儿子|(?<!没)女儿|闺女|姑娘|(?<!没)(?<!没有)孩子|(?<!没)(?<!没有)娃|老大|老二"
+)
 _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
 _NO_CHILD_AT_ALL = re.compile(
-    r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
+    r"^(?:没得|没有|莫得)一个[了啊的]*$|^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
+)
+_THE_OTHER = re.compile(r"另外?一个")
+# Years of somebody grown count no children: 三十五了还单身，没有.
+_GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
+_GROWN_UPS_COUNTED = re.compile(rf"{HEADS}个?(?:大人|老人|老的|成年人|劳力|病人)")
+_BROUGHT_UP = re.compile(rf"(?:我|俺)(?:一个人)?(?:拉扯|带|养|领|照顾)[着了]?(?={HEADS}个(?:[,。!\s]|$))")
+# What is missing besides children: 没有老公 says nothing of them.
+_MISSES_ANOTHER = re.compile(
+    r"(?:没有?|没得|莫得|冇)(?:老公|老婆|媳妇|男人|女人|丈夫|钱|地|房|工作|收入|低保|饭|米|时间|办法|爹|妈|爸|劳力|电|水)[^,。]*|有没有[^,。]*"
+)
+# 没得，就我们老两口
+_NONE_AND_WHO_THEN = re.compile(
+    r"^(?:没得|没有|莫得|冇得?|无|木有)[了的啊哦嘛呀]*[,。\s]+(?:家里|屋里|屋头)*[就只]?(?:有|剩)?(?:我|俺)(?:们)?(?:老?两口子?|一个人?|俩|跟老伴|和老伴)+[^,。]{0,3}$"
 )
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
-    r"(?<![一二两三四五六七八九十俩仨\d几哪那这])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹)"
+    r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿)"
 )
 _LEFT = re.compile(
-    rf"(?:活下来|剩下?|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+    rf"(?:活下来|剩下?(?!来)|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
@@ -52,8 +78,30 @@ _DENIED = re.compile(
     r"[^,。;]*(?:盼|想要|想再生|指望)[^,。;]*(?=[,。;]|$)"
 )
 _TOTAL = re.compile(
-    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|"
+    rf"(?:一共|总共|共|合起来|加起来|拢共|拢总|统共|算下来|算起来|算上|统统|那就|"
     rf"(?<![不打])算)(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
+)
+_EIGHTEEN = r"(?:十八|18)周?岁?"
+_UNDER_AGE = re.compile(
+    rf"[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|(?:小于|低于){_EIGHTEEN}|{_EIGHTEEN}(?:以下|以内)"
+)
+_NEXT_YEAR = re.compile(rf"明年满?{_EIGHTEEN}")
+_OF_AGE = re.compile(rf"[满过]了?{_EIGHTEEN}|{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN}|成年")
+_MINOR = r"[没未不](?:有|到)?成人"
+# 两个未成人的 counts as 两个 does.
+_MINORS = re.compile(rf"(?<!一个){_MINOR}的?")
+_COUNT = re.compile(rf"{HEADS}(?=个)|[俩仨]")
+# 就老三没成年, 还剩一个小的: there are others, whether they are counted or not.
+_ONLY_MINOR = re.compile(
+    rf"(?:就|只|只有|只剩|还剩)(?:剩|有)?(?:{RANK}|(?:{HEADS}个?)?(?:{CHILD})|{HEADS}个)(?:一个)?(?:还|是)*{_MINOR}|剩{HEADS}个(?:小的|{_MINOR})"
+)
+# How many of the children are minors, or at home.
+_OF_SOME = (
+    re.compile(rf"{_MINOR}的?(?:{CHILD})?(?:就|只|还|有|是|剩|得|共|算)*({HEADS})(?!岁)个?"),
+    re.compile(rf"(?<![老第])({HEADS})个?(?:{CHILD})?(?:都|还|是|才|也)*{_MINOR}"),
+    re.compile(
+        rf"(?:(?:家里|屋里|屋头|身边|跟前)(?:就|只|还|剩)|跟着?[我俺])(?:过的|剩|有)*({HEADS})个(?!大?人|老)|({HEADS})个(?:还)?在(?:家|身边|跟前)"
+    ),
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
@@ -61,20 +109,62 @@ _MOTHER_BORE = re.compile(r"(?:老婆|媳妇|婆娘|堂客|她|我)(?=就?只?�
 _MARRIED_OFF = re.compile(
     r"坐牢|判了|进去了|吸毒|跑了|搬走|迁走|迁出|户口不在|不在一起|成家|离婚|离了|嫁|出门子|分家|分出|分户|分开|单过|另过"
 )
+_WITH_OTHER_PARENT = re.compile(
+    r"判给(?!我|俺)|带走|[跟归随](?:了|着)?(?:[他她]|娃|孩子|前)(?:[爸妈爹娘夫妻]|那边)(?!生)"
+)
+_SPEAKER_IS_CHILD = re.compile(r"(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)")
+# 最大的十七，下面还有三个
+_BELOW_ELDEST = re.compile(
+    rf"(?:最大的?|大的|老大)[^。;]*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
+)
+# 一个读技校的，十六: a number above any count of children that stands alone is an age.
+_LONE_AGE = re.compile(
+    r"(?<=[,。\s])(?:今年|才|刚|有|已经|都)*(?:[89]|1\d|[八九]|十[一二三四五六七]?)[了呢]?(?=[,。;!\s]|$)"
+)
 
 
 def read_children(reply: str) -> Reading:
-    """How many children (0 to 15); sons and daughters that are named apart are added."""
-    text = normalise(reply)
+    """How many children (0 to 15), whatever their age; sons and daughters that are named apart are added."""
+    text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = what_holds_now(_ONE_OMITTED.sub("一个", text))
+    text = _without_eighteen(_AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text)))
+    if _ONLY_MINOR.search(text):
+        return UNREADABLE
+    text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", text))))
+    total = _count_all(reply, text)
+    return UNREADABLE if _tells_another_figure(text, total) else total
+
+
+def _without_eighteen(text: str) -> str:
+    """没满十八 as 未成人, 满了十八 and 成年 as 成人: neither the eighteen nor the 年 counts anything."""
+    return _OF_AGE.sub("成人", _UNDER_AGE.sub("未成人", _NEXT_YEAR.sub("", text)))
+
+
+def _tells_another_figure(text: str, total: Reading) -> bool:
+    """Whether fewer are said to be minors or at home than there are: 五个娃，未成年的两个 can be meant either way.
+
+    四个，成年两个，未成年两个 only tells apart those who were counted.
+    """
+    first, *rest = [small_number(size) or 0 for size in _COUNT.findall(text)] or [0]
+    if not total.is_usable or (rest and first == sum(rest)):
+        return False
+    of_some = [found[found.lastindex or 0] for one in _OF_SOME for found in one.finditer(text)]
+    return any(small_number(size) != total.value for size in of_some)
+
+
+def _count_all(reply: str, text: str) -> Reading:
+    """How many children a reply tells of in all."""
+    text = _MINORS.sub("", _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text)))
+    text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
     text = _MOTHER_BORE.sub("", blank_stretches(text, find_stretches(text)))
-    if says_unknown(reply) and not any(one.value is not None for one in head_numbers(text)):
+    if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
         return UNKNOWN
-    if tells_of_others_home(text):
+    if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE
+    if (below := _BELOW_ELDEST.search(text)) and (size := small_number(below.group(1))):
+        return exactly(size + 1)
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
         return exactly(size)
     if total := _TOTAL.search(text):
@@ -82,26 +172,33 @@ def read_children(reply: str) -> Reading:
         return UNREADABLE if size is None else exactly(size)
     if _has_lost_one(text):
         return UNREADABLE
+    if _NONE_AND_WHO_THEN.search(text):
+        return exactly(0)
     if _NO_CHILD_AT_ALL.search(text):
         return exactly(0)
     return _counted(reply, text)
 
 
 def _counted(reply: str, text: str) -> Reading:
-    for read in (children_ranked, siblings_added, children_named, children_described):
+    for read in (counted_at_last, children_ranked, siblings_added, children_named, children_described):
         if (found := read(text)) is not None:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
-    if _NO_CHILD.search(bare(reply)) and (not head_numbers(text) or _NO_CHILD_NAMED.search(text)):
+    is_unmarried = _UNMARRIED.search(text) and not _SON_OR_DAUGHTER.search(text)
+    if (_NO_CHILD.search(bare(_MISSES_ANOTHER.sub("", normalise(reply)))) or is_unmarried) and (
+        not head_numbers(text) or _NO_CHILD_NAMED.search(text)
+    ):
         return exactly(0)
     if _GRANDCHILDREN.search(text):
         return UNREADABLE
     if re.search(r"口|个人|\d人|[一二两三四五六七八九十]人", text):
         return UNREADABLE  # heads of the household are no children
     text = re.sub(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?", "", text)
+    text = text.replace(BLANK, "")
     number = read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text)
     if number is None and len(head_numbers(text)) == 1:
         parts = [
-            read_bare_number(part, lowest=0, highest=MOST_CHILDREN) for part in re.split(r"[,。;!\s]", text)
+            read_bare_number(part, lowest=0, highest=_MOST_WITHOUT_MEASURE)
+            for part in re.split(r"[,。;!\s]", text)
         ]
         number = next((one for one in parts if one), None)
     return number or read_reserve(reply) or UNREADABLE
@@ -110,12 +207,13 @@ def _counted(reply: str, text: str) -> Reading:
 def _has_lost_one(text: str) -> bool:
     """Whether a child died or was given away and the reply does not say how many there are now."""
     text = _OF_PARENTS.sub("", _MARRIED_OFF.sub("", text))
-    return GONE.search(text) is not None and not _NO_CHILD.search(text)
+    return (GONE.search(text) or _WITH_OTHER_PARENT.search(text)) is not None and not _NO_CHILD.search(text)
 
 
 _LED_BY_NUMBER = re.compile(
-    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|$)"
+    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
 )
+_MORE = re.compile(r"还有|另外|又|再|加上")
 
 
 def _led_by_number(text: str) -> Reading | None:
@@ -123,6 +221,7 @@ def _led_by_number(text: str) -> Reading | None:
     led = _LED_BY_NUMBER.match(text)
     if led is None:
         return None
-    size, later = small_number(led.group(1)), len(re.findall(r"一个", text[led.end() :]))
-    others = [one for one in find_numerals(text[led.end() :]) if one.value and one.value > 1]
-    return exactly(size) if size and later in (0, size) and not others else UNREADABLE
+    size, rest = small_number(led.group(1)), text[led.end() :]
+    others = [one for one in find_numerals(rest) if one.value and one.value > 1]
+    is_within = rest.count("一个") <= (size or 0) and not _MORE.search(rest)
+    return exactly(size) if size and is_within and not others else UNREADABLE

@@ -4,13 +4,10 @@ import re
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import BLANK
-from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS
+from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS, RANK
 from bot.understanding.readers.members import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
-_SCHOOL = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)(?:来|多)?年级|小学|初[一二三]|高[一二三]|大[一二三四](?=[,。\s]|$)"
-)
 _RANKS = "大二三四五六七八"
 _RANKED = re.compile(
     rf"(?:老|第)([{_RANKS}])(?!不小|人|[口年月岁])|([大二三四])宝|头胎|一胎(?=.*二胎)|([二三四])胎|([大二三四])的"
@@ -22,25 +19,42 @@ _ONE_OF_EACH = re.compile(
 _BIG_AND_SMALL = re.compile(
     r"(?:大的|大(?:儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃)).{0,14}小(?:的|儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃|家伙)"
 )
+# 哥哥十四，妹妹十一
+_OLDER_AND_YOUNGER = re.compile(
+    r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
+)
+_ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
 _COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
+_MORE_THAN_TWO = re.compile(
+    rf"[俩仨两三四五六]|{_COUNTED.pattern}|二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
+)
+_ONE_OF_TWO = re.compile(r"一个(?=[大小]的)")
+_COLLECTIVE = re.compile(r"儿女|子女")
 _SIBLINGS = re.compile(
     r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)|(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹"
 )
 _CHILDREN = re.compile(
-    rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|没成年|未成年|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
+    rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*(?:小|大|亲|上学|读书|念书|在读|[没未]成人|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|多岁)*的?\s*"
     rf"({CHILD}|金花|子(?!女|弟)))|(?:({CHILD})(?:有|就|是)?\s*({HEADS}{{1,4}})\s*(?:个|名|位)?(?!{CHILD}))"
 )
 # 一个十三一个八岁, 一个上初中一个还小: told one by one.
 _ONE_BY_ONE = re.compile(
-    rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|儿子的?$|打工)|"
-    r"(?:继子|继女|亲生的?|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
-    r"(?:带来|带过来|生|抱养|收养|领养|抱)了?一个"
+    rf"(?<={BLANK})一个|一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|结|大|小|[未没]?成人|托儿|儿子的?$|打工)|"
+    r"(?:继子|继女|亲生的?|自己生的|我生的|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个|"
+    r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个"
 )
 _ONLY_ONE = re.compile(
-    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|生了?[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没])|一根苗|一棵独|单根独"
+    r"(?<!我是)独生|独苗|独子|独女|就这么?一个|(?:生了?|就|只有)[他她]一个|(?:就|只有|只生|单独|有|,|^)一个(?![老大人都也半没弟妹哥姐])|一根苗|一棵独|单根独"
 )
 _KIND = re.compile(
     r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
+)
+_SON = r"(?:儿子|小子|男孩|男娃)"
+_DAUGHTER = r"(?:女儿|闺女|姑娘|丫头|女孩|女娃)"
+_UNCOUNTED = r"(?:^|[,。;!\s])(?:还有|有)?%s(?!#|没|莫|[都也]没)"
+_UNCOUNTED_BESIDE = (
+    (re.compile(_SON), re.compile(_UNCOUNTED % _DAUGHTER)),
+    (re.compile(_DAUGHTER), re.compile(_UNCOUNTED % _SON)),
 )
 # 大闺女, 二闺女: the second of them, not two.
 _BY_RANK = re.compile(r"大(?:儿子|女儿|闺女|姑娘|丫头|小子).*[二三四](?:儿子|女儿|闺女|姑娘|丫头|小子)")
@@ -72,21 +86,28 @@ def children_ranked(text: str) -> Reading | None:
     total = max(ranks) + sibling_pairs
     if max(ranks) == 1 and not (_YOUNGEST.search(text) or sibling_pairs):
         return UNREADABLE
-    return exactly(total + (1 if _YOUNGEST.search(text) else 0))
+    is_another = _YOUNGEST.search(text) and not re.search(r"[二三四]胎|[二三四]宝", text)
+    return exactly(total + (1 if is_another else 0))
 
 
 def _counted_once(text: str) -> Reading | None:
     """三个，老大打工，老二老三上学: the one bare count beside the ranks."""
-    sizes = [small_number(number) for number in _GROUP.findall(text)]
+    sizes = [
+        small_number(number)
+        for number in [*_GROUP.findall(text), *re.findall(r"(?:^|[,。])([俩仨])[,。]", text)]
+    ]
     return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] else None
 
 
 def siblings_added(text: str) -> Reading | None:
     """Pairs that need no counting: 儿女各一, 大的上学小的没上, 姐弟俩, 龙凤胎上头还有个姐姐."""
     another = sum(small_number(number.rstrip("个")) or 0 for number in _ANOTHER.findall(text))
-    if _ONE_OF_EACH.search(text):
+    if _ONE_OF_EACH.search(text) or _ONE_BIG_ONE_SMALL.search(text):
         return exactly(2 + another)
-    if _BIG_AND_SMALL.search(text) and not _COUNTED.search(text) and not re.search(r"[俩仨两三四五六]", text):
+    if _OLDER_AND_YOUNGER.search(text):
+        return exactly(2 + another)
+    uncounted = _ONE_OF_TWO.sub("", text)
+    if _BIG_AND_SMALL.search(uncounted) and not _MORE_THAN_TWO.search(uncounted):
         return exactly(2)
     if siblings := _SIBLINGS.search(text):
         size = small_number(next(group for group in siblings.groups() if group)[0])
@@ -103,7 +124,6 @@ def siblings_added(text: str) -> Reading | None:
 
 def children_named(text: str) -> Reading | None:
     """Numbers with a word for children, added up; a sum that is told first counts once."""
-    text = _SCHOOL.sub("", text)
     if len(apart := _ONE_BY_ONE.findall(text)) > 1 and not re.search(r"[二两三四五六七八九俩仨\d]个", text):
         return exactly(len(apart))
     found = [] if _BY_RANK.search(text) else list(_CHILDREN.finditer(text))
@@ -116,10 +136,13 @@ def children_named(text: str) -> Reading | None:
         if len(numerals) != 1 or numerals[0].value is None:
             return UNREADABLE
         sizes.append(numerals[0])
+    named = sum(one.low for one in sizes)
+    are_ranks = all(re.fullmatch(RANK, one.group(2) or one.group(3)) for one in found)
+    if are_ranks and (whole := _told_apart(text)) and whole.value > named:
+        return whole  # 五个，三个大的打工，剩下两个还小
     if (total := _total_told_last(text)) is not None:
-        named = sum(one.low for one in sizes)
         return exactly(total) if total >= named else UNREADABLE
-    if _COUNT_THEN_ANOTHER.search(text):
+    if _COUNT_THEN_ANOTHER.search(text) or _names_another_kind(text, found):
         return UNREADABLE  # two and another, or the other among the two
     if sizes[0].low > 1 and sizes[0].low == sum(one.low for one in sizes[1:]) and _is_general(found[0]):
         sizes = sizes[:1]
@@ -129,10 +152,25 @@ def children_named(text: str) -> Reading | None:
     return between(low, high, (low + high) // 2) if low != high else exactly(low)
 
 
+def _names_another_kind(text: str, counted: list[re.Match[str]]) -> bool:
+    """Whether a son stands uncounted beside counted daughters or the other way round: 两个女儿都嫁了，儿子十五."""
+    words = "".join(one.group() for one in counted)
+    rest = _CHILDREN.sub("#", text)
+    return any(one.search(words) and other.search(rest) for one, other in _UNCOUNTED_BESIDE)
+
+
 def _total_told_last(text: str) -> int | None:
     """还有一个小的跟奶奶，两个: the count that stands alone at the end of a reply."""
     found = _LONE_COUNT_AT_END.search(text)
     return small_number(found.group(1)) if found else None
+
+
+def counted_at_last(text: str) -> Reading | None:
+    """两个，还有个刚出生的，三个: the sum that is told at the end, no smaller than any number before it."""
+    total = _total_told_last(text)
+    sizes = [small_number(number) or 0 for number in _GROUP.findall(text)]
+    is_sum = total == sum(sizes[:-1]) or ("还有" in text and (total or 0) >= max(sizes, default=0))
+    return exactly(total) if total and len(sizes) > 1 and is_sum else None
 
 
 def _told_apart(text: str) -> Reading | None:
@@ -153,7 +191,7 @@ def _is_general(found: re.Match[str]) -> bool:
 
 def children_described(text: str) -> Reading | None:
     """大姑娘嫁了，小儿子在当兵 are two; one child spoken of is not said to be the only one."""
-    text = _ONE_OF_KIND.sub("", _SCHOOL.sub("", text))
+    text = _COLLECTIVE.sub("孩子", _ONE_OF_KIND.sub("", text))
     kinds = {(found.group(1) or "") + found.group(2) for found in _KIND.finditer(text)}
     text = _KIND.sub("", text) if len(kinds) > 1 else text
     is_plain = not re.search(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不", text)

@@ -24,7 +24,6 @@ _NO_NAME = re.compile(
     r"不是|为什么|帮我|多少|随便|保密|不告诉|问|姓|电话|没"
 )
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
-_LANDLINE = re.compile(r"(0\d{2,3})-?([2-8]\d{6,7})")
 _BREAKS = re.compile(r"[\s\-—–_.·。,，、/()（）]+")
 _CARD = re.compile(r"(?<![\dx])(\d{17}[\dx])(?![\dx])")
 

@@ -4,11 +4,21 @@ import re
 from collections.abc import Callable
 
 _TAKEN_BACK = re.compile(
-    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|[说讲报算][多少]了(?:[一两]?个零)?|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|更正|口误|嘴瓢|改成|应该是|哪有(?=[,。?!])|"
-    r"[啊哦噢呃哎唉诶欸]不(?![知晓清到足够多少太用想])|(?:^|(?<=[,。.…!;\s]))不(?=[,。.…!;\s])|不是"
+    r"[啊哦噢呃哎唉诶欸]?不对|(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?|"
+    r"[说讲报算][多少]了(?:[一两]?个零)?|[多少](?:打|写|说)?了[一两]?个零|错了|(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])|漏了|"
+    r"(?:我|俺)?(?:老)?糊涂了?(?=[,。!\s])|更正|口误|嘴瓢|改成|应该是|[没莫](?:有|得)?(?:那|这)么多?(?=[,。?!])|哪有(?:[那这]么多)?(?=[,。?!])|"
+    r"[哦噢喔]+[,\s]*(?:那|这)?是(?![是的啊吗呀嘛])|[看翻瞧查](?:看|一下|下|哈|了|证|本)*[,。.…\s]+(?:哦|噢)?是(?![是的啊吗呀嘛])|"
+    r"[啊哦噢]?呸|(?<=[?])\s*(?:没有?|哪有|没得|莫得|不止)+(?=[,。])|"
+    r"[啊哦噢呃嗯哎唉诶欸]不(?![是知晓清到足够多少太用想])|(?:^|(?<=[,。.…!?;\s]))不+(?=[,。.…!;\s])|不是"
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
-_HOLDS_INSTEAD = re.compile(r"[,。;\s](?:而)?(?:应该|其实)?是")
+_HOLDS_INSTEAD = re.compile(
+    r"[,。;\s](?:而)?(?:应该|其实)?(?:是|(?=[\d一二两三四五六七八九]))|(?<=[\d十百千万块元钱级号岁口个])是"
+)
+# 是四千不是四万, 家里是六个，不是五个: what is said to be holds, what is said not to be does not.
+_HOLDS_NOT_OTHER = re.compile(
+    r"(?:^|[,。;\s])(?:我们?|俺们?|家里|我家|一共|总共|应该|其实|就)*是([^,。;是]+?)[,\s]*(?:可|并)?不是([^,。;是]+)[了啊的]*$"
+)
 # 不是，哦是是是，我听岔了: told only at the end, it takes back all but the last statement before it.
 _AT_END = re.compile(
     r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
@@ -22,9 +32,32 @@ _ALONE = re.compile(
 
 # 一个，不对，还有个小的: something was left out, and what was said before stands beside it.
 _ADDS = re.compile(r"[,。;!\s]*(?:还有|还要加|还得加|另外|再加)")
+# 三个，哦大的满十八了，那就两个; 没有，等一下，有一个: what comes to mind only then is said as 不对 is.
+_COMES_TO_MIND = re.compile(
+    r"(?<=[,。.…;!~\s])(?:[哎诶欸]?[哦噢喔]+(?![行好中对知晓])|等一?[下会](?:儿|哈|啊)*|等等|等?(?:我|让我|容我)再?[看想数算][^,。;]{0,3}[哦]?(?=[,。.…])|"
+    r"(?:我|俺|才|又|刚|这才)*想起来?了)[,。.…;!\s]*(?!还有|还要|另外|再加|[,。.…;!\s])(?=.)"
+)
+# 六十六，啊，六十七: one number after another with nothing but a sound of surprise between.
+_ANOTHER_NUMBER = re.compile(
+    r"(?<=[,。.…!;\s])[啊哎哟诶呃]+[,.…\s]+(?=[\d一二两三四五六七八九十百俩仨]+[个口岁级]?[人了的]*(?:[,。!\s]|$))"
+)
+# 有，才想起来: told only at the end.
+_CAME_AT_END = re.compile(r"[,。.…;!\s]+(?:我|俺)?(?:才|刚|这才)(?:想|记)起来?[的了]?[!。\s]*$")
+# 刚才按错了，是3: what is taken back was said in an earlier reply.
+_TAKEN_BACK_FIRST = re.compile(
+    r"^(?:不好意思|对不起|哎呀?|啊|我|俺|刚才?|刚刚|前面|上面|上一[个条])*(?:说|讲|写|打|按|点|输|数|算|搞|弄|报|填)[错岔]了?[,。.…!;\s]+(?=\S)"
+)
 _MARKS = ",。;! "
 
 _DENIED = "\ue010"
+
+
+def with_second_thoughts(text: str) -> str:
+    """A normalised text in which what comes to mind while speaking is marked as a correction."""
+    text = _TAKEN_BACK_FIRST.sub("", text)
+    if end := _CAME_AT_END.search(text):
+        text = f"{text[: end.start()]},我说错了"
+    return _COMES_TO_MIND.sub("不对,", _ANOTHER_NUMBER.sub("不对,", text))
 
 
 def after_correction(text: str, answers: Callable[[str], bool]) -> str:
@@ -35,6 +68,8 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
 
     `answers` tells whether a piece of text holds an answer. 八百不是九百 can be meant either way and stays whole.
     """
+    if (told := _HOLDS_NOT_OTHER.search(text)) and answers(told.group(1)) and answers(told.group(2)):
+        return told.group(1)
     if end := _AT_END.search(text):
         answering = [part for part in re.split(r"[,。;!\s]+", text[: end.start()]) if answers(part)]
         return answering[-1] if len(answering) > 1 else text

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.calendar_days import DOTTED, Span, find_span
+from bot.understanding.readers.calendar_days import DOTTED, SHORT_YEAR, Span, find_span
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.events import (
     corrected_date,
@@ -15,42 +15,49 @@ from bot.understanding.readers.events import (
     names_two_days,
     run_of_days,
     tells_when,
+    told_once,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve
+from bot.understanding.readers.mishearings import hear_measure
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
-_TILL_NOW = re.compile(
-    r"(?:到(?:现在|今天|如今|这会儿?)|至今|(?:算|数)(?:下|起)来|已经|都|也|快|有|得有|差不多|大概)+"
-)
+# 住院一个月，回来又两个月了: on top of what was told before.
+_ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
+_SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
+# 四个月零几天, 四个月多几天
+_FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十来)天(?!前)")
+# 8月26号的事，到今天: the end of the time that passed is no day of the event.
+_UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
+_MARK = re.compile(r"[,。;!\s]+")
 _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
 
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
     """How many whole months ago (0 for this month); a calendar date needs `today`."""
-    text = without_asides(normalise(reply))
+    text = _UP_TO_NOW.sub("", without_asides(_months_heard(normalise(reply))))
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
     text = after_correction(text, lambda part: tells_when(part, today))
-    if re.search(r"去年(?:的)?(?:这个?时候|这会儿?|这阵|今天|这时)", text):
-        return exactly(12)
+    if same_time := _SAME_TIME.search(text):
+        return exactly({"去年": 12, "前年": 24, "大前年": 36}[same_time.group(1)])
     if _VAGUE.search(text):
         return read_reserve(reply) or UNREADABLE
-    if stretch := _stretch_ago(text):
-        return stretch
+    if since := _time_since(text, today):
+        return since
     span = find_span(text, today, needs_day=False)
     if span and today:
         is_open = names_two_days(text, today) or is_year_beside_a_number(text, span)
         return UNREADABLE if is_open else _months_between(span, today)
     if re.search(
-        r"刚刚|刚才|这几天|最近|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|"
+        r"刚刚|刚才|这几天|最近|[没才]几天|前几天|前两天|这两天|前不久|没多久|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|"
         r"[这本]个?月|这周|这个?礼拜|月初",
         text,
     ):
         return exactly(0) if not re.search(r"最近|前不久|没多久", text) else UNREADABLE
-    if re.fullmatch(r"上个?月(?:的?时候|的|吧|底|初|份|末)?", bare(text)):
+    if re.fullmatch(r"上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?", bare(text)):
         return exactly(1)
     numbers = find_numerals(text)
     if len(numbers) == 1 and numbers[0].value is not None and len(bare(text)) <= 4 and numbers[0].high <= 60:
@@ -66,10 +73,10 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    text = without_asides(normalise(reply))
-    if (is_garbled(text) and not DOTTED.search(text)) or _FUTURE.search(text):
+    text = _UP_TO_NOW.sub("", without_asides(normalise(reply)))
+    if (is_garbled(text) and not SHORT_YEAR.search(text) and not DOTTED.search(text)) or _FUTURE.search(text):
         return UNREADABLE
-    text = corrected_date(text, today)
+    text = told_once(corrected_date(_without_denied(text, today), today), today)
     if (run := run_of_days(text, today)) and today:
         first, last = run[0], min(run[1], today)
         return between(first, last, first + (last - first) / 2) if first <= today else UNREADABLE
@@ -93,6 +100,13 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     return between(first, last, first + (last - first) / 2)
 
 
+def _without_denied(text: str, today: date | None) -> str:
+    """八月十五号，不是中秋那个: the clauses that only deny go, if what is left still tells a day."""
+    parts = _MARK.split(text)
+    left = ",".join(part for part in parts if not re.fullmatch(r"[可并又]?不是[^是]+", part))
+    return left if tells_when(left, today) else text
+
+
 def _days_ago(text: str, today: date) -> Span | None:
     """三天前, 两个月前: a day for days, a rough span for longer ones."""
     stretches = find_stretches(text)
@@ -110,6 +124,37 @@ def _days_ago(text: str, today: date) -> Span | None:
     )
 
 
+def _months_heard(text: str) -> str:
+    """三各月 and 四个越 as three and four months."""
+    text = hear_measure(_FEW_DAYS.sub("", text), "个", then="[多来半]?[月越约悦]")
+    text = hear_measure(text, "月", after="个[多来半]", then="(?![会定谈])")
+    return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")
+
+
+def _time_since(text: str, today: date | None) -> Reading | None:
+    """The time that passed, told by the whole reply or by a clause of it: 老头子走了四个月了，我68.
+
+    Clauses that tell different times, or a day of another month beside them, are asked again.
+    """
+    if whole := _stretch_ago(text):
+        return whole
+    parts = _MARK.split(text)
+    told = {part: reading for part in parts if (reading := _stretch_ago(part))}
+    if not told:
+        return None
+    first = next(iter(told.values()))
+    if len(find_stretches(text)) > 1 and any(_ON_TOP.search(part) for part in told):
+        return UNREADABLE
+    if any(other != first for other in told.values()):
+        return UNREADABLE
+    span = find_span(",".join(part for part in parts if part not in told), today, needs_day=False)
+    if span and span[0].year == span[1].year and span[0].month != span[1].month:
+        return first
+    if span and today and abs(_months_between(span, today).value - first.value) > 1:
+        return UNREADABLE
+    return first
+
+
 def _stretch_ago(text: str) -> Reading | None:
     """三个月前 3, 半年 6, 一年半 18, 两年多 24 to 36, 一年零两个月 14, 十天前 0."""
     if re.search(r"个把月|月把", text):
@@ -117,16 +162,14 @@ def _stretch_ago(text: str) -> Reading | None:
     if re.search(r"年把", text):
         return roughly(12, 12, 24)
     stretches = find_stretches(text)
-    if len(stretches) == 1 and (clause := _clause_up_to_now(text, stretches[0])):
-        text, stretches = clause, find_stretches(clause)
     rest = text
     for stretch in reversed(stretches):
         rest = rest[: stretch.start] + rest[stretch.end :]
     if any(re.fullmatch(r"[一1]月", text[one.start : one.end]) for one in stretches):
         return None
-    if not all(is_time_since(text, one) for one in stretches):
+    if not stretches or not is_time_since(text, stretches[-1]):
         return None
-    if not stretches or len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
+    if len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
         return None
     if len(stretches) == 2 and not re.fullmatch(
         r"零|又|加|多|", text[stretches[0].end : stretches[1].start].strip()
@@ -145,15 +188,6 @@ def _stretch_ago(text: str) -> Reading | None:
     )
 
 
-def _clause_up_to_now(text: str, stretch: Stretch) -> str | None:
-    """赔了六千块，都十一个月了: the clause that says how long it has been till now, without the numbers beside it."""
-    before, after = text[: stretch.start], text[stretch.end :]
-    lead = re.split(r"[,。;!\s]", before)[-1]
-    if not _TILL_NOW.fullmatch(lead) or not re.match(r"[多来几半]*[了啦喽咯嘞]", after):
-        return None
-    return text[len(before) - len(lead) : stretch.end] + re.split(r"[,。;!\s]", after)[0]
-
-
 def _in_months(stretch: Stretch) -> tuple[float, float]:
     return stretch.low * _months_in(stretch), stretch.high * _months_in(stretch)
 
@@ -166,7 +200,7 @@ def _as_months(text: str, end: int, low: float, high: float, unit_months: float)
     if re.match(r"多|出头|挂零", text[end:]):
         high = low + max(1, unit_months)
         return roughly(int(low), int(low), int(high))
-    if re.search(r"快|不到|将近|差不多快|没到", text):
+    if re.search(r"快|不到|不满|没满|将近|差不多快|没到", text):
         return roughly(round(low), max(0, int(low * 0.75)), round(high))
     if int(low) != int(high):
         return between(int(low), int(high), int((low + high) / 2))

@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.periods import blank_calendar, blank_stretches, find_stretches
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import Reading, between, exactly, roughly
@@ -13,32 +13,34 @@ from bot.understanding.text import bare
 LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = re.compile(
-    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|娘家|婆家|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|我[哥姐弟妹叔舅姑姨]有"
+    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|(?:娘家|婆家)(?!(?:也|都|早|里)*没)|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|[我俺](?:大|小|二)?[哥姐弟妹叔舅姑姨][哥姐弟妹叔舅姑妈]?(?:有|(?=[\d一二两三四五六七八九俩仨]个?(?:娃|孩|儿|女|小)))"
 )
 # 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
 _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
 # Died, left the household, or lives elsewhere.
 GONE = re.compile(
-    r"走了|走的|走得|先走|早走|去世|过世|(?<!别的)(?<!别人)(?<!其他)没了|没得了|死(?!活)|不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死|夭折|"
+    r"走了|走的|走得|先走|早走|去世|过世|(?<!别的)(?<!别人)(?<!其他)没了|没得了|双亡|死(?!活)|不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死|夭折|"
     r"没养活|没保住|没活|丢了|送人|抱走|"
     r"嫁出|嫁人|嫁走|嫁了|嫁到|嫁去|出嫁|出门子|(?<!没)(?<!没有)分家|分出|分户|分开|搬走|搬出|迁走|迁出|户口不在|不在一起|离婚|离了|跑了|改嫁|"
-    r"另过|单过|另立|成家|各过|自己过|坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪"
+    r"另过|单过|另立|(?<!没)(?<!没一个)(?<!没有)(?<!没人)成家|各过|自己过|坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪"
 )
 _AWAY = re.compile(
     r"打工|在外[头面边]?|外地|外省|进城|城里|县里|省城|务工|当兵|上班|在(?:广东|浙江|深圳|上海|北京|福建|江苏|厂|县|市|城|镇|省)|"
     rf"(?:{KIN})(?:们|都|全|也|他们)*在(?![家屋村床世身跟一这那读上念])[^,。\s]{{2,3}}(?:那边)?$"
 )
 _PAST = re.compile(
-    r"以前|原来|去年|前年|原先|之前|早先|早年|本来|过去|从前|户口本?[上里]|户口簿|户[上头里]|本本?子上|前头说|刚才说|上次说|先头|"
+    r"本子上|以前|原来|去年|前年|原先|之前|早先|早年|本来|过去|从前|户口本?(?:[上里]|(?=是|有|写|登|[\d一二两三四五六七八九十]))|户口簿|户[上头里]|本本?子上|前头说|刚才说|上次说|先头|"
     r"那会儿?|年轻|那时|当年|先前"
 )
 # Said of earlier times only; the register (户口本) stands where nothing else is said.
 _BYGONE = re.compile(r"以前|原来|原先|早先|早年|从前|过去|那会儿?|年轻|那时|当年|先前")
 _NOW = re.compile(
-    r"现在|现如今|今年|如今|目前|眼下|眼目下|这会儿?|后来|实际|真正|常住|住一起|住在一起|一起住|一起过|一个锅|一锅|"
+    r"现在|现如今|今年|如今|目前|眼下|眼目下|这会儿?|后来|其实|实际|真正|常住|住一起|住在一起|一起住|一起过|一个锅|一锅|"
     r"还剩|就剩|只剩|剩|到现在|还有|以后|之后|过后|分家后"
 )
-_PARTS = re.compile(r"[,。;、!?\n\s]+|(?=现在|如今|只剩|就剩|还剩|就只|就我|就俺|剩(?!下))")
+_PARTS = re.compile(
+    r"[,。;、!?\n\s]+|(?=现在|如今|只剩|就剩|还剩|就只|就我|就俺|剩(?!下))|(?<=了)(?=就[\d一二两三四五六七八九十俩仨])"
+)
 
 
 def tells_of_others_home(text: str) -> bool:
@@ -48,7 +50,7 @@ def tells_of_others_home(text: str) -> bool:
 
 def what_holds_now(text: str) -> str:
     """What holds now: the part after a correction or after 现在, and nothing said only of earlier times."""
-    text = after_correction(text, _counts_somebody)
+    text = after_correction(with_second_thoughts(text), _counts_somebody)
     past, now = _PAST.search(text), _NOW.search(text)
     if past and now and now.start() > past.start() and _counts_somebody(text[now.end() :]):
         return text[now.start() :] if now.group() in _IS_PLACE else text[now.end() :]
@@ -104,7 +106,7 @@ def read_bare_number(text: str, lowest: int = 1, highest: int = LARGEST_HOUSEHOL
     rest = bare(text[: one.start] + text[one.end :])
     rest = re.sub(
         r"[个口人位名]|大概|大约|差不多|左右|就|只有|有|我|俺|咱|家里?|屋头|们|一共|总共|现在|目前|共|吧|"
-        r"呢|了|的|啊|呀|嘛|哦|哈|是|嗯|呃|那个|应该|可能|估计|噻|嘞|咯|喽|都|也|算上|加上|连上?|带上?|全|剩下?|还|算|一起|咧|哩|呗|嗨|要说",
+        r"呢|了|的|啊|呀|嘛|哦|哈|是|嗯|呃|那个|应该|可能|估计|噻|嘞|咯|喽|都|也|算上|加上|连上?|带上?|全|剩下?|还|算|一起|咧|哩|呗|嗨|要说|好像|似乎|约莫|大致|怕是",
         "",
         rest,
     )

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from lunar_python import Lunar  # type: ignore[import-untyped]
 
@@ -68,13 +69,15 @@ def _number(said: str) -> int:
     return (_CN.index(tens) if tens else 1) * 10 + (_CN.index(ones) if ones else 0)
 
 
+@lru_cache(maxsize=1000)
 def _solar(year: int, month: int, day: int | None) -> tuple[date, date] | None:
-    first, last = (day, day) if day else (1, 29)
+    """The solar days of a lunar day or month; kept, since the library takes a dozen milliseconds to work one out."""
     if not 1 <= month <= 12:
         return None
-    for end in (last, 29) if day == 30 else (last,):
+    for last in (30, 29) if day == 30 else (day or 29,):
         try:
-            return _as_date(year, month, first if day != 30 else end), _as_date(year, month, end)
+            end = _as_date(year, month, last)
+            return end if day else _as_date(year, month, 1), end
         except Exception:  # noqa: S112 -- the library raises plain Exception for a day that does not exist
             continue
     return None

@@ -16,7 +16,7 @@ _SPEAKER = "\ue003"
 _COUNT = rf"(?:{HEADS}{{1,4}})"
 _LOOKS = (
     rf"(?:小|大|次|老|亲|瘫痪|瘫|(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|职高)|在读|没成年|未成年|残疾|病|七八岁|生病|傻|智障|没结婚|"
-    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|聋|哑巴?|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
+    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|[聋瞎瘫瘸跛傻疯憨]子|聋|疯|憨|哑巴?|那个?|病秧子|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
 )
 _MEMBER = re.compile(
     rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
@@ -26,8 +26,21 @@ _MEMBER = re.compile(
 _FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)({HEADS})口人?")
 # Words that name somebody only with a number.
 _ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
+_OF_ANY_KIND = ("男的", "女的", "男", "女", "病人", "残疾人", "残疾", "劳力")
 # 二儿子 is the second son, not two.
 _SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
+# Words with a numeral in them that say no more than that people live together; and their state of life.
+_TOGETHER_OR_STILL = re.compile(
+    r"一起|一块儿?(?=[住过吃生])|一同|一直|没一个成家的?|都?没(?:有)?(?:成家|结婚|娶|嫁人?)(?=[,。;\s]|$)"
+)
+# 儿子离婚了，我跟他带个孙子: he was told of before, and may have been taken out with what was said of him.
+_SOMEBODY_TOLD_BEFORE = re.compile(r"[和跟与同][他她](?=[,。、\s带领和跟还过住]|$)")
+# 老婆跑了，我们爷俩过: a clause of its own that says who lives together counts the household.
+_BOND = "|".join(words.pattern for words, _, is_speaker in TOGETHER if is_speaker)
+_TOGETHER_ALONE = re.compile(
+    rf"(?:^|[,。;!\s])(?:就|现在|只有|剩下)*(?:我们|俺们|咱们?)({_BOND})"
+    r"(?:相依为命|[过住]|生活|吃住)(?:着|日子)?[了呢嘛]?[。!\s]*$"
+)
 # A list of relatives leaves the speaker out; a list of grown-ups and children does not.
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
 _I = r"(?:我|俺|咱|本人|自己|偶)"
@@ -35,14 +48,14 @@ _SELF = re.compile(rf"{_I}(?!们|家|屋|国|县|市|村|这)")
 _OWN = re.compile(rf"{_I}(?:的|那个?|家)?(?={KIN}|{_NAMED}|老)")
 # Whoever only says 带俩孩子, 和老伴 or 身边就老伴 counts as well.
 _LEADS = re.compile(
-    r"^\s*(?:嗯|就|还|要|是|得|一个人|只有|家里?|屋里|现在)*(?:带着?|领着?|养着?|拉扯着?|跟|和|同|陪着?|守着?)|"
+    rf"^[\s,、{BLANK}]*(?:嗯|就|还|要|是|得|一个人|只有|家里?|屋里|现在)*(?:带着?|领着?|养着?|拉扯着?|跟|和|同|陪着?|守着?)|"
     r"身边|跟前|身旁|跟着我|跟我[们俩]?(?:一起|一块)?[住过]|就剩?(?=老伴|老公|媳妇|老婆)"
 )
 _AND = re.compile(
     r"和|跟|与|同|带|加|还有|及|、|,|外加|以及|跟着|陪|两人|一起|搭|领|拉扯|养|照顾|外带|，|\s|有|连|剩|守|伺候"
 )
 _SMALL_WORDS = re.compile(
-    r"屋企|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
+    r"上门|屋企|仲|老屋|旧屋|土房|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
     r"还|都|也|在|一起|打光棍|一块儿?|一处|一堆|挤|一个锅里?|一锅|吃饭|吃|过日子|过活|生活|相依为命|过着|过|住着?|"
     r"共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
     r"连上?|算上?|另外|再|个|位|名|口|人|对|的|了|着|吧|呢|呗|啊|呀|嘛|哦|哈|嘞|咯|喽|噻|是|得|大概|应该|身边|跟前|身旁|"
@@ -63,6 +76,11 @@ class _Roster:
     has_speaker: bool = False
     has_relatives: bool = False
 
+    @property
+    def total(self) -> int:
+        """How many were named, the speaker with them."""
+        return sum(self.sizes.values()) + self.has_speaker
+
     def put(self, name: str, size: int) -> None:
         self.sizes[name] = max(size, self.sizes.get(name, 0))
 
@@ -72,12 +90,19 @@ def add_members(text: str) -> int | None:
 
     The text has had ages and absent people taken out of it.
     """
-    text = mask_words_without_number(_SECOND.sub("次", blank_calendar(text)))
+    text = _TOGETHER_OR_STILL.sub("", _SECOND.sub("次", blank_calendar(text)))
+    text = mask_words_without_number(text)
     text = re.sub(
         r"(?:没有?|没得|莫得|冇|无|没[娶讨找](?:上|着|到)?)(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|老公|男人|对象|细路)[^,。;\s]{0,3}",
         "",
         text,
     )
+    if _SOMEBODY_TOLD_BEFORE.search(text):
+        return None
+    if whole := _TOGETHER_ALONE.search(text):
+        return next(
+            size for words, size, is_speaker in TOGETHER if is_speaker and words.search(whole.group(1))
+        )
     roster = _Roster({})
     for clause in _CLAUSE.split(text):
         if not _enroll(clause, roster):
@@ -100,16 +125,7 @@ def _enroll(clause: str, roster: _Roster) -> bool:
     """Enter those whom a clause names. False when it names somebody and says more than that they live here."""
     known = set(roster.sizes)
     entered: dict[str, int] = {}
-    rest = clause
-    for pattern, size, is_speaker in TOGETHER:
-        rest, times = pattern.subn(_NAMED, rest)
-        if times:
-            entered[(_SPEAKER if is_speaker else "") + pattern.pattern] = size * times
-            roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
-    for family in _FAMILY.finditer(rest):
-        entered[family.group()] = small_number(family.group(1)) or 0
-        roster.has_relatives = True
-    rest = _FAMILY.sub(_NAMED, rest)
+    rest = _enroll_groups(clause, entered, roster)
     own = _OWN.search(rest) is not None
     names: list[tuple[str, int]] = []
     rest = _OWN.sub("", rest)
@@ -124,6 +140,9 @@ def _enroll(clause: str, roster: _Roster) -> bool:
         rank = rest[found.start() : found.start(2)][-1:]
         names.append(((rank if rank in "大小次" else "") + found.group(2), counted))
         roster.has_relatives |= _RELATIVE.match(found.group(2)) is not None
+    is_kinds = known and names and all(name in _OF_ANY_KIND for name, _ in names)
+    if is_kinds and sum(counted for _, counted in names) == roster.total:
+        return True  # 我爷爷、我爸、我，三个男的: the same people, by what they are
     if known and names and all(re.fullmatch(RANK, name) for name, _ in names):
         return True  # 俩孙子，大的上学: those who were counted are told apart
     rest = _MEMBER.sub(_NAMED, rest)
@@ -137,6 +156,22 @@ def _enroll(clause: str, roster: _Roster) -> bool:
     for name, size in entered.items():
         roster.put(name, size)
     return True
+
+
+def _enroll_groups(clause: str, entered: dict[str, int], roster: _Roster) -> str:
+    """Enter those who are named together, as 老两口 or 儿子一家三口; what is left of the clause."""
+    for pattern, size, is_speaker in TOGETHER:
+        for found in pattern.finditer(clause):
+            # 老两口 and 我们两口子 are the same two; 爷爷奶奶 and 爸爸妈妈 are not.
+            name = _SPEAKER + pattern.pattern if is_speaker else found.group()
+            entered[name] = entered.get(name, 0) + size
+        clause, times = pattern.subn(_NAMED, clause)
+        if times:
+            roster.has_relatives |= not is_speaker and "胞胎" not in pattern.pattern
+    for family in _FAMILY.finditer(clause):
+        entered[family.group()] = small_number(family.group(1)) or 0
+        roster.has_relatives = True
+    return _FAMILY.sub(_NAMED, clause)
 
 
 def small_number(number: str) -> int | None:

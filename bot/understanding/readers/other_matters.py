@@ -3,15 +3,17 @@
 import re
 
 _ASKS = re.compile(
-    r"吗|是不是|算不算|对不对|行不行|是吧|真的假的|多少(?:钱)?(?:才|能|呢|\?|$)|听说|据说|听人讲|规定|要求|标准(?!工资)|"
+    r"吗|是不是|算不算|对不对|行不行|[是对]吧|真的假的|多少(?:钱)?(?:才|能|呢|\?|$)|听说|据说|听人讲|规定|要求|标准(?!工资)|"
     r"政策|不能超|不得超|超过.{0,8}(?:就|不)|才(?:能|给|让)|够不够|才够|得准备|要准备|能不能"
 )
 _WISHES = re.compile(
-    r"要是|如果|假如|若是|(?:^|[,。\s])万一(?![年个千百])|等.{0,8}(?:了|后)?就有|想[买换要存攒]|打算|准备[买换存攒]|希望|做梦|我就告诉|(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]"
-    r"|你给|你们给|中奖|彩票"
+    r"要是|如果|假如|若是|(?:^|[,。\s])万一(?![年个千百])|等.{0,8}(?:了|后)?就有|想[买换要存攒]|打算|准备[买换存攒]|希望|做梦|我就告诉|说(?:好|过)?[要会](?:每个?月)?给|(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]"
+    r"|你给|你们给|[把将][^,。]{1,4}卖了?(?:就|也)?[能可]|中奖|彩票"
 )
+# 要是能找到活，一个月三千: what hangs on an if in the clause before.
+_IF = re.compile(r"要是|如果|假如|若是")
 _OTHERS = re.compile(
-    r"邻居|隔壁|老[李王张刘陈赵周吴](?:的|家)|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠])|"
+    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)|邻居|隔壁|老[李王张刘陈赵周吴](?:的|家|(?=有|存|挣))|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估])|"
     r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
 )
 _NO_MONEY = re.compile(
@@ -23,19 +25,43 @@ _NO_MONEY = re.compile(
 _BY_PIECE = re.compile(
     r"(?:一|每|1)\s*(?:个|斤|公斤|件|只|双|单|趟|亩|筐|车|斗|袋|把|串|条|棵|捆|平|方|吨|场|桌|盒|箱|瓶|针|副|剂)(?:是|给|卖|能卖|挣|才)?$"
 )
-_SAVED = re.compile(r"(?:存款|积蓄)(?:还|就|只|也|大概|有|是|个|剩)*$")
+_SAVED = re.compile(r"(?:存款|积蓄|存折)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
+# 下个月给涨到四千 is not what comes in today.
+_TO_COME = re.compile(r"(?:下个?月|明年|后年|将来|以后)[^,。;]{0,6}(?:涨|给|发|能|才|开始|就|有)")
+_SAVED_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:存款|积蓄|定期|存折)")
 _POSSESSIONS = re.compile(
-    r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)|(?:值|能卖)个?$|额度|名下|保险[^,。;]{0,4}交|套[着牢住]"
+    r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)|(?:值|能卖)个?$|额度|名下(?!$|(?:有|存)?[\d一二两三四五六七八九十])|保险[^,。;]{0,4}交|套[着牢住]"
 )
 
 
-def is_another_matter(before: str, clause: str, subject: str) -> bool:
+# 养老金一百八 is no answer to what is saved.
+_COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
+_CHILDREN = re.compile(r"儿|女|闺|娃|孩|孙|媳|老[大二三四五幺]")
+_APART = re.compile(r"[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的")
+
+
+def is_of_children_apart(clause: str, text: str) -> bool:
+    """儿子有二十万，跟我没关系: what children have who live for themselves."""
+    return _APART.search(text) is not None and _CHILDREN.search(clause) is not None
+
+
+def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
-    if _ASKS.search(clause) or _WISHES.search(clause) or _OTHERS.search(near) or _NO_MONEY.search(before):
+    if (
+        _ASKS.search(clause)
+        or _WISHES.search(clause)
+        or _IF.search(before)
+        or _OTHERS.search(near)
+        or _NO_MONEY.search(before)
+    ):
         return True
-    if subject == "income" and _SAVED.search(before):
+    if subject == "income" and _TO_COME.search(clause):
+        return True
+    if subject == "income" and (_SAVED.search(before) or _SAVED_AFTER.search(after)):
         return True
     if subject != "savings" and _BY_PIECE.search(before):
+        return True
+    if subject == "savings" and _COMES_IN.search(before):
         return True
     return subject == "savings" and (_POSSESSIONS.search(clause) or _POSSESSIONS.search(before)) is not None

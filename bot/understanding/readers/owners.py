@@ -10,7 +10,7 @@ from bot.understanding.readers.kin import KIN
 
 _MARK = re.compile(r"[,。;!?、\s]+")
 _OF_RELATIVE = re.compile(
-    rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|邻居|别人|人家)|是(?:我|俺|咱)?(?:{KIN})的?$"
+    rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|儿|邻居|别人|人家)|是(?:我|俺|咱)?(?:{KIN})的?$"
 )
 _OF_SOMEBODY = re.compile(rf"{_OF_RELATIVE.pattern}|^[他她](?!们)")
 _OF_SPEAKER = re.compile(rf"^(?:我|俺|咱|本人)(?!们|家|的?(?:{KIN}))")
@@ -41,6 +41,7 @@ def without_relatives(text: str, answers: Callable[[str], bool]) -> str:
     parts = _MARK.split(text)
     if whom_it_is_for(text):
         return ",".join(part for part in parts if not (_OF_SPEAKER.search(part) and answers(part)))
-    of_others = _OF_SOMEBODY if _FOR_SPEAKER.search(text) else _OF_RELATIVE
-    own = ",".join(part for part in parts if not of_others.search(part))
-    return own if answers(own) else text
+    is_own = _FOR_SPEAKER.search(text) or any(_OF_SPEAKER.search(part) and answers(part) for part in parts)
+    of_others = _OF_SOMEBODY if is_own else _OF_RELATIVE
+    own = [part for part in parts if not of_others.search(part)]
+    return ",".join(own) if len(own) < len(parts) and answers(",".join(own)) else text

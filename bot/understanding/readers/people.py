@@ -9,6 +9,7 @@ import re
 from bot.understanding.numerals import Numeral, is_garbled
 from bot.understanding.readers.ages_aside import blank_ages
 from bot.understanding.readers.heads import (
+    GONE,
     LARGEST_HOUSEHOLD,
     head_numbers,
     part_absent,
@@ -16,9 +17,11 @@ from bot.understanding.readers.heads import (
     tells_of_others_home,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
+from bot.understanding.readers.hedges import read_hedge, read_reserve
+from bot.understanding.readers.household_wordings import put_plainly
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.members import add_members, small_number
+from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
@@ -31,48 +34,34 @@ _SAID_TOTAL = re.compile(
 _BIG_AND_SMALL = re.compile(
     rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)|男的?({HEADS})个[,和]?女的?({HEADS})个|({HEADS})个?男的?\s*[和,加]?\s*({HEADS})个?女(?!儿|娃|孩)"
 )
+_COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 _ALONE = re.compile(
     r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|光我(?:$|自家|自己|一)|"
     r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
-    r"就我一|只我|我个人|我各人|一条汉|一根独苗"
+    r"[就只]剩?下?我(?:一个)?了?$|[就只]剩?下?我这?个?(?:孤?老太婆|老婆子|老头子?|老汉|老妈子|老家伙|老东西|老骨头)(?=了?(?:[,。!]|$))|就我一|只我|我个人|我各人|一条汉|一根独苗"
 )
-_COUNT_WORD = r"\s*(?:来|多)?\s*(?:个?大?小?口子?人?|个?人|个|位|名|口|丁)"
 # After 口 anything may follow; a bare 个 or 人 counts the household only where nothing else is counted with it.
 _EXPLICIT = re.compile(
     r"\s*(?:口(?!井|锅|猪|气|饭|水)|张嘴|双筷子|丁|(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩]|"
-    r"的?(?:人?口|户口)|户(?!口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|全|其中|挤|的?样子|光景|"
+    r"的?(?:人?口|户口)|户(?!口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|吃饭|吃住|生活|相依|度日|都|就|要|全|其中|挤|的?样子|光景|"
     r"常住|搭伙|喝|讨|靠|有|我|俺|包括|左右|上下|一个月|每))"
 )
 _OF_ANOTHER_MATTER = re.compile(
     r"(?:来了|派了?|叫了?|找了?|喊了?|死了?|救了?|抓了?|打了?|伤了?|生了?|养了?|第|村里?|组里?|队里?|班上?|厂里|一共来了?|走了|借了?|比[你他人][^,]{0,4})$|"
     rf"(?:^|[,\s])(?:{CHILD}|{ADULT}|孙子|孙女)(?:有|就)?$|各$|(?:{KIN})(?:他们?)?一?家$"
 )
-# 我和弟弟两个孤儿: the two who were named, and not two more.
-_SAID_AGAIN = re.compile(
-    rf"((?:我|俺|咱)(?:和|跟|同|与)(?:我|俺)?(?:{KIN})(?:是|就)?(?:[两俩二2]个?))"
-    r"(?:孤儿|病人|残疾人?|老?光棍|老骨头|老家伙|苦命人|老年人)(?=$|[,。;!])|"
-    r"((?:我|俺|咱)(?:和|跟|同|与)(?:老伴儿?|老头子?|老太婆|老婆子)(?:是|就)?(?:[两俩二2]个?))老(?:人家?|的)(?=$|[,。;!])"
-)
-# 我一个老太婆 is alone as 我一个人 is.
-_LONE_SELF = re.compile(
-    r"(?<=[我俺咱]一个)(?:孤?老太婆|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|残疾人)(?=$|[,。;!\s了过住带])"
-)
-# 我一个人带两个孙子 names as many as 我带两个孙子.
-_LEADS_ALONE = re.compile(r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
-# 就他们俩单过: those who live apart from others are the household that is counted.
-_LIVE_APART = re.compile(
-    r"(就(?:他|她|我|俺|咱)们?[俩仨两](?:个人?|口子?|人)?)(?:单独过|单过|单住|另过|自己过|过)的?"
-)
+# 老大打工过年才回: away for a time, and of the household all the same.
+_COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
 # 去年是6口: more than there are now, so whoever is gone is the difference.
 _COUNT_BEFORE = re.compile(
     rf"(?:去年|前年|以前|原来|原先|本来|早先|从前|之前)(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
 )
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
-_NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|减|少了")
+_NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|除[了开去](?!我|俺|自己)|减|少了")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|带着)(?:我|俺|咱|本人|自己)")
 _TOTAL = re.compile(
@@ -83,27 +72,31 @@ _TOTAL = re.compile(
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
-    text = normalise(reply)
+    text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = _LIVE_APART.sub(r"\1", text)
-    text = _LEADS_ALONE.sub("", _LONE_SELF.sub("人", _SAID_AGAIN.sub(r"\1\2", text)))
+    text = put_plainly(text)
     before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(text)]
-    text = blank_ages(what_holds_now(text))
-    if says_unknown(reply) and not _explicit_counts(text):
+    now = what_holds_now(text)
+    is_corrected = now != text and text.endswith(now)
+    text = blank_ages(now)
+    if read_reserve(reply) is UNKNOWN and not _explicit_counts(text):
         return UNKNOWN
     if tells_of_others_home(text) and not _SAID_TOTAL.search(text):
         return UNREADABLE
     if total := _SAID_TOTAL.search(text):
         size = small_number(total.group(1))
         return exactly(size) if size else UNREADABLE
-    if big_and_small := _BIG_AND_SMALL.search(text):
+    if (big_and_small := _BIG_AND_SMALL.search(text)) and not _COUNTED_BESIDE.search(
+        text[: big_and_small.start()] + ";" + text[big_and_small.end() :]
+    ):
         sizes = [small_number(one) for one in big_and_small.groups() if one]
         return UNREADABLE if None in sizes else exactly(sum(one or 0 for one in sizes))
     present, absent = part_absent(text)
     counted = _explicit_counts(present)
     is_compared = len(counted) == 1 and max(before, default=0) > (counted[0].value or 0)
-    if absent and counted and not is_compared and not _stands_beside(text, present, absent):
+    is_settled = is_compared or is_corrected  # 八个，不对，七个，老二分出去了
+    if absent and counted and not is_settled and not _stands_beside(text, present, absent):
         return UNREADABLE
     return _of_those_present(reply, present, absent, counted)
 
@@ -119,9 +112,13 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
         _LEFT.search(present)
         or re.search(r"其中|包括|里头|里面", absent)
         or counts in ([1], [add_members(present)])
+        or (_COMES_HOME.search(absent) and not GONE.search(absent))
     ):
         return True
-    return not head_numbers(absent) and (
+    is_last = (
+        re.search(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$", present) is not None
+    )
+    return (is_last or not head_numbers(absent)) and (
         text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
     )
 
@@ -138,11 +135,13 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
         return _explicit(text, counted[0], named)
     if len(counted) > 1:
         return _one_of(text, counted)
-    if _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2:
+    is_alone = _ALONE.search(bare(text)) and not _other_people(text) and (named or 0) < 2
+    if is_alone and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
-        return UNREADABLE if head_numbers(absent) or _NOT_COUNTED.search(text) else exactly(named)
-    return read_bare_number(text) or read_reserve(reply) or UNREADABLE
+        is_open = (head_numbers(absent) and not _LEFT.search(text)) or _NOT_COUNTED.search(text)
+        return UNREADABLE if is_open else exactly(named)
+    return read_bare_number(text) or _led_by_number(text) or read_reserve(reply) or UNREADABLE
 
 
 def _explicit_counts(text: str) -> list[Numeral]:
@@ -202,17 +201,39 @@ def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
 
 def _one_of(text: str, counted: list[Numeral]) -> Reading:
     values = {one.value for one in counted}
-    if len(values) == 1:
+    parts_told = sum(one.value or 0 for one in head_numbers(text) if one.start > counted[0].start)
+    if len(values) == 1 or counted[0].value == parts_told:
         return _counted(counted[0], text, 0)
     totals = [
         one
         for one in counted
         if re.match(r"\s*口", text[one.end :]) or _TOTAL.search(text[max(0, one.start - 4) : one.start])
     ]
+    between = text[counted[0].end : counted[-1].start]
+    if (
+        len(counted) == 2
+        and re.search(r"还有|加上?|算上|带上|连上?", between)
+        and not text[counted[-1].end + 2 :]
+    ):
+        return _counted(counted[-1], text, 0)
     biggest = max(counted, key=lambda one: one.value or 0)
     if len(totals) == 1 and totals[0] is biggest:
         return _counted(biggest, text, 0)
     return UNREADABLE
+
+
+def _led_by_number(text: str) -> Reading | None:
+    """俩，都走不动了: a number that stands alone, and after it nothing about anybody else."""
+    first, *rest = re.split(r"[,。;!\s]+", text, maxsplit=1)
+    aside = "".join(rest)
+    if (
+        not aside
+        or head_numbers(aside)
+        or re.search(rf"{KIN}|{CHILD}|{ADULT}|我|俺", aside)
+        or GONE.search(aside)
+    ):
+        return None
+    return read_bare_number(first)
 
 
 def _counted(one: Numeral, text: str, more: int) -> Reading:
@@ -223,7 +244,7 @@ def _counted(one: Numeral, text: str, more: int) -> Reading:
         return UNREADABLE
     if low != high:
         return between(low, high, int(one.value) + more)
-    hedge = read_hedge(re.sub(r"吧$|就", "", text))
+    hedge = read_hedge(re.sub(r"吧$|就|(?:全|一|我)家(?:里)?上下", "", text))
     return roughly(low) if hedge in ("about", "at_most", "at_least", "almost") else exactly(low)
 
 

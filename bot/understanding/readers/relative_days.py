@@ -3,14 +3,15 @@
 import re
 from datetime import date, timedelta
 
+from bot.understanding.numerals import find_numerals
 from bot.understanding.text import bare
 
 _MARK = re.compile(r"[,。;!?…\s]+")
 # A question thrown back, the weather and the like: the day in it is not the day that was asked for.
 _NO_ANSWER = re.compile(
-    r"[吗么]$|[^哦啊噢呃哎唉诶欸要]不$|多少|好多$|没吃|没喝|断粮|几号|几月|星期几|礼拜几|多久|[什啥]么?时候(?!.*(?:忘|记))|能不能|可不可以|是不是|"
+    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$|多少|好多$|没吃|没喝|断粮|(?<![十廿])几号|几月|星期几|礼拜几|多久|[什啥]么?时候(?!.*(?:忘|记))|能不能|可不可以|是不是|"
     r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热|太冷|没空|不得空|忙得|"
-    r"每[天日周月年]|(?<![今昨前])天天|月月|(?<![今去前])年年|发工资|到账|发钱|发放|我[^,。]*生的|我生日是|经常|平时|一般|向来"
+    r"每[天日周月年]|(?<![今昨前])天天|(?<!个)月月|(?<![今去前])年年|发工资|到账|发钱|发放|我[^,。]*(?:生的|出生|生于)|我生日是|[几点时][上下]班|开门|经常|平时|一般|向来"
 )
 _BACK_DAYS = [
     (re.compile(words), back)
@@ -32,9 +33,14 @@ _LONGEST_TODAY = 8
 _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
 _LONGEST_ANSWER = 20
 _NOW = re.compile(r"(?:就|才|是|刚)*现在(?:的事)?")
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5} | {
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5} | {
     str(day): day - 1 for day in range(1, 7)
 }
+# 11月7号是星期六: the weekday of a date, not of this week.
+LONE_WEEKDAY = re.compile(r"(?<![上这本前个一两三])(?:周|星期|礼拜)([一二三四五六日天1-6])")
+# 去年的今天, 两年前的今天
+_YEAR_WORDS = {"去年": 1, "前年": 2, "大前年": 3}
+_SAME_DAY = re.compile(r"(大?前年|去年|[\d一二两三四五六七八九十]+年(?:以|之)?前)的?(?:今[天日儿]|这一?天)")
 _WEEK = re.compile(
     r"(上上|上|这|本|前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
@@ -55,8 +61,10 @@ def without_asides(text: str) -> str:
 
 def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
     """The day or the week told from today, or None."""
-    if re.search(r"去年的?(?:今[天日儿]|这一?天)", text):
-        return _a_year_before(today), _a_year_before(today)
+    if same_day := _SAME_DAY.search(text):
+        years = _YEAR_WORDS.get(same_day.group(1)) or _counted_years(same_day.group(1))
+        day = years_before(today, years)
+        return day, day
     for words, back in _BACK_DAYS:
         if words.search(text):
             day = today - timedelta(days=back)
@@ -72,9 +80,18 @@ def find_time_today(text: str, today: date) -> tuple[date, date] | None:
     return None
 
 
-def _a_year_before(day: date) -> date:
-    """The same day of the year before; the 28th for the 29th of February."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+def _counted_years(said: str) -> int:
+    """The years of 两年前."""
+    numerals = find_numerals(said)
+    return int(numerals[0].value or 0) if numerals else 0
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years before; the 28th for the 29th of February where there is none."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 def _weekday(text: str, today: date) -> tuple[date, date] | None:
@@ -89,6 +106,6 @@ def _weekday(text: str, today: date) -> tuple[date, date] | None:
     monday = today - timedelta(days=today.weekday() + 7 * back)
     if found.group(2) is None:
         return monday, monday + timedelta(days=6)
-    day = monday + timedelta(days=_WEEKDAYS[found.group(2)])
+    day = monday + timedelta(days=WEEKDAYS[found.group(2)])
     day = day - timedelta(days=7) if day > today and not found.group(1) else day
     return day, day

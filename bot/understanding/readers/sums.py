@@ -10,7 +10,6 @@ from typing import Literal
 
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.amount_words import (
-    BAD_TIME,
     COMPARED,
     DEBT,
     DEBT_AFTER,
@@ -18,7 +17,6 @@ from bot.understanding.readers.amount_words import (
     EARNING,
     EXPENSE,
     FLOOR,
-    GOOD_TIME,
     HELD,
     HERE_AND_NOW,
     KEPT,
@@ -32,18 +30,17 @@ from bot.understanding.readers.amount_words import (
     PAST,
     PRICE,
     RECEIVED_ONCE,
+    SAVED_FOR,
     SPENT_AFTER,
     SPENT_ALL,
     SPLIT,
     STILL,
-    TOTAL,
     UNPAID,
     VEHICLES,
-    WHOLE,
     WHOLE_PRICE,
     WORTH,
 )
-from bot.understanding.readers.other_matters import is_another_matter
+from bot.understanding.readers.other_matters import is_another_matter, is_of_children_apart
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")
@@ -86,7 +83,11 @@ class Sum:
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [_placed(text, money, found) for money in found if not is_age_like(text, money)]
-    sums = [one for one in sums if not is_another_matter(one.before, one.clause, subject)]
+    sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
+    if subject == "savings":
+        sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
+    if subject == "income":
+        sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
     if subject == "income" and _may_be_take_home(sums):
         return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
@@ -146,6 +147,8 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
 
 def _is_spent(one: Sum, subject: Subject) -> bool:
     spent = list((OTHER_COST if subject in CARS else EXPENSE).finditer(one.before))
+    if subject == "savings":
+        spent = [word for word in spent if not SAVED_FOR.search(one.before[: word.start()])]
     if subject == "income":
         spent = [word for word in spent if word.group() != "利息"]
     if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
@@ -157,10 +160,23 @@ def _is_spent(one: Sum, subject: Subject) -> bool:
             and LIVING.search(one.before) is not None
         )
     rest = one.before[spent[-1].end() :]
+    if spent[-1].group() == "扣" and re.match(r"[了完掉]?(?:以|之)?后", rest):
+        return False
     if subject == "income" and LIVING.search(one.before) and LEFT.search(rest):
         return True  # 交完房租剩两千: what is left after living is less than what came in
     later = re.split(r"[,。;\s]", rest)[1:]
     return not (KEPT.search(rest) or any(HERE_AND_NOW.search(part) or EARNING.search(part) for part in later))
+
+
+def _is_left_of_living(text: str, one: Sum) -> bool:
+    """五千，房贷两千，剩三千: less than what came in."""
+    told = text[: one.money.start]
+    living = list(LIVING.finditer(told))
+    return (
+        bool(living)
+        and LEFT.search(one.before) is not None
+        and not re.search("[。;]", told[living[-1].end() :])
+    )
 
 
 def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
@@ -189,8 +205,12 @@ def _is_compared(one: Sum) -> bool:
 
 
 def _of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
-    today = [one for one in sums if WORTH.search(one.clause) and not _is_paid(one)]
+    today = [
+        one for one in sums if (WORTH.search(one.clause) or NOW.search(one.before)) and not _is_paid(one)
+    ]
     paid = [one for one in sums if _is_paid(one)]
+    if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
+        paid = [one for one in sums if one not in today]
     if today and paid and len(today) + len(paid) == len(sums):
         return today if subject == "vehicle" else paid
     if subject == "price" and len(today) == len(sums):
@@ -202,54 +222,18 @@ def _of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
     return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
 
 
+def _was_bought_for(sums: list[Sum], today: Sum) -> bool:
+    """15年买的车，七万八，现在值两万: the price stands in a clause of its own."""
+    others = [one for one in sums if one is not today]
+    return (
+        len(others) == 1
+        and not others[0].labels
+        and NOW.search(today.clause) is not None
+        and others[0].money.start < today.money.start
+    )
+
+
 def _is_paid(one: Sum) -> bool:
     """Whether it is the price that was paid, not what the car would bring today."""
     around = one.before.rsplit(",", maxsplit=1)[-1] + one.after
     return PRICE.search(around) is not None and not re.search(r"现在|如今|目前|眼下|值|残值|能卖", around)
-
-
-def choose(sums: list[Sum]) -> Sum | None:
-    """One sum, the named total, the same sum said twice, or the total of sums that are each named."""
-    if len(sums) == 1:
-        return sums[0]
-    totals = [
-        one for one in sums if TOTAL.search(one.before) or TOTAL.search(one.clause.split("\ue000")[0][:6])
-    ]
-    if len(totals) == 1 and _is_whole(totals[0], sums):
-        return totals[0]
-    kept = [one for one in sums if LEFT.search(one.before)]
-    if len(kept) == 1:
-        return kept[0]
-    if (ends := _between_good_and_bad(sums)) is not None:
-        return ends
-    first = sums[0]
-    is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
-    labels = [one.labels for one in sums]
-    if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
-        return first
-    return added(sums) if all(one.labels or one.is_one_of_several for one in sums) else None
-
-
-def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
-    """好的月份八千，淡的时候四千: between the two."""
-    good = [one for one in sums if GOOD_TIME.search(one.before) and not BAD_TIME.search(one.before)]
-    bad = [one for one in sums if BAD_TIME.search(one.before)]
-    if len(sums) != 2 or len(good) != 1 or len(bad) != 1 or bad[0].value >= good[0].value:
-        return None
-    low, high = bad[0].low, good[0].high
-    return replace(good[0], low=low, high=high, value=(low + high) / 2, clause="")
-
-
-def added(sums: list[Sum]) -> Sum:
-    """All of them together."""
-    low, high, value = (sum(getattr(one, end) for one in sums) for end in ("low", "high", "value"))
-    clause, before = " ".join(one.clause for one in sums), "".join(one.before for one in sums)
-    return replace(sums[0], before=before, clause=clause, low=low, high=high, value=value)
-
-
-def _is_whole(total: Sum, sums: list[Sum]) -> bool:
-    """全家一共 covers everybody; 爸妈合计380，我1200 does not: what is named after it comes on top."""
-    after = [one for one in sums if one.money.start > total.money.start]
-    if not after or abs(sum(one.value for one in after) - total.value) < 1:
-        return True
-    return WHOLE.search(total.before) is not None or not all(one.labels for one in after)

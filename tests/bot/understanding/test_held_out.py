@@ -115,7 +115,15 @@ def _same(expected: Any, value: Any) -> bool:
 
 
 @pytest.mark.parametrize(
-    "name", ["answers.jsonl", "more_answers.jsonl", "unseen_answers.jsonl", "hard_answers.jsonl"]
+    "name",
+    [
+        "answers.jsonl",
+        "more_answers.jsonl",
+        "unseen_answers.jsonl",
+        "hard_answers.jsonl",
+        "money_date_answers.jsonl",
+        "people_answers.jsonl",
+    ],
 )
 def test_unseen_answers_are_read_and_no_wrong_number_is_taken_silently(name: str) -> None:
     judged = answers(name)

@@ -140,6 +140,34 @@ AGE_ON_2026_11 = """
 """
 
 
-@pytest.mark.parametrize(("reply", "expected"), rows(AGE_ON_2026_11))
+WHOSE_AND_WHEN = """
+我老伴七十了 = ?
+我娃十二岁了 = ?
+我儿子三十五 = ?
+娃儿九岁 = 9
+俺娘82了 = 82
+我这老婆子今年七十三 = 73
+老汉今年七十 = 70
+我五十八，啊不，五十九，上个月过的生 = 59
+六十七……哦过了生日了，六十八 = 68
+四十八碎 = 48
+七时八岁 = 78
+六时 = ?
+八 十 = 80
+六十六，啊，六十七 = 67
+七十，啊？ = 70
+今年正好六十 = 60
+下个月过六十岁生日 = 59
+下个月就五十了 = ~49 48..49
+年后就七十了 = ~69 68..69
+六十出点头 = ~60 60..69
+十二月份就满五十了 = 49
+明年正月满六十 = ~59 58..59
+六十岁才给办吗 = ?
+六十岁，才办的低保 = 60
+"""
+
+
+@pytest.mark.parametrize(("reply", "expected"), rows(AGE_ON_2026_11 + WHOSE_AND_WHEN))
 def test_an_answer_about_age_in_november_is_read_as_it_was_meant(reply: str, expected: str) -> None:
     assert shown("age", reply, today=date(2026, 11, 18)) == expected

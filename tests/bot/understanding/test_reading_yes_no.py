@@ -127,7 +127,7 @@ n = no
 是，二级的 = yes
 有的有的 = yes
 没得证 = no
-有过，注销了 = yes
+有过，注销了 = ?
 对，就是这样 = yes
 对哒 = yes
 不对，我没有 = no
@@ -239,6 +239,56 @@ mei有 = no
 """
 
 
-@pytest.mark.parametrize(("reply", "expected"), rows(YES_NO))
+SECOND_THOUGHTS_AND_REPROACHES = """
+没没没…哦想起了，有的有的 = yes
+没有，哦等一下，有一个旧的 = yes
+没，哎，有，才想起来 = yes
+是，啊不是 = no
+有，哎，穷得很，没钱 = ?
+没有没有，有的话我还来找你们干啥 = no
+要有我还来找你 = no
+要是有，我就不来了 = no
+我要是有车还申请啥子低保 = no
+要是有车还能申请不 = ?
+有的，还用得着问 = yes
+是，我还来找过你们 = yes
+饭都吃不起，还有车？ = no
+药都吃不起 = ?
+买不起 = no
+车早就报废了 = no
+有过，卖了 = ?
+卖了两头猪 = ?
+有，卖了点粮食 = yes
+我家没有，我弟有 = no
+我弟有 = ?
+有，我弟办的 = yes
+有，就是不咋好用 = yes
+咋会没有 = yes
+哪个说没有，有的 = yes
+有才怪 = no
+眉有 = no
+4的 = yes
+听不懂你说啥 = ?
+以前有 = ?
+早就卖光了 = no
+有的话早说了 = no
+有就给我办呗 = ?
+有车我还走路来 = no
+有车我还骑车来着 = yes
+我倒是想有 = no
+不可能没有 = yes
+证办了还没拿到手 = ?
+快办好了 = ?
+有，几级记不清了 = yes
+有，我也不清楚 = unknown
+没有，我不识字办不来 = no
+没有，都好好的 = no
+我老婆有证 = yes
+没睡好 = ?
+不要查 = no
+"""
+
+
+@pytest.mark.parametrize(("reply", "expected"), rows(YES_NO + SECOND_THOUGHTS_AND_REPROACHES))
 def test_an_answer_about_yes_no_is_read_as_it_was_meant(reply: str, expected: str) -> None:
     assert shown("yes_no", reply) == expected
