@@ -9,12 +9,15 @@ its own. The turn sees that mark when it commits, and sends its answer through t
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotReadyYet
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -94,17 +97,25 @@ class Turns:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     workers: int = 16
     _pool: ThreadPoolExecutor = field(init=False, repr=False)
+    _one_by_one: AbstractContextManager[Any] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Start the threads that slow messages are handled in."""
+        """Start the threads that slow messages are handled in.
+
+        Quick ones are nothing but Python and SQLite, of which a process has one and all processes have one: side by
+        side they would only get in each other's way.
+        """
+        self._one_by_one = threading.Lock() if self.database.is_sqlite else nullcontext()
         self._pool = ThreadPoolExecutor(self.workers, thread_name_prefix="turn")
 
     def receive(self, message: Incoming) -> Answer:
         """Handle one delivery of a message and answer within the budget."""
         started = time.monotonic()
         if self.preparing.is_quick(message):
+            heard_until = started + self.budget if self.can_push else None
             try:
-                return self.handle(message, heard_until=started + self.budget if self.can_push else None)
+                with self._one_by_one:
+                    return self.handle(message, heard_until=heard_until)
             except _EarlierOneOpen:
                 log.debug("a quick message waits for an earlier one of the same person")
         delivery = self._record(message)
