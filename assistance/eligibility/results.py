@@ -27,12 +27,20 @@ _NO_REASONS = Reasons([], [], [])
 class Household:
     """The facts of one household, or of it and one member, and the truth of every condition over them."""
 
-    __slots__ = ("_values", "env", "region")
+    __slots__ = ("_unaskable", "_values", "env", "region")
 
     def __init__(self, region: Region, env: Env) -> None:
         self.region = region
         self.env = env
         self._values: tuple[int, ...] | None = None
+        self._unaskable: Env | None = None
+
+    @property
+    def with_unaskable(self) -> Env:
+        """The facts, those that people are not asked for marked; of one household the same for every programme."""
+        if self._unaskable is None:
+            self._unaskable = mark_unaskable(self.region, self.env, declined=())
+        return self._unaskable
 
     def reasons_of(self, programme: Programme) -> Reasons:
         """Find what is met, failed and open of a programme's conditions."""
@@ -101,8 +109,7 @@ class ProgrammeResult:
         """Whether nothing people could be asked is missing: what is open is for the officer to settle."""
         if self.programme is None or self.outcome is not Outcome.NEED_MORE_INFO:
             return False
-        env = mark_unaskable(self._household.region, self._household.env, declined=())
-        return is_settled(self.programme.conditions, env)
+        return is_settled(self.programme.conditions, self._household.with_unaskable)
 
     @cached_property
     def amounts(self) -> list[Amount]:
