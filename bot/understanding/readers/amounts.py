@@ -39,6 +39,7 @@ from bot.understanding.readers.amount_words import (
 from bot.understanding.readers.by_month import by_month
 from bot.understanding.readers.chosen_sum import choose
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
+from bot.understanding.readers.mishearings import mend_sums
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
 from bot.understanding.readers.told_sums import told_sums
@@ -75,7 +76,7 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = told_sums(normalise(reply), subject)
+    text = told_sums(mend_sums(normalise(reply)), subject)
     if is_garbled(text):
         return UNREADABLE
     if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):

@@ -49,6 +49,8 @@ _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|�
 _NO_CHILD_AT_ALL = re.compile(
     r"^(?:没得|没有|莫得)一个[了啊的]*$|^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
 )
+# 我们两口子没要孩子: the couple is no number of children.
+_COUPLE = re.compile(r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?")
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
@@ -65,6 +67,10 @@ _NONE_AND_WHO_THEN = re.compile(
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿)"
+)
+# 还有个吃奶的 is 还有个小的.
+_BABY = re.compile(
+    r"(?:还在)?(?:吃奶|(?:没|还没|未)断奶|抱在?(?:手上|手里|怀里)|(?:还)?不会走路?|刚出生|才出生|刚满月|刚生)的(?:娃娃?|孩子|毛毛)?"
 )
 _LEFT = re.compile(
     rf"(?:活下来|剩下?(?!来)|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
@@ -131,9 +137,14 @@ def read_children(reply: str) -> Reading:
     text = _without_eighteen(_AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text)))
     if _ONLY_MINOR.search(text):
         return UNREADABLE
-    text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", text))))
+    text = with_fostered(what_holds_now(_each_counted(text)))
     total = _count_all(reply, text)
     return UNREADABLE if _tells_another_figure(text, total) else total
+
+
+def _each_counted(text: str) -> str:
+    """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
+    return _ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", _BABY.sub("小的", text)))
 
 
 def _without_eighteen(text: str) -> str:
@@ -155,6 +166,7 @@ def _tells_another_figure(text: str, total: Reading) -> bool:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
+    text = _COUPLE.sub("", text)
     text = _MINORS.sub("", _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text)))
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))

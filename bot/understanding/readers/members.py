@@ -41,6 +41,10 @@ _TOGETHER_ALONE = re.compile(
     rf"(?:^|[,。;!\s])(?:就|现在|只有|剩下)*(?:我们|俺们|咱们?)({_BOND})"
     r"(?:相依为命|[过住]|生活|吃住)(?:着|日子)?[了呢嘛]?[。!\s]*$"
 )
+# 我今年七十三了，家里就剩两口: whoever only gives their age is one of the two.
+_OWN_AGE = re.compile(
+    rf"(?:^|(?<=[,。;!\s]))(?:我|俺|咱|本人)(?:[今年都已经也快有满是]|{BLANK})*{BLANK}[了啦的呢啊呀咯]*(?:[,。;!\s]+|$)"
+)
 # A list of relatives leaves the speaker out; a list of grown-ups and children does not.
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
 _I = r"(?:我|俺|咱|本人|自己|偶)"
@@ -118,6 +122,8 @@ def add_members(text: str) -> int | None:
         return None
     if together and roster.has_speaker and together == total - together + 1:
         return together  # 娘仨，我和俩娃: the same people said twice
+    if together and not _SELF.search(_OWN_AGE.sub("", text)):
+        return total
     return total + (1 if roster.has_speaker or (is_led and not together) else 0)
 
 

@@ -9,6 +9,14 @@ from tests.bot.understanding.tables import rows, shown
 
 # Ages, other times, those who are gone, corrections, and people named one by one.
 HOUSEHOLD_TOLD_AT_LENGTH = """
+我今年七十三了，家里就剩两口 = 2
+我五十，我们娘仨 = 3
+我今年七十，跟老伴两口子过 = 2
+我和老两口 = 3
+两口子，还有我 = 3
+我七十三了，跟儿子两口子住 = 3
+我七十三，还有儿子两口子 = 3
+老两口带一个外孙子 = 3
 5口，去年是6口，婆婆走了 = 5
 5口，去年是4口，婆婆走了 = ?
 5口，婆婆走了 = ?
@@ -125,6 +133,15 @@ def test_a_household_told_at_length_is_counted_and_a_story_is_not(reply: str, ex
 
 
 CHILDREN_TOLD_AT_LENGTH = """
+一个九岁 一个六岁 还有个吃奶的 = 3
+一个九岁一个六岁，还有个老娘 = 2
+俩大的上学，还有个没断奶的 = 3
+两个，还有个抱在手上的 = ?
+俩学生，一个小学一个幼儿园，再没了 = 2
+两个，一个没了 = ?
+我们两口子没要孩子 = 0
+我们老两口一个儿子 = 1
+俩，后来没要孩子了 = 2
 三个，老大打工，老二老三上学 = 3
 两个，老大，老三 = ?
 一个没有 = 0
