@@ -49,8 +49,8 @@ _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|�
 _NO_CHILD_AT_ALL = re.compile(
     r"^(?:没得|没有|莫得)一个[了啊的]*$|^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
 )
-# 我们两口子没要孩子: the couple is no number of children.
-_COUPLE = re.compile(r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?")
+# 我们两口子没要孩子, 没有，一直一个人: those who speak are no number of children.
+_GROWN_UPS_HERE = re.compile(r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?|(?:一直|就我|就俺|我)一个人(?=[,。;!\s过住]|$)")
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
@@ -166,7 +166,7 @@ def _tells_another_figure(text: str, total: Reading) -> bool:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
-    text = _COUPLE.sub("", text)
+    text = _GROWN_UPS_HERE.sub("", text)
     text = _MINORS.sub("", _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text)))
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.calendar_days import DOTTED, SHORT_YEAR, Span, find_span
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.events import (
     corrected_date,
     counts_from_a_day,
@@ -42,7 +42,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     text = _UP_TO_NOW.sub("", without_asides(_months_heard(normalise(reply))))
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
-    text = after_correction(text, lambda part: tells_when(part, today))
+    text = after_correction(with_second_thoughts(text), lambda part: tells_when(part, today))
     if same_time := _SAME_TIME.search(text):
         return exactly({"去年": 12, "前年": 24, "大前年": 36}[same_time.group(1)])
     if _VAGUE.search(text):
