@@ -12,6 +12,7 @@ from tests.bot.understanding.tables import rows, shown
 MONTHS_AGO_ON_2026_03 = """
 摔这一跤四个月 = 4
 六个月，哦不，掰手指头一算是七个月 = 7
+三个月，噢四个月 = 4
 今年元月份 = 2
 三个月前 = 3
 半年 = 6

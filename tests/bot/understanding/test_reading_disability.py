@@ -97,6 +97,7 @@ def test_an_answer_about_disability_grade_is_read_as_it_was_meant(reply: str, ex
 
 
 DISABILITY_TYPE = """
+脑梗后半边动不了 = physical
 罗锅 = physical
 瞎 = visual
 看不见 = visual

@@ -15,6 +15,7 @@ household_size|家里司个人 = 4
 count_of_children|亮个 = 2
 count_of_children|良个娃 = 2
 count_of_children|有伞个娃 = 3
+count_of_children|养了伞个儿子 = 3
 age|我呀齐十三岁了 = 73
 age|今年留十五了 = 65
 age|六十吴岁 = 65
