@@ -72,7 +72,7 @@ _PLAIN: list[tuple[str, str]] = [
         "人",
     ),
     # 我一个人带两个孙子 names as many as 我带两个孙子.
-    (r"(?<=[我俺咱])一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))", ""),
+    (r"(?<=[我俺咱]),?一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))", ""),
 ]
 _WORDINGS = [(re.compile(said), plain) for said, plain in _PLAIN]
 

@@ -47,7 +47,10 @@ _BESIDE_SPEAKER: list[tuple[str, int]] = [
 ]
 # 跟儿子两口子住: the couple of a child, told before 两口子 is taken for the speaker's own.
 _COUPLES: list[tuple[str, int]] = [
-    (r"(?:大|小|二)?(?:儿子|女儿|闺女|姑娘|孙子|孙女|弟弟|哥哥|侄子|侄儿)(?:他们|她们)?[小]?[两俩]口子", 2)
+    (
+        r"(?:大|小|二)?(?:儿子|女儿|闺女|姑娘|孙子|孙女|弟弟|哥哥|侄子|侄儿)(?:他们|她们)?(?:小[两俩]口子?|[两俩]口子)",
+        2,
+    )
 ]
 TOGETHER = [
     (re.compile(words), size, is_speaker)
