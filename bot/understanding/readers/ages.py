@@ -27,6 +27,8 @@ _OF_A_RULE = re.compile(
 )
 # Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
 _CALLED = (110, 119, 120)
+# 吧十岁, 起十三了: another numeral may have been said, and ten is not what was meant.
+_NUMERAL_MISHEARD = re.compile(r"[吧把爸罢起死似而无石时]十[一二三四五六七八九]?(?:岁|了|[,。!\s]|$)")
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
 _N = r"[几\d一二两三四五六七八九十]+"
 _BABY = re.compile(
@@ -61,7 +63,7 @@ _PAPER_IS_WRONG = re.compile(
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
     text = _spoken_out(mend_ages(normalise(reply)))
-    if is_garbled(text) and not DOTTED.search(text):
+    if (is_garbled(text) and not DOTTED.search(text)) or _NUMERAL_MISHEARD.search(text):
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):
         return roughly(found, found, found + 9)

@@ -6,7 +6,7 @@ A yearly sum is divided by twelve, a day's wage multiplied by the days that are 
 import re
 
 from bot.understanding.money import find_money
-from bot.understanding.numerals import find_numerals, is_garbled
+from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.ages_aside import blank_ages, blank_certain_ages
 from bot.understanding.readers.amount_words import (
@@ -39,7 +39,9 @@ from bot.understanding.readers.amount_words import (
 from bot.understanding.readers.by_month import by_month
 from bot.understanding.readers.chosen_sum import choose
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
+from bot.understanding.readers.mishearings import mend_sums
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
+from bot.understanding.readers.shares import people_named, pieces_named
 from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
 from bot.understanding.readers.told_sums import told_sums
 from bot.understanding.text import bare, normalise
@@ -75,7 +77,7 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = told_sums(normalise(reply), subject)
+    text = told_sums(mend_sums(normalise(reply)), subject)
     if is_garbled(text):
         return UNREADABLE
     if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):
@@ -141,30 +143,6 @@ def _comes_at_times(text: str) -> bool:
     )
 
 
-def _people_named(text: str) -> int | None:
-    """The one head count of a reply about sums for each: 三个人，人均四百; 我们老两口一人一万."""
-    counts = {
-        int(one.value)
-        for one in find_numerals(text)
-        if one.value
-        and 1 < one.value <= 20
-        and re.match(r"个人|口|人|个?(?:娃|儿子|闺女|孩子|女儿|老)", text[one.end :])
-    }
-    counts |= {2} if re.search(r"俩|两口子|老两口|两个(?:老|人)", text) else set()
-    counts |= {3} if "仨" in text else set()
-    return counts.pop() if len(counts) == 1 else None
-
-
-def _pieces_named(text: str, measure: str) -> int | None:
-    """How many of a thing there are: 两张卡，每张三千."""
-    counts = {
-        int(one.value)
-        for one in find_numerals(text)
-        if one.value and 1 < one.value <= 20 and text[one.end : one.end + 1] == measure
-    }
-    return counts.pop() if len(counts) == 1 else None
-
-
 def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) -> Sum | None:
     """A sum for each person or each piece, as often as there are of them; None when that is not known."""
     before = one.before + "1"
@@ -172,16 +150,16 @@ def _for_all(one: Sum, text: str, household_size: int | None, subject: Subject) 
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return one
     if alike := ALL_ALIKE.search(one.before):
-        pieces = _pieces_named(text, alike.group(1))
+        pieces = pieces_named(text, alike.group(1))
         return one.times(pieces) if pieces else None
     if each := EACH_ONE.search(before):
-        pieces = _pieces_named(text, each.group(1))
+        pieces = pieces_named(text, each.group(1))
         if each.group()[0] in "每各":
             return one.times(pieces) if pieces else None
         if pieces and len(EACH_ONE.findall(text)) == 1:
             return one.times(pieces)
     if subject not in CARS and for_each:
-        people = _people_named(text) or household_size
+        people = people_named(text) or household_size
         return one.times(people) if people else None
     return one
 

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.periods import find_stretches
 from bot.understanding.readers.feasts import find_feast
 from bot.understanding.readers.lunar import find_lunar
 from bot.understanding.readers.relative_days import LONE_WEEKDAY, WEEKDAYS, find_relative_day, find_time_today
@@ -94,7 +95,7 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         day = _day_in(text)
         if day and today and needs_day:
             return _latest_day(day, today)
-        return find_time_today(text, today) if today else None
+        return find_time_today(text, today) if today and not find_stretches(text) else None
     return _third_of(text, _dated(year, month, _day_in(text), today))
 
 

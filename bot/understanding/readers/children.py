@@ -39,7 +39,7 @@ _NO_CHILD = re.compile(
     r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)|没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养)|没得|莫得|"
     r"没开怀|不会生|生不[出了]|怀不上|没怀[过上]|绝后|"
     r"无儿无女|没儿没女|无孩|无娃|无子|无子女|无后|没生|没养|冇|冒得|"
-    r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没有?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
+    r"木有|绝户|未育|不育|没后|丁克|一个[都也]没|^没[有要]?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$|^0个?$|莫有"
 )
 _UNMARRIED = re.compile(r"没成家|没结[过婚]|没娶|光棍|没对象")
 _SON_OR_DAUGHTER = re.compile(
@@ -48,6 +48,10 @@ _SON_OR_DAUGHTER = re.compile(
 _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|小孩|儿女|子女|后人)")
 _NO_CHILD_AT_ALL = re.compile(
     r"^(?:没得|没有|莫得)一个[了啊的]*$|^(?:还|真)?一个(?:没有|没得|莫得)(?!了)|(?:一个|半个|一个孩子)[都也](?:没|莫|冇)"
+)
+# 我们两口子没要孩子, 没有，一直一个人: those who speak are no number of children.
+_GROWN_UPS_HERE = re.compile(
+    r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?|(?:一直|就我|就俺|我)一个人(?=[,。;!\s过住]|$)"
 )
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
@@ -66,15 +70,19 @@ _NONE_AND_WHO_THEN = re.compile(
 _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿)"
 )
+# 还有个吃奶的 is 还有个小的.
+_BABY = re.compile(
+    r"(?:还在)?(?:吃奶|(?:没|还没|未)断奶|抱在?(?:手上|手里|怀里)|(?:还)?不会走路?|刚出生|才出生|刚满月|刚生)的(?:娃娃?|孩子|毛毛)?"
+)
 _LEFT = re.compile(
     rf"(?:活下来|剩下?(?!来)|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
 )
-# 一个小子都没有; 那儿 is no child
+# 一个小子都没有; 没要二胎; 那儿 is no child
 _DENIED = re.compile(
-    rf"(?:一个|半个)(?:{CHILD})[都也](?:没有?|莫得|冇)|(?<=[那这哪])儿|"
+    rf"(?:一个|半个)(?:{CHILD})[都也](?:没有?|莫得|冇)|(?<=[那这哪])儿|没再?[要生]过?(?:[二三]胎|老[二三])|"
     r"[^,。;]*(?:盼|想要|想再生|指望)[^,。;]*(?=[,。;]|$)"
 )
 _TOTAL = re.compile(
@@ -131,9 +139,14 @@ def read_children(reply: str) -> Reading:
     text = _without_eighteen(_AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text)))
     if _ONLY_MINOR.search(text):
         return UNREADABLE
-    text = with_fostered(what_holds_now(_ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", text))))
+    text = with_fostered(what_holds_now(_each_counted(text)))
     total = _count_all(reply, text)
     return UNREADABLE if _tells_another_figure(text, total) else total
+
+
+def _each_counted(text: str) -> str:
+    """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
+    return _ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", _BABY.sub("小的", text)))
 
 
 def _without_eighteen(text: str) -> str:
@@ -155,6 +168,7 @@ def _tells_another_figure(text: str, total: Reading) -> bool:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
+    text = _GROWN_UPS_HERE.sub("", text)
     text = _MINORS.sub("", _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text)))
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))
     text = blank_ages(blank_calendar(_DENIED.sub("", _NOT_BORN.sub("", text))))
@@ -211,7 +225,7 @@ def _has_lost_one(text: str) -> bool:
 
 
 _LED_BY_NUMBER = re.compile(
-    rf"(?:我|俺|咱|家里?|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
+    rf"(?:我|俺|咱|家里?|膝下|就|有|共|是|生了?|养了?|领养了?|抱养了?|收养了?|嗯|呃|娃多|孩子多|,|\s|{BLANK})*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
 )
 _MORE = re.compile(r"还有|另外|又|再|加上")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.calendar_days import DOTTED, SHORT_YEAR, Span, find_span
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.events import (
     corrected_date,
     counts_from_a_day,
@@ -18,7 +18,7 @@ from bot.understanding.readers.events import (
     told_once,
 )
 from bot.understanding.readers.hedges import read_hedge, read_reserve
-from bot.understanding.readers.mishearings import hear_measure
+from bot.understanding.readers.mishearings import hear_measure, mend_months
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
@@ -32,6 +32,8 @@ _FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十
 # 8月26号的事，到今天: the end of the time that passed is no day of the event.
 _UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
 _MARK = re.compile(r"[,。;!\s]+")
+# 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
+_NO_COUNT = re.compile(r"零|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
 _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
 
 
@@ -40,7 +42,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     text = _UP_TO_NOW.sub("", without_asides(_months_heard(normalise(reply))))
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
-    text = after_correction(text, lambda part: tells_when(part, today))
+    text = after_correction(with_second_thoughts(text), lambda part: tells_when(part, today))
     if same_time := _SAME_TIME.search(text):
         return exactly({"去年": 12, "前年": 24, "大前年": 36}[same_time.group(1)])
     if _VAGUE.search(text):
@@ -126,7 +128,8 @@ def _days_ago(text: str, today: date) -> Span | None:
 
 def _months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months."""
-    text = hear_measure(_FEW_DAYS.sub("", text), "个", then="[多来半]?[月越约悦]")
+    text = mend_months(_FEW_DAYS.sub("", text))
+    text = hear_measure(text, "个", then="[多来半]?[月越约悦]")
     text = hear_measure(text, "月", after="个[多来半]", then="(?![会定谈])")
     return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")
 
@@ -169,7 +172,7 @@ def _stretch_ago(text: str) -> Reading | None:
         return None
     if not stretches or not is_time_since(text, stretches[-1]):
         return None
-    if len(stretches) > 2 or find_numerals(re.sub(r"零", "", rest)):
+    if len(stretches) > 2 or find_numerals(_NO_COUNT.sub("", rest)):
         return None
     if len(stretches) == 2 and not re.fullmatch(
         r"零|又|加|多|", text[stretches[0].end : stretches[1].start].strip()

@@ -9,7 +9,7 @@ import re
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
-from bot.understanding.readers.mishearings import hear_measure
+from bot.understanding.readers.mishearings import hear_measure, hear_numeral
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
@@ -59,6 +59,11 @@ _EITHER_GRADE = re.compile(
 _ONE_OR_OTHER = re.compile(
     r"不是([一二三四1234])级?[吧呢]?\s*,?\s*(?:那|也|便)?就是([一二三四1234])(?:级|$|[,。吧])"
 )
+# 二级三级，反正就这俩里头一个: two neighbouring grades said in one breath, of which one is meant.
+_NEIGHBOURS = re.compile(
+    r"(?<!级)(?<!级、)([一二三四1234])级、?([一二三四1234])级(?=吧|的?样子|左右|$|[,。](?!.*级))(?!.*都)"
+)
+_COUNTED = re.compile(r"个|只|条|岁|年|月|块|口|眼|腿|手|胳膊|耳")
 # 三级，去年从四级升的: the grade it was is not the grade it is.
 _GRADE_BEFORE = re.compile(
     r"(?:从|由|以前是?|原来是?|原先是?|之前是?)[一二三四1234]级(?=.{0,3}[升降改变转评，,调]|$)"
@@ -95,7 +100,8 @@ _UNREAD = re.compile(r"(?:证|本|字).*看不[到清见了]|看不[到清见了
 
 def read_disability_grade(reply: str) -> Reading:
     """The grade on the certificate, 1 to 4, one the gravest; 重度 leaves 1 and 2 open, no certificate is unknown."""
-    text = hear_measure(_in_characters(normalise(reply)), "级", then="(?![个千百点得度])")
+    text = hear_numeral(_in_characters(normalise(reply)), "级(?:$|[,。;!\\s的了吧呢啊残])")
+    text = hear_measure(text, "级", then="(?![个千百点得度])")
     text = _NEXT_PERSON.sub(",", _GRADE_OF_OTHER.sub("", text))
     if is_garbled(text) or _OTHER_GRADES.search(text):
         return UNREADABLE
@@ -103,6 +109,11 @@ def read_disability_grade(reply: str) -> Reading:
         low, high = sorted(_digit(one) for one in (either.group(1), either.group(3)))
         asks_itself = either.group(2) == "还是" and says_unknown(reply)
         return UNKNOWN if asks_itself else between(low, high, low)
+    if (neighbours := _NEIGHBOURS.search(text)) and _digit(neighbours.group(2)) - _digit(
+        neighbours.group(1)
+    ) == 1:
+        low, high = (_digit(one) for one in neighbours.groups())
+        return between(low, high, low)
     text = without_relatives(after_correction(text, _names_grade), _names_grade)
     if roman := _ROMAN_GRADE.search(text):
         return exactly(_ROMAN[roman.group(1)])
@@ -167,6 +178,7 @@ def _grades(text: str) -> list[tuple[int, int]]:
         found.append((low, _digit(second) if second else low))
     if found:
         return found
+    text = _without_aside(text)
     numerals = find_numerals(text)
     rest = bare("".join(text[: one.start] + text[one.end :] for one in numerals[:1]))
     alone = (
@@ -181,6 +193,15 @@ def _grades(text: str) -> list[tuple[int, int]]:
         one_ = numerals[0]
         return [(int(one_.low), int(one_.high))] if 1 <= one_.low <= one_.high <= 4 else []
     return []
+
+
+def _without_aside(text: str) -> str:
+    """1，俩眼全看不见 as 1: what follows a lone number goes, unless another number in it could be a grade."""
+    first, *aside = re.split(r"[,。;!\s]+", text.strip(), maxsplit=1)
+    numbers = find_numerals(aside[0]) if aside else []
+    if not aside or not first.isnumeric() or says_unknown(aside[0]) or _UNGRADED.search(aside[0]):
+        return text
+    return first if all(_COUNTED.match(aside[0], one.end) for one in numbers) else text
 
 
 def _doubts_the_grade(text: str) -> bool:

@@ -45,9 +45,16 @@ _BESIDE_SPEAKER: list[tuple[str, int]] = [
     (r"(?:一对)?(?:双胞胎|龙凤胎)|一儿一女|一男一女|一双儿女|儿女双全", 2),
     (r"三胞胎", 3),
 ]
+# 跟儿子两口子住: the couple of a child, told before 两口子 is taken for the speaker's own.
+_COUPLES: list[tuple[str, int]] = [
+    (
+        r"(?:大|小|二)?(?:儿子|女儿|闺女|姑娘|孙子|孙女|弟弟|哥哥|侄子|侄儿)(?:他们|她们)?(?:小[两俩]口子?|[两俩]口子)",
+        2,
+    )
+]
 TOGETHER = [
     (re.compile(words), size, is_speaker)
-    for listed, is_speaker in ((_WITH_SPEAKER, True), (_BESIDE_SPEAKER, False))
+    for listed, is_speaker in ((_COUPLES, False), (_WITH_SPEAKER, True), (_BESIDE_SPEAKER, False))
     for words, size in listed
 ]
 # Children born together, or one of each.
@@ -56,7 +63,7 @@ BORN_TOGETHER = [(re.compile(words), size) for words, size in _BESIDE_SPEAKER[1:
 KIN = (
     r"老伴儿?|那口子|老公|老婆婆|老婆子?|媳妇儿?|爱人|对象|当家的|丈夫|妻子|婆娘|堂客|屋里人|屋里的(?=[,。、和跟还带]|$)|屋里头的|男人|女人|老头子?|"
     r"老头儿|老太婆|老太太|老奶奶|老倌子?|老汉儿?|老者|老妈子|老妈妈|老母|孩[子儿]他?[爸妈爹娘]?|娃他?[爸妈爹娘]|"
-    r"儿媳妇?|儿媳|女婿|姑爷|孙子|孙女儿?|外孙女?|孙娃子?|孙儿|重孙子?|儿子|女儿|闺女|姑娘|丫头片子|丫头|小子|"
+    r"儿媳妇?|儿媳|女婿|姑爷|孙子|孙女儿?|外孙[女子]?|孙娃子?|孙儿|重孙子?|儿子|女儿|闺女|姑娘|丫头片子|丫头|小子|"
     r"娃娃|娃儿|娃子|娃|崽崽?|伢子?|小孩儿?|孩子|幺儿|独生子|独苗|小家伙|妹崽|细妹|细佬|细路|孙仔|"
     r"妈妈|妈|爸爸|爸|爹|娘|母亲|父亲|老娘|老爹|老妈|老爸|老母亲?|老父亲?|爷爷|奶奶|姥姥|姥爷|外公|外婆|太奶奶?|太爷爷?|"
     r"婆婆|公公|岳父|岳母|继父|继母|后[爹妈娘]|养父|养母|丈母娘|老丈人|阿公|阿婆|阿爸|阿妈|阿爷|阿奶|"

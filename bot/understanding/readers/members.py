@@ -37,9 +37,15 @@ _TOGETHER_OR_STILL = re.compile(
 _SOMEBODY_TOLD_BEFORE = re.compile(r"[和跟与同][他她](?=[,。、\s带领和跟还过住]|$)")
 # 老婆跑了，我们爷俩过: a clause of its own that says who lives together counts the household.
 _BOND = "|".join(words.pattern for words, _, is_speaker in TOGETHER if is_speaker)
+_BESIDE_BOND = re.compile(rf"(?:还有|加上?)(?:{_BOND})")
+_BOND_LEADS = re.compile(rf"(?:{_BOND})[^,。;]*?(?:带|领|养|和|跟|还有|加)")
 _TOGETHER_ALONE = re.compile(
     rf"(?:^|[,。;!\s])(?:就|现在|只有|剩下)*(?:我们|俺们|咱们?)({_BOND})"
     r"(?:相依为命|[过住]|生活|吃住)(?:着|日子)?[了呢嘛]?[。!\s]*$"
+)
+# 我今年七十三了，家里就剩两口: whoever only gives their age is one of the two.
+_OWN_AGE = re.compile(
+    rf"(?:^|(?<=[,。;!\s]))(?:我|俺|咱|本人)(?:[今年都已经也快有满是]|{BLANK})*{BLANK}[了啦的呢啊呀咯]*(?:[,。;!\s]+|$)"
 )
 # A list of relatives leaves the speaker out; a list of grown-ups and children does not.
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
@@ -116,9 +122,18 @@ def add_members(text: str) -> int | None:
         return None  # 我妈，我弟: whether the speaker was counted in is not said
     if len(roster.sizes) == 1 and not together and not _AND.search(text) and not is_led:
         return None
-    if together and roster.has_speaker and together == total - together + 1:
-        return together  # 娘仨，我和俩娃: the same people said twice
+    if together and roster.has_speaker:
+        return _with_bond(text, total, together)
     return total + (1 if roster.has_speaker or (is_led and not together) else 0)
+
+
+def _with_bond(text: str, total: int, together: int) -> int:
+    """Those who are named where the speaker is told of beside a group that may hold them; `total` has no speaker."""
+    is_one_of_them = not _SELF.search(_OWN_AGE.sub("", text)) and not _BESIDE_BOND.search(text)
+    is_said_twice = together == total - together + 1  # 娘仨，我和俩娃
+    if is_said_twice and not (is_one_of_them and _BOND_LEADS.search(text)):
+        return together
+    return total if is_one_of_them else total + 1
 
 
 def _enroll(clause: str, roster: _Roster) -> bool:

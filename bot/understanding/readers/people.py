@@ -36,7 +36,7 @@ _BIG_AND_SMALL = re.compile(
 )
 _COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 _ALONE = re.compile(
-    r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就我自己|就自己|光我(?:$|自家|自己|一)|"
+    r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人|独自|独居|独人|独户|光棍|孤寡|孤身|单身一|孤老|孤人|单人|光杆|就[我俺]自己|就自己|光我(?:$|自家|自己|一)|"
     r"我自己|自个|"
     r"自家一|没别人|没有别人|莫得别人|没得别人|没其他人|孤家寡人|老光棍|五保户|就我$|只有我$|就俺$|"
     r"[就只]剩?下?我(?:一个)?了?$|[就只]剩?下?我这?个?(?:孤?老太婆|老婆子|老头子?|老汉|老妈子|老家伙|老东西|老骨头)(?=了?(?:[,。!]|$))|就我一|只我|我个人|我各人|一条汉|一根独苗"
@@ -110,7 +110,7 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
     counts = [one.value for one in _explicit_counts(present)]
     if (
         _LEFT.search(present)
-        or re.search(r"其中|包括|里头|里面", absent)
+        or re.search(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)", absent)
         or counts in ([1], [add_members(present)])
         or (_COMES_HOME.search(absent) and not GONE.search(absent))
     ):

@@ -28,6 +28,8 @@ _BACK_DAYS = [
 _TODAY = re.compile(
     r"刚才(?![那这问说我你])|刚刚|刚发生|方才|(?:上午|中午|早上|下午)(?!好)|清早|大清早|早起|凌晨|晌午"
 )
+# 前几天下午, 那天早上
+_OTHER_DAY = re.compile(r"[天周月年那]|礼拜|星期|上[次回]")
 _LONGEST_TODAY = 8
 # A long message that asks for something is about another matter, and so are the days in it.
 _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
@@ -75,7 +77,9 @@ def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
 def find_time_today(text: str, today: date) -> tuple[date, date] | None:
     """Today, where nothing but a time of the day or 刚才 was said."""
     short = bare(text)
-    if (len(short) <= _LONGEST_TODAY and _TODAY.search(short)) or _NOW.fullmatch(short):
+    if (
+        len(short) <= _LONGEST_TODAY and _TODAY.search(short) and not _OTHER_DAY.search(short)
+    ) or _NOW.fullmatch(short):
         return today, today
     return None
 

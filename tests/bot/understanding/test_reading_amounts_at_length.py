@@ -9,6 +9,8 @@ from tests.bot.understanding.tables import rows, shown
 
 # Ages, debts, then and now, parts that add up, good months and bad ones.
 INCOME_TOLD_AT_LENGTH = """
+我和老伴每人一百九 = 380
+我和老伴还有儿子每人一百九 = ?
 一季橘子卖六千，一年就一季 = 500
 一季橘子卖六千 = ?
 三百五，养老金；一千二，扫地 = 1550

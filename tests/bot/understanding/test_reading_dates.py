@@ -10,6 +10,10 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 MONTHS_AGO_ON_2026_03 = """
+摔这一跤四个月 = 4
+六个月，哦不，掰手指头一算是七个月 = 7
+三个月，噢四个月 = 4
+一个月，再想想，两个月 = 2
 今年元月份 = 2
 三个月前 = 3
 半年 = 6
@@ -160,6 +164,10 @@ def test_an_answer_about_months_ago_in_november_is_read_as_it_was_meant(reply: s
 
 
 DATE_OF_EVENT_ON_2026_11 = """
+五天前下午 = 2026-11-13
+上午住了三天院 = ?
+前几天下午 = ?
+那天早上 = ?
 11月3号 = 2026-11-03
 今年三月五号 = 2026-03-05
 2026年10月20日 = 2026-10-20

@@ -8,6 +8,14 @@ import pytest
 from tests.bot.understanding.tables import rows, shown
 
 DISABILITY_GRADE = """
+二级三级，反正就这俩里头一个 = 2..3
+二级三级都有 = ?
+一级三级 = ?
+二级三级四级 = ?
+1，俩眼全看不见 = 1
+2，我媳妇三级 = 2
+3，还是2来着 = ?
+1，不知道对不对 = unknown
 2ji = 2
 sanji = 3
 er级 = 2
@@ -89,6 +97,7 @@ def test_an_answer_about_disability_grade_is_read_as_it_was_meant(reply: str, ex
 
 
 DISABILITY_TYPE = """
+脑梗后半边动不了 = physical
 罗锅 = physical
 瞎 = visual
 看不见 = visual
