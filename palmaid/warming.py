@@ -9,6 +9,7 @@ from assistance.deadlines import add_working_days, china_today
 from assistance.letters import LetterNotPublishable, Member, compose, render_pdf
 from assistance.regions import known_regions
 from assistance.self_screening import screen_household
+from bot.replies import all_wordings
 from palmaid.clock import now
 from palmaid.parts import Parts
 
@@ -21,12 +22,13 @@ NOBODY = Member("nobody", "张三", "110101190001010009", "本人", date(1900, 1
 
 
 def warm_up(parts: Parts) -> None:
-    """Load the language model, every region's rules, the calendar, and what draws a letter.
+    """Load the language model, what the bot says, every region's rules, the calendar, and what draws a letter.
 
     Nothing is written and nothing stays open but connections of the database, which the caller closes.
     """
     began, moment = time.monotonic(), now()
     parts.understanding.parse("你好")
+    all_wordings()
     add_working_days(china_today(moment), HORIZON_WORKING_DAYS)
     for region in known_regions(with_drafts=parts.settings.draft_regions):
         with parts.database.reading() as session:
