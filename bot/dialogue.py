@@ -49,7 +49,7 @@ from bot.photos import take_photo
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.taps import take_tap, tapped
-from bot.told import new_facts_told_in
+from bot.told import facts_told_in, new_facts_told_in
 from bot.turn import Turn
 from bot.understanding.readings import Reading, Status
 from bot.wechat import incoming
@@ -152,9 +152,12 @@ def _take_opening(turn: Turn) -> list[Bubble]:
         return tell_programme(turn) if programmes_named(turn.text) else offer_readings(turn)
     if tells_more(turn):
         return follow(turn, "report_change")
-    if understood.intent in {"inform", "check_eligibility"} and (told := new_facts_told_in(turn)):
-        turn.state.begin("screening")
-        return learn_told(turn, told, key="noted_all") + go_on(turn)
+    if understood.intent in {"inform", "check_eligibility"}:
+        if told := new_facts_told_in(turn):
+            turn.state.begin("screening")
+            return learn_told(turn, told, key="noted_all") + go_on(turn)
+        if turn.state.told and (told := facts_told_in(turn)):  # they know it more exactly by now
+            return learn_told(turn, told, key="noted_all") + _look_again(turn)
     return [*_about_what_was_named(turn, understood.intent), *follow(turn, understood.intent)]
 
 

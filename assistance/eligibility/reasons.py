@@ -10,7 +10,7 @@ from assistance.eligibility.compiling import compile_conditions
 from assistance.eligibility.conditions import OTHER_VEHICLES, OTHERS, Node, vehicle_environment
 from assistance.eligibility.facts import FactCatalogue
 from assistance.eligibility.parameters import ParameterSpec
-from assistance.eligibility.truth import TRUE, UNKNOWN
+from assistance.eligibility.truth import TRUE, UNKNOWN, Range
 from assistance.eligibility.wording import Wording
 
 Found = tuple[dict[Any, "Reason"], dict[Any, "Reason"], dict[Any, "Reason"]]
@@ -22,7 +22,7 @@ class Reason:
 
     `fact` or `parameter` is what was looked at, `given` the value it had, `limit` what it was held against, both
     in words people read. An open reason with neither is left to the officer by the document. `topic` is what people
-    would have to say to close an open reason; None where nobody asks them.
+    would have to say, or say more exactly, to close an open reason; None where nothing they say would.
     """
 
     __slots__ = (
@@ -231,6 +231,7 @@ class _Part:
     def _make(self, name: str, value: Any, env: Env) -> Reason:
         node, wording = self.node, self._wording
         is_parameter = name in wording.parameters
+        is_exact = value is not None and not isinstance(value, Range)
         return Reason(
             self.says,
             node.certainty,
@@ -239,7 +240,7 @@ class _Part:
             parameter=name if is_parameter else None,
             given=None if value is None else wording.shown(name, value),
             limit=wording.limit(node, env),
-            topic=None if is_parameter else wording.topic(name),
+            topic=None if is_parameter or is_exact else wording.topic(name),
         )
 
     def unset(self, name: str) -> Reason:

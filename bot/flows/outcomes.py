@@ -33,6 +33,7 @@ def tell_outcomes(turn: Turn, interests: Sequence[str], *, besides: Sequence[str
         *[_why(one) for one in (likely + officer)[:MOST_EXPLAINED]],
         *also,
         *_named(turn, "outcome_open", open_),
+        *_said_roughly(open_),
     ]
     if not (likely or officer or also or open_):
         bubbles += [_why(one) for one in unfit[:MOST_EXPLAINED]]
@@ -72,6 +73,13 @@ def _with_department(programme: Programme) -> str:
 def _named(turn: Turn, key: str, found: Sequence[ProgrammeResult]) -> list[Bubble]:
     names = programme_names(turn.region, [one.code for one in found])
     return [say(key, programmes=names)] if found else []
+
+
+def _said_roughly(found: Sequence[ProgrammeResult]) -> list[Bubble]:
+    """What was told too roughly to decide the first of these: an exact figure may still do so."""
+    open_ = [reason for one in found[:MOST_EXPLAINED] for reason in one.open]
+    topics = dict.fromkeys(reason.topic for reason in open_ if reason.topic and reason.given)
+    return [say("outcome_open_roughly", topics="、".join(list(topics)[:MOST_REASONS]))] if topics else []
 
 
 def _why(one: ProgrammeResult) -> Bubble:
