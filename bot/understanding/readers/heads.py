@@ -63,6 +63,11 @@ def what_holds_now(text: str) -> str:
     return ",".join(of_now) if _BYGONE.search(text) and not now else text
 
 
+# 女婿在上海打工，不算: said of whoever was told to be away.
+_NOT_COUNTED = re.compile(
+    r"(?:[他她]们?|那|就|也|都|这个?)*(?:不算|没算|不在内)(?:在内|进去|数|人头|的|了|上)?"
+)
+
 _IS_PLACE = ("住一起", "住在一起", "一起住", "一起过", "一个锅", "一锅")
 
 
@@ -77,9 +82,15 @@ def part_absent(text: str) -> tuple[str, str]:
     """
     present: list[str] = []
     absent: list[str] = []
+    was_absent = False
     for part in re.split(rf"({_PARTS.pattern})", text):
-        is_absent = part and (GONE.search(part) or (_AWAY.search(part) and not head_numbers(part)))
+        is_absent = (
+            was_absent
+            if _NOT_COUNTED.fullmatch(part or "")
+            else part and (GONE.search(part) or (_AWAY.search(part) and not head_numbers(part)))
+        )
         (absent if is_absent else present).append(part or "")
+        was_absent = bool(is_absent) or (was_absent and not (part or "").strip(",。;、!? "))
     return "".join(present), ",".join(absent)
 
 

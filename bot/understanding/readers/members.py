@@ -51,7 +51,7 @@ _OWN_AGE = re.compile(
 _RELATIVE = re.compile(rf"(?!孩子|小孩|娃)(?:{KIN})")
 _I = r"(?:我|俺|咱|本人|自己|偶)"
 _SELF = re.compile(rf"{_I}(?!们|家|屋|国|县|市|村|这)")
-_OWN = re.compile(rf"{_I}(?:的|那个?|家)?(?={KIN}|{_NAMED}|老)")
+_OWN = re.compile(rf"{_I}(?:的|那个?|家)?(?={KIN}|{_NAMED}|老|[儿崽])")
 # Whoever only says 带俩孩子, 和老伴 or 身边就老伴 counts as well.
 _LEADS = re.compile(
     rf"^[\s,、{BLANK}]*(?:嗯|就|还|要|是|得|一个人|只有|家里?|屋里|现在)*(?:带着?|领着?|养着?|拉扯着?|跟|和|同|陪着?|守着?)|"

@@ -139,9 +139,20 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
     if is_alone and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
-        is_open = (head_numbers(absent) and not _LEFT.search(text)) or _NOT_COUNTED.search(text)
+        is_open = (
+            (head_numbers(absent) and not _LEFT.search(text))
+            or _NOT_COUNTED.search(text)
+            or _is_told_off(absent, text)
+        )
         return UNREADABLE if is_open else exactly(named)
     return read_bare_number(text) or _led_by_number(text) or read_reserve(reply) or UNREADABLE
+
+
+def _is_told_off(absent: str, present: str) -> bool:
+    """我、老伴、儿子，儿子打工不算: whether somebody who was named among the others is said not to count."""
+    if not _NOT_COUNTED.search(absent):
+        return False
+    return any(found.group() in present for found in re.finditer(KIN, absent))
 
 
 def _explicit_counts(text: str) -> list[Numeral]:
@@ -212,6 +223,7 @@ def _one_of(text: str, counted: list[Numeral]) -> Reading:
     between = text[counted[0].end : counted[-1].start]
     if (
         len(counted) == 2
+        and (counted[0].value or 0) < (counted[-1].value or 0)
         and re.search(r"还有|加上?|算上|带上|连上?", between)
         and not text[counted[-1].end + 2 :]
     ):
