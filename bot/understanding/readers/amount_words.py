@@ -179,7 +179,7 @@ EARNED = re.compile(r"退休金|工资|低保|养老金|收入|补贴|挣|补助
 # A sum said of last year, or paid out at the end of the year, is for a year.
 # 今年到现在挣了两万: for how many months is not said; 不是一个月，是俩月的: nor here.
 NO_PERIOD = re.compile(
-    r"今年[^,。;月]{0,8}(?:挣|赚|收入|进账)了|不是(?:一个?月|每个?月|月月)|那是(?:去年|前年|往年|以前)的[,。!\s]*$"
+    r"一年(?:到头|下来|里头?)?(?:总共)?[也才]?[就只](?:有|得)?[这那][点些么]|今年[^,。;月]{0,8}(?:挣|赚|收入|进账)了|不是(?:一个?月|每个?月|月月)|那是(?:去年|前年|往年|以前)的[,。!\s]*$"
 )
 YEARLY = re.compile(r"去年|前年|头年|上年|往年|年底|年终|年头|收成|这一年")
 

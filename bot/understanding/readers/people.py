@@ -64,6 +64,10 @@ _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|除[了开去](?!我|俺|自己)|减|少了")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|带着)(?:我|俺|咱|本人|自己)")
+# 婆婆公公我们俩还有个奶娃: the pair is not all of them.
+_MORE_THAN_A_PAIR = re.compile(
+    rf"[两俩仨]个?人?,?(?:还有|加上?|外加|带着?)[个一俩两]*个?[^,。;]{{0,2}}(?:{KIN}|{CHILD})"
+)
 _TOTAL = re.compile(
     r"一共|总共|共|一家|全家|加起来|合起来|拢共|拢总|统共|合计|家里|屋头|屋里|家头|户口本|我家|俺家|咱家|"
     r"我们家|我屋"
@@ -192,6 +196,8 @@ def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
     if alone:
         return exactly(1)
     if _NOT_COUNTED.search(text):
+        return UNREADABLE
+    if named is None and _MORE_THAN_A_PAIR.match(text[one.start :]):
         return UNREADABLE
     if one.value == 1 and named != 1 and re.search(KIN, text):
         return exactly(named) if named else UNREADABLE
