@@ -83,6 +83,10 @@ SPENT_ALL = re.compile(
 )
 # 八万，其中五万是借的: how much of it is their own is to be asked.
 PARTLY_OWED = re.compile(r"(?:其中|里[头面边]?有|有)[^,。;]{1,8}是[^,。;]{0,4}(?:借|欠|贷|别人|人家)")
+# 还差五百满一万: what there is has to be worked out, so it is asked.
+SHORT_OF = re.compile(
+    r"差[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?[就才]?(?:凑|够|满|到|上)[够满齐到]?[\d一二两三四五六七八九十百千万]"
+)
 # 存了一万五，取了五千: whether that is before or after the spending is not said.
 PARTLY_SPENT = re.compile(
     r"[万千百块元\d一二三四五六七八九][,。;\s][^,。;]{0,8}[取花用拿]了?(?:出去?|走|掉|去)?了[\d一二两三四五六七八九十]+[万千百块](?!.*(?:剩|还有|现在|如今|余|只有|就))"

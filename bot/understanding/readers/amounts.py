@@ -31,6 +31,7 @@ from bot.understanding.readers.amount_words import (
     PARTLY_OWED,
     PARTLY_SPENT,
     SAVED_REGULARLY,
+    SHORT_OF,
     SPENT_ALL,
     SPLIT,
     SUPPORTED,
@@ -108,6 +109,8 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if subject in CARS and NO_LONGER_OWNED.search(text):
+        return UNREADABLE
+    if SHORT_OF.search(text):
         return UNREADABLE
     if subject == "savings" and (
         PARTLY_OWED.search(text)

@@ -52,7 +52,7 @@ _LEAD = (
 # What is done about the house day by day answers no question: 屋里没生火炉, 饭还没煮.
 _DAILY_DOINGS = (
     r"(?:生[火炉]|[烧点][火炕炉水煤]|[做煮炒][饭菜]|停[电水]|来[电水]|[下落][雨雪]|出太阳|刮风|"
-    r"在家|睡|洗|喂|浇|收[完割拾]|关[门窗]|熟|亮|扫)"
+    r"在家|出门|睡|洗|喂|浇|收[完割拾]|关[门窗]|熟|亮|扫)"
 )
 _WEAK_NO = re.compile(
     _LEAD

@@ -39,12 +39,14 @@ household_size|俺娘俺儿 = ?
 household_size|婆婆公公我们俩还有个奶娃 = ?
 household_size|我跟我侄子两个 = 2
 count_of_children|我侄子两个娃 = ?
+count_of_children|两个，侄女跟我们住 = ?
 count_of_children|娃的事不想跟机器讲 = refused
 """
 
 OTHERS = """
 disability_grade|等级那一栏印的是三 = 3
 yes_no|今天冷得很，屋里没生火炉 = ?
+yes_no|外头落雪，没出门 = ?
 yes_no|饭还没煮熟 = ?
 disability_grade|证丢了 = unknown
 disability_grade|证丢了，是二级 = 2
@@ -61,6 +63,7 @@ SUMS = """
 savings_total_yuan|存了一万五，给娃上学用了五千 = ?
 savings_total_yuan|存了一万五，取了五千，还剩一万 = 10000
 savings_total_yuan|儿子结婚花了九万，我存了三千 = 3000
+savings_total_yuan|还差五百满一万 = ?
 savings_total_yuan|存了八万，用了三年 = 80000
 vehicle_value_yuan|贷款买的，还差三万 = ?
 vehicle_value_yuan|值五万，贷款还差三万 = 50000
