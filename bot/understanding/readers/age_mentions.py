@@ -27,7 +27,7 @@ _LEADING = (
 )
 # 我这老婆子七十三, 老汉今年七十: the old speak of themselves so.
 _SELF_IN_OLD_AGE = re.compile(
-    r"[我俺](?:这个?|一个)(?:孤?老婆子|老太婆|老头子?|老汉|老人|糟老头子?)|^(?:老汉|老朽|老身)"
+    r"[我俺](?:这个?|一个)(?:孤?老婆子|老太婆|老头子?|老汉|老人|糟老头子?)|^(?:老汉|老朽|老身)|^老(?:太婆|婆婆|太太|奶奶)(?=(?:今年)?都.*)"
 )
 _LEAD = re.compile(rf"(?:{KIN}|{RANK}|{_LEADING})*")
 _AGED = re.compile(

@@ -42,7 +42,7 @@ _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
 _NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
-_TIME = rf"(?:{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
+_TIME = rf"(?:[俩仨]个?月|{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
 # 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
 _MONTHS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}|"

@@ -53,7 +53,7 @@ EXPENSE = re.compile(
 # What is owed is neither income nor saved; 剩 after it is what is left of the debt.
 DEBT = re.compile(
     r"欠|借(?!出)|[光外欠]账|贷款|房贷|车贷|网贷|贷了?$|外债|(?<![不还抵])(?<!还[了完清])债|饥荒|赊|窟窿|"
-    r"差(?:起|着|人家|别人|银行|外头|信用社)|该(?:着|人家|别人|银行|外头)"
+    r"差(?:起|着|(?<=还差)$|人家|别人|银行|外头|信用社)|该(?:着|人家|别人|银行|外头)"
 )
 DEBT_AFTER = re.compile(
     r"^(?:的|块钱?|元|来块|多块?|左右|,)*(?:外债|饥荒|欠款|贷款(?!买|提)|债|窟窿|没还|还没还|是借|都是借|借来的|借的|要还)"
@@ -83,6 +83,14 @@ SPENT_ALL = re.compile(
 )
 # 八万，其中五万是借的: how much of it is their own is to be asked.
 PARTLY_OWED = re.compile(r"(?:其中|里[头面边]?有|有)[^,。;]{1,8}是[^,。;]{0,4}(?:借|欠|贷|别人|人家)")
+# 还差五百满一万: what there is has to be worked out, so it is asked.
+SHORT_OF = re.compile(
+    r"差[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?[就才]?(?:凑|够|满|到|上)[够满齐到]?[\d一二两三四五六七八九十百千万]"
+)
+# 存了一万五，取了五千: whether that is before or after the spending is not said.
+PARTLY_SPENT = re.compile(
+    r"[万千百块元\d一二三四五六七八九][,。;\s][^,。;]{0,8}[取花用拿]了?(?:出去?|走|掉|去)?了[\d一二两三四五六七八九十]+[万千百块](?!.*(?:剩|还有|现在|如今|余|只有|就))"
+)
 LENT = re.compile(
     r"借出去|借给|要不回|收不回|给了?(?:儿子|闺女|女儿|孙子)了?(?:[,。]|$)|被骗|套住|亏[光完没]"
 )
@@ -175,7 +183,7 @@ EARNED = re.compile(r"退休金|工资|低保|养老金|收入|补贴|挣|补助
 # A sum said of last year, or paid out at the end of the year, is for a year.
 # 今年到现在挣了两万: for how many months is not said; 不是一个月，是俩月的: nor here.
 NO_PERIOD = re.compile(
-    r"今年[^,。;月]{0,8}(?:挣|赚|收入|进账)了|不是(?:一个?月|每个?月|月月)|那是(?:去年|前年|往年|以前)的[,。!\s]*$"
+    r"一年(?:到头|下来|里头?)?(?:总共)?[也才]?[就只](?:有|得)?[这那][点些么]|今年[^,。;月]{0,8}(?:挣|赚|收入|进账)了|不是(?:一个?月|每个?月|月月)|那是(?:去年|前年|往年|以前)的[,。!\s]*$"
 )
 YEARLY = re.compile(r"去年|前年|头年|上年|往年|年底|年终|年头|收成|这一年")
 

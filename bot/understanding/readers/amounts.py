@@ -29,7 +29,9 @@ from bot.understanding.readers.amount_words import (
     NOTHING,
     NOTHING_OF,
     PARTLY_OWED,
+    PARTLY_SPENT,
     SAVED_REGULARLY,
+    SHORT_OF,
     SPENT_ALL,
     SPLIT,
     SUPPORTED,
@@ -108,7 +110,13 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if subject in CARS and NO_LONGER_OWNED.search(text):
         return UNREADABLE
-    if subject == "savings" and (PARTLY_OWED.search(text) or (LENT.search(text) and len(sums) == 1)):
+    if SHORT_OF.search(text):
+        return UNREADABLE
+    if subject == "savings" and (
+        PARTLY_OWED.search(text)
+        or (len(sums) == 1 and PARTLY_SPENT.search(text))
+        or (LENT.search(text) and len(sums) == 1)
+    ):
         return UNREADABLE
     if subject == "income":
         converted = _months_told([(one, by_month(text, one)) for one in sums])

@@ -129,6 +129,8 @@ _BELOW_ELDEST = re.compile(
 _LONE_AGE = re.compile(
     r"(?<=[,。\s])(?:今年|才|刚|有|已经|都)*(?:[89]|1\d|[八九]|十[一二三四五六七]?)[了呢]?(?=[,。;!\s]|$)"
 )
+# 两个，侄女跟我们住: whether the niece is one of the two is not said.
+_COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")
 
 
 def read_children(reply: str) -> Reading:
@@ -139,7 +141,10 @@ def read_children(reply: str) -> Reading:
     text = _without_eighteen(_AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", text)))
     if _ONLY_MINOR.search(text):
         return UNREADABLE
-    text = with_fostered(what_holds_now(_each_counted(text)))
+    own = what_holds_now(_each_counted(text))
+    text = with_fostered(own)
+    if text != own and _COUNT_BEFORE_FOSTERED.search(text):
+        return UNREADABLE
     total = _count_all(reply, text)
     return UNREADABLE if _tells_another_figure(text, total) else total
 

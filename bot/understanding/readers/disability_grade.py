@@ -94,14 +94,19 @@ _UNGRADED = re.compile(
     r"没(?:有)?(?:评|定|去?办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
     r"没得证|没级别|等.{0,3}(?:鉴定|结果)"
 )
+# 等级那一栏印的是三: where on the certificate it stands.
+_LINE_OF_FORM = re.compile(r"[那这]?一[栏项行格页](?:里头?|上面?)?")
 # 证锁在柜子里，我看不到
-_UNREAD = re.compile(r"(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)")
+_UNREAD = re.compile(
+    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)"
+)
 
 
 def read_disability_grade(reply: str) -> Reading:
     """The grade on the certificate, 1 to 4, one the gravest; 重度 leaves 1 and 2 open, no certificate is unknown."""
     text = hear_numeral(_in_characters(normalise(reply)), "级(?:$|[,。;!\\s的了吧呢啊残])")
-    text = hear_measure(text, "级", then="(?![个千百点得度])")
+    text = hear_measure(text, "级", then="(?![个千百点得度年月天岁])", after="[一二三四1234]")
+    text = _LINE_OF_FORM.sub("", text)
     text = _NEXT_PERSON.sub(",", _GRADE_OF_OTHER.sub("", text))
     if is_garbled(text) or _OTHER_GRADES.search(text):
         return UNREADABLE
@@ -183,7 +188,7 @@ def _grades(text: str) -> list[tuple[int, int]]:
     rest = bare("".join(text[: one.start] + text[one.end :] for one in numerals[:1]))
     alone = (
         re.sub(
-            r"级别|等级|吧|的|是|大概|应该|好像|级|档|就|可能|写[着了]?个?|(?:证件?|卡|本子?|纸)上|上面|第|啊|呀|哦|嗯|了|残疾证|评|定",
+            r"级别|等级|吧|的|是|大概|应该|好像|级|档|就|可能|[写印标盖][着了]?个?|(?:证件?|卡|本子?|纸)上|上面|第|啊|呀|哦|嗯|了|残疾证|评|定",
             "",
             rest,
         )

@@ -5,10 +5,13 @@ from datetime import date
 
 _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
+    "情人节": (2, 14, 2, 14), "植树节": (3, 12, 3, 12), "青年节": (5, 4, 5, 4), "儿童节": (6, 1, 6, 1),
+    "建党节": (7, 1, 7, 1), "七一": (7, 1, 7, 1), "建军节": (8, 1, 8, 1), "教师节": (9, 10, 9, 10),
+    "平安夜": (12, 24, 12, 24), "圣诞": (12, 25, 12, 25),
     "十一": (10, 1, 10, 7), "清明": (4, 4, 4, 6), "六一": (6, 1, 6, 1), "八一": (8, 1, 8, 1),
     "三八": (3, 8, 3, 8), "妇女节": (3, 8, 3, 8), "春节": (1, 21, 2, 20), "过年": (1, 21, 2, 20),
     "年关": (1, 10, 2, 20),
-    "双十一": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
+    "双十一": (11, 11, 11, 11), "光棍节": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
     "开年": (1, 1, 2, 28), "年中": (5, 15, 7, 15), "年底": (11, 15, 12, 31), "年尾": (11, 15, 12, 31),
     "开春": (2, 4, 4, 5), "春天": (3, 1, 5, 31), "夏天": (6, 1, 8, 31), "秋天": (9, 1, 11, 30),
     "秋收": (9, 1, 10, 31), "冬天": (11, 15, 12, 31), "入冬": (11, 1, 12, 10), "暑假": (7, 1, 8, 31),
@@ -20,6 +23,15 @@ _FEAST = re.compile(
         for name in sorted(_FEASTS, key=len, reverse=True)
     )
 )
+_WITH_DAYS_OFF = ("国庆", "五一", "劳动节", "十一")
+# 国庆节 and 五一劳动节 are the day itself; 国庆 alone and 国庆节放假 are the days off as well.
+_THE_DAY = re.compile(r"(?:劳动)?节|\S{0,3}?(?:那天|当天|那日|当日)")
+_DAYS_OFF = re.compile(r"(?:劳动)?节?的?(?:小?长?假|放|黄金周|期间|那几天|这几天|那[段阵]|前后|左右|里)")
+# 元旦前, 还没到国庆; 元旦过后, 过完国庆: some day before the feast, and some day after it.
+_STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后))")
+_AHEAD_OF = re.compile(r"(?:快到?|离|临近|没到|不到)$")
+_WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|过[后完了]|刚过)")
+_PAST = re.compile(r"过[完了]$")
 
 
 def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
@@ -32,12 +44,14 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
     first = date(year, month, day)
     if first > today:
         first = date(year - 1, month, day)
-    if re.search(rf"{found.group()}\S{{0,3}}?(?:那天|当天|那日|当日)", text) and found.group() in (
-        "国庆",
-        "元旦",
-        "五一",
-        "劳动节",
-        "十一",
-    ):
+    last = date(first.year, last_month, last_day)
+    after = text[found.end() :]
+    before = text[: found.start()]
+    if _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
+        return None
+    if _WHEN_OVER.match(after) or _PAST.search(before):
+        return None if first == last else (first, last)
+    is_the_day = _THE_DAY.match(after) or found.group() == "劳动节"
+    if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
-    return first, date(first.year, last_month, last_day)
+    return first, last

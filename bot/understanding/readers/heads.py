@@ -13,7 +13,7 @@ from bot.understanding.text import bare
 LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = re.compile(
-    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|(?:娘家|婆家)(?!(?:也|都|早|里)*没)|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|[我俺](?:大|小|二)?[哥姐弟妹叔舅姑姨][哥姐弟妹叔舅姑妈]?(?:有|(?=[\d一二两三四五六七八九俩仨]个?(?:娃|孩|儿|女|小)))"
+    r"(?:他|她|孩子)(?:舅|叔|姑|姨|伯)|房东|老板|(?:娘家|婆家)(?!(?:也|都|早|里)*没)|对门|楼上|邻居|隔壁|亲戚|(?:哥|姐|弟|妹|叔|舅|姑|姨|伯|婶|别人|他们|她|他)家|(?<![口户老])人家|[我俺](?:大|小|二)?(?:[哥姐弟妹叔舅姑姨][哥姐弟妹叔舅姑妈]?|侄[子儿女]|外甥女?)(?:有|(?=[\d一二两三四五六七八九俩仨]个?(?:娃|孩|儿|女|小)))"
 )
 # 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
 _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
@@ -63,6 +63,11 @@ def what_holds_now(text: str) -> str:
     return ",".join(of_now) if _BYGONE.search(text) and not now else text
 
 
+# 女婿在上海打工，不算: said of whoever was told to be away.
+_NOT_COUNTED = re.compile(
+    r"(?:[他她]们?|那|就|也|都|这个?)*(?:不算|没算|不在内)(?:在内|进去|数|人头|的|了|上)?"
+)
+
 _IS_PLACE = ("住一起", "住在一起", "一起住", "一起过", "一个锅", "一锅")
 
 
@@ -77,9 +82,15 @@ def part_absent(text: str) -> tuple[str, str]:
     """
     present: list[str] = []
     absent: list[str] = []
+    was_absent = False
     for part in re.split(rf"({_PARTS.pattern})", text):
-        is_absent = part and (GONE.search(part) or (_AWAY.search(part) and not head_numbers(part)))
+        is_absent = (
+            was_absent
+            if _NOT_COUNTED.fullmatch(part or "")
+            else part and (GONE.search(part) or (_AWAY.search(part) and not head_numbers(part)))
+        )
         (absent if is_absent else present).append(part or "")
+        was_absent = bool(is_absent) or (was_absent and not (part or "").strip(",。;、!? "))
     return "".join(present), ",".join(absent)
 
 

@@ -14,15 +14,16 @@ _NUMBER = "[\\d一二两三四五六七八九十百半]"
 # 一 and 十 are left out: half of all common words sound like them.
 _NUMERALS = "二两三四五六七八九"
 _NUMERAL_BY_SOUND = {syllable(numeral): numeral for numeral in _NUMERALS}
+_SI = "似"  # read shì in the dictionary; 似个娃 is like a child, but before 口 it is only a misheard four
 # Common words with the sound of a numeral, and words that go with 个 or 口 themselves: 救个人, 留口饭, 散个心.
-_NEVER_NUMERAL = "就是时起而儿死似无把吧爸罢"
+_NEVER_NUMERAL = "就是时起而儿死无把吧爸罢"
 _GO_WITH_MEASURE = "留流救舅妻散气弃骑其期屋误务物"
 _LEADS_TO_NUMBER = (
     r"(?:(?<![没])[有存挣领]了?|共|总|就是?|是|才|只|还|家里?|屋头|[我俺咱]们?|也就|大概|差不多|"
     r"今年|[每一]个?月|已经|都|快|(?<![不没])值|[存挣卖值花生养带][了着得]|生|[走死去病残住过]了|有了|[啊呀嘛哦嗯呃呢]|那个|[定评]的?)"
 )
-# Half the country says 个 as 过.
-_ALSO_SOUNDS = {"个": ("guo",)}
+# Half the country says 个 as 过, and a third of it 万 as 王.
+_ALSO_SOUNDS = {"个": ("guo",), "万": ("wang",)}
 # 五哥 is somebody's brother, and 四歌 may be anything.
 _NEVER_MEANT = "哥歌"
 _END = r"(?=[,。;!?、\s]|$|[了吧呢啊呀嘛哦噻嘞咯喽哒呗])"
@@ -57,7 +58,8 @@ def hear_numeral(text: str, then: str, before: str = "", words: str = "") -> str
     def heard(found: re.Match[str]) -> str:
         lead, said = found.groups()
         is_word = said in _NEVER_NUMERAL + _NUMERALS + words
-        return lead + (said if is_word else _NUMERAL_BY_SOUND.get(syllable(said), said))
+        sound = "si" if said == _SI else syllable(said)
+        return lead + (said if is_word else _NUMERAL_BY_SOUND.get(sound, said))
 
     return _number_place(then, before).sub(heard, text)
 
@@ -74,26 +76,29 @@ def hear_word(text: str, words: tuple[str, ...], place: re.Pattern[str]) -> str:
 
 def mend_counts(text: str) -> str:
     """A normalised text with 口, 个 and 人 where they were misheard after a number, and with that number."""
-    text = hear_numeral(text, rf"口(?:{_OF_HEADS})|个(?:{_OF_COUNT})", words=_GO_WITH_MEASURE)
+    text = hear_numeral(text, rf"口(?:{_OF_HEADS})", words=_GO_WITH_MEASURE)
+    text = hear_numeral(text, rf"个(?:{_OF_COUNT})", words=_GO_WITH_MEASURE + _SI)
     text = hear_measure(text.replace("囗", "口"), "口", then=_OF_HEADS, after=HEADS)
     return _PERSON.sub("人", hear_measure(text, "个", then=_OF_COUNT, after=HEADS))
 
 
 def mend_ages(text: str) -> str:
     """A normalised text with 十, 岁 and the digits where they were misheard in an age."""
-    text = hear_numeral(text, rf"十[一二三四五六七八九]?(?:岁|{_END})")
-    text = hear_numeral(text, "岁", before="(?<=[二三四五六七八九]十)")
+    text = hear_numeral(text, rf"十[一二三四五六七八九]?(?:岁|{_END})", words=_SI)
+    text = hear_numeral(text, "岁", before="(?<=[二三四五六七八九]十)", words=_SI)
     return _YEARS.sub("岁", _TEN.sub("十", text))
 
 
 def mend_months(text: str) -> str:
     """A normalised text with the number of months where it was misheard: 吴个月."""
-    return hear_numeral(text, "个[多来半]?月(?![会定谈])", words=_GO_WITH_MEASURE)
+    return hear_numeral(text, "个[多来半]?月(?![会定谈])", words=_GO_WITH_MEASURE + _SI)
 
 
 def mend_sums(text: str) -> str:
-    """A normalised text with the first digit of a sum where it was misheard: 量千块."""
-    return hear_numeral(text, rf"[百千万](?:[一二三四五六七八九\d块元钱多来]|{_END})")
+    """A normalised text with the first digit of a sum, or 万, 千 and 百 before 块, where they were misheard."""
+    for magnitude in "万千百":
+        text = hear_measure(text, magnitude, then="[多来]?[块元]", after="[\\d一二两三四五六七八九十]")
+    return hear_numeral(text, rf"[百千万](?:[一二三四五六七八九\d块元钱多来]|{_END})", words=_SI)
 
 
 def mend_answer(part: str) -> str:

@@ -64,6 +64,10 @@ _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|除[了开去](?!我|俺|自己)|减|少了")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|带着)(?:我|俺|咱|本人|自己)")
+# 婆婆公公我们俩还有个奶娃: the pair is not all of them.
+_MORE_THAN_A_PAIR = re.compile(
+    rf"[两俩仨]个?人?,?(?:还有|加上?|外加|带着?)[个一俩两]*个?[^,。;]{{0,2}}(?:{KIN}|{CHILD})"
+)
 _TOTAL = re.compile(
     r"一共|总共|共|一家|全家|加起来|合起来|拢共|拢总|统共|合计|家里|屋头|屋里|家头|户口本|我家|俺家|咱家|"
     r"我们家|我屋"
@@ -139,9 +143,20 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
     if is_alone and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
-        is_open = (head_numbers(absent) and not _LEFT.search(text)) or _NOT_COUNTED.search(text)
+        is_open = (
+            (head_numbers(absent) and not _LEFT.search(text))
+            or _NOT_COUNTED.search(text)
+            or _is_told_off(absent, text)
+        )
         return UNREADABLE if is_open else exactly(named)
     return read_bare_number(text) or _led_by_number(text) or read_reserve(reply) or UNREADABLE
+
+
+def _is_told_off(absent: str, present: str) -> bool:
+    """我、老伴、儿子，儿子打工不算: whether somebody who was named among the others is said not to count."""
+    if not _NOT_COUNTED.search(absent):
+        return False
+    return any(found.group() in present for found in re.finditer(KIN, absent))
 
 
 def _explicit_counts(text: str) -> list[Numeral]:
@@ -182,6 +197,8 @@ def _explicit(text: str, one: Numeral, named: int | None) -> Reading:
         return exactly(1)
     if _NOT_COUNTED.search(text):
         return UNREADABLE
+    if named is None and _MORE_THAN_A_PAIR.match(text[one.start :]):
+        return UNREADABLE
     if one.value == 1 and named != 1 and re.search(KIN, text):
         return exactly(named) if named else UNREADABLE
     plain = (
@@ -212,6 +229,7 @@ def _one_of(text: str, counted: list[Numeral]) -> Reading:
     between = text[counted[0].end : counted[-1].start]
     if (
         len(counted) == 2
+        and (counted[0].value or 0) < (counted[-1].value or 0)
         and re.search(r"还有|加上?|算上|带上|连上?", between)
         and not text[counted[-1].end + 2 :]
     ):
