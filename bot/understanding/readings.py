@@ -21,6 +21,7 @@ from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
+from bot.understanding.readers.direct import read_direct
 from bot.understanding.readers.disability_grade import read_disability_grade
 from bot.understanding.readers.disability_type import read_disability_type
 from bot.understanding.readers.hedges import is_blank
@@ -70,6 +71,10 @@ _READERS: dict[Kind, Callable[[str], Reading]] = {
 }
 
 
+# Their answers can be told from what else is said beside them.
+COUNTED = frozenset(Kind) - {Kind.CHOICE, Kind.NAME, Kind.PHONE, Kind.ID_NUMBER, Kind.FREE_TEXT}
+
+
 def read(
     kind: str,
     reply: str,
@@ -89,19 +94,28 @@ def read(
     reply = reply[:_LONGEST_REPLY]
     if asked is Kind.CHOICE:
         reading = read_choice(reply, choices or ())
-    elif asked is Kind.MONTHLY_INCOME_TOTAL_YUAN:
-        reading = read_income(reply, household_size)
-    elif asked is Kind.SAVINGS_TOTAL_YUAN:
-        reading = read_savings(reply, household_size)
-    elif asked is Kind.AGE:
-        reading = read_age(reply, today)
-    elif asked is Kind.MONTHS_AGO:
-        reading = read_months_ago(reply, today)
-    elif asked is Kind.DATE_OF_EVENT:
-        reading = read_date(reply, today)
     else:
-        reading = _READERS[asked](reply)
+        reader = _reader(asked, today, household_size)
+        reading = reader(reply)
+        if reading.status is Status.UNREADABLE and asked in COUNTED:
+            reading = read_direct(asked, reply, reader) or reading
     return replace(reading, raw=reply)
+
+
+def _reader(asked: Kind, today: date | None, household_size: int | None) -> Callable[[str], Reading]:
+    """The reader of that kind, told what it has to know besides the reply."""
+    match asked:
+        case Kind.MONTHLY_INCOME_TOTAL_YUAN:
+            return lambda reply: read_income(reply, household_size)
+        case Kind.SAVINGS_TOTAL_YUAN:
+            return lambda reply: read_savings(reply, household_size)
+        case Kind.AGE:
+            return lambda reply: read_age(reply, today)
+        case Kind.MONTHS_AGO:
+            return lambda reply: read_months_ago(reply, today)
+        case Kind.DATE_OF_EVENT:
+            return lambda reply: read_date(reply, today)
+    return _READERS[asked]
 
 
 _READ_BACK = {

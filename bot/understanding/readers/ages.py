@@ -60,6 +60,10 @@ _PAPER_IS_WRONG = re.compile(
 )
 
 
+# Somebody else applies, and more than one age is told: whose each of them is, is asked again.
+_FOR_ANOTHER = re.compile(r"申请人是(?!我(?:本人|自己)?(?:[,。!\s]|$))")
+
+
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
     text = _spoken_out(mend_ages(normalise(reply)))
@@ -72,6 +76,8 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     text = _OF_A_RULE.sub("", text)
     text = after_correction(with_second_thoughts(text), lambda part: bool(find_mentions(part)))
     mentions = find_mentions(text)
+    if len(mentions) > 1 and _FOR_ANOTHER.search(text):
+        return UNREADABLE
     if not mentions:
         return exactly(0) if _BABY.search(text) else read_reserve(reply) or UNREADABLE
     readings = {_read(mention, text, today) for mention in _chosen(mentions, text)}

@@ -1,0 +1,80 @@
+"""A plain answer among asides: 四五口吧，小孙子有时候住他外婆家 / 三个，哎呀把媳妇忘了，是四个.
+
+Looked for only where the reply as a whole cannot be read. People answer in a few words and then go on talking; what
+they go on about need not be understood, as long as it does not answer as well. Of two plain answers the later one
+holds where something between them takes the earlier one back; else the question is asked again.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.reading import Reading, Status
+from bot.understanding.text import normalise
+
+_PAUSE = re.compile(r"(?<!\d),|,(?!\d)|[。;!?:\s、~]|…+|—+|\.{2,}")
+_LEAD = (
+    r"(?:就|一共|总共|拢共|统共|合计|加起来|满打满算|我们?家?|俺们?家?|咱们?家?|家里|屋里|屋头|现在|如今|"
+    r"连我|有|是|该是|应该|大概|大约|差不多|可能|估计|也就|才|都|这|那|今年|打底|顶多|最多|整|卖|值|估的?|得有)"
+)
+_NUMBER = r"[\d零一二两三四五六七八九十百千万半俩仨几多来好.]+"
+_UNIT = r"(?:口人?|个多?月|个人|个|人|块钱?|元|万|钱|w|k|岁|级|月|号|日|天|年|左右|上下|把|多|来)"
+_TAIL = r"(?:吧|了|啦|咯|喽|嘛|呀|啊|哦|呢|的|哈|才对|的样子|这样|足足|整)"
+_PLAIN_NUMBER = re.compile(rf"{_LEAD}{{0,3}}{_NUMBER}{_UNIT}{{0,3}}{_TAIL}{{0,2}}")
+_DAY = r"[\d零一二三四五六七八九十廿初年月号日]|昨|今|前|大|上|个|周|星期|礼拜|天|去|晚上|早上|下午"
+_PLAIN_DAY = re.compile(rf"(?:就|是|该是|应该)?(?:{_DAY}){{2,8}}(?:的事)?{_TAIL}{{0,2}}")
+_PLAIN_WORD = re.compile(
+    r"(?:都|真|是|确实|我家?|家里)?(?:没有?|没得|莫得|冇得?|木有|有|不是|是|对|嗯|要|不要|能|不能)"
+    r"(?:的|了|啊|呀|嘛|哦|咧|哩|呢|吧|哈|车|证|残疾|存款|收入|孩子|娃)*|"
+    r"一分钱?[都也]?(?:不值|没有?|没得|莫得|不有)|一个钱[都也]?(?:没有?|没得|莫得)[进了]?"
+)
+_RESERVE = re.compile(r".{2,6}")
+_TAKES_BACK = re.compile(
+    r"不对|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
+)
+# What is said beside the answer changes it, or tells that it is about something else: 八万，其中五万是借的.
+_CHANGES_IT = re.compile(
+    r"其中|不算|不包括|除[了去开]|未成年|没成年|没满|送人|带走|出去|跟我们住|借|[欠贷]|丢|注销|过期|[花取用]了|都评|以前|原来|"
+    r"工伤|要是|如果|但是?|不过|可是|另外|还有|还是|来着|住院|办完|谎|骗|走|死|没了|分家|打工|在家|不管|要了|靠|替|帮|他家|"
+    r"[去前]年|老[大二三]"
+)
+# 没有我能来问嘛: asked of nobody, it says what the answer said.
+_RHETORICAL = re.compile(r"[嘛吗么啵呗]$")
+
+
+def read_direct(kind: str, reply: str, read: Callable[[str], Reading]) -> Reading | None:
+    """The plain answer that the reply holds beside other things; None where there is none, or more than one."""
+    parts = [part for part in _PAUSE.split(normalise(reply)) if part]
+    if len(parts) < 2:
+        return None
+    answers = {place: found for place, part in enumerate(parts) if (found := _plain(kind, part, read))}
+    others = [part for place, part in enumerate(parts) if place not in answers]
+    if not answers or any(_touches(kind, part) for part in others):
+        return None
+    first, last = min(answers), max(answers)
+    takes_back = [place for place, part in enumerate(parts) if _TAKES_BACK.search(part)]
+    if len(set(answers.values())) > 1:
+        return answers[last] if any(place <= last for place in takes_back) else None
+    if any(place > last for place in takes_back):
+        return None
+    return answers[last] if first == 0 or takes_back or kind == "yes_no" else None
+
+
+def _touches(kind: str, part: str) -> bool:
+    """Whether what is said beside an answer may bear on it: a figure of its own, somebody who left, another no."""
+    if _TAKES_BACK.search(part):
+        return False
+    if kind == "yes_no" and re.search("[有没不]", part) and not _RHETORICAL.search(part):
+        return True
+    return bool(_CHANGES_IT.search(part) or find_numerals(part))
+
+
+def _plain(kind: str, part: str, read: Callable[[str], Reading]) -> Reading | None:
+    """The reading of a part that is an answer and nothing else."""
+    said = _TAKES_BACK.sub("", part)
+    shapes = {"yes_no": [_PLAIN_WORD], "date_of_event": [_PLAIN_DAY]}.get(kind, [_PLAIN_NUMBER, _PLAIN_WORD])
+    reading = read(said)
+    if reading.is_usable:
+        return reading if any(shape.fullmatch(said) for shape in shapes) else None
+    is_reserve = reading.status in (Status.UNKNOWN, Status.REFUSED) and kind != "yes_no"
+    return reading if is_reserve and _RESERVE.fullmatch(said) else None
