@@ -21,7 +21,7 @@ from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
-from bot.understanding.readers.direct import read_direct
+from bot.understanding.readers.direct import read_direct, without_reporter
 from bot.understanding.readers.disability_grade import read_disability_grade
 from bot.understanding.readers.disability_type import read_disability_type
 from bot.understanding.readers.hedges import is_blank
@@ -74,6 +74,9 @@ _READERS: dict[Kind, Callable[[str], Reading]] = {
 # Their answers can be told from what else is said beside them.
 COUNTED = frozenset(Kind) - {Kind.CHOICE, Kind.NAME, Kind.PHONE, Kind.ID_NUMBER, Kind.FREE_TEXT}
 
+# Of a household, 我妈说她和我爸两个 leaves open whether the one who writes belongs to it.
+REPORTED = COUNTED - {Kind.HOUSEHOLD_SIZE}
+
 
 def read(
     kind: str,
@@ -99,6 +102,8 @@ def read(
         reading = reader(reply)
         if reading.status is Status.UNREADABLE and asked in COUNTED:
             reading = read_direct(asked, reply, reader) or reading
+        if reading.status is Status.UNREADABLE and asked in REPORTED and (rest := without_reporter(reply)):
+            reading = reader(rest)
     return replace(reading, raw=reply)
 
 

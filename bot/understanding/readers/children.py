@@ -70,6 +70,8 @@ _NONE_AND_WHO_THEN = re.compile(
 _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个(?=大|小|[\d一二三四五六七八九十]+岁|儿子|女儿|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|伢|姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿)"
 )
+# 大儿子、二姑娘，还有个老幺: whether the youngest was counted already is asked again.
+_ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺儿|幺女)")
 # 还有个吃奶的 is 还有个小的.
 _BABY = re.compile(
     r"(?:还在)?(?:吃奶|(?:没|还没|未)断奶|抱在?(?:手上|手里|怀里)|(?:还)?不会走路?|刚出生|才出生|刚满月|刚生)的(?:娃娃?|孩子|毛毛)?"
@@ -146,6 +148,8 @@ def read_children(reply: str) -> Reading:
     if text != own and _COUNT_BEFORE_FOSTERED.search(text):
         return UNREADABLE
     total = _count_all(reply, text)
+    if _ONE_MORE_AT_LAST.search(text):
+        return UNREADABLE
     return UNREADABLE if _tells_another_figure(text, total) else total
 
 

@@ -24,18 +24,18 @@ _PLAIN_NUMBER = re.compile(rf"{_LEAD}{{0,3}}{_NUMBER}{_UNIT}{{0,3}}{_TAIL}{{0,2}
 _DAY = r"[\d零一二三四五六七八九十廿初年月号日]|昨|今|前|大|上|个|周|星期|礼拜|天|去|晚上|早上|下午"
 _PLAIN_DAY = re.compile(rf"(?:就|是|该是|应该)?(?:{_DAY}){{2,8}}(?:的事)?{_TAIL}{{0,2}}")
 _PLAIN_WORD = re.compile(
-    r"(?:都|真|是|确实|我家?|家里)?(?:没有?|没得|莫得|冇得?|木有|有|不是|是|对|嗯|要|不要|能|不能)"
+    r"(?:都|真|是|确实|我家?|家里)?(?:有是有|没[有油]?|没得|莫得|冇得?|木有|有|不是|是|对|嗯|要|不要|能|不能)"
     r"(?:的|了|啊|呀|嘛|哦|咧|哩|呢|吧|哈|车|证|残疾|存款|收入|孩子|娃)*|"
-    r"一分钱?[都也]?(?:不值|没有?|没得|莫得|不有)|一个钱[都也]?(?:没有?|没得|莫得)[进了]?"
+    r"一分钱?[都也]?(?:不值钱?|没有?|没得|莫得|不有)|一个钱[都也]?(?:没有?|没得|莫得)[进了]?"
 )
 _RESERVE = re.compile(r".{2,6}")
 _TAKES_BACK = re.compile(
-    r"不对|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
+    r"不对|[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
 )
 # What is said beside the answer changes it, or tells that it is about something else: 八万，其中五万是借的.
 _CHANGES_IT = re.compile(
     r"其中|不算|不包括|除[了去开]|未成年|没成年|没满|送人|带走|出去|跟我们住|借|[欠贷]|丢|注销|过期|[花取用]了|都评|以前|原来|"
-    r"工伤|要是|如果|但是?|不过|可是|另外|还有|还是|来着|住院|办完|谎|骗|走|死|没了|分家|打工|在家|不管|要了|靠|替|帮|他家|"
+    r"工伤|要是|如果|但是?|不过|可是|另外|还有|还是|来着|住院|办完|谎|[被让]人?骗|走|死|没了|分家|打工|在家|不管|要了|靠|替|帮|他家|"
     r"[去前]年|老[大二三]"
 )
 # 没有我能来问嘛: asked of nobody, it says what the answer said.
@@ -48,23 +48,35 @@ def read_direct(kind: str, reply: str, read: Callable[[str], Reading]) -> Readin
     if len(parts) < 2:
         return None
     answers = {place: found for place, part in enumerate(parts) if (found := _plain(kind, part, read))}
-    others = [part for place, part in enumerate(parts) if place not in answers]
-    if not answers or any(_touches(kind, part) for part in others):
+    if not answers:
         return None
     first, last = min(answers), max(answers)
     takes_back = [place for place, part in enumerate(parts) if _TAKES_BACK.search(part)]
     if len(set(answers.values())) > 1:
         return answers[last] if any(place <= last for place in takes_back) else None
-    if any(place > last for place in takes_back):
+    others = [part for place, part in enumerate(parts) if place not in answers]
+    if any(place > last for place in takes_back) or any(_touches(kind, part) for part in others):
         return None
     return answers[last] if first == 0 or takes_back or kind == "yes_no" else None
+
+
+# 奶奶讲家里就她跟爷爷两个人: somebody writes down what another says of themselves.
+_REPORTED = re.compile(
+    r"^\s*(?:我|俺|咱)?(?:奶奶?|爷爷?|妈妈?|爸爸?|爹|娘|老伴|婆婆?|公公?|外[婆公]|姥[姥爷])(?:讲|说|答|回答|回)[是:,\s]*(?:[他她](?!家))?"
+)
+
+
+def without_reporter(reply: str) -> str | None:
+    """The reply without 我妈讲, 爷爷说他; None where it does not begin so."""
+    rest = _REPORTED.sub("", normalise(reply), count=1)
+    return rest if rest and rest != normalise(reply) else None
 
 
 def _touches(kind: str, part: str) -> bool:
     """Whether what is said beside an answer may bear on it: a figure of its own, somebody who left, another no."""
     if _TAKES_BACK.search(part):
         return False
-    if kind == "yes_no" and re.search("[有没不]", part) and not _RHETORICAL.search(part):
+    if kind == "yes_no" and re.search("^是|[有没不](?!行了)", part) and not _RHETORICAL.search(part):
         return True
     return bool(_CHANGES_IT.search(part) or find_numerals(part))
 

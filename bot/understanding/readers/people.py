@@ -54,6 +54,8 @@ _OF_ANOTHER_MATTER = re.compile(
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+# 老人两个，我们两口子，还有一个娃: whoever is named beside the pair belongs to the household as well.
+_PAIR_AMONG_OTHERS = re.compile(rf"老人{HEADS}个.*两口子|两口子[^不没]*还有")
 # 老大打工过年才回: away for a time, and of the household all the same.
 _COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
 # 去年是6口: more than there are now, so whoever is gone is the difference.
@@ -76,6 +78,11 @@ _TOTAL = re.compile(
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
+    found = _read(reply)
+    return UNREADABLE if found == exactly(2) and _PAIR_AMONG_OTHERS.search(normalise(reply)) else found
+
+
+def _read(reply: str) -> Reading:
     text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE

@@ -122,6 +122,7 @@ def _same(expected: Any, value: Any) -> bool:
         "unseen_answers.jsonl",
         "hard_answers.jsonl",
         "money_date_answers.jsonl",
+        "later_answers.jsonl",
         "people_answers.jsonl",
     ],
 )
