@@ -194,7 +194,7 @@ YEARLY = re.compile(r"去年|前年|头年|上年|往年|年底|年终|年头|�
 GOOD_TIME = re.compile(
     r"好的?(?:时候|月份?|年景|时)|(?<!不)得好|旺季?|活多|多的?(?:时候|时|月份?)?|忙(?:的时候|时|季)|高的时候|最多"
 )
-BAD_TIME = re.compile(r"淡|差的|不好|孬|少的?(?:时候|时|月份?)?|闲|活少|歇|坏的|低的时候|最少")
+BAD_TIME = re.compile(r"淡|差的|撇|不好|孬|少的?(?:时候|时|月份?)?|闲|活少|歇|坏的|低的时候|最少")
 # Money that comes in for certain, without how much: 没收入，靠低保过.
 LIVES_ON_ALLOWANCE = re.compile(r"[靠吃拿领](?:着|点)?(?:低保|养老|退休|五保|补贴|救济|抚恤|政府)")
 # Sold, or somebody else's: then a sum is no price of a car of theirs.

@@ -5,8 +5,10 @@ import re
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.kin import KIN
 
-# 我和老伴每人一百九: two are named.
-_PAIR_EACH = re.compile(rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?每个?人")
+# 我和老伴每人一百九, 我跟婆娘一人一千五: two are named.
+_PAIR_EACH = re.compile(
+    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?(?:每个?人|一个?人)"
+)
 
 
 def people_named(text: str) -> int | None:
