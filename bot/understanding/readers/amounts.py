@@ -48,6 +48,10 @@ from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
 from bot.understanding.readers.told_sums import told_sums
 from bot.understanding.text import bare, normalise
 
+# 当年花了六万买的: what it cost then is not what it is worth.
+_ONLY_THE_OLD_PRICE = re.compile(
+    r"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估)).*(?:当年|那年|当初|当时|以前|年前).*买"
+)
 _NEXT_TO_NOTHING = 10  # yuan
 # 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
 _NO_VEHICLE_NOW = re.compile(
@@ -110,7 +114,7 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if subject in CARS and NO_LONGER_OWNED.search(text):
         return UNREADABLE
-    if SHORT_OF.search(text):
+    if SHORT_OF.search(text) or (subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text)):
         return UNREADABLE
     if subject == "savings" and (
         PARTLY_OWED.search(text)

@@ -30,7 +30,7 @@ _PLAIN_WORD = re.compile(
 )
 _RESERVE = re.compile(r".{2,6}")
 _TAKES_BACK = re.compile(
-    r"不对|[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
+    r"不对|[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|[多少][说讲报]了|[说讲报][多少]了|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
 )
 # What is said beside the answer changes it, or tells that it is about something else: 八万，其中五万是借的.
 _CHANGES_IT = re.compile(

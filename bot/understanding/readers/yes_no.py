@@ -116,6 +116,10 @@ _WAS = re.compile(
     r"(?:去年|前年|上半年)(?:还|都|倒)?(?:有|没|在|领|是))(?!.*过)(?!.*[没有]了$)"
 )
 _TURNS_TO_NOW = re.compile(r"(?<=[^\s,。;!])(?=(?:现在|如今|目前|眼下|后来|今年))")
+# 以前有过，早卖了，现在没有: whatever was, this is how it is.
+_NONE_NOW = re.compile(
+    r"[,。;!\s](?:现在|如今|目前|眼下)(?:家里|已经|早就|都|也|就|是)*(?:没有?|没得|莫得|冇得?)了?$"
+)
 _NOW = re.compile(r"现在|如今|目前|眼下|后来|今年")
 _BUT = re.compile(r"(?<=[^\s,。;!])(?=但是?|可是)|(?<=了)(?=还没)")
 # How much, or whose the other thing is: said beside an answer and no answer itself.
@@ -170,7 +174,7 @@ def read_yes_no(reply: str) -> Reading:
     whole = _EDGE.sub("", text)
     if whole in _LETTER:
         return exactly(_LETTER[whole])
-    if whole.startswith("拒绝"):
+    if whole.startswith("拒绝") or _NONE_NOW.search(text.rstrip(" 。!~")):
         return exactly(False)
     text = _NO_MORE.sub(",没得了", _BEYOND_MEANS.sub("没得,", _IF_THERE_WERE.sub("没得,", text)))
     whole = _EDGE.sub("", text)
