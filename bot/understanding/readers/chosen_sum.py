@@ -12,6 +12,8 @@ _ADDS_PERSON = re.compile(
     rf"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*(?:(?:还有|另外|外加|再加)[^,。;]{{0,8}}|(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*)$"
 )
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
+# 得了一万六全存进去了，就这一万六
+_ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 
 
@@ -22,6 +24,8 @@ def choose(sums: list[Sum]) -> Sum | None:
     totals = [
         one for one in sums if TOTAL.search(one.before) or TOTAL.search(one.clause.split("\ue000")[0][:6])
     ]
+    if sums[-1].value == sums[0].value and _ALL_THERE_IS.search(sums[-1].before):
+        return sums[-1]
     if len(totals) == 1 and _is_whole(totals[0], sums):
         return totals[0]
     kept = [one for one in sums if LEFT.search(one.before)]

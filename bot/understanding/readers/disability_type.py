@@ -59,11 +59,19 @@ _NEGATED = re.compile(
 _UNHARMED = re.compile(r"没有?(?=[聋瞎哑瘸瘫疯傻])")
 
 
+# 证上是视力，现在走路也慢: what the certificate names is the answer.
+_ON_PAPER = re.compile(
+    r"(?:证|本本?子?)(?:上|里|子上)?(?:头|面)?(?:写|印|标|登|盖)?(?:的|着|了)*(?:是|就是)[^,。;]+"
+)
+
+
 def read_disability_type(reply: str) -> Reading:
     """One of visual, hearing, speech, physical, intellectual, mental, or multiple where two or more are named."""
     text = hear_word(normalise(reply), _OFFICIAL, _OFFICIAL_PLACE)
     text = _UNHARMED.sub("没事", _NO_BODY.sub("", text))
     text = _NEGATED.sub("", text)
+    if (named := _ON_PAPER.search(text)) and types_in(bare(named.group())):
+        text = named.group()
     if _ASKED.search(bare(text)):
         return UNREADABLE
     text = after_correction_of_words(text, _names_type)
