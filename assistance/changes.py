@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.cases import cases_of, note
+from assistance.cases import cases_of, lock_case, note
 from assistance.identity import read_phone
 from assistance.matters import REQUESTS, open_matter
 from storage.models import Case, CaseKind, Resident, Status
@@ -19,6 +19,8 @@ from storage.models import Case, CaseKind, Resident, Status
 LONGEST_TELLING = 2000
 # As long as nobody works on a report, what is told of it in this time is added to it.
 SAME_TELLING = timedelta(hours=12)
+# For so long name and telephone are taken to be what they were.
+SAME_CONTACT = timedelta(days=30)
 
 
 class ChangeIn(StrEnum):
@@ -54,7 +56,9 @@ def report_change(
     People tell a change in several sentences: what comes soon after the first is added to the same report, as long as
     the office has not taken it up. Raises RegionUnknown, PhoneInvalid.
     """
-    standing = standing_change(session, resident, region, since=now - SAME_TELLING)
+    standing = standing_change(session, resident, region, since=now - SAME_TELLING, now=now)
+    if standing is not None and (standing := lock_case(session, standing.id)) is not None:
+        standing = standing if _is_untouched(standing, now) and _has_room(standing, change) else None
     if standing is not None:
         _add(standing, change)
         note(standing, actor=as_actor(resident), now=now, reason="resident added to what they had told")
@@ -69,19 +73,35 @@ def report_change(
     return open_matter(session, resident, CaseKind.CHANGE, region, told, about=about, now=now), True
 
 
-def standing_change(session: Session, resident: Resident, region: str, *, since: datetime) -> Case | None:
+def standing_change(
+    session: Session, resident: Resident, region: str, *, since: datetime, now: datetime
+) -> Case | None:
     """The change this person told of since then that the region's office has not taken up yet, or None."""
     for case in cases_of(session, resident):
         told_lately = case.kind == CaseKind.CHANGE and case.submitted_at >= since
-        if told_lately and case.region == region and case.status == Status.SUBMITTED:
+        if told_lately and case.region == region and _is_untouched(case, now):
             return case
     return None
 
 
-def who_told_before(session: Session, resident: Resident) -> tuple[str | None, str | None]:
-    """Name and telephone as this person gave them with the last change they told of."""
+def _is_untouched(case: Case, now: datetime) -> bool:
+    """Whether nobody at the office has read it: what is added afterwards would not be seen."""
+    is_read = case.acknowledged_at is not None
+    is_leased = case.lease_expires_at is not None and case.lease_expires_at > now
+    return case.status == Status.SUBMITTED and not is_read and not is_leased
+
+
+def _has_room(standing: Case, change: Change) -> bool:
+    told = f"{standing.details['told']['words']}\n{change.words.strip()}"
+    return len(told) <= LONGEST_TELLING
+
+
+def who_told_before(
+    session: Session, resident: Resident, *, since: datetime
+) -> tuple[str | None, str | None]:
+    """Name and telephone as this person gave them with a change they told of since then."""
     for case in cases_of(session, resident):
-        if case.kind == CaseKind.CHANGE:
+        if case.kind == CaseKind.CHANGE and case.submitted_at >= since:
             return case.details["told"]["name"], case.details["told"]["phone"]
     return None, None
 
@@ -89,7 +109,7 @@ def who_told_before(session: Session, resident: Resident) -> tuple[str | None, s
 def _add(standing: Case, change: Change) -> None:
     """The words after the words before them; who it is and what it is about only where that was not clear yet."""
     told = dict(standing.details["told"])
-    told["words"] = f"{told['words']}\n{change.words.strip()}"[:LONGEST_TELLING]
+    told["words"] = f"{told['words']}\n{change.words.strip()}"
     if told["what"] == ChangeIn.OTHER:
         told["what"] = str(change.what)
     told["name"] = told["name"] or change.name

@@ -49,7 +49,7 @@ from bot.photos import take_photo
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.taps import take_tap, tapped
-from bot.told import facts_told_in, new_facts_told_in
+from bot.told import facts_told_in, new_facts_told_in, speaks_of_others
 from bot.turn import Turn
 from bot.understanding.readings import Reading, Status
 from bot.wechat import incoming
@@ -156,9 +156,19 @@ def _take_opening(turn: Turn) -> list[Bubble]:
         if told := new_facts_told_in(turn):
             turn.state.begin("screening")
             return learn_told(turn, told, key="noted_all") + go_on(turn)
-        if turn.state.told and (told := facts_told_in(turn)):  # they know it more exactly by now
-            return learn_told(turn, told, key="noted_all") + _look_again(turn)
+        if more_exactly := _told_anew(turn):
+            return more_exactly
     return [*_about_what_was_named(turn, understood.intent), *follow(turn, understood.intent)]
+
+
+def _told_anew(turn: Turn) -> list[Bubble]:
+    """After a screening: what the person now knows more exactly of their own household, and what it means."""
+    said_of_self = turn.message.understood is not None and turn.message.understood.intent == "inform"
+    if not (turn.state.told and said_of_self) or speaks_of_others(turn):
+        return []
+    before = turn.resident.household_facts
+    noted = learn_told(turn, facts_told_in(turn), key="noted_all")
+    return noted + _look_again(turn) if turn.resident.household_facts != before else []
 
 
 def _about_what_was_named(turn: Turn, intent: str) -> list[Bubble]:

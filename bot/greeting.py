@@ -28,7 +28,7 @@ def begun_elsewhere(turn: Turn, region: str) -> str | None:
     """The title of the region in which something is begun already, if it is another one than this."""
     standing = turn.region
     begun = turn.state.flow is not None or find_draft(turn.session, turn.resident) is not None
-    return require_region(standing).title if begun and standing and standing != region else None
+    return title_of(require_region(standing)) if begun and standing and standing != region else None
 
 
 def _open_region(turn: Turn, scene: Scene) -> Bubble:

@@ -17,6 +17,7 @@ from bot.understanding.readings import Reading, read
 CLAUSES = re.compile(r"[^，,。；;！!？?\n]+")
 NUMBER = r"[\d０-９一二两三四五六七八九十俩仨]"
 SELF = "self"
+OTHERS = re.compile(r"(?<![我俺咱])(?:[他她]们?|别人|人家|邻居|亲戚|朋友|同事|隔壁|[哥弟姐妹叔姑舅姨伯]家)")
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,13 @@ def new_facts_told_in(turn: Turn, *, besides: str | None = None) -> list[Told]:
     """Those of them that are not known yet, `besides` what it was asked for."""
     known = turn.resident.household_facts
     return [one for one in facts_told_in(turn) if one.fact != besides and one.fact not in known]
+
+
+def speaks_of_others(turn: Turn) -> bool:
+    """Whether another person or household is named: 我姐家五口人 tells nothing of this one."""
+    understood = turn.message.understood
+    named = understood is not None and any(one.name == "relation" for one in understood.entities)
+    return named or OTHERS.search(turn.text) is not None
 
 
 def _clauses_with(

@@ -5,7 +5,8 @@ for the first and then find its answer. Anything slow (fetching a photo, a remot
 before that transaction and may happen twice; the effect may not.
 
 When the answer is not ready within the platform's five seconds, the row is marked late in a transaction of
-its own. The turn sees that mark when it commits, and sends its answer through the outbox instead.
+its own. The turn sees that mark when it commits, and sends its answer through the outbox instead. A quick message has
+no row before its turn: the turn itself sees that the database kept it waiting too long.
 """
 
 import logging
@@ -256,6 +257,7 @@ class Turns:
         waits = seen.earlier_open if row is None else earlier_is_open(session, message, received_at)
         if waits and not out_of_order:
             raise _EarlierOneOpen
+        is_first = held is None
         held = held or begin_conversation(session, message.openid, now)
         resident, state = held.resident, held.state
         turn = Turn(session, resident, state, prepared, self.files, now, self.sign_address, self.with_drafts)
@@ -263,7 +265,7 @@ class Turns:
         kept: list[OutboxMessage] = []
         said: list[Bubble] = []
         if shows_replies(message):
-            kept = take_kept(session, resident.id, now=now) if seen.something_kept else []
+            kept = take_kept(session, resident.id, now=now) if seen.something_kept or is_first else []
             said = self._respond(turn, kept, refusal)
         held.save(session, now=now)
         messages = pack_answer([*unseen(kept), *said], tappable=self.tappable, can_push=self.can_push)

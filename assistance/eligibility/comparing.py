@@ -24,6 +24,8 @@ Env = dict[str, Any]
 Evaluate = Callable[[Env, int], int]
 Limit = Callable[[Env], Any]
 
+# Who picks 都不用 has picked nothing.
+ONLY_NONE = frozenset({"none"})
 COMPARISONS = ("below", "at_most", "above", "at_least", "equals")
 LITERAL_OPERATORS = ("is", "in", "has_any", "count_at_least", "empty")
 STATE_OPERATORS = ("known", "unset")
@@ -116,8 +118,8 @@ def _membership_test(operator: str, operand: Any) -> Callable[[Any], bool]:
         wanted = frozenset(operand)
         return lambda value: not wanted.isdisjoint(value)
     if operator == "count_at_least":
-        return lambda value: len(value) >= operand
-    return lambda value: (not value) == operand  # empty: true, or false for not empty
+        return lambda value: len(value) >= operand and value != ONLY_NONE
+    return lambda value: (not value or value == ONLY_NONE) == operand  # empty: true, or false for not empty
 
 
 def make_state(name: str, operator: str) -> Evaluate:

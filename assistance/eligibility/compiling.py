@@ -7,7 +7,7 @@ several programmes share worked out once. A test proves both forms equal over dr
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from assistance.eligibility.comparing import COMPARISONS, Env, compare, make_limit
+from assistance.eligibility.comparing import COMPARISONS, ONLY_NONE, Env, compare, make_limit
 from assistance.eligibility.conditions import Node
 from assistance.eligibility.truth import FALSE, UNKNOWN
 
@@ -16,8 +16,8 @@ _TESTS = {
     "is": "{fact} == {operand}",
     "in": "{fact} in {operand}",
     "has_any": "not {operand}.isdisjoint({fact})",
-    "count_at_least": "len({fact}) >= {operand}",
-    "empty": "(not {fact}) == {operand}",
+    "count_at_least": "len({fact}) >= {operand} and {fact} != {none}",
+    "empty": "(not {fact} or {fact} == {none}) == {operand}",
 }
 
 ABSENT: Final = 3
@@ -85,7 +85,9 @@ class _Writer:
         if node.operator in COMPARISONS:
             return self._comparison(node, fact)
         operand = frozenset(node.operand) if node.operator in ("in", "has_any") else node.operand
-        test = _TESTS[node.operator].format(fact=fact, operand=self._value(operand))
+        test = _TESTS[node.operator].format(
+            fact=fact, operand=self._value(operand), none=self._value(ONLY_NONE)
+        )
         return self._local(f"1 if {fact} is None else 2 if {test} else 0")
 
     def _comparison(self, node: Node, fact: str) -> str:

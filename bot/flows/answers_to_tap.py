@@ -4,6 +4,7 @@ import re
 
 # By what the question asks in its own words, the surest first.
 PAIRS = (
+    (re.compile("好吗"), ("好", "不")),
     (re.compile("同意吗"), ("同意", "不同意")),
     (re.compile("承诺吗"), ("承诺", "不承诺")),
     (re.compile("有没有"), ("有", "没有")),

@@ -9,9 +9,10 @@ from assistance.discoveries import (
     report_discovery,
     tells_of_danger,
 )
+from assistance.policies import load_region
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
-from bot.flows.regions import ask_region, take_region
+from bot.flows.regions import ask_region, remark_on_draft, take_region
 from bot.flows.steps import with_steps_left
 from bot.flows.stories import preceded
 from bot.replies import Bubble, say
@@ -98,6 +99,7 @@ class NeighboursFlow:
         if (clause := discovery_clause(turn.region)) is not None:
             source = f"{clause.doc} {clause.section}"
             bubbles.append(say("neighbour_clause", source=source, quote=clause.quote))
+            bubbles += remark_on_draft(load_region(turn.region).status)
         return bubbles
 
     def take_back(self, turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from assistance.applications import applicant_of, find_draft
 from assistance.changes import (
+    SAME_CONTACT,
     SAME_TELLING,
     Change,
     ChangeIn,
@@ -145,12 +146,13 @@ def _goes_on(turn: Turn) -> bool:
 
 
 def _told_lately(turn: Turn, *, within: timedelta = SAME_TELLING) -> Case | None:
-    return standing_change(turn.session, turn.resident, turn.region, since=turn.now - within)
+    return standing_change(turn.session, turn.resident, turn.region, since=turn.now - within, now=turn.now)
 
 
 def _note_who(turn: Turn) -> None:
     """Who it is and how to reach them, as far as an earlier report or a form being filled in says so."""
-    for asked, known in zip((NAME, PHONE), who_told_before(turn.session, turn.resident), strict=True):
+    told = who_told_before(turn.session, turn.resident, since=turn.now - SAME_CONTACT)
+    for asked, known in zip((NAME, PHONE), told, strict=True):
         if known:
             turn.note(asked, known)
     draft = find_draft(turn.session, turn.resident)

@@ -56,6 +56,30 @@ def test_r59_what_is_told_late_or_after_the_office_began_is_a_report_of_its_own(
         assert first.details["told"]["words"] == "儿子找到工作了"
 
 
+@pytest.mark.parametrize("touched", ["lease_expires_at", "acknowledged_at"])
+def test_r59_what_the_office_is_reading_or_has_read_is_not_added_to(database, touched):
+    with database.writing() as session:
+        resident = meet_resident(session, WECHAT, ZHANG, now=NOW)
+        change = Change(ChangeIn.WORK, "儿子找到工作了")
+        first, _ = report_change(session, resident, "shuangyashan", change, now=NOW)
+        setattr(first, touched, NOW + timedelta(hours=2))
+        second, is_new = report_change(
+            session, resident, "shuangyashan", change, now=NOW + timedelta(hours=1)
+        )
+        assert is_new
+        assert second.number != first.number
+
+
+def test_r59_what_no_longer_fits_is_a_report_of_its_own(database):
+    with database.writing() as session:
+        resident = meet_resident(session, WECHAT, ZHANG, now=NOW)
+        long = Change(ChangeIn.WORK, "儿子找到工作了。" * 200)
+        _first, _ = report_change(session, resident, "shuangyashan", long, now=NOW)
+        second, is_new = report_change(session, resident, "shuangyashan", long, now=NOW)
+        assert is_new
+        assert second.details["told"]["words"] == long.words
+
+
 def test_r59_another_regions_report_is_not_added_to(database):
     with database.writing() as session:
         resident = meet_resident(session, WECHAT, ZHANG, now=NOW)
