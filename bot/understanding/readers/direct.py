@@ -38,6 +38,8 @@ _CHANGES_IT = re.compile(
     r"工伤|要是|如果|但是?|不过|可是|另外|还有|还是|来着|住院|办完|谎|[被让]人?骗|走|死|没了|分家|打工|在家|不管|要了|靠|替|帮|他家|"
     r"[去前]年|老[大二三]"
 )
+# 是我弟, 没证; 破得不行了 only says how much.
+_SAYS_YES_OR_NO = re.compile(r"^是|[有没不](?!行了)")
 # 没有我能来问嘛: asked of nobody, it says what the answer said.
 _RHETORICAL = re.compile(r"[嘛吗么啵呗]$")
 
@@ -76,7 +78,7 @@ def _touches(kind: str, part: str) -> bool:
     """Whether what is said beside an answer may bear on it: a figure of its own, somebody who left, another no."""
     if _TAKES_BACK.search(part):
         return False
-    if kind == "yes_no" and re.search("^是|[有没不](?!行了)", part) and not _RHETORICAL.search(part):
+    if kind == "yes_no" and _SAYS_YES_OR_NO.search(part) and not _RHETORICAL.search(part):
         return True
     return bool(_CHANGES_IT.search(part) or find_numerals(part))
 
