@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.cases import lock_case, move, note, tell_resident
+from assistance.cases import lease_runs, lock_case, move, note, tell_resident
 from assistance.errors import AssistanceError, NotFound
 from assistance.tokens import new_token, token_hash
 from storage.audit import record
@@ -173,7 +173,7 @@ def held_case(session: Session, client: MachineClient, case_id: UUID, *, now: da
     Raises NotFound, LeaseLost.
     """
     case = case_for(session, client, case_id)
-    if case.acknowledged_at is None and not _lease_runs(case, now):
+    if case.acknowledged_at is None and not lease_runs(case, now):
         raise LeaseLost
     return case
 
@@ -188,13 +188,9 @@ def case_for(session: Session, client: MachineClient, case_id: UUID) -> Case:
 
 def _leased(session: Session, client: MachineClient, case_id: UUID, lease: str, now: datetime) -> Case:
     case = case_for(session, client, case_id)
-    if case.lease_hash != token_hash(lease) or not _lease_runs(case, now):
+    if case.lease_hash != token_hash(lease) or not lease_runs(case, now):
         raise LeaseLost
     return case
-
-
-def _lease_runs(case: Case, now: datetime) -> bool:
-    return case.lease_expires_at is not None and case.lease_expires_at > now
 
 
 def _acknowledged(session: Session, client: MachineClient, case_id: UUID) -> Case:

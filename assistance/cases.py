@@ -207,6 +207,11 @@ def lock_case(session: Session, case_id: UUID) -> Case | None:
     )
 
 
+def lease_runs(case: Case, now: datetime) -> bool:
+    """Whether an office holds the case at this moment."""
+    return case.lease_expires_at is not None and case.lease_expires_at > now
+
+
 def withdraw_case(session: Session, resident: Resident, number: str, *, now: datetime) -> Case:
     """Take a submitted application back, at any time before it is decided.
 

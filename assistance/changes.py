@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.cases import cases_of, lock_case, note
+from assistance.cases import cases_of, lease_runs, lock_case, note
 from assistance.identity import read_phone
 from assistance.matters import REQUESTS, open_matter
 from storage.models import Case, CaseKind, Resident, Status
@@ -56,9 +56,7 @@ def report_change(
     People tell a change in several sentences: what comes soon after the first is added to the same report, as long as
     the office has not taken it up. Raises RegionUnknown, PhoneInvalid.
     """
-    standing = standing_change(session, resident, region, since=now - SAME_TELLING, now=now)
-    if standing is not None and (standing := lock_case(session, standing.id)) is not None:
-        standing = standing if _is_untouched(standing, now) and _has_room(standing, change) else None
+    standing = _to_add_to(session, resident, region, change, now=now)
     if standing is not None:
         _add(standing, change)
         note(standing, actor=as_actor(resident), now=now, reason="resident added to what they had told")
@@ -86,14 +84,22 @@ def standing_change(
 
 def _is_untouched(case: Case, now: datetime) -> bool:
     """Whether nobody at the office has read it: what is added afterwards would not be seen."""
-    is_read = case.acknowledged_at is not None
-    is_leased = case.lease_expires_at is not None and case.lease_expires_at > now
-    return case.status == Status.SUBMITTED and not is_read and not is_leased
+    return case.status == Status.SUBMITTED and case.acknowledged_at is None and not lease_runs(case, now)
 
 
-def _has_room(standing: Case, change: Change) -> bool:
-    told = f"{standing.details['told']['words']}\n{change.words.strip()}"
-    return len(told) <= LONGEST_TELLING
+def _to_add_to(
+    session: Session, resident: Resident, region: str, change: Change, *, now: datetime
+) -> Case | None:
+    """The standing report, locked, if these words still have a place in it."""
+    found = standing_change(session, resident, region, since=now - SAME_TELLING, now=now)
+    case = lock_case(session, found.id) if found is not None else None
+    if case is None or not _is_untouched(case, now):
+        return None
+    return case if len(_joined(case, change)) <= LONGEST_TELLING else None
+
+
+def _joined(standing: Case, change: Change) -> str:
+    return f"{standing.details['told']['words']}\n{change.words.strip()}"
 
 
 def who_told_before(
@@ -109,7 +115,7 @@ def who_told_before(
 def _add(standing: Case, change: Change) -> None:
     """The words after the words before them; who it is and what it is about only where that was not clear yet."""
     told = dict(standing.details["told"])
-    told["words"] = f"{told['words']}\n{change.words.strip()}"
+    told["words"] = _joined(standing, change)
     if told["what"] == ChangeIn.OTHER:
         told["what"] = str(change.what)
     told["name"] = told["name"] or change.name

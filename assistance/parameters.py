@@ -31,7 +31,8 @@ _STANDING = (
     )
     .order_by(PolicyParameter.effective_from, PolicyParameter.created_at)
 )
-_VALUES = _STANDING.with_only_columns(*(getattr(PolicyParameter, one.name) for one in fields(ParameterValue)))
+_NAMES = [one.name for one in fields(ParameterValue)]
+_VALUES = _STANDING.with_only_columns(*(getattr(PolicyParameter, name) for name in _NAMES))
 
 
 class SourceMissing(AssistanceError):
@@ -171,27 +172,18 @@ def parameter_values(session: Session, region: str) -> tuple[ParameterValue, ...
     read: dict[str, tuple[ParameterValue, ...]] = session.info.setdefault(_READ, {})
     if region not in read:
         codes = layer_codes(require_region(region).name)
-        rows = session.execute(_VALUES, {"regions": tuple(codes)}).mappings()
-        read[region] = tuple(ParameterValue(**{**row, "region": codes[row["region"]]}) for row in rows)
+        rows = session.execute(_VALUES, {"regions": tuple(codes)}).all()
+        read[region] = tuple(_as_value(row, codes[row.region]) for row in rows)
     return read[region]
 
 
-def _standing(session: Session, *regions: str) -> Sequence[PolicyParameter]:
-    return session.scalars(_STANDING, {"regions": regions}).all()
+def _standing(session: Session, region: str) -> Sequence[PolicyParameter]:
+    return session.scalars(_STANDING, {"regions": (region,)}).all()
 
 
-def _as_value(row: PolicyParameter, adcode: str) -> ParameterValue:
-    return ParameterValue(
-        name=row.name,
-        region=adcode,
-        area=row.area,
-        value=row.value,
-        effective_from=row.effective_from,
-        effective_to=row.effective_to,
-        source=row.source,
-        approved_by=row.approved_by,
-        demo=row.demo,
-    )
+def _as_value(row: Any, adcode: str) -> ParameterValue:
+    """A row of the table, or of `_VALUES`, as the engine takes it."""
+    return ParameterValue(**{**{name: getattr(row, name) for name in _NAMES}, "region": adcode})
 
 
 def _check(row: PolicyParameter, standing: Sequence[ParameterValue], *, past_floor: bool) -> None:

@@ -4,6 +4,8 @@ from assistance.eligibility import RegionInfo
 from assistance.errors import AssistanceError
 from assistance.policies import load_region, regions
 
+DRAFT = "draft"
+
 
 class RegionUnknown(AssistanceError):
     """No policy of that region is at hand."""
@@ -19,7 +21,7 @@ class ProgrammeUnknown(AssistanceError):
 
 def known_regions(*, with_drafts: bool = False) -> list[RegionInfo]:
     """The regions people can choose. A region whose document is only a draft for comment is left out (F18)."""
-    return [region for region in regions() if with_drafts or region.status != "draft"]
+    return [region for region in regions() if with_drafts or region.status != DRAFT]
 
 
 def require_region(region: str) -> RegionInfo:

@@ -156,15 +156,14 @@ def _take_opening(turn: Turn) -> list[Bubble]:
         if told := new_facts_told_in(turn):
             turn.state.begin("screening")
             return learn_told(turn, told, key="noted_all") + go_on(turn)
-        if more_exactly := _told_anew(turn):
+        if understood.intent == "inform" and (more_exactly := _told_anew(turn)):
             return more_exactly
     return [*_about_what_was_named(turn, understood.intent), *follow(turn, understood.intent)]
 
 
 def _told_anew(turn: Turn) -> list[Bubble]:
     """After a screening: what the person now knows more exactly of their own household, and what it means."""
-    said_of_self = turn.message.understood is not None and turn.message.understood.intent == "inform"
-    if not (turn.state.told and said_of_self) or speaks_of_others(turn):
+    if not turn.state.told or speaks_of_others(turn):
         return []
     before = turn.resident.household_facts
     noted = learn_told(turn, facts_told_in(turn), key="noted_all")

@@ -85,13 +85,7 @@ def find_row(session: Session, message: Incoming) -> InboundMessage | None:
 
 def new_row(message: Incoming, now: datetime) -> InboundMessage:
     """A row for a message that has not been seen before."""
-    return InboundMessage(
-        message_key=message.dedupe_key,
-        sender=message.openid,
-        body=as_document(message),
-        received_at=now,
-        attempts=1,
-    )
+    return InboundMessage(**_as_received(message, now))
 
 
 def keep_handled(
@@ -101,17 +95,23 @@ def keep_handled(
     session.connection().execute(
         _INSERT,
         {
-            "message_key": message.dedupe_key,
-            "sender": message.openid,
-            "body": as_document(message),
-            "received_at": now,
-            "attempts": 1,
+            **_as_received(message, now),
             "resident_id": resident_id,
             "handled_at": now,
             "answer": answer.as_document(),
             "answered_by": answered_by,
         },
     )
+
+
+def _as_received(message: Incoming, now: datetime) -> dict[str, Any]:
+    return {
+        "message_key": message.dedupe_key,
+        "sender": message.openid,
+        "body": as_document(message),
+        "received_at": now,
+        "attempts": 1,
+    }
 
 
 def stored_answer(row: InboundMessage) -> Answer | None:

@@ -1,6 +1,7 @@
 """Finding out whose policy a person asks about: every other flow needs it first."""
 
 from assistance.eligibility import RegionInfo
+from assistance.regions import DRAFT
 from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
 from bot.replies import Bubble, say
@@ -10,7 +11,6 @@ from bot.understanding.readings import Reading
 ASKED = "region"
 ENDINGS = "市县区州盟旗省"
 LEVELS = ("省", "市")
-DRAFT = "draft"
 
 
 def ask_region(turn: Turn, *, key: str = ASKED) -> Ask | None:

@@ -54,7 +54,6 @@ class ScreeningFlow:
         )
         if question is None:
             return None
-        choices = tuple(choice.label for choice in question.choices)
         wanted = programmes_asked_about(turn.region, turn.state.notes[NEED])
         why = say(
             "asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or wanted)
@@ -65,7 +64,7 @@ class ScreeningFlow:
             kind=question.kind,
             bubble=replace(text, text=f"{text.text}\n（{why.text}）"),
             again=simpler,
-            choices=choices,
+            choices=text.choices,
             several=question.several,
             plain=simpler,
             why=question.why,

@@ -42,6 +42,10 @@ _CHANGES_IT = re.compile(
 _SAYS_YES_OR_NO = re.compile(r"^是|[有没不](?!行了)")
 # 没有我能来问嘛: asked of nobody, it says what the answer said.
 _RHETORICAL = re.compile(r"[嘛吗么啵呗]$")
+# 奶奶讲家里就她跟爷爷两个人: somebody writes down what another says of themselves.
+_REPORTED = re.compile(
+    r"^\s*(?:我|俺|咱)?(?:奶奶?|爷爷?|妈妈?|爸爸?|爹|娘|老伴|婆婆?|公公?|外[婆公]|姥[姥爷])(?:讲|说|答|回答|回)[是:,\s]*(?:[他她](?!家))?"
+)
 
 
 def read_direct(kind: str, reply: str, read: Callable[[str], Reading]) -> Reading | None:
@@ -62,16 +66,11 @@ def read_direct(kind: str, reply: str, read: Callable[[str], Reading]) -> Readin
     return answers[last] if first == 0 or takes_back or kind == "yes_no" else None
 
 
-# 奶奶讲家里就她跟爷爷两个人: somebody writes down what another says of themselves.
-_REPORTED = re.compile(
-    r"^\s*(?:我|俺|咱)?(?:奶奶?|爷爷?|妈妈?|爸爸?|爹|娘|老伴|婆婆?|公公?|外[婆公]|姥[姥爷])(?:讲|说|答|回答|回)[是:,\s]*(?:[他她](?!家))?"
-)
-
-
 def without_reporter(reply: str) -> str | None:
     """The reply without 我妈讲, 爷爷说他; None where it does not begin so."""
-    rest = _REPORTED.sub("", normalise(reply), count=1)
-    return rest if rest and rest != normalise(reply) else None
+    said = normalise(reply)
+    reporter = _REPORTED.match(said)
+    return said[reporter.end() :] or None if reporter else None
 
 
 def _touches(kind: str, part: str) -> bool:
