@@ -115,8 +115,7 @@ class Turns:
         if self.preparing.is_quick(message):
             heard_until = started + self.budget if self.can_push else None
             try:
-                with self._one_by_one:
-                    return self.handle(message, heard_until=heard_until)
+                return self.handle(message, heard_until=heard_until)
             except _EarlierOneOpen:
                 log.debug("a quick message waits for an earlier one of the same person")
         delivery = self._record(message)
@@ -160,11 +159,17 @@ class Turns:
         listens, and the answer is pushed. Raises _EarlierOneOpen while something this person sent before is still
         being handled.
         """
+        with self._one_by_one if self.preparing.is_quick(message) else nullcontext():
+            answer = self._commit(message, out_of_order=out_of_order, heard_until=heard_until)
+        self.database.make_durable()  # the disk is waited for side by side
+        return answer
+
+    def _commit(self, message: Incoming, *, out_of_order: bool, heard_until: float | None) -> Answer:
         prepared = self.preparing.prepare(message)
         refusal: Refusal | None = None
         for attempt in range(1, TRIES + 1):
             try:
-                with self.database.writing() as session:
+                with self.database.writing(durable=False) as session:
                     return self._take_turn(
                         session, prepared, refusal, out_of_order=out_of_order, heard_until=heard_until
                     )

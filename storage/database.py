@@ -60,17 +60,22 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """One read-write transaction, committed when the block ends well."""
+    def writing(self, *, durable: bool = True) -> Iterator[Session]:
+        """One read-write transaction, committed when the block ends well.
+
+        With `durable=False` the caller has something to let go of first and calls `make_durable` itself, before
+        anybody is told.
+        """
         with self._writing() as session, self._turn(), session.begin():
             yield session
-        self._make_durable()
+        if durable:
+            self.make_durable()
 
     def _turn(self) -> AbstractContextManager[None]:
         """The wait of a writer for those before it."""
         return nullcontext() if self._turns is None else _turn_at(self._turns)
 
-    def _make_durable(self) -> None:
+    def make_durable(self) -> None:
         """Return once what was committed survives a power cut.
 
         SQLite does so itself while it holds the lock that every writer waits for. Here the next one goes on
@@ -99,7 +104,7 @@ class Database:
         with self.engine.begin() as connection:
             _lock_schema(connection)
             command.upgrade(alembic_config(connection), "head")
-        self._make_durable()
+        self.make_durable()
 
     def require_current_schema(self) -> None:
         """Raise SchemaOutdated unless the schema is the one this program was written for."""
@@ -168,7 +173,7 @@ def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
     dbapi_connection.isolation_level = None
     cursor = dbapi_connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
-    # Database._make_durable does what FULL would, outside the lock.
+    # Database.make_durable does what FULL would, outside the lock.
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

@@ -7,7 +7,9 @@ from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.periods import Stretch, blank_calendar, blank_stretches, find_stretches
 
 _CURRENCY = re.compile(r"\s*(块大洋|块钱|元整|元钱|块|元|钱|rmb|人民币|毛|角)")
-_COINS = re.compile(r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年块元])")
+_COINS = re.compile(
+    r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年块元斤件趟次单桌场车吨顿]|小时|钟|分钟|平)"
+)
 _OTHER_THING = re.compile(
     r"\s*(?:来|多)?\s*(?:岁|口|人|名|位|级|亩|斤|公斤|吨|头|只|号|楼|层|次|趟|回(?!来|家)|间|套|辆|平|米|"
     r"公里|"

@@ -21,13 +21,15 @@ from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
-from bot.understanding.readers.direct import read_direct, without_reporter
+from bot.understanding.readers.direct import about_what_was_asked, read_direct, without_reporter
 from bot.understanding.readers.disability_grade import read_disability_grade
-from bot.understanding.readers.disability_type import read_disability_type
+from bot.understanding.readers.disability_type import NO_DISABILITY, read_disability_type
 from bot.understanding.readers.hedges import is_blank
+from bot.understanding.readers.mishearings import mend_numbers
 from bot.understanding.readers.people import read_household_size
 from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
+from bot.understanding.text import normalise
 
 __all__ = ["Kind", "Reading", "Status", "read", "read_back"]
 
@@ -99,12 +101,24 @@ def read(
         reading = read_choice(reply, choices or ())
     else:
         reader = _reader(asked, today, household_size)
-        reading = reader(reply)
-        if reading.status is Status.UNREADABLE and asked in COUNTED:
-            reading = read_direct(asked, reply, reader) or reading
-        if reading.status is Status.UNREADABLE and asked in REPORTED and (rest := without_reporter(reply)):
-            reading = reader(rest)
+        reading = (
+            _read_counted(asked, mend_numbers(normalise(reply)), reader)
+            if asked in COUNTED
+            else reader(reply)
+        )
     return replace(reading, raw=reply)
+
+
+def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
+    """The answer of the whole reply, or what can be told from the rest of it."""
+    if (answer := about_what_was_asked(reply)) and (reading := reader(answer)).is_usable:
+        return reading
+    reading = reader(reply)
+    if reading.status is Status.UNREADABLE:
+        reading = read_direct(asked, reply, reader) or reading
+    if reading.status is Status.UNREADABLE and asked in REPORTED and (rest := without_reporter(reply)):
+        reading = reader(rest)
+    return reading
 
 
 def _reader(asked: Kind, today: date | None, household_size: int | None) -> Callable[[str], Reading]:
@@ -177,6 +191,8 @@ def read_back(kind: str, reading: Reading) -> str:
         return "这句我没有读懂，请您换个说法再说一遍。"
     if asked is Kind.YES_NO:
         return "您的意思是“是”，对吗？" if reading.value else "您的意思是“不是”或者“没有”，对吗？"
+    if reading.value == NO_DISABILITY:
+        return "没有残疾，对吗？"
     if reading.value == 0 and reading.high in (0, None) and asked in _ZERO:
         return _ZERO[asked]
     sentence = _READ_BACK[asked].format(_said(asked, reading))

@@ -19,6 +19,8 @@ MAX_TEXT_BYTES = 2048
 # A link is kept whole; otherwise the unit is what a reader sees as one character.
 _UNIT = regex.compile(r"<a\b[^<>]*>[^<]*</a>|\X")
 _TAG = regex.compile(r"<(?=/?[A-Za-z])")
+# What could end an attribute or a parameter of a link.
+_NOT_IN_LINK = regex.compile(r"[^A-Za-z0-9_.~\-\u0080-\U0010ffff]")
 _SENTENCE_ENDS = frozenset("。！？!?；;…")
 _CLOSERS = frozenset("”’」』）)》】")
 _PAUSES = frozenset("，,、：: ")
@@ -99,11 +101,14 @@ def without_markup(text: str) -> str:
 
 
 def _choice(name: str, label: str, shown: str) -> str:
-    # The client takes the content as it stands, Chinese characters included; only what could end the attribute or
-    # the parameter is escaped.
-    content = "".join(quote(one, safe="") if one.isascii() else one for one in label)
-    name, shown = quote(name, safe=""), shown.replace("<", "＜").replace(">", "＞")
+    # The client takes the content as it stands, Chinese characters included.
+    content, name = _escaped(label), _escaped(name)
+    shown = shown.replace("<", "＜").replace(">", "＞")
     return f'<a href="weixin://bizmsgmenu?msgmenucontent={content}&msgmenuid={name}">{shown}</a>'
+
+
+def _escaped(text: str) -> str:
+    return str(_NOT_IN_LINK.sub(lambda found: quote(found.group(), safe=""), text))
 
 
 def passive_text(incoming: Incoming, text: str, now: float) -> str:

@@ -1,5 +1,6 @@
 """A message has one effect and one answer, however often and whenever it is delivered."""
 
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -66,6 +67,33 @@ def test_a_message_that_waits_for_another_of_the_same_person_keeps_what_that_one
     known = door.resident().household_facts
     assert known["household_size"] == 3
     assert len(known) > 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nobody_is_answered_before_the_disk_has_it_and_the_next_turn_need_not_wait_for_that(
+    door, monkeypatch
+):
+    door.say("你好")
+    disk = threading.Event()
+    waiting: list[bool] = []
+
+    def slow_disk(_handle: int) -> None:
+        waiting.append(disk.wait(10))
+
+    monkeypatch.setattr("storage.database.flush_to_disk", slow_disk)
+    with ThreadPoolExecutor(2) as pool:
+        answers = [pool.submit(door.say, "帮助", openid=person) for person in ("o-li", "o-wang")]
+        for _ in range(500):
+            if door.turns_taken() == 3:
+                break
+            time.sleep(0.01)
+        before = (door.turns_taken(), [answer.done() for answer in answers])
+        disk.set()
+        assert all(answer.result(10) for answer in answers)
+
+    assert before == (3, [False, False])
+    assert len(waiting) >= 2
+    assert all(waiting)
 
 
 def test_two_people_with_the_same_words_each_have_their_own_conversation(door):

@@ -64,13 +64,24 @@ _PAPER_IS_WRONG = re.compile(
 _FOR_ANOTHER = re.compile(r"申请人是(?!我(?:本人|自己)?(?:[,。!\s]|$))")
 
 
+# 比我哥小两岁，他今年55; 我老伴六十六，我比她大两岁
+_OTHER = rf"(?:我|俺)?的?(?:{KIN}|他|她)"
+_OLDER_BY = rf"比{_OTHER}(大|小)({_N})岁"
+_OF_OTHER = rf"{_OTHER}(?:今年|都|是|有|刚|已经)*({_N})岁?[了的]*"
+_COMPARED = re.compile(rf"(?:^|[,。;\s我俺]){_OLDER_BY}[,。;\s]*{_OF_OTHER}[。!\s]*$")
+_COMPARED_LAST = re.compile(rf"^{_OF_OTHER}[,。;\s]+(?:我|俺){_OLDER_BY}[。!\s]*$")
+_WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
+
+
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _spoken_out(mend_ages(normalise(reply)))
+    text = _WHOSE_AGE.sub("", _spoken_out(mend_ages(normalise(reply))))
     if (is_garbled(text) and not DOTTED.search(text)) or _NUMERAL_MISHEARD.search(text):
         return UNREADABLE
     if found := next((age for word, age in _NAMED_AGES.items() if word in text), None):
         return roughly(found, found, found + 9)
+    if (compared := _compared(text)) is not None:
+        return exactly(compared)
     if either := _either(text):
         return either
     text = _OF_A_RULE.sub("", text)
@@ -84,6 +95,24 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     if len(readings) > 1:
         readings = _in_agreement(readings)
     return readings.pop() if len(readings) == 1 else UNREADABLE
+
+
+def _compared(text: str) -> int | None:
+    """The age of somebody who is told to be so many years older or younger than another of that age."""
+    if found := _COMPARED.search(text):
+        older, years, other = found.groups()
+    elif found := _COMPARED_LAST.search(text):
+        other, older, years = found.groups()
+    else:
+        return None
+    between_them, age = find_numerals(years), find_numerals(other)
+    if len(between_them) != 1 or len(age) != 1 or between_them[0].is_range or age[0].is_range:
+        return None
+    if not between_them[0].value or not age[0].value:
+        return None
+    years_of_both = age[0].value, between_them[0].value
+    own = int(sum(years_of_both) if older == "大" else years_of_both[0] - years_of_both[1])
+    return own if 0 <= own <= OLDEST else None
 
 
 def _either(text: str) -> Reading | None:

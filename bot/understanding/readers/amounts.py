@@ -41,7 +41,7 @@ from bot.understanding.readers.amount_words import (
 from bot.understanding.readers.by_month import by_month
 from bot.understanding.readers.chosen_sum import choose
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
-from bot.understanding.readers.mishearings import mend_sums
+from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.readers.shares import people_named, pieces_named
 from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
@@ -83,7 +83,8 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    text = told_sums(mend_sums(normalise(reply)), subject)
+    said = mend_sums(normalise(reply))
+    text = told_sums(mend_vehicle(said) if subject in CARS else said, subject)
     if is_garbled(text):
         return UNREADABLE
     if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):
@@ -226,7 +227,7 @@ def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> 
         return exactly(0)
     if VAGUE.search(text) or (subject == "income" and LIVES_ON_ALLOWANCE.search(text)):
         return UNREADABLE
-    if NOTHING_OF[subject].search(bare(reply)):
+    if NOTHING_OF[subject].search(bare(mend_vehicle(normalise(reply)) if subject in CARS else reply)):
         return roughly(0) if LITTLE.search(whole) and "一分" not in whole else exactly(0)
     return UNREADABLE
 

@@ -53,6 +53,7 @@ _NO_CHILD_AT_ALL = re.compile(
 _GROWN_UPS_HERE = re.compile(
     r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?|(?:一直|就我|就俺|我)一个人(?=[,。;!\s过住]|$)"
 )
+_OF_YUNNAN = re.compile(r"(?<=亲生|抱养|领养|收养)呢")  # 亲生呢 is 亲生的
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
@@ -80,7 +81,7 @@ _LEFT = re.compile(
     rf"(?:活下来|剩下?(?!来)|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
-    r"[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
+    r"[^,。;]*(?:明年|开年|年底|下个?月|过[几两三]个?月)[^,。;]*?(?:才|就|要)*(?:出生|[要才就]生)[^,。;]*|[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
 )
 # 一个小子都没有; 没要二胎; 那儿 is no child
 _DENIED = re.compile(
@@ -113,6 +114,8 @@ _OF_SOME = (
         rf"(?:(?:家里|屋里|屋头|身边|跟前)(?:就|只|还|剩)|跟着?[我俺])(?:过的|剩|有)*({HEADS})个(?!大?人|老)|({HEADS})个(?:还)?在(?:家|身边|跟前)"
     ),
 )
+# 孙子有三个，我自己生的就两个
+_OWN_BORN = re.compile(rf"(?:自己|亲)生?的(?:就|只|有|是|才|共)*({HEADS})个(?=[,。!\s了]|$)")
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
 _MOTHER_BORE = re.compile(r"(?:老婆|媳妇|婆娘|堂客|她|我)(?=就?只?生了?)")
@@ -155,6 +158,7 @@ def read_children(reply: str) -> Reading:
 
 def _each_counted(text: str) -> str:
     """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
+    text = _OF_YUNNAN.sub("的", text)
     return _ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", _BABY.sub("小的", text)))
 
 
@@ -177,6 +181,8 @@ def _tells_another_figure(text: str, total: Reading) -> bool:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
+    if (born := _OWN_BORN.search(text)) and _GRANDCHILDREN.search(text):
+        return exactly(small_number(born.group(1)) or 0)
     text = _GROWN_UPS_HERE.sub("", text)
     text = _MINORS.sub("", _BROUGHT_UP.sub("", _GROWN_UPS_COUNTED.sub("", text)))
     text = _LONE_AGE.sub("", _GROWN_YEARS.sub(BLANK, text))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.calendar_days import DOTTED, SHORT_YEAR, Span, find_span
+from bot.understanding.readers.calendar_days import DOTTED, SHORT_YEAR, Span, find_span, small_number
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.events import (
     corrected_date,
@@ -23,7 +23,12 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
-_FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|以后")
+_N = r"[\d一二两三四五六七八九十]+"
+_FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|(?<![那了])以后")
+# 三年前，一天都不差 counts no day.
+_TO_THE_DAY = re.compile(r"一天[都也]?(?:不|没)(?:差|多|少)[,。\s]*")
+# 一年差一个月
+_MONTHS_SHORT = re.compile(rf"({_N}|半)年(?:还|就|只)?差({_N})个?月")
 # 住院一个月，回来又两个月了: on top of what was told before.
 _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
 _SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
@@ -39,12 +44,14 @@ _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]�
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
     """How many whole months ago (0 for this month); a calendar date needs `today`."""
-    text = _UP_TO_NOW.sub("", without_asides(_months_heard(normalise(reply))))
+    text = _UP_TO_NOW.sub("", without_asides(_months_heard(_TO_THE_DAY.sub("", normalise(reply)))))
     if is_garbled(text) or _FUTURE.search(text):
         return UNREADABLE
     text = after_correction(with_second_thoughts(text), lambda part: tells_when(part, today))
     if same_time := _SAME_TIME.search(text):
         return exactly({"去年": 12, "前年": 24, "大前年": 36}[same_time.group(1)])
+    if short := _MONTHS_SHORT.search(text):
+        return _short_of(*short.groups())
     if _VAGUE.search(text):
         return read_reserve(reply) or UNREADABLE
     if since := _time_since(text, today):
@@ -71,6 +78,13 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
                 else between(int(one.low), int(one.high), int(one.value or 0))
             )
     return read_reserve(reply) or UNREADABLE
+
+
+def _short_of(years: str, months: str) -> Reading:
+    """一年差一个月: eleven months."""
+    whole = 6 if years == "半" else 12 * (small_number(years) or 0)
+    left = whole - (small_number(months) or 0)
+    return exactly(left) if 0 <= left < whole else UNREADABLE
 
 
 def read_date(reply: str, today: date | None = None) -> Reading:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.kin import CHILD
 from bot.understanding.readers.reading import Reading, Status
 from bot.understanding.text import normalise
 
@@ -28,6 +29,11 @@ _PLAIN_WORD = re.compile(
     r"(?:的|了|啊|呀|嘛|哦|咧|哩|呢|吧|哈|车|证|残疾|存款|收入|孩子|娃)*|"
     r"一分钱?[都也]?(?:不值钱?|没有?|没得|莫得|不有)|一个钱[都也]?(?:没有?|没得|莫得)[进了]?"
 )
+# Of whom the age is told; and the ages of others, told beside it: 四十七，俩孩子一个二十一个十二.
+_WHOSE_AGE = re.compile(r"^(?:老人家?|老太太|老爷子|老奶奶|老大爷|[他她]老人家|[他她])")
+_AGES_OF_CHILDREN = re.compile(rf"(?:{CHILD}|孙).*{_NUMBER}")
+# 我在他旁边帮他答: who writes the answer down.
+_WRITES_IT_DOWN = re.compile(r"[帮替代给](?:他|她|奶奶|爷爷|妈|爸|老人家?)?(?:[答说填写回]|打字|按)")
 _RESERVE = re.compile(r".{2,6}")
 _TAKES_BACK = re.compile(
     r"不对|[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|[多少][说讲报]了|[说讲报][多少]了|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
@@ -45,6 +51,12 @@ _RHETORICAL = re.compile(r"[嘛吗么啵呗]$")
 # 奶奶讲家里就她跟爷爷两个人: somebody writes down what another says of themselves.
 _REPORTED = re.compile(
     r"^\s*(?:我|俺|咱)?(?:奶奶?|爷爷?|妈妈?|爸爸?|爹|娘|老伴|婆婆?|公公?|外[婆公]|姥[姥爷])(?:讲|说|答|回答|回)[是:,\s]*(?:[他她](?!家))?"
+)
+
+# 四月下的通知，五月停的工资，你要问停工资，那就是五月: who names the question answers it there.
+_WHAT_WAS_ASKED = re.compile(
+    r"要是?问[^,。;]{0,10}?(?:的话)?[,\s]*(?:那|那就|就)?是(?![不没]是|啥|什么|哪)(.+)$|"
+    r"所以(?:你|您)问[^,。;]{0,10}[,\s]+(.+)$"
 )
 
 
@@ -66,6 +78,12 @@ def read_direct(kind: str, reply: str, read: Callable[[str], Reading]) -> Readin
     return answers[last] if first == 0 or takes_back or kind == "yes_no" else None
 
 
+def about_what_was_asked(reply: str) -> str | None:
+    """What a normalised reply says after it has named the question: 你要问我的话就是三级; None where it does not."""
+    named = _WHAT_WAS_ASKED.search(reply)
+    return (named.group(1) or named.group(2)) if named else None
+
+
 def without_reporter(reply: str) -> str | None:
     """The reply without 我妈讲, 爷爷说他; None where it does not begin so."""
     said = normalise(reply)
@@ -77,6 +95,8 @@ def _touches(kind: str, part: str) -> bool:
     """Whether what is said beside an answer may bear on it: a figure of its own, somebody who left, another no."""
     if _TAKES_BACK.search(part):
         return False
+    if _WRITES_IT_DOWN.search(part) or (kind == "age" and _AGES_OF_CHILDREN.search(part)):
+        return False
     if kind == "yes_no" and _SAYS_YES_OR_NO.search(part) and not _RHETORICAL.search(part):
         return True
     return bool(_CHANGES_IT.search(part) or find_numerals(part))
@@ -85,6 +105,7 @@ def _touches(kind: str, part: str) -> bool:
 def _plain(kind: str, part: str, read: Callable[[str], Reading]) -> Reading | None:
     """The reading of a part that is an answer and nothing else."""
     said = _TAKES_BACK.sub("", part)
+    said = _WHOSE_AGE.sub("", said) if kind == "age" else said
     shapes = {"yes_no": [_PLAIN_WORD], "date_of_event": [_PLAIN_DAY]}.get(kind, [_PLAIN_NUMBER, _PLAIN_WORD])
     reading = read(said)
     if reading.is_usable:

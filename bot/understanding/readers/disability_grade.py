@@ -8,6 +8,7 @@ import re
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.disability_type import NO_DISABILITY, is_not_disabled
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
 from bot.understanding.readers.mishearings import hear_measure, hear_numeral
 from bot.understanding.readers.owners import without_relatives
@@ -96,6 +97,10 @@ _UNGRADED = re.compile(
 )
 # 等级那一栏印的是三: where on the certificate it stands.
 _LINE_OF_FORM = re.compile(r"[那这]?一[栏项行格页](?:里头?|上面?)?")
+# 等级为二, 级别是个“三”: a numeral after the name of the line.
+_NAMED_BY_FORM = re.compile(
+    r"(?:等级|级别)[,\s]*(?:是|为|写着?|印着?)个?[的\"“”‘’']*([一二三四1234])[\"“”‘’']*(?=[,。!\s的]|$)"
+)
 # 证锁在柜子里，我看不到
 _UNREAD = re.compile(
     r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)"
@@ -103,10 +108,15 @@ _UNREAD = re.compile(
 
 
 def read_disability_grade(reply: str) -> Reading:
-    """The grade on the certificate, 1 to 4, one the gravest; 重度 leaves 1 and 2 open, no certificate is unknown."""
+    """The grade on the certificate, 1 to 4, one the gravest; 重度 leaves 1 and 2 open, no certificate is unknown.
+
+    `none` where the reply says that there is no disability.
+    """
+    if is_not_disabled(normalise(reply)):
+        return exactly(NO_DISABILITY)
     text = hear_numeral(_in_characters(normalise(reply)), "级(?:$|[,。;!\\s的了吧呢啊残])")
     text = hear_measure(text, "级", then="(?![个千百点得度年月天岁])", after="[一二三四1234]")
-    text = _LINE_OF_FORM.sub("", text)
+    text = _NAMED_BY_FORM.sub(r"\1级", _LINE_OF_FORM.sub("", text))
     text = _NEXT_PERSON.sub(",", _GRADE_OF_OTHER.sub("", text))
     if is_garbled(text) or _OTHER_GRADES.search(text):
         return UNREADABLE
@@ -167,6 +177,7 @@ def _in_words(text: str) -> Reading | None:
 def _in_characters(text: str) -> str:
     """A grade in the usual characters: 2級, 2ji and erji as 2级 and 二级."""
     text = re.sub(r"(?<![a-z])(yi|er|san|si)ji(?![a-z])", r"\1级", text.replace("級", "级"))
+    text = re.sub(r"(?:^|(?<=[是,。\s]))而(?=级)", "二", text)
     text = _SPELLED_GRADE.sub("级", text)
     return _SPELLED_NUMBER.sub(lambda found: _SPELLED[found.group(1)], text)
 

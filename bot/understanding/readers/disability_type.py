@@ -65,8 +65,29 @@ _ON_PAPER = re.compile(
 )
 
 
+NO_DISABILITY = "none"
+_NOT_DISABLED = re.compile(
+    r"(?:不是|并非|不算|[没无莫冇](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾(?!证|人?证|等级|[军补])人?|不残(?!疾证)疾?|"
+    r"(?:没有?|没得|莫得)(?:人|哪个|谁|一个)(?:有|是|得)?残疾(?!证)|(?:啥子?|什么|任何|一点|半点)残疾[都也](?:没|莫|冇)|不缺胳膊"
+)
+
+
+def is_not_disabled(text: str) -> bool:
+    """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
+    if not _NOT_DISABLED.search(text):
+        return False
+    return "残" not in _NOT_DISABLED.sub("", text).replace("残疾证", "").replace("评过残", "").replace(
+        "评残", ""
+    )
+
+
 def read_disability_type(reply: str) -> Reading:
-    """One of visual, hearing, speech, physical, intellectual, mental, or multiple where two or more are named."""
+    """One of visual, hearing, speech, physical, intellectual, mental, or multiple where two or more are named.
+
+    `none` where the reply says that there is no disability.
+    """
+    if is_not_disabled(normalise(reply)):
+        return exactly(NO_DISABILITY)
     text = hear_word(normalise(reply), _OFFICIAL, _OFFICIAL_PLACE)
     text = _UNHARMED.sub("没事", _NO_BODY.sub("", text))
     text = _NEGATED.sub("", text)

@@ -21,13 +21,15 @@ _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)
 GONE = re.compile(
     r"走了|走的|走得|先走|早走|去世|过世|(?<!别的)(?<!别人)(?<!其他)(?<!再)(?<!再就)(?<!再也)没了|没得了|双亡|死(?!活)|不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死|夭折|"
     r"没养活|没保住|没活|丢了|送人|抱走|"
-    r"嫁出|嫁人|嫁走|嫁了|嫁到|嫁去|出嫁|出门子|(?<!没)(?<!没有)分家|分出|分户|分开|搬走|搬出|迁走|迁出|户口不在|不在一起|离婚|离了|跑了|改嫁|"
+    r"嫁出|嫁人|嫁走|嫁了|嫁到|嫁去|出嫁|出门子|(?<!没)(?<!没有)分家|(?<!没)(?<!没有)分出|分户|分开|搬走|搬出|迁走|迁出|户口不在|不在一起|离婚|离了|跑了|改嫁|"
     r"另过|单过|另立|(?<!没)(?<!没一个)(?<!没有)(?<!没人)成家|各过|(?<![我俺就])自己过|坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪"
 )
 _AWAY = re.compile(
     r"打工|出去了|在外[头面边]?|外地|外省|进城|城里|县里|省城|务工|当兵|上班|在(?:广东|浙江|深圳|上海|北京|福建|江苏|厂|县|市|城|镇|省)|"
     rf"(?:{KIN})(?:们|都|全|也|他们)*在(?![家屋村床世身跟一这那读上念])[^,。\s]{{2,3}}(?:那边)?$"
 )
+# 一家四口，都住在镇上: where all of them live.
+_WHERE_ALL_LIVE = re.compile(r"^\s*(?:我们|俺们|咱们?|大家|全家|一家[人子]?|现在|就|都|全|也)*住")
 _PAST = re.compile(
     r"本子上|以前|原来|去年|前年|原先|之前|早先|早年|本来|过去|从前|户口本?(?:[上里]|(?=是|有|写|登|[\d一二两三四五六七八九十]))|户口簿|户[上头里]|本本?子上|前头说|刚才说|上次说|先头|"
     r"那会儿?|年轻|那时|当年|先前"
@@ -87,11 +89,15 @@ def part_absent(text: str) -> tuple[str, str]:
         is_absent = (
             was_absent
             if _NOT_COUNTED.fullmatch(part or "")
-            else part and (GONE.search(part) or (_AWAY.search(part) and not head_numbers(part)))
+            else part and (GONE.search(part) or (_is_away(part) and not head_numbers(part)))
         )
         (absent if is_absent else present).append(part or "")
         was_absent = bool(is_absent) or (was_absent and not (part or "").strip(",。;、!? "))
     return "".join(present), ",".join(absent)
+
+
+def _is_away(part: str) -> bool:
+    return _AWAY.search(part) is not None and not _WHERE_ALL_LIVE.match(part)
 
 
 def head_numbers(text: str) -> list[Numeral]:

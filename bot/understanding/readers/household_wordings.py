@@ -9,6 +9,20 @@ from bot.understanding.readers.kin import CHILD, HEADS, KIN
 
 # What was said, and the plain words for it.
 _PLAIN: list[tuple[str, str]] = [
+    # 两夫妻; 屋里连我是3个人; 走哒 is 走了; 老奶一个人领着俩孙子 names two with her
+    (r"[两俩](?=夫妻)", ""),
+    (rf"(?<=连[我俺])是(?={HEADS})", ""),
+    (r"(?<=[走死没])哒", "了"),
+    # 大儿子分家出去了不算: who does not count was not counted.
+    (
+        rf"(?<=[口人]),(?:那个?)?(?:我|俺)?(?:大|小|二)?(?:{KIN})[^,。;]{{0,3}}(?:分|嫁|搬|迁)[^,。;]{{0,6}}了?(?:的)?,?不算(?:在内|进来)?的?(?=[,。!\s]|$)",
+        "",
+    ),
+    # 户口本上就我跟我妈 tells who there is as 就我跟我妈 does; 一个没分出去 counts nobody.
+    (r"^户口[本簿](?:上|里)(?:头|面)?(?=[就只])", ""),
+    (r"一个(?:都|也)?(?=没(?:有)?(?:分|走|少|落|外出))", "都"),
+    # 吃奶的小崽儿 is one child.
+    (rf"(?:还在)?吃奶的小?(?={CHILD})|(?<=小)崽(?=儿)", ""),
     # 两个孙子孙女 are two, whichever they are.
     (rf"((?!一){HEADS}个?)(?:孙子孙女|孙儿孙女|孙男孙女|外孙外孙女)", r"\1孙子"),
     # 现在我们老两口单过

@@ -16,7 +16,7 @@ _SPEAKER = "\ue003"
 _COUNT = rf"(?:{HEADS}{{1,4}})"
 _LOOKS = (
     rf"(?:小|大|次|老|亲|瘫痪|瘫|(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|职高)|在读|没成年|未成年|残疾|病|七八岁|生病|傻|智障|没结婚|"
-    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|[聋瞎瘫瘸跛傻疯憨]子|聋|疯|憨|哑巴?|那个?|病秧子|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在床上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
+    rf"未婚|刚出生|刚满月|才|吃奶|还在|不懂事|多岁|{BLANK}|聋哑|[聋瞎瘫瘸跛傻疯憨]子|聋|疯|憨|哑巴?|那个?|病秧子|瞎眼|卧床|有病|\ue000+|单身|没出嫁|没成家|瘫在[床炕]上|躺床上|在床上|生病在床|长期卧床|常年生病|精神病)*的?"
 )
 _MEMBER = re.compile(
     rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
@@ -63,7 +63,7 @@ _AND = re.compile(
 _SMALL_WORDS = re.compile(
     r"上门|屋企|仲|老屋|旧屋|土房|家庭成员|成员|家庭|[:：]|孤儿|留下|撇下|丢下|家里头?|屋里头?|屋头|家头|家中|我们家|我家|俺家|咱家|我屋|我们|俺们|咱们|他们|现在|现如今|目前|如今|这会儿?|今年|就|只|有|剩下?|"
     r"还|都|也|在|一起|打光棍|一块儿?|一处|一堆|挤|一个锅里?|一锅|吃饭|吃|过日子|过活|生活|相依为命|过着|过|住着?|"
-    r"共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
+    r"搭伙|[带养跟]起|共|和|跟着?|与|同|带着?|加上?|以及|及|外加|外带|搭|领着?|拉扯着?|拉扯大?|养活|养着?|照顾着?|照看|伺候着?|陪着?|守着?|"
     r"连上?|算上?|另外|再|个|位|名|口|人|对|的|了|着|吧|呢|呗|啊|呀|嘛|哦|哈|嘞|咯|喽|噻|是|得|大概|应该|身边|跟前|身旁|"
     r"各|这|那|他|她|它|瘫痪在床|瘫在床上|瘫床上|瘫痪|在床|有病|残疾|卧床|生病|病着|多病|傻|上学|读书|念书|上小学|上初中|上高中|上大学|"
     r"小学|初中|高中|大学|年级|没结婚|没成家|没出嫁|单身|刚出生|刚满月|年纪大|老|小|大|没有?别人|没其他人|"
@@ -143,6 +143,7 @@ def _enroll(clause: str, roster: _Roster) -> bool:
     rest = _enroll_groups(clause, entered, roster)
     own = _OWN.search(rest) is not None
     names: list[tuple[str, int]] = []
+    are_counted = False
     rest = _OWN.sub("", rest)
     for found in _MEMBER.finditer(rest):
         # 孩子两个 is two children; in 我跟孙子两个 the number is the sum.
@@ -152,13 +153,15 @@ def _enroll(clause: str, roster: _Roster) -> bool:
             return False
         if not found.group(1) and found.group(2) in _ONLY_COUNTED:
             continue  # 我，男，45岁
+        are_counted |= bool(found.group(1) or (is_listed and found.group(3)))
         rank = rest[found.start() : found.start(2)][-1:]
         names.append(((rank if rank in "大小次" else "") + found.group(2), counted))
         roster.has_relatives |= _RELATIVE.match(found.group(2)) is not None
     is_kinds = known and names and all(name in _OF_ANY_KIND for name, _ in names)
     if is_kinds and sum(counted for _, counted in names) == roster.total:
         return True  # 我爷爷、我爸、我，三个男的: the same people, by what they are
-    if known and names and all(re.fullmatch(RANK, name) for name, _ in names):
+    tells_apart = not are_counted or any(re.fullmatch(CHILD, name) for name in known)
+    if known and names and tells_apart and all(re.fullmatch(RANK, name) for name, _ in names):
         return True  # 俩孙子，大的上学: those who were counted are told apart
     rest = _MEMBER.sub(_NAMED, rest)
     has_speaker = _SELF.search(rest) is not None

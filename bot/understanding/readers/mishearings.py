@@ -34,6 +34,18 @@ _TEN = re.compile(
     r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
 )
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={_END}|半)")
+_VEHICLE = re.compile(r"(?<=[有得辆台部买])[扯撤彻](?=[,。!了的\s]|$)")
+# Inside a number nothing but a numeral makes sense: 三钱二百, 一万俩千, 七十无岁, 十一月二时二号; the last two are no
+# numbers but stand where one is asked for or answered: 八十二罗, 有没得.
+_INSIDE_NUMBER = [
+    (re.compile(r"(?<=[一二两三四五六七八九])[钱前](?=[一二两三四五六七八九]百)"), "千"),
+    (re.compile(r"(?:^|(?<=[有是,。\s]))以(?=[万千百])"), "一"),
+    (re.compile(r"(?<=[万千百])俩(?=[千百十])"), "两"),
+    (re.compile(r"(?<=[二三四五六七八九]十)[无吴舞](?=岁)"), "五"),
+    (re.compile(r"(?<=[月,。\s][一二])[时石实食拾](?=[一二三四五六七八九]?[号日])"), "十"),
+    (re.compile(r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)"), "啰"),
+    (re.compile(r"(?<=有没)得"), "有"),
+]
 # Answers that are known by their sound when nothing else is said.
 _ANSWERS = ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴")
 _HOLDS_NUMBER = re.compile(r"[一二三四五六七八九十]")
@@ -91,7 +103,7 @@ def mend_ages(text: str) -> str:
 
 def mend_months(text: str) -> str:
     """A normalised text with the number of months where it was misheard: 吴个月."""
-    return hear_numeral(text, "个[多来半]?月(?![会定谈])", words=_GO_WITH_MEASURE + _SI)
+    return hear_numeral(text, "个[多来半]?月(?![会定谈])", words=_GO_WITH_MEASURE.replace("流", "") + _SI)
 
 
 def mend_sums(text: str) -> str:
@@ -99,6 +111,18 @@ def mend_sums(text: str) -> str:
     for magnitude in "万千百":
         text = hear_measure(text, magnitude, then="[多来]?[块元]", after="[\\d一二两三四五六七八九十]")
     return hear_numeral(text, rf"[百千万](?:[一二三四五六七八九\d块元钱多来]|{_END})", words=_SI)
+
+
+def mend_numbers(text: str) -> str:
+    """A normalised text with the numerals that were misheard between others."""
+    for heard, meant in _INSIDE_NUMBER:
+        text = heard.sub(meant, text)
+    return text
+
+
+def mend_vehicle(text: str) -> str:
+    """A normalised reply about a vehicle with 车 where it was misheard: 没有扯."""
+    return _VEHICLE.sub("车", text)
 
 
 def mend_answer(part: str) -> str:

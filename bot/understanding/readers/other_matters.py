@@ -13,7 +13,7 @@ _WISHES = re.compile(
 # 要是能找到活，一个月三千: what hangs on an if in the clause before.
 _IF = re.compile(r"要是|如果|假如|若是")
 _OTHERS = re.compile(
-    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)|邻居|隔壁|老[李王张刘陈赵周吴](?:的|家|(?=有|存|挣))|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估])|"
+    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)|邻居|隔壁|老[李王张刘陈赵周吴](?:的|家|(?=有|存|挣))|(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)|(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估]|车行|收车|卖车|[^,。]{0,6}(?:估|出价|说值))|"
     r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
 )
 _NO_MONEY = re.compile(
@@ -24,6 +24,9 @@ _NO_MONEY = re.compile(
 # So much for each piece: what a month brings is not said.
 _BY_PIECE = re.compile(
     r"(?:一|每|1)\s*(?:个|斤|公斤|件|只|双|单|趟|亩|筐|车|斗|袋|把|串|条|棵|捆|平|方|吨|场|桌|盒|箱|瓶|针|副|剂)(?:是|给|卖|能卖|挣|才)?$"
+)
+_FOR_A_PIECE = re.compile(
+    r"^(?:钱|元|块)?(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次)"
 )
 _SAVED = re.compile(r"(?:存款|积蓄|存折)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
 # 下个月给涨到四千 is not what comes in today.
@@ -60,7 +63,7 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
         return True
     if subject == "income" and (_SAVED.search(before) or _SAVED_AFTER.search(after)):
         return True
-    if subject != "savings" and _BY_PIECE.search(before):
+    if subject != "savings" and (_BY_PIECE.search(before) or _FOR_A_PIECE.search(after)):
         return True
     if subject == "savings" and _COMES_IN.search(before):
         return True

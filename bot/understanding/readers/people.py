@@ -70,6 +70,7 @@ _WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|�
 _MORE_THAN_A_PAIR = re.compile(
     rf"[两俩仨]个?人?,?(?:还有|加上?|外加|带着?)[个一俩两]*个?[^,。;]{{0,2}}(?:{KIN}|{CHILD})"
 )
+_MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原来|分|嫁|走|没了|死")
 _TOTAL = re.compile(
     r"一共|总共|共|一家|全家|加起来|合起来|拢共|拢总|统共|合计|家里|屋头|屋里|家头|户口本|我家|俺家|咱家|"
     r"我们家|我屋"
@@ -156,7 +157,13 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
             or _is_told_off(absent, text)
         )
         return UNREADABLE if is_open else exactly(named)
-    return read_bare_number(text) or _led_by_number(text) or read_reserve(reply) or UNREADABLE
+    return (
+        read_bare_number(text)
+        or _led_by_number(text)
+        or _led_by_bond(text)
+        or read_reserve(reply)
+        or UNREADABLE
+    )
 
 
 def _is_told_off(absent: str, present: str) -> bool:
@@ -259,6 +266,16 @@ def _led_by_number(text: str) -> Reading | None:
     ):
         return None
     return read_bare_number(first)
+
+
+def _led_by_bond(text: str) -> Reading | None:
+    """祖孙俩，孩子他爸不要他: those who belong together come first, and nobody is counted after them."""
+    first, *rest = re.split(r"[,。;!\s]+", text, maxsplit=1)
+    aside = "".join(rest)
+    if not aside or head_numbers(aside) or _MORE_ARE_TOLD.search(aside):
+        return None
+    bonds = [size for words, size, is_speaker in TOGETHER if is_speaker and words.fullmatch(first)]
+    return exactly(bonds[0]) if len(bonds) == 1 else None
 
 
 def _counted(one: Numeral, text: str, more: int) -> Reading:

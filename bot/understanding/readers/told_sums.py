@@ -25,10 +25,26 @@ from bot.understanding.readers.sums import CARS, Subject
 
 _SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
 
+_N = r"[\d一二两三四五六七八九十百.]+"
+_HOUR = r"个?(?:小时|钟头?|钟)"
+# 18块一小时，一天十个钟头
+_HOURLY = re.compile(
+    rf"(?:一个?(?:小时|钟头)({_N})(?:块钱?|元)|({_N})(?:块钱?|元)?(?:一|每|/)个?(?:小时|钟头))([^。;]*?)(?:一|每)天(?:干|做|上)?({_N}){_HOUR}"
+)
+
+
+def _by_day(found: re.Match[str]) -> str:
+    """The wage of a day in place of the wage of an hour and the hours."""
+    numbers = [find_numerals(one) for one in (found.group(1) or found.group(2), found.group(4))]
+    if any(len(one) != 1 or one[0].is_range or not one[0].value for one in numbers):
+        return found.group()
+    wage = (numbers[0][0].value or 0) * (numbers[1][0].value or 0)
+    return f"{wage:g}块一天{found.group(3)}"
+
 
 def told_sums(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
-    text = MODEL.sub("车", text) if subject in CARS else text
+    text = MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
     text = TWO_ENDS.sub(r"\1\2到\3\2", PERIOD_APART.sub(r"\1", text))
     text = FROM_TO.sub("到", FROM_UNDER.sub(r"到\1", text))
     text = PAUSE_IN_SUM.sub("", HOT_LINE.sub("", text))

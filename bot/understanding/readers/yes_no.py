@@ -13,12 +13,13 @@ from bot.understanding.text import normalise
 _YES_IN_NO = re.compile(
     r"不是没有?|不是不(?!是)[^,。]{0,4}|不能同意更多|谁说(?:我家?|俺家?)?没有?|谁说不|可不是?[嘛吗么咋的]*|没错|莫错|冇错|"
     r"谁说不是呢?|不是[嘛咋]|咋不是|咋没有?|咋能没|咋不[对行]|"
-    r"怎么不是|怎么没有|哪能没有|哪能不|(?:咋|怎么|还|哪|不)(?:能|会|可能)没有?|哪里?没有?|(?:哪个|哪个人|谁)说没有?|"
-    r"[没莫冇木么](?:得)?问题|没毛病|没意见|没事(?=[,。]?(?:查|办|可以|行|来))|不错|无误|不假|不差$|那还用说|还用问|不然呢|非得|那不然|没得错|"
+    r"怎么不是|(?:怎么|咋个|啷个)[没莫](?:有|得)|没说没(?:有|得)|哪能没有|哪能不|(?:咋|怎么|还|哪|不)(?:能|会|可能)没有?|哪里?没有?|(?:哪个|哪个人|谁)[说讲](?:没有?|[没莫]得)|"
+    r"[没莫冇木么](?:得)?问题|没毛病|没(?:有|得|啥)?意见|没事(?=[,。]?(?:查|办|可以|行|来))|不错|无误|不假|不差$|那还用说|还用问|不然呢|非得|那不然|没得错|"
     r"没得问题|没异议|"
     r"不用改|不用换|不麻烦(?![你您])|不能没有|不能说没有?|少不了|免不了|(?<!没)有的?是"
 )
 _NO = re.compile(
+    r"摇头|"
     # A wish for it: 我倒想有呢, 有就好咯.
     r"(?:倒是?|也|都|还|是)想有|^想有|想有(?=[啊呢呀哦]*$)|有了?才怪|鬼才?有|(?:哪个|谁)会有|有(?:啥子?|什么|么子)[嘛哟哦呀]|巴不得有?|盼着?有|做梦|有[^,。]{0,4}就好|想得?美|轮[得不]到|没那[个种]?[命福]|有个?(?:屁|锤子|毛|鬼|铲铲|球|卵|鸟)|没门|没戏|没影|"
     r"(?:哪个|谁|哪里)(?:[跟和对给同][你您]们?)?[说讲]的?(?:[我俺咱]们?家?|家里)?有的?|[冒毛某麻无]得|[冒唔]有|"
@@ -41,7 +42,7 @@ _YES = re.compile(
     r"可以|好嘞|(?<!好)好的|好啊|好吧|"
     r"算是|乐意|照办|按你说的|欧了|同意|愿意|肯定|当然|必须|必需|自然|嗯呐|嗯那|嗯哪|嗯呢|那可|那当然|嗯|恩|唔$|昂|哎|诶|欸|"
     r"要的|要啊|需要|想要|在的|在呢|"
-    r"yes|yep|yeah|ok|okay|yy|嗯嗯|嗯[啊呀]$|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|(?:刚|才)(?:批|办|领|买|交|签)(?:的|下来)?$|对[得地]$|沾$|妥妥|千真万确|(?<![没莫冇木么冒])有(?:证|车|房|残疾证|低保|存款)(?=[的了啊呢嘛哦]*$)|得[嘞咧噻]|(?<![没不未])吃低保|(?:车|证|房|房子|存款)是?有(?=一?[个辆张本台套些点])|(?<![不别莫])查(?:吧|嘛|就是)|(?:随便|尽管)查"
+    r"点头|yes|yep|yeah|ok|okay|yy|嗯嗯|嗯[啊呀]$|👌|👍|✅|✔|☑|🙆|系|晓得|中意|答应|搞得|使得|管$|木问题|可中|(?:刚|才)(?:批|办|领|买|交|签)(?:的|下来)?$|对[得地]$|沾$|妥妥|千真万确|(?<![没莫冇木么冒])有(?:证|车|房|残疾证|低保|存款)(?=[的了啊呢嘛哦]*$)|得[嘞咧噻]|(?<![没不未])吃低保|(?:车|证|房|房子|存款)是?有(?=一?[个辆张本台套些点])|(?<![不别莫])查(?:吧|嘛|就是)|(?:随便|尽管)查"
 )
 # Single characters count only where an answer begins, perhaps after 我, 家里, 还: 苞谷还没收完 is no answer.
 _LEAD = (
@@ -64,15 +65,24 @@ _ALONE = r"(?=[的嘞咧哩啊呀吧嘛哇啦了哈哒滴噻撒呢哦喔呗哟�
 _WEAK_YES = re.compile(
     _LEAD + rf"(?:是(?!什么|啥|谁|哪)|有(?!什么|啥|谁|哪|多少|几[种样]|意思|时)|"
     rf"(?:[对好行中成可])+{_ALONE}|对(?=我|俺|是|有)|"
-    r"可(?=以|行|中)|要(?=[办签填改撤查]?[吧的了啊呀嘛哦嘞]*$)|会(?!批|给|不会|有多)|能(?!批|领[几多]|给|帮|办)|在(?=$|[的呢读上学住领吃办校治坐外世]|家(?![里中]?[种做干务带待呆养照歇闲躺伺]))|得$)"
+    r"可(?=以|行|中)|要(?=[办签填改撤查]?[吧的了啊呀嘛哦嘞呢]*$)|会(?!批|给|不会|有多)|能(?!批|领[几多]|给|帮|办)|在(?=$|[的呢读上学住领吃办校治坐外世]|家(?![里中]?[种做干务带待呆养照歇闲躺伺]))|得$)"
 )
 _ANY_WEAK_NO = re.compile(r"没|莫|未|无|不|别")
+# Typed in Latin letters.
+_SPELLED = {
+    **dict.fromkeys(
+        ("dui", "duide", "shi", "shide", "you", "youde", "yao", "hao", "haode", "xing", "keyi"), True
+    ),
+    **dict.fromkeys(("bushi", "budui", "meiyou", "mei", "meide", "buyao", "buxing", "bukeyi"), False),
+}
 _LETTER = {
+    **_SPELLED,
     "y": True,
     "n": False,
     "t": True,
     "f": False,
     "错": False,
+    "照": True,  # Anhui and Jiangsu
     "√": True,
     "×": False,
     "x": False,
@@ -84,7 +94,7 @@ _DEPENDS = re.compile(
     r"(?:不能|不好|不敢|没法|难)?[说算](是|有|对)[^,。]{0,3}[,。]?[^,。]{0,4}[说算](?:不\1|没\1?)"
 )
 _EITHER = re.compile(
-    r"要是(?!.*就好)|^(?:快|马上|就要)[^,。]{0,4}(?:办|批|下来|领)|^(?:正|还|也)*在(?:办|申请)|^(?:快|就要|马上)有|^有(?:的话)?就(?:给|帮|办|行|领)|如果|假如|假设|万一|都行|无所谓|随便(?!.?查)|没咋|没怎么|(?<!不)([中成管沾愿])不\1|"
+    r"先[莫别不]忙|要是(?!.*就好)|^(?:快|马上|就要)[^,。]{0,4}(?:办|批|下来|领)|^(?:正|还|也)*在(?:办|申请)|^(?:快|就要|马上)有|^有(?:的话)?就(?:给|帮|办|行|领)|如果|假如|假设|万一|都行|无所谓|随便(?!.?查)|没咋|没怎么|(?<!不)([中成管沾愿])不\1|"
     r"多少钱|[批领有给补]多少|几种|几个月|哪儿|在哪|到哪|(?:什么|啥)(?:材料|补|条件|时候|东西|手续)|多久|多长|咋办|怎么办|"
     r"好久|好多钱|[^吗]{3,}吗$|没办法|没法子|不想活|没有?饭|没有?米|没有?粮|没有?吃的|没有?油(?:吃|$)|没有?衣服|没钱[吃看治买]|"
     r"为啥|为什么|干[啥嘛]|凭[啥什]|^差不多吧?$|(?<!没)有没有|有木有|(?<!不)是不是|(?<!不)对不对|(?<!不)行不行|要不要|"
@@ -157,6 +167,10 @@ _NO_MORE = re.compile(
     r"(?:^|[,。;!\s])(?:那?(?:车子?|摩托车?|三轮车?|电动车|面包车|拖拉机|房子?|证|辆|个)|后来|后头|后首|后面|是|早|早就|早都|已经|去年|前年|上个?月|都|就|又|也|把它?)*(?:卖|报废|注销|作废|丢|拆|当|抵|退|送人|过户|过期)(?:废铁|光|完|[球求逑脱])?(?:了|掉了?|给(?:人|别人)了?)(?:好?[几\d一二两三四五六七八九十]+年了?)?(?=[,。;!\s]|$)"
 )
 _DETAIL = re.compile(r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多")
+# What was pressed or not seen before, and the quoted word that holds instead: 不是“是”，应该是“不是”.
+_NOT_SEEN = re.compile(r"[,。\s](?:刚才?|刚刚|方才|前头)没[看听]清楚?(?:题目?|问题)?[了的]?(?=[,。!\s]|$)")
+_QUOTED_INSTEAD = re.compile(r"(?:应该|要[选按点]|[选按点])的?是?[\"“‘「]([^\"“”‘’「」]+)[\"”’」][^\"“”]*$")
+_SAID_TWICE = re.compile(r"(.{2,3}?)\1+")
 _FORGOT = re.compile(r"[,。\s](?:我|刚才?)?(?:差点|一时|给|都)?忘(?:记)?了(?=[,。!\s]|$)")
 # 没有，啊，有: what is said after a sound of surprise holds.
 _BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
@@ -170,7 +184,9 @@ def read_yes_no(reply: str) -> Reading:
     The polarity of every part is taken; parts that contradict one another, questions thrown back and 是的，没有
     (which can mean both) are unreadable, never guessed.
     """
-    text = normalise(reply).strip()
+    text = _NOT_SEEN.sub("", normalise(reply).strip())
+    if instead := _QUOTED_INSTEAD.search(text):
+        text = instead.group(1)
     whole = _EDGE.sub("", text)
     if whole in _LETTER:
         return exactly(_LETTER[whole])
@@ -209,7 +225,7 @@ def _without_details(text: str) -> str:
 def _polarities(text: str) -> set[bool]:
     """The polarity of each part between punctuation marks; a lone sound of hesitation before others counts for none."""
     text = _BUT.sub(",", _TURNS_TO_NOW.sub(",", text))
-    parts = [mend_answer(part) for part in _EDGE.split(text) if part]
+    parts = [mend_answer(_once(part)) for part in _EDGE.split(text) if part]
     parts = _said_of_now([part for part in parts if not _is_aside(part)])
     found: set[bool] = set()
     for number, part in enumerate(parts):
@@ -221,6 +237,12 @@ def _polarities(text: str) -> set[bool]:
             continue
         found |= _part_polarity(rest)
     return found
+
+
+def _once(part: str) -> str:
+    """要呢要呢 as 要呢."""
+    twice = _SAID_TWICE.fullmatch(part)
+    return twice.group(1) if twice else part
 
 
 def _is_aside(part: str) -> bool:
