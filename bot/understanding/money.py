@@ -20,6 +20,7 @@ _OTHER_THING = re.compile(
 # 五女, 三兄弟: persons, where the number is a small one; in 两千五女的三千 a new clause begins.
 _PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
 _MOST_PERSONS = 20
+_SURELY_YUAN = 500
 _ORDINAL = re.compile(r"(?:第|老|(?<![当起最])初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
 
@@ -75,6 +76,8 @@ def _as_money(text: str, numeral: Numeral) -> Money | None:
 
 def _counts_others(text: str, numeral: Numeral) -> bool:
     """Whether a number counts something else than yuan: acres, heads, years."""
+    if (numeral.value or 0) >= _SURELY_YUAN and text[numeral.end : numeral.end + 1].isspace():
+        return False  # 一千九百五 家里就我一个人挣
     is_few = numeral.value is None or numeral.value <= _MOST_PERSONS
     return bool(_OTHER_THING.match(text, numeral.end) or (is_few and _PERSON.match(text, numeral.end)))
 

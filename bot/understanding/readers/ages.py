@@ -69,7 +69,7 @@ _OTHER = rf"(?:我|俺)?的?(?:{KIN}|他|她)"
 _OLDER_BY = rf"比{_OTHER}(大|小)({_N})岁"
 _OF_OTHER = rf"{_OTHER}(?:今年|都|是|有|刚|已经)*({_N})岁?[了的]*"
 _COMPARED = re.compile(rf"(?:^|[,。;\s我俺]){_OLDER_BY}[,。;\s]*{_OF_OTHER}[。!\s]*$")
-_COMPARED_LAST = re.compile(rf"^{_OF_OTHER}[,。;\s]+(?:我|俺){_OLDER_BY}[。!\s]*$")
+_COMPARED_LAST = re.compile(rf"^{_OF_OTHER}[,。;\s]+(?:我|俺){_OLDER_BY}(?=[,。;!\s]|$)")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
 

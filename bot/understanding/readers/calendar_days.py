@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.feasts import find_feast
-from bot.understanding.readers.lunar import find_lunar
+from bot.understanding.readers.lunar import find_lunar, find_solar_term
 from bot.understanding.readers.relative_days import LONE_WEEKDAY, WEEKDAYS, find_relative_day, find_time_today
 
 Span = tuple[date, date]
@@ -74,13 +74,9 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     if today and _is_dated(text) and (weekday := LONE_WEEKDAY.search(text)):
         dated = find_span(LONE_WEEKDAY.sub("", text), today, needs_day=needs_day)
         return dated if dated and dated[0].weekday() == WEEKDAYS[weekday.group(1)] else None
-    if today and (relative := find_relative_day(text, today)):
-        return relative
-    if today and (lunar := find_lunar(text, _said_year(text, today), today)):
-        return lunar
+    if today and (named := _named_day(text, today)):
+        return named
     text = _FIRST_MONTH.sub("1月", text)
-    if not _is_dated(text) and today and (feast := find_feast(text, _said_year(text, today), today)):
-        return feast
     if _LUNAR.search(text):
         return None
     year = _said_year(text, today)
@@ -97,6 +93,15 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
             return _latest_day(day, today)
         return find_time_today(text, today) if today and not find_stretches(text) else None
     return _third_of(text, _dated(year, month, _day_in(text), today))
+
+
+def _named_day(text: str, today: date) -> Span | None:
+    """A day that is named rather than numbered: 前天, 中秋, 立冬那天, 国庆."""
+    year = _said_year(text, today)
+    found = find_relative_day(text, today) or find_lunar(text, year, today)
+    if found or _is_dated(_FIRST_MONTH.sub("1月", text)):
+        return found
+    return find_solar_term(text, year, today) or find_feast(text, year, today)
 
 
 def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:

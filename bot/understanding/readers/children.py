@@ -53,6 +53,8 @@ _NO_CHILD_AT_ALL = re.compile(
 _GROWN_UPS_HERE = re.compile(
     r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?|(?:一直|就我|就俺|我)一个人(?=[,。;!\s过住]|$)"
 )
+_WHOLE_FIRST = re.compile(rf"^(?:我|俺|家里|一共|有|是|生了?|养了?)*{HEADS}个?(?:子女|儿女|孩子|娃)?[,。;\s]")
+_CROWD = re.compile(r"(?:孙[^,。;]{0,3}|娃|孩子|儿孙)一大?[堆群帮]")
 _OF_YUNNAN = re.compile(r"(?<=亲生|抱养|领养|收养)呢")  # 亲生呢 is 亲生的
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
@@ -78,7 +80,7 @@ _BABY = re.compile(
     r"(?:还在)?(?:吃奶|(?:没|还没|未)断奶|抱在?(?:手上|手里|怀里)|(?:还)?不会走路?|刚出生|才出生|刚满月|刚生)的(?:娃娃?|孩子|毛毛)?"
 )
 _LEFT = re.compile(
-    rf"(?:活下来|剩下?(?!来)|还在|养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
+    rf"(?:活下来|剩下?(?!来)|还在|(?<!没)养活|养大|活了|成活|站住|现在|如今|还有|活着)(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?(?:[,。\s了]|$|娃|孩|活)"
 )
 _NOT_BORN = re.compile(
     r"[^,。;]*(?:明年|开年|年底|下个?月|过[几两三]个?月)[^,。;]*?(?:才|就|要)*(?:出生|[要才就]生)[^,。;]*|[^,。;]*(?:肚子?里|怀[着了上]|揣着?|快生了|没出世|要生了|预产期)[^,。;]*?(?:不算的?话?|还有一个|个|了|的)?(?=[,。;就]|$)"
@@ -147,6 +149,8 @@ def read_children(reply: str) -> Reading:
     if _ONLY_MINOR.search(text):
         return UNREADABLE
     own = what_holds_now(_each_counted(text))
+    if _CROWD.search(own):
+        return UNREADABLE
     text = with_fostered(own)
     if text != own and _COUNT_BEFORE_FOSTERED.search(text):
         return UNREADABLE
@@ -158,7 +162,7 @@ def read_children(reply: str) -> Reading:
 
 def _each_counted(text: str) -> str:
     """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
-    text = _OF_YUNNAN.sub("的", text)
+    text = _OF_YUNNAN.sub("的", text).replace("细的", "小的").replace("头胎双胞胎", "双胞胎")
     return _ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", _BABY.sub("小的", text)))
 
 
@@ -194,6 +198,9 @@ def _count_all(reply: str, text: str) -> Reading:
         return UNREADABLE
     if (below := _BELOW_ELDEST.search(text)) and (size := small_number(below.group(1))):
         return exactly(size + 1)
+    first, *rest = [small_number(size) or 0 for size in _COUNT.findall(text)] or [0]
+    if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not _tells_of_one_gone(text):
+        return exactly(first)  # 七个，五个在外省，跟前就剩俩
     if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
         return exactly(size)
     if total := _TOTAL.search(text):
@@ -236,7 +243,11 @@ def _counted(reply: str, text: str) -> Reading:
 def _has_lost_one(text: str) -> bool:
     """Whether a child died or was given away and the reply does not say how many there are now."""
     text = _OF_PARENTS.sub("", _MARRIED_OFF.sub("", text))
-    return (GONE.search(text) or _WITH_OTHER_PARENT.search(text)) is not None and not _NO_CHILD.search(text)
+    return _tells_of_one_gone(text) and not _NO_CHILD.search(text)
+
+
+def _tells_of_one_gone(text: str) -> bool:
+    return GONE.search(text) is not None or _WITH_OTHER_PARENT.search(text) is not None
 
 
 _LED_BY_NUMBER = re.compile(

@@ -72,6 +72,12 @@ _ANOTHER = re.compile(
     r"(?:上头|上面|下头|下面|底下|前头|后头|还|另外|再)?(?:还有|有|还|另|抱养了|加)(一个|两个|俩|三个)(?:大|小)?(?:的)?(?:姐姐?|哥哥?|弟弟?|妹妹?)"
 )
 
+# 头胎双胞胎，后来又添一个; 满崽十五，上头还有两个姐姐
+_BORN_LATER = re.compile(rf"又(?:添|生|要)了?({HEADS})个")
+_ONE_WITH_SIBLINGS = re.compile(
+    r"^(?:我|俺|家里|有|个|一)*(?:满崽|幺儿|老幺|幺女|小的|儿子|女儿|闺女|姑娘|孩子|娃)[^,。;个]{0,6}[,。;\s]+(?:上头|上面|下头|下面|前头|还)"
+)
+
 
 def children_ranked(text: str) -> Reading | None:
     """老大12，老二8岁，小的3岁 are three; without the eldest it is not told how many there are."""
@@ -104,6 +110,9 @@ def _counted_once(text: str) -> Reading | None:
 def siblings_added(text: str) -> Reading | None:
     """Pairs that need no counting: 儿女各一, 大的上学小的没上, 姐弟俩, 龙凤胎上头还有个姐姐."""
     another = sum(small_number(number.rstrip("个")) or 0 for number in _ANOTHER.findall(text))
+    another += sum(small_number(number) or 0 for number in _BORN_LATER.findall(text))
+    if another and _ONE_WITH_SIBLINGS.match(text):
+        return exactly(1 + another)
     if _ONE_OF_EACH.search(text) or _ONE_BIG_ONE_SMALL.search(text):
         return exactly(2 + another)
     if _OLDER_AND_YOUNGER.search(text):

@@ -23,6 +23,9 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
+_MONTH_BEFORE_LAST = re.compile(r"大上个?月")
+# 今天是二十六嘛，五天前的事: what today is, is no day of the event.
+_TODAY_IS = re.compile(r"^今[天日儿]是?[\d一二三四五六七八九十廿月]+[号日]?[嘛吧哦呢啊]?[,。;\s]+")
 _N = r"[\d一二两三四五六七八九十]+"
 _FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|(?<![那了])以后")
 # 三年前，一天都不差 counts no day.
@@ -45,7 +48,8 @@ _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]�
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
     """How many whole months ago (0 for this month); a calendar date needs `today`."""
     text = _UP_TO_NOW.sub("", without_asides(_months_heard(_TO_THE_DAY.sub("", normalise(reply)))))
-    if is_garbled(text) or _FUTURE.search(text):
+    text = _MONTH_BEFORE_LAST.sub("上上个月", text)
+    if (is_garbled(text) and not DOTTED.search(text)) or _FUTURE.search(text):
         return UNREADABLE
     text = after_correction(with_second_thoughts(text), lambda part: tells_when(part, today))
     if same_time := _SAME_TIME.search(text):
@@ -89,7 +93,8 @@ def _short_of(years: str, months: str) -> Reading:
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    text = _UP_TO_NOW.sub("", without_asides(normalise(reply)))
+    text = _UP_TO_NOW.sub("", without_asides(_TODAY_IS.sub("", normalise(reply))))
+    text = _MONTH_BEFORE_LAST.sub("上上个月", text)
     if (is_garbled(text) and not SHORT_YEAR.search(text) and not DOTTED.search(text)) or _FUTURE.search(text):
         return UNREADABLE
     text = told_once(corrected_date(_without_denied(text, today), today), today)

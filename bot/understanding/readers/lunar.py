@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from lunar_python import Lunar  # type: ignore[import-untyped]
+from lunar_python import Lunar, Solar  # type: ignore[import-untyped]
 
 _FEASTS = {
     "春节": (1, 1), "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
@@ -36,6 +36,39 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
         if span and (year or span[0] <= today):
             return span
     return None
+
+
+# 清明 is a feast as well.
+_TERM = re.compile(
+    "立春|雨水|惊蛰|春分|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
+)
+_THE_DAY = re.compile(r"那天|当天|那日|那一天|$")
+_LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's
+
+
+def find_solar_term(text: str, year: int | None, today: date) -> tuple[date, date] | None:
+    """The day of a solar term, which farmers count by (立冬那天); without a year the latest that is not in the future.
+
+    大雪 and 雨水 are weather as well, so that the term has to be named as a day.
+    """
+    found = _TERM.search(text)
+    if found is None or not _THE_DAY.match(text[found.end() :].rstrip(" ,。!的吧")):
+        return None
+    for one in [year] if year else [today.year, today.year - 1]:
+        day = _solar_terms(one)[found.group()]
+        if year or day <= today:
+            return day, day
+    return None
+
+
+@lru_cache(maxsize=200)
+def _solar_terms(year: int) -> dict[str, date]:
+    table = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
+    days = {
+        _LAST_IN_TABLE.get(name, name): date(one.getYear(), one.getMonth(), one.getDay())
+        for name, one in table.items()
+    }
+    return {name: day for name, day in days.items() if day.year == year}
 
 
 def _lunar_day(text: str) -> tuple[int, int | None] | None:

@@ -48,7 +48,7 @@ _INSIDE_NUMBER = [
 ]
 # Answers that are known by their sound when nothing else is said.
 _ANSWERS = ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴")
-_HOLDS_NUMBER = re.compile(r"[一二三四五六七八九十]")
+_HOLDS_NUMBER = re.compile(r"[一二三五六七八九十]|四(?!的)")
 
 
 def hear_measure(text: str, measure: str, then: str = "", after: str = _NUMBER) -> str:
@@ -129,7 +129,7 @@ def mend_answer(part: str) -> str:
     """What was meant by the only word between two marks: 眉有 is 没有, 4的 is 是的."""
     if (len(part) == 1 and part != "油") or _HOLDS_NUMBER.search(part):
         return part
-    return _by_sound(_ANSWERS).get(_sounds(part.replace("4", "是")), part)
+    return _by_sound(_ANSWERS).get(_sounds(part.replace("4", "是").replace("四", "是")), part)
 
 
 @lru_cache(maxsize=16)

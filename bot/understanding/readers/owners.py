@@ -18,7 +18,8 @@ _DEALT_WITH = r"(?:问|填|办|申请|弄|咨询|打听|报|查)"
 # 是替她问的, 帮我舅填的, 问的是我妈
 _FOR_ANOTHER = re.compile(
     rf"(?:替|帮|给|代)(?:我|俺|咱|你)?们?家?的?(?P<kin>{KIN}|邻居|别人|人家|他|她|老人家?)(?:来|去|在|们|老人家)*{_DEALT_WITH}|"
-    rf"{_DEALT_WITH}的?(?:就)?是(?:我|俺|咱)?的?(?P<whose>{KIN}|他|她)"
+    rf"{_DEALT_WITH}的?(?:就)?是(?:我|俺|咱)?的?(?P<whose>{KIN}|他|她)|"
+    rf"^(?:你|您)问(?:我|俺|咱)的?(?P<named>{KIN})(?:撒|嘛|吧|啊|呀|哦|嗦|么)?[,。\s]"
 )
 # 现在办的是我的
 _FOR_SPEAKER = re.compile(
@@ -29,7 +30,7 @@ _FOR_SPEAKER = re.compile(
 def whom_it_is_for(text: str) -> str | None:
     """The word for the other person for whom a normalised text says it is asked; None where it says no such thing."""
     found = _FOR_ANOTHER.search(text)
-    return (found.group("kin") or found.group("whose")) if found else None
+    return next((whom for whom in found.groups() if whom), None) if found else None
 
 
 def without_relatives(text: str, answers: Callable[[str], bool]) -> str:

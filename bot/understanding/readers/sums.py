@@ -70,7 +70,8 @@ class Sum:
         """Whether it is told as one piece of several: 一张八千, 一台四万."""
         return (
             re.search(
-                r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|存了?)?$", self.before.strip()
+                r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?)?$",
+                self.before.strip(),
             )
             is not None
         )
@@ -186,7 +187,10 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     is_still_there = STILL.search(text) is not None
     present = [one for one in sums if is_still_there or not PAST.search(one.clause) or NOW.search(one.clause)]
     if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
-        present = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
+        of_now = [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
+        present = present if is_still_there else of_now
+    if subject == "savings" and sums and _STANDS_NOW.search(sums[-1].before):
+        return sums[-1:]
     compared = [one for one in present if subject == "income" and _is_compared(one)]
     present = [one for one in present if one not in compared] or present
     now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
@@ -197,6 +201,10 @@ def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
             if one in now or not (subject == "savings" and RECEIVED_ONCE.search(one.clause))
         ]
     return present
+
+
+# 存了八千，取了两千，现在还有六千
+_STANDS_NOW = re.compile(r"(?:现在|如今|眼下|目前)(?:还|就|只|手头|卡[里上]|一共|总共)*(?:有|剩)了?$")
 
 
 def _is_compared(one: Sum) -> bool:

@@ -76,6 +76,14 @@ count_of_children|孙子四个，我自己生的就三个 = 3
 count_of_children|大的念高一，小的念初二，就他俩 = 2
 count_of_children|就一个，开年老二才出生 = 1
 count_of_children|三个。瞧我这脑子，是两个 = 2
+count_of_children|头胎双胞胎，后来又添两个 = 4
+count_of_children|幺儿十四，上头还有三个哥哥 = 4
+count_of_children|六个，四个在外头打工，跟前就剩俩 = 6
+count_of_children|生了六个，有两个没养活，现在四个 = 4
+count_of_children|孙子一大堆 = ?
+age|我老婆六十三，我比她大五岁，给我自己办 = 68
+age|你问我爸啊，他七十九，我五十 = 79
+household_size|俺跟俺老头儿，娃早分出去了 = 2
 household_size|老的一个，我们两口子，小的两个 = 5
 household_size|俩孙子，大的一个上学，小的一个在家 = ?
 household_size|我爸我妈，我，还有个吃奶的小崽儿 = 4
@@ -98,6 +106,28 @@ vehicle_value_yuan|一张车都没得 = 0
 vehicle_value_yuan|驴车都没有，还汽车 = 0
 """
 
+OF_TODAY = """
+savings_total_yuan|存了九千，上个月取三千看病，现在还有六千 = 6000
+savings_total_yuan|我跟老伴各有三千 = 6000
+savings_total_yuan|我跟老伴各有一张折子，一张三千，一张四千 = 7000
+savings_total_yuan|兜比脸还干净 = 0
+savings_total_yuan|得问了会计才晓得有几多 = unknown
+monthly_income_total_yuan|卡里存的还剩五千 = ?
+monthly_income_total_yuan|送货两千三百五 家里就我挣钱 = 2350
+vehicle_value_yuan|买来时候八万，二手市场开价两万 = 20000
+vehicle_value_yuan|两台，一台值一万二，一台值六千 = 18000
+months_ago|大上个月 = 2
+months_ago|2026.4.15 = 7
+date_of_event|今天是二十六嘛，三天前的事 = 2026-11-23
+date_of_event|立冬那天 = 2026-11-07
+date_of_event|冬至那天 = 2025-12-21
+date_of_event|去年立秋那天 = 2025-08-07
+date_of_event|大雪封山 = ?
+disability_type|腿脚好得很，耳朵听不见 = hearing
+disability_type|聋子不算残疾吗 = ?
+disability_grade|还在评，结果没下来 = unknown
+"""
+
 ASKS_BACK = """
 household_size|问这个干啥 = refused
 household_size|问这个干嘛呀？ = ?
@@ -116,6 +146,7 @@ household_size|问这个干嘛呀？不想说 = refused
             IN_LETTERS_AND_SIGNS,
             COMPARED_AND_COUNTED,
             FOR_EACH_AND_BY_THE_HOUR,
+            OF_TODAY,
             ASKS_BACK,
         )
         for row in rows(table)
