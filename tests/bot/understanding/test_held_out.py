@@ -123,7 +123,7 @@ def _same(expected: Any, value: Any) -> bool:
         ("hard_answers.jsonl", RIGHT_ANSWERS),
         ("money_date_answers.jsonl", RIGHT_ANSWERS),
         ("people_answers.jsonl", RIGHT_ANSWERS),
-        # As nine people wrote them; a rough reading of what was said exactly counts as wrong here.
+        # As sixteen people wrote them; a rough reading of what was said exactly counts as wrong here.
         ("later_answers.jsonl", 0.965),
     ],
 )
