@@ -21,6 +21,7 @@ from assistance.regions import require_region
 from storage.models import PolicyParameter
 
 _READ = "assistance.parameters"
+REPLACED = "换成正式的数"
 PAST_FLOOR = "；低于文件下限，理由："
 # Built once: every screening asks for the values, and needs no objects to change.
 _STANDING = (
@@ -36,7 +37,7 @@ _VALUES = _STANDING.with_only_columns(*(getattr(PolicyParameter, name) for name 
 
 
 class SourceMissing(AssistanceError):
-    """A number without the document it comes from, or who approved it, is not taken."""
+    """No number is taken without the document it comes from and who approved it, nor taken back without who and why."""
 
     code = "source_missing"
 
@@ -103,7 +104,7 @@ def set_parameter(
         raise _taken_by(before)
     _check(row, parameter_values(session, info.name), past_floor=bool(past))
     if before is not None:
-        withdraw_parameter(session, before.id, now=now)
+        withdraw_parameter(session, before.id, by=row.approved_by, because=REPLACED, now=now)
     _keep(session, row)
     return row
 
@@ -139,15 +140,19 @@ def _taken_by(standing: PolicyParameter) -> ValueTaken:
     )
 
 
-def withdraw_parameter(session: Session, value_id: UUID, *, now: datetime) -> PolicyParameter:
-    """Withdraw a mistaken value: the one before it holds again; it stays in the history (R74).
+def withdraw_parameter(
+    session: Session, value_id: UUID, *, by: str, because: str, now: datetime
+) -> PolicyParameter:
+    """Withdraw a mistaken value: the one before it holds again; it stays in the history with who took it back (R74).
 
-    Raises NotFound, also for a value withdrawn before.
+    Raises NotFound, also for a value withdrawn before, and SourceMissing where nobody or no reason is named.
     """
     row = session.get(PolicyParameter, value_id)
     if row is None or row.withdrawn_at is not None:
         raise NotFound(value=str(value_id))
-    row.withdrawn_at = now
+    if not by.strip() or not because.strip():
+        raise SourceMissing(parameter=row.name)
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = now, by.strip(), because.strip()
     session.flush()
     session.info.pop(_READ, None)
     return row

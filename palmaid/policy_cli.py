@@ -174,13 +174,15 @@ def policy_set(
 
 @policy.command("withdraw")
 @click.argument("value_id", type=click.UUID)
-def policy_withdraw(value_id: UUID) -> None:
+@click.option("--by", required=True, help="Who takes it back.")
+@click.option("--because", required=True, help="Why.")
+def policy_withdraw(value_id: UUID, by: str, because: str) -> None:
     """Withdraw a mistaken value by the id `policy history` shows; the one before it holds again."""
     from assistance.parameters import withdraw_parameter
     from palmaid.clock import now
 
-    with telling(), opened_database() as database, database.writing() as session:
-        row = withdraw_parameter(session, value_id, now=now())
+    with telling(), _saying_why_not(), opened_database() as database, database.writing() as session:
+        row = withdraw_parameter(session, value_id, by=by, because=because, now=now())
         click.echo(f"{row.name} of {row.region} from {row.effective_from} is withdrawn")
 
 
@@ -248,7 +250,7 @@ def _saying_why_not() -> Iterator[None]:
         raise click.ClickException(
             f"{stands['parameter']} of {of} already has a value from {stands['effective_from']}: "
             f"{stands['value']} ({stands['source']}). Choose a later day, or take that one back first: "
-            f"palmaid policy withdraw {stands['id']}"
+            f"palmaid policy withdraw --by WHO --because WHY {stands['id']}"
         ) from None
     except ParameterInvalid as error:
         refused = error.facts

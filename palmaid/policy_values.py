@@ -59,12 +59,17 @@ def history(session: Session, region: str, name: str) -> Iterator[str]:
         yield f"{value.effective_from} {number}  {value.source}  〔规则文件〕"
     for row in rows:
         until = f"到 {row.effective_to} " if row.effective_to else ""
-        marks = ("演示 " if row.demo else "") + (
-            f"已撤回 {row.withdrawn_at:%Y-%m-%d} " if row.withdrawn_at else ""
-        )
+        marks = ("演示 " if row.demo else "") + _taken_back(row)
         yield (
             f"{row.effective_from} {until}{show_area(row.area)}{row.value}{spec.unit}  {row.source}  "
             f"{row.approved_by}  {marks}{row.id}"
         )
     if not (shipped or rows):
         yield "还没有设过"
+
+
+def _taken_back(row: PolicyParameter) -> str:
+    if row.withdrawn_at is None:
+        return ""
+    by_whom = "，".join(said for said in (row.withdrawn_by, row.withdrawn_because) if said)
+    return f"已撤回 {row.withdrawn_at:%Y-%m-%d}{f'（{by_whom}）' if by_whom else ''} "

@@ -129,3 +129,5 @@ class PolicyParameter(Base):
     demo: Mapped[bool] = mapped_column(Boolean(), default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime())
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    withdrawn_by: Mapped[str | None] = mapped_column(String(120))
+    withdrawn_because: Mapped[str | None] = mapped_column(String(300))

@@ -30,8 +30,24 @@ def test_a_value_is_set_shown_withdrawn_and_shown_as_withdrawn(run):
     assert "测文1号" in shown
     assert "已撤回" not in shown
     number = shown.split()[-1]
-    assert run("policy", "withdraw", number).exit_code == 0
-    assert "已撤回" in run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output
+    assert run("policy", "withdraw", "--by", "赵敏", "--because", "录错", number).exit_code == 0
+    shown = run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output
+    assert "已撤回" in shown
+    assert "（赵敏，录错）" in shown
+
+
+def test_nothing_is_withdrawn_without_who_and_why(run):
+    run(*SET, "cfg_dibao_standard_month", "--value", "600", "--source", "测文1号")
+    number = run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output.split()[
+        -1
+    ]
+    assert "--because" in run("policy", "withdraw", "--by", "赵敏", number).output
+    refused = run("policy", "withdraw", "--by", "赵敏", "--because", " ", number)
+    assert refused.exit_code == 1
+    assert (
+        "已撤回"
+        not in run("policy", "history", "cfg_dibao_standard_month", "--region", "shuangyashan").output
+    )
 
 
 def test_a_day_that_is_taken_is_refused_with_what_stands_and_what_to_do(run):
@@ -41,7 +57,7 @@ def test_a_day_that_is_taken_is_refused_with_what_stands_and_what_to_do(run):
     assert "cfg_dibao_standard_month of shuangyashan (urban) already has a value" in again.output
     assert "from 2021-01-01: 600 (测文1号)" in again.output
     number = again.output.split()[-1]
-    assert run("policy", "withdraw", number).exit_code == 0
+    assert run("policy", "withdraw", "--by", "赵敏", "--because", "录错", number).exit_code == 0
 
 
 def test_a_value_set_is_used_by_show_and_by_screen_only_when_asked_for(run):

@@ -29,6 +29,7 @@ from storage.models import PolicyParameter
 from tests.builders import NOW
 
 STANDARD = "cfg_dibao_standard_month"
+TAKEN_BACK = {"by": "赵敏", "because": "录错", "now": NOW}
 TEKUN = "cfg_tekun_basic_standard_month"
 
 
@@ -207,7 +208,7 @@ def test_r74_a_withdrawn_value_gives_way_to_the_one_before_and_stays_in_the_hist
     with database.writing() as session:
         put(session)
         mistake = put(session, value=7000, start=date(2022, 1, 1))
-        withdraw_parameter(session, mistake.id, now=NOW)
+        withdraw_parameter(session, mistake.id, **TAKEN_BACK)
         put(session, value=700, start=date(2022, 1, 1))
         assert [value.value for value in parameter_values(session, "shuangyashan")] == [600, 700]
         kept = parameter_history(session, "230500", STANDARD)
@@ -221,23 +222,23 @@ def test_r74_a_withdrawn_value_gives_way_to_the_one_before_and_stays_in_the_hist
 def test_what_is_not_there_or_withdrawn_already_cannot_be_withdrawn(database):
     with database.writing() as session:
         row = put(session)
-        withdraw_parameter(session, row.id, now=NOW)
+        withdraw_parameter(session, row.id, **TAKEN_BACK)
         for number in (row.id, uuid4()):
             with pytest.raises(NotFound):
-                withdraw_parameter(session, number, now=NOW)
+                withdraw_parameter(session, number, **TAKEN_BACK)
 
 
 def test_the_history_shows_the_files_values_and_the_operators(database):
     with database.writing() as session:
         put(session, "cfg_topup_rate", 0.2, start=date(2022, 1, 1), effective_to=date(2022, 12, 31))
         mistake = put(session, "cfg_topup_rate", 0.5, start=date(2023, 1, 1))
-        withdraw_parameter(session, mistake.id, now=NOW)
+        withdraw_parameter(session, mistake.id, **TAKEN_BACK)
         lines = list(history(session, "shuangyashan", "cfg_topup_rate"))
     assert lines[0] == "低保金加发比例（cfg_topup_rate）"
     assert "0.15" in lines[1]
     assert "规则文件" in lines[1]
     assert "2022-01-01 到 2022-12-31 0.2" in lines[2]
-    assert "已撤回" in lines[3]
+    assert "（赵敏，录错）" in lines[3]
 
 
 def test_the_difference_between_two_days_uses_the_stored_values(database):
