@@ -33,7 +33,7 @@ def tell_outcomes(turn: Turn, interests: Sequence[str], *, besides: Sequence[str
         *[_why(one) for one in (likely + officer)[:MOST_EXPLAINED]],
         *also,
         *_named(turn, "outcome_open", open_),
-        *_said_roughly(open_),
+        *_what_is_open(open_[:MOST_EXPLAINED]),
     ]
     if not (likely or officer or also or open_):
         bubbles += [_why(one) for one in unfit[:MOST_EXPLAINED]]
@@ -75,11 +75,21 @@ def _named(turn: Turn, key: str, found: Sequence[ProgrammeResult]) -> list[Bubbl
     return [say(key, programmes=names)] if found else []
 
 
-def _said_roughly(found: Sequence[ProgrammeResult]) -> list[Bubble]:
-    """What was told too roughly to decide the first of these: an exact figure may still do so."""
-    open_ = [reason for one in found[:MOST_EXPLAINED] for reason in one.open]
-    topics = dict.fromkeys(reason.topic for reason in open_ if reason.topic and reason.given)
-    return [say("outcome_open_roughly", topics="、".join(list(topics)[:MOST_REASONS]))] if topics else []
+def _what_is_open(found: Sequence[ProgrammeResult]) -> list[Bubble]:
+    """What these hang on: told roughly or not at all; where nothing of that is open, what the officer settles."""
+    open_ = [reason for one in found for reason in one.open]
+    of_people = {
+        "outcome_open_roughly": [reason.topic for reason in open_ if reason.topic and reason.given],
+        "outcome_open_untold": [reason.topic for reason in open_ if reason.topic and not reason.given],
+    }
+    told = [say(key, topics=_at_most(topics)) for key, topics in of_people.items() if topics]
+    if told or not open_:
+        return told
+    return [say("outcome_open_officer", matters=_at_most([reason.says for reason in open_]))]
+
+
+def _at_most(words: Sequence[str]) -> str:
+    return "、".join(list(dict.fromkeys(words))[:MOST_REASONS])
 
 
 def _why(one: ProgrammeResult) -> Bubble:
