@@ -24,6 +24,7 @@ from assistance.letters import (
     PaperPage,
     Strokes,
     compose,
+    letter_region,
     read_strokes,
     record_signature,
     render_pdf,
@@ -95,6 +96,11 @@ def invalidate_letter(application: Application, *, because: str, now: datetime) 
     letter = standing_letter(application)
     if letter is not None:
         letter.invalidated_at, letter.invalidated_because = now, because
+
+
+def require_letter(region: str) -> None:
+    """Raise LetterNotPublishable where no letter can be composed for a region: applying there would lead nowhere."""
+    letter_region(region)
 
 
 def compose_letter(session: Session, application: Application, *, now: datetime) -> Authorization:

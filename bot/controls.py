@@ -23,10 +23,16 @@ WORDS = {
     "先不弄了": "stop",
     "不弄了": "stop",
     "返回": "change_answer",
+    "上一步": "change_answer",
+    "返回上一步": "change_answer",
+    "上一题": "change_answer",
     "改一下": "change_answer",
     "重说": "repeat",
     "再说一遍": "repeat",
     "没听懂": "repeat",
+    "再说简单点": "repeat",
+    "说简单点": "repeat",
+    "简单点": "repeat",
     "帮助": "ask_help",
     "继续": "resume",
     "进度": "track_application",
@@ -47,6 +53,11 @@ WORDS = {
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",
 }
+# 算了不投诉了, 取消: what is being done is not wanted any more.
+CALLS_OFF = re.compile(
+    r"(?:算了|那|我|先)*[,，\s]*(?:不想?(?:再)?(?:投诉|申诉|举报|反映|登记|申请|报|弄|办|填|搞)了?|取消(?:吧|了|投诉|申请|登记|举报)?)"
+    r"(?:吧|啊|呀)?(?:[,，\s]*(?:取消|算了)(?:吧|了)?)?"
+)
 # A yes and a no to the one purpose that nothing depends on: keeping what was not understood, to learn from it.
 LEARNING_WORDS = {"帮你学": True, "不用学了": False}
 # Where a number is asked for, nought is an answer.
@@ -71,6 +82,8 @@ ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|
 def control_of(turn: Turn, question: Ask | None) -> str | None:
     """The command in this message, or None when it is none."""
     said = turn.text.strip(" 。！!.~～")
+    if turn.state.flow is not None and CALLS_OFF.fullmatch(said):
+        return "stop"
     if said in WORDS and not (said == "0" and question is not None and question.kind in NUMBERS):
         return WORDS[said]
     understood = turn.message.understood

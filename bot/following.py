@@ -3,6 +3,7 @@
 from assistance.applications import find_draft
 from bot.alarm import is_likely
 from bot.asking import ask_again, come_back, go_on, open_question
+from bot.controls import CALLS_OFF
 from bot.corrections import go_back
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
 from bot.flows.flow import Ask
@@ -51,6 +52,8 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
             return go_on(turn)
         case "resume":
             return _resume(turn)
+        case "stop" if turn.state.flow in ERRANDS and CALLS_OFF.fullmatch(turn.text.strip(" 。！!.~～")):
+            return never_mind(turn)
         case "stop":
             turn.state.set_aside()
             turn.state.nothing_comes_back()

@@ -75,4 +75,7 @@ REPLIES = frozenset({"affirm", "deny", "say_unsure", "inform", "greet", "say_goo
 SIDE_QUESTIONS = frozenset(ANSWERS) - REPLIES
 HANDLED = frozenset(STARTS) | frozenset(ANSWERS) | DIALOGUE_INTENTS
 # What can be offered to someone whose words were not understood surely; each has a reply reading_<intent>.
-OFFERABLE = HANDLED - REPLIES - {"ask_help", "change_answer", "stop", "resume", "repeat"}
+# Nor is the coordinators' entrance offered to anybody who does not ask for it.
+OFFERABLE = (
+    HANDLED - REPLIES - {"ask_help", "change_answer", "stop", "resume", "repeat", "sign_in_coordinator"}
+)

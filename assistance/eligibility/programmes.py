@@ -48,6 +48,10 @@ DepartmentSource = Literal["document", "configured"]
 SOURCE_WORDS = {"document": "正文载明", "configured": "配置导入"}
 
 
+CIVIL_AFFAIRS = "民政"
+MOST_NAMED_TOGETHER = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Department:
     """Who answers for a section of a document; `text` is the document's own wording, where it has one.
@@ -60,6 +64,13 @@ class Department:
     text: str
     section: str
     source: DepartmentSource = "document"
+
+    @property
+    def contact(self) -> str:
+        """The one that people are best told of: civil affairs, where a document lists every office there is."""
+        if len(self.lead) > MOST_NAMED_TOGETHER:
+            return next((one for one in self.lead if CIVIL_AFFAIRS in one), self.lead[0])
+        return self.lead[0] if self.lead else ""
 
 
 def read_department(section: str, entry: Mapping[str, Any]) -> Department:

@@ -139,6 +139,8 @@ class ReasonCollector:
             for child in part.children:
                 if values[child] == value or values[child] == on_the_way:
                     self._visit(child, env, values, found, flip=flip)
+        elif kind == "not" and value != UNKNOWN and (denied := self._parts[part.children[0]]).kind == "leaf":
+            denied.add_denied(found, env, TRUE - value if flip else value, says=part.says)
         elif kind in ("not", "programme"):
             self._visit(part.children[0], env, values, found, flip=flip != (kind == "not"))
         elif kind == "unclear":
@@ -200,6 +202,14 @@ class _Part:
         elif self.node.operator not in STATE_OPERATORS:
             # That something is known or set is no condition people meet; everything else is.
             _add(found[value], self._about_known(env))
+
+    def add_denied(self, found: Found, env: Env, value: int, *, says: str) -> None:
+        """Add the reason that the opposite of a decided leaf gives: 不是低保家庭, rather than 是低保家庭."""
+        if self.node.operator in STATE_OPERATORS:
+            return
+        reason = self._make(self.node.subject, env[self.node.subject], env)
+        reason.says = says or f"不是：{self.says}"
+        _add(found[value], reason)
 
     def _add_open(self, reasons: dict[Any, Reason], env: Env) -> None:
         for name in (self.node.subject, *self.node.factors):

@@ -63,7 +63,7 @@ class Verdict:
 class Thresholds:
     """Limits below (or above) which a photo is refused or remarked on."""
 
-    dark_highlight: float = 24.0
+    dark_highlight: float = 40.0
     """95th percentile of brightness: measured readable photos in very low light have 52 and more."""
     blurred_detail: float = 10.0
     """Measured on cards: blur of 2 px 28-34, of 4 px 2.5-3.5, where text recognition loses the address."""

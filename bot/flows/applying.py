@@ -20,6 +20,7 @@ from assistance.authorizations import (
     can_be_signed_at,
     compose_letter,
     new_signing_link,
+    require_letter,
     sign_on_paper,
     standing_letter,
 )
@@ -65,6 +66,7 @@ class ApplyingFlow:
         hear_what_is_wished(turn)
         if (region := ask_region(turn)) is not None:
             return region
+        require_letter(turn.region)  # said before anything is asked that would be asked in vain
         draft = self.draft(turn)
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         if (question := self.ask_missing(turn, draft, missing)) is not None:

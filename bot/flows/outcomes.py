@@ -66,7 +66,7 @@ def _also_for_departments(result: Screening, asked_about: Sequence[str]) -> list
 
 def _with_department(programme: Programme) -> str:
     """教育救助（区教体局）."""
-    lead = programme.department.lead[0] if programme.department and programme.department.lead else ""
+    lead = programme.department.contact if programme.department else ""
     return f"{programme.name}（{lead}）" if lead else programme.name
 
 

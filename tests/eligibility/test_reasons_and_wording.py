@@ -192,3 +192,17 @@ def test_that_a_number_is_set_is_not_told_as_a_condition_met():
     result = screen_in("shuangyashan", stip_tekun_three_no_met=True, subject_age=70, cfg_elderly_age_min=60)
     assert "老年人起始年龄" not in [reason.says for reason in result.programmes["tekun"].met]
     assert result.programmes["tekun"].outcome == "likely_eligible"
+
+
+def test_what_is_denied_is_told_as_denied():
+    result = screen_in("changle", recognised_status=["expenditure_poor"]).programmes["expenditure_poverty_family"]
+    assert "不是低保家庭或特困人员" in [reason.says for reason in result.met]
+    other = screen_in("changle", recognised_status=["dibao"]).programmes["expenditure_poverty_family"]
+    assert [reason.says for reason in other.failed] == ["不是低保家庭或特困人员"]
+
+
+def test_of_a_whole_row_of_offices_people_are_told_civil_affairs():
+    in_changle = load_region("changle").programmes["disabled_living_subsidy"].department
+    assert in_changle.lead[0] == "县法院"
+    assert in_changle.contact == "县民政局"
+    assert load_region("yaohai").programmes["education_aid"].department.contact == "区教体局"

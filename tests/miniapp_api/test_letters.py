@@ -1,11 +1,14 @@
 """The letter at this door: composed, voided, printed, handed round."""
 
 import io
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistance.household import PersonGiven
+from assistance.letters import wording
 from storage.database import Database
 from storage.files import FileStore
 from storage.models import Application, Resident
@@ -102,7 +105,11 @@ def test_only_a_photo_of_a_letter_counts_as_a_paper_signature(person: Person, he
     assert person.post(f"{here}/paper-signatures", body).status_code == 404
 
 
-def test_where_nobody_says_what_is_checked_no_letter_is_made(person: Person) -> None:
+def test_where_nobody_says_what_is_checked_no_letter_is_made(
+    person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(wording.HERE / "templates", tmp_path / "templates")
+    monkeypatch.setattr(wording, "HERE", tmp_path)
     draft = person.post("/applications", {"region": "changle"}).json["id"]
     me = make_person(3)
     people = [{"relation": "self", "name": me.name, "id_number": me.id_number}]
