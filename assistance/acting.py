@@ -17,6 +17,7 @@ from assistance.consents import give_consent
 from assistance.coordinators import CoordinatorDisabled, active_coordinator
 from assistance.delegations import (
     COORDINATOR,
+    ConsentMethod,
     DelegationInvalid,
     Mandate,
     add_delegation,
@@ -139,6 +140,15 @@ def name_witness(session: Session, application: Application, witness: str, *, no
     if not name or name == _name_in(application):
         raise DelegationInvalid(reason="witness")
     delegation.witness = name
+    application.updated_at = now
+
+
+def agreed_otherwise(session: Session, application: Application, method: str, *, now: datetime) -> None:
+    """How the person agreed, told anew: there was no witness after all. Raises DelegationInvalid, NotFound."""
+    if method not in set(ConsentMethod):
+        raise DelegationInvalid(reason="consent_method")
+    delegation = _require_delegation(session, application)
+    delegation.consent_method, delegation.witness = method, None
     application.updated_at = now
 
 

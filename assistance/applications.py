@@ -234,6 +234,13 @@ def discard_application(session: Session, resident: Resident, application_id: UU
     get_draft(session, resident, application_id).discarded_at = now
 
 
+def discard_if_empty(session: Session, resident: Resident, *, now: datetime) -> None:
+    """Throw away a draft in which nothing was told: whoever only looked at the form has none that waits for them."""
+    draft = find_draft(session, resident)
+    if draft is not None and not (draft.members or draft.documents or draft.phone or draft.township):
+        draft.discarded_at = now
+
+
 def photo_of(application: Application, kind: str) -> Document | None:
     """The photo of that kind that counts, or None."""
     for document in reversed(application.documents):

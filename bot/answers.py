@@ -1,6 +1,7 @@
 """Reading the answer to the open question."""
 
 import re
+import unicodedata
 
 from assistance.policies import programmes_named
 from assistance.residents import household_size_of
@@ -11,7 +12,10 @@ from bot.understanding.readings import Status, read
 
 BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
 # 不留, where a telephone or a number may be kept back.
-KEEPS_BACK = re.compile(r"(?:我)?(?:就)?不(?:想|用|方便|愿意?)?[留给填写](?:了|电话|号码|姓名|名字)*")
+KEEPS_BACK = re.compile(
+    r"(?:我|俺)?(?:也)?(?:没有?|没得|莫得|不留|不想留)(?:电话|手机|手机号|号码|联系方式)(?:了|啊|呀|的)?"
+    r"(?:[，,。\s]*(?:我?要?匿名|就是不说|不说))?|(?:我)?(?:就)?不(?:想|用|方便|愿意?)?[留给填写](?:了|电话|号码|姓名|名字)*"
+)
 # The beginnings of a choice that says "none of these", the surest first.
 NONE_OF_THESE = (("都不", "都没", "一个都没"), ("没有", "不是", "无"))
 # Only a bare no: 有残疾但没办证 has a no in it, too.
@@ -21,6 +25,12 @@ BARE_NO = re.compile(
 )
 # "Do you pledge?" is answered with the verb itself.
 PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
+# A consent: what says so whatever else is said beside it, and what leaves it open.
+DISAGREES = re.compile(r"(?:我|俺|本人|她|他)?(?:都|还是|就)?不(?:同意|愿意)")
+LET_THEM_CHECK = re.compile(r"(?:你们?)?(?:要)?查就查|随(?:便|你们?)查|尽管查|同意同意")
+HEDGED = re.compile(r"应该|可能|大概|估计|也许|好像|差不多")
+SAYS_NO = re.compile(r"不|别|拒|算了|免了|no|NO|No|❌|👎|否|莫|甭|休")
+CODE_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{4,10}(?:[-—－ ]?[0-9A-Za-z]{2,6})?(?![0-9A-Za-z])")
 # The places of choices: 2, 1、3
 PLACES = re.compile(r"\d{1,2}(?:[\s、，,]+\d{1,2})*")
 NOT_THIS = re.compile(r"不|别|停|除了|[和跟、，,]|还有")
@@ -38,10 +48,8 @@ SHOWN = {"photo", "signature"}
 
 def read_answer(turn: Turn, question: Ask) -> Reading:
     """What the person's words mean as an answer to this question."""
-    if question.kind in SHOWN:
-        return UNKNOWN if cannot_show(turn.text, question) else UNREADABLE
-    if question.kind == "yes_no" and (found := PLEDGE.fullmatch(turn.text.strip(" 。！!"))):
-        return exactly(found.group("no") is None)
+    if (apart := _read_apart(turn.text, question)) is not None:
+        return apart
     if question.choices and (reserve := read("yes_no", turn.text)).status in {Status.UNKNOWN, Status.REFUSED}:
         return reserve  # 不知道 is none of the choices, however much it looks like 都不是
     if (shown := _shown_by(turn.text, question)) is not None:
@@ -61,6 +69,37 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
     reading = _read_words(turn, turn.text, question)
     if question.kind == "name" and not reading.is_usable:
         return _read_words(turn, _after_the_relation(turn), question)
+    return reading
+
+
+def _read_apart(reply: str, question: Ask) -> Reading | None:
+    """The answer to a question that is read by a way of its own; None for every other question."""
+    if question.kind in SHOWN:
+        return UNKNOWN if cannot_show(reply, question) else UNREADABLE
+    if question.name.startswith("consent:"):
+        return read_consent(reply)
+    if question.kind == "code":
+        code = CODE_LIKE.search(unicodedata.normalize("NFKC", reply))
+        return exactly(code.group()) if code else UNREADABLE
+    if question.kind == "yes_no" and (found := PLEDGE.fullmatch(reply.strip(" 。！!"))):
+        return exactly(found.group("no") is None)
+    return None
+
+
+def read_consent(reply: str) -> Reading:
+    """A clear yes or a clear no.
+
+    Anything in between (同意的吧，应该 / 俺也没啥) is asked again: it is the person's to say.
+    """
+    if DISAGREES.match(reply.strip()):
+        return exactly(False)
+    if LET_THEM_CHECK.match(reply.strip()):
+        return exactly(True)
+    reading = read("yes_no", reply)
+    if reading.status is Status.APPROXIMATE and HEDGED.search(reply):
+        return UNREADABLE
+    if reading.value is False and not SAYS_NO.search(reply):
+        return UNREADABLE
     return reading
 
 

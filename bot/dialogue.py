@@ -16,6 +16,7 @@ from bot.controls import ASKING, LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, learn_told
 from bot.doubts import answer_doubt
 from bot.flows import FLOWS
+from bot.flows.applying import CONSENT
 from bot.flows.choosing import ChoosingFlow
 from bot.flows.flow import Ask, TakesOtherWords
 from bot.flows.policy import tell_programme
@@ -59,6 +60,8 @@ SURE_ENOUGH = 0.5
 NAMES_A_HELP = frozenset({"check_eligibility", "start_application", "ask_where", "report_change"})
 # A question that quotes a whole notice is not quoted again after every side question.
 LONG = 240
+# Said without a clear yes or no, it is about the consent all the same.
+AGREEING = "同意"
 # 签好了 and 发给你了, said where a photo or a signature is still awaited.
 SPEAKS_OF_SHOWING = frozenset({"supplement_documents", "send_photo"})
 
@@ -266,6 +269,8 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         turn.state.rest()
         turn.state.misses = misses
         return _take_opening(turn)
+    if question.name.startswith(CONSENT) and AGREEING in turn.text:
+        return missed(turn, question.again)
     understood = turn.message.understood
     if understood is not None and understood.confidence >= SURE_ENOUGH:
         intent = understood.intent

@@ -1,11 +1,13 @@
 """Doing what a person wants now: starting it, breaking off, taking up again, and asking which of two was meant."""
 
 from assistance.applications import find_draft
+from assistance.cases import cases_of
 from bot.alarm import is_likely
 from bot.asking import ask_again, come_back, go_on, open_question
 from bot.controls import CALLS_OFF
 from bot.corrections import go_back
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
+from bot.flows.emergency import EmergencyFlow, add_to_standing, file_when_left
 from bot.flows.flow import Ask
 from bot.flows.returning import where_we_were
 from bot.flows.supplementing import begin_supplement
@@ -54,6 +56,8 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
             return _resume(turn)
         case "stop" if turn.state.flow in ERRANDS and CALLS_OFF.fullmatch(turn.text.strip(" 。！!.~～")):
             return never_mind(turn)
+        case "stop" if filed := _leave_emergency(turn):
+            return filed
         case "stop":
             turn.state.set_aside()
             turn.state.nothing_comes_back()
@@ -64,18 +68,25 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
 
 
 def _start(turn: Turn, flow: str) -> list[Bubble]:
+    filed = _leave_emergency(turn) if flow != EmergencyFlow.name else []
     standing = turn.state.flow
     if standing != flow:
         if standing is not None and (standing, flow) not in LEADS_ON:
             turn.state.set_aside(comes_back=flow in ERRANDS)
         turn.state.begin(flow)
-    return go_on(turn)
+    return filed + go_on(turn)
+
+
+def _leave_emergency(turn: Turn) -> list[Bubble]:
+    return file_when_left(turn) if turn.state.flow == EmergencyFlow.name else []
 
 
 def _resume(turn: Turn) -> list[Bubble]:
     turn.state.take_up()
     if turn.state.flow is None and find_draft(turn.session, turn.resident) is not None:
         turn.state.begin("applying")
+    if turn.state.flow is None and cases_of(turn.session, turn.resident):
+        return [say("nothing_open"), *ANSWERS["track_application"](turn)]
     if turn.state.flow is None:
         return [say("nothing_open"), say("help")]
     return [*where_we_were(turn), *go_on(turn)]
@@ -83,15 +94,22 @@ def _resume(turn: Turn) -> list[Bubble]:
 
 def begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
     """Rescue first; what was being filled in waits until the person asks for it."""
-    if turn.state.flow != "emergency":
+    if turn.state.flow != EmergencyFlow.name and known and (added := add_to_standing(turn)) is not None:
+        return [*added, *ask_again(turn)]
+    if turn.state.flow != EmergencyFlow.name:
         turn.state.set_aside()
         turn.state.nothing_comes_back()
-        turn.state.begin("emergency", **known)
+        turn.state.begin(EmergencyFlow.name, **known)
     return [say("emergency_first"), *go_on(turn)]
 
 
 def ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:
-    """It may be acute need: one kind question first. `instead` is followed when it is not."""
+    """It may be acute need: one kind question first. `instead` is followed when it is not.
+
+    Whoever has called for help lately is not asked again: what they say is added to that call.
+    """
+    if instead != ON_WITH_IT and (added := add_to_standing(turn)) is not None:
+        return [*added, *ask_again(turn)]
     kept = turn.kept_words()
     turn.state.set_aside(comes_back=True)
     likely = is_likely(turn) or instead == ON_WITH_IT

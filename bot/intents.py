@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from bot.flows.coordinating import tell_progress_of_all
+from bot.flows.emergency import unless_in_need
 from bot.flows.my_data import tell_privacy
 from bot.flows.policy import (
     tell_amount,
@@ -55,7 +56,7 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
         "send_photo": _says("how_to_photo"),
         "ask_programme": tell_programme,
         "ask_amount": tell_amount,
-        "ask_duration": tell_duration,
+        "ask_duration": unless_in_need(tell_duration),
         "ask_where": tell_where,
         "ask_residence_rule": tell_residence,
         "talk_to_human": _says("person"),

@@ -12,6 +12,7 @@ from datetime import date
 from assistance.residents import household_size_of
 from bot.turn import Turn
 from bot.understanding import Entity, Understood
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readings import Reading, read
 
 CLAUSES = re.compile(r"[^，,。；;！!？?\n]+")
@@ -51,7 +52,7 @@ SIGNS = (
         "household_size",
         "household_size",
         re.compile(rf"{NUMBER}\s*(?:口|个人|个大人)|[俩仨]人|一个人过|独居|就我一个|就我自己"),
-        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来|[口人].{0,2}变"),
+        re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来|[口人].{0,2}变|一个人的"),
     ),
     _Sign(
         "monthly_income_total",
@@ -71,7 +72,7 @@ SIGNS = (
         "subject_age",
         "age",
         re.compile(r"岁|今年"),
-        re.compile(r"以前|那年|时候"),
+        re.compile(r"以前|那年|时候|[大小]的(?=[\d一二三四五六七八九十])|老[大二三四五幺]"),
         entity="age",
         of_one_person=True,
     ),
@@ -89,6 +90,13 @@ SIGNS = (
         re.compile(r"残"),
         re.compile(r"军|吗|算|没|以前|会不会"),
         entity="disability_type",
+        of_one_person=True,
+    ),
+    _Sign(
+        "disability_category",
+        "disability_type",
+        re.compile(r"(?:没有?|没得|莫得)(?:啥子?|什么)?残疾(?!证)"),
+        re.compile(rf"吗|么|算|[?？]|{KIN}|他|她"),
         of_one_person=True,
     ),
 )

@@ -1,11 +1,13 @@
 """Applying for someone else: by what right, then the same questions as for oneself, then the receipt read out."""
 
+import re
 from dataclasses import replace
 from uuid import UUID
 
 from assistance.acting import (
     agent_name,
     agree_for_person,
+    agreed_otherwise,
     carried,
     draft_about_same_person,
     name_witness,
@@ -58,6 +60,15 @@ CHANGEABLE = {
     "身份证人像面照片": "id_portrait",
     "身份证国徽面照片": "id_emblem",
 }
+# 没有见证人，就我俩在电话里说的
+NO_WITNESS = re.compile(
+    r"没(?:有|得)?(?:人|哪个|谁)?(?:作证|见证|证人|在场|别人|旁人)|没(?:有|得)?见证|[就只]有?(?:我|俺)(?:们|和|跟)|不是见证|^没(?:有|得)?(?:人|的)?[了啊呀]?$"
+)
+WITHOUT_WITNESS = {
+    "让他（她）写个条子，签上名字": ConsentMethod.SIGNED_STATEMENT,
+    "我是他（她）的监护人": ConsentMethod.GUARDIAN,
+}
+WAIT_FOR_WITNESS = "先存着，等有人在场再问一遍"
 LAY_DOWN = "不替他（她）办了"
 NOTHING = "都不用改"
 # The same question, worded about another person.
@@ -98,6 +109,9 @@ class ActingFlow(ApplyingFlow):
             return self._about(
                 turn, draft, ask("acting_change", "choice", choices=[*CHANGEABLE, LAY_DOWN, NOTHING])
             )
+        if notes.get("no_witness"):
+            ways = [*WITHOUT_WITNESS, WAIT_FOR_WITNESS]
+            return self._about(turn, draft, ask("agreed_without_witness", "choice", choices=ways))
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         question = self.ask_missing(turn, draft, missing) or self._ask_last(turn, draft)
         if question.name == CHECK:
@@ -156,6 +170,8 @@ class ActingFlow(ApplyingFlow):
         if asked == "witness":
             name_witness(turn.session, draft, str(reading.value), now=turn.now)
             return []
+        if asked == "agreed_without_witness":
+            return self._take_way_without_witness(turn, draft, str(reading.value))
         if asked.startswith(CONSENT):
             return self._take_agreement(turn, draft, asked.removeprefix(CONSENT), agreed=bool(reading.value))
         if asked == "person_told":
@@ -182,6 +198,9 @@ class ActingFlow(ApplyingFlow):
         if asked == "agent_name":
             turn.note("agent_name", "")
             return []
+        if asked == "witness":
+            turn.note("no_witness", True)
+            return []
         if asked == "person_told":
             turn.note("told", True)
             return [say("acting_told_later", name=name_of(self.draft(turn)))]
@@ -189,6 +208,13 @@ class ActingFlow(ApplyingFlow):
             _leave_as_it_is(turn)
             return []
         return super().unsure(turn, asked)
+
+    def take_other_words(self, turn: Turn, asked: str) -> bool:
+        """Whoever has no witness to name is shown another way."""
+        if asked != "witness" or not NO_WITNESS.search(turn.text.strip(" 。！!")):
+            return False
+        turn.note("no_witness", True)
+        return True
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """A photo of this person's card, note or letter; before there is a draft it has nowhere to go."""
@@ -270,6 +296,15 @@ class ActingFlow(ApplyingFlow):
             turn.state.rest()
             return [say("acting_consent_declined", name=called(turn, draft))]
         agree_for_person(turn.session, draft, purpose, now=turn.now)
+        return []
+
+    def _take_way_without_witness(self, turn: Turn, draft: Application, way: str) -> list[Bubble]:
+        turn.state.notes = {name: value for name, value in turn.state.notes.items() if name != "no_witness"}
+        if way == WAIT_FOR_WITNESS:
+            name = called(turn, draft)
+            turn.state.set_aside()
+            return [say("acting_waits_for_witness", name=name)]
+        agreed_otherwise(turn.session, draft, WITHOUT_WITNESS[way].value, now=turn.now)
         return []
 
     def _find_again(self, turn: Turn, draft: Application) -> list[Bubble]:

@@ -7,6 +7,7 @@ from assistance.applications import (
     FORGETTABLE,
     applicant_of,
     choose_programmes,
+    discard_if_empty,
     find_draft,
     forget_answer,
     open_application,
@@ -127,6 +128,7 @@ class ApplyingFlow:
     def _take_consent(self, turn: Turn, purpose: str, agreed: bool) -> list[Bubble]:
         if not agreed:
             turn.state.rest()
+            discard_if_empty(turn.session, turn.resident, now=turn.now)
             return [say("consent_declined")]
         give_consent(turn.session, turn.resident, purpose, door=DOOR, now=turn.now)
         return []

@@ -34,7 +34,7 @@ class CoordinatingFlow:
             return None
         if active_coordinator(turn.session, turn.resident) is not None:
             return ask("coordinator_next", "choice", choices=[NEXT, PROGRESS, ENOUGH])
-        return ask("coordinator_code", "free_text")
+        return ask("coordinator_code", "code")
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
         """The code, or what comes next."""
@@ -81,7 +81,7 @@ class CoordinatingFlow:
             choose_region(turn.resident, known.region)
             bubbles = [say("coordinator_greeting", name=known.name, village=known.village)]
         turn.state.begin(self.name, heard=True)
-        question = self.next_question(turn) or ask("coordinator_code", "free_text")
+        question = self.next_question(turn) or ask("coordinator_code", "code")
         turn.state.asked = question.name
         return [*bubbles, question.bubble]
 

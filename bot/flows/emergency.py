@@ -1,9 +1,9 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assistance.eligibility.programmes import Programme
-from assistance.emergencies import EmergencyCall, report_emergency
+from assistance.emergencies import EmergencyCall, report_emergency, standing_emergency, tell_more
 from assistance.policies import load_region, programmes_named
 from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
@@ -90,6 +90,34 @@ class EmergencyFlow:
         if not region:
             return [say("emergency_reported_without_place", number=case.number)]
         return [say("emergency_reported", number=case.number), *first_aid_promise(region)]
+
+
+def add_to_standing(turn: Turn) -> list[Bubble] | None:
+    """These words as part of the call the person made lately; None where there is none."""
+    case = standing_emergency(turn.session, turn.resident, now=turn.now)
+    if case is None:
+        return None
+    tell_more(case, turn.resident, turn.text, now=turn.now)
+    return [say("emergency_added", number=case.number)]
+
+
+def file_when_left(turn: Turn) -> list[Bubble]:
+    """A call that was begun is not lost when the person turns to something else: what they answered so far goes out."""
+    answered = [name for name in QUESTIONS if turn.state.notes.get(name)]
+    return EmergencyFlow().finish(turn) if answered else []
+
+
+def unless_in_need(otherwise: Callable[[Turn], list[Bubble]]) -> Callable[[Turn], list[Bubble]]:
+    """How long it takes, for whoever waits for help right now; anybody else is answered otherwise."""
+
+    def answer(turn: Turn) -> list[Bubble]:
+        case = standing_emergency(turn.session, turn.resident, now=turn.now)
+        if case is None or programmes_named(turn.text):
+            return otherwise(turn)
+        promise = first_aid_promise(case.region) if case.region else []
+        return [say("emergency_when", number=case.number), *promise]
+
+    return answer
 
 
 def _ask_where_roughly(turn: Turn) -> Ask | None:

@@ -2,8 +2,9 @@
 
 from assistance.matters import REQUESTS
 from bot.replies import say
-from storage.models import Status
+from storage.models import CaseKind, Status
 
+EARLY = frozenset({Status.SUBMITTED, Status.ACCEPTED})
 SAME_FOR_ALL = frozenset({Status.CORRECTION_REQUESTED, Status.TRANSFERRED, Status.CLOSED})
 
 
@@ -16,6 +17,8 @@ def status_of(kind: str, status: str) -> str:
 
 def next_of(kind: str, status: str) -> str:
     """What happens next."""
+    if kind == CaseKind.EMERGENCY and status in EARLY:
+        return say("next_emergency").text
     if kind in REQUESTS or status in SAME_FOR_ALL:
         return say(f"next_{status}").text
     return say("next_matter").text

@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.readers.corrections import after_correction_of_words
 from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.mishearings import hear_word
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
@@ -72,6 +73,12 @@ _NOT_DISABLED = re.compile(
 )
 
 
+# 俺没有，俺爹耳朵聋: asked of oneself, it is no.
+_ONLY_OTHERS = re.compile(
+    rf"^(?:我|俺|咱|本人)(?:自己|本人)?(?:是|就)?(?:没有?|没得|莫得|冇)[的了啊呀]*[,。;!\s]+(?:是|就|只是|不过|但)*(?:我|俺|咱)?家?的?(?:{KIN})(?!.*(?:替|给|帮)[我俺]?的?(?:{KIN}|他|她)(?:问|办))"
+)
+
+
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
     if not _NOT_DISABLED.search(text) or _ASKED.search(bare(text)):
@@ -86,7 +93,7 @@ def read_disability_type(reply: str) -> Reading:
 
     `none` where the reply says that there is no disability.
     """
-    if is_not_disabled(normalise(reply)):
+    if is_not_disabled(normalise(reply)) or _ONLY_OTHERS.match(normalise(reply)):
         return exactly(NO_DISABILITY)
     text = hear_word(normalise(reply), _OFFICIAL, _OFFICIAL_PLACE)
     text = _UNHARMED.sub("没事", _NO_BODY.sub("", text))
