@@ -66,7 +66,7 @@ ANSWERS: Mapping[str, Callable[[Turn], list[Bubble]]] = MappingProxyType(
         "deny": _says("help"),
         "say_unsure": _says("help"),
         "inform": answer_number_or(tell_what_was_named("inform_without_question")),
-        "out_of_scope": tell_what_was_named("out_of_scope"),
+        "out_of_scope": unless_in_need(tell_what_was_named("out_of_scope")),
     }
 )
 # Handled by the dialogue itself.

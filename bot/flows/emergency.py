@@ -1,9 +1,16 @@
 """Acute need: first where help is right now, then at most five short questions, none of them required."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from assistance.eligibility.programmes import Programme
-from assistance.emergencies import EmergencyCall, report_emergency, standing_emergency, tell_more
+from assistance.emergencies import (
+    LONGEST_TOLD,
+    EmergencyCall,
+    report_emergency,
+    standing_emergency,
+    tell_more,
+)
 from assistance.policies import load_region, programmes_named
 from assistance.residents import choose_region
 from bot.flows.flow import Ask, ask
@@ -14,6 +21,11 @@ from bot.turn import Turn
 from bot.understanding.readings import Reading, read
 
 MOST_NAMED = 2
+# 没有吃的, 住的地方也没有: an answer to whether they eat and sleep tonight.
+LACKS = re.compile(
+    r"(?:没有?|没得|莫得|冇|无)(?:东西|啥|饭|米|粮|地方|处|房子?|家)?(?:吃|住|睡|歇|饭|米|粮|地方|着落)|(?:吃|住)的?(?:都|也|地方也?)?(?:没|莫)|睡(?:在)?(?:车里|外头|外面|街上|桥下)|饿着"
+)
+ASKING = re.compile(r"[?？]|什么|啥时|吗|多少|怎么|咋|哪|几天|多久|能不能")
 FIRST = "where"
 QUESTIONS = {
     FIRST: "free_text",
@@ -54,9 +66,12 @@ class EmergencyFlow:
         return []
 
     def take_other_words(self, turn: Turn, asked: str) -> bool:
-        """Whoever answers the question for the region with something else is not asked it again."""
+        """Nobody in need is asked the same thing a third time, and what they say instead goes along with the call."""
+        if asked == "without_food_or_shelter" and LACKS.search(turn.text):
+            turn.note(asked, False)
+            return True
         if asked != REGION:
-            return False
+            return _keep_with_call(turn, asked)
         if (named := region_named(turn, turn.text)) is not None:
             choose_region(turn.resident, named)
         turn.note(REGION, None)
@@ -90,6 +105,17 @@ class EmergencyFlow:
         if not region:
             return [say("emergency_reported_without_place", number=case.number)]
         return [say("emergency_reported", number=case.number), *first_aid_promise(region)]
+
+
+def _keep_with_call(turn: Turn, asked: str) -> bool:
+    """Words that answer nothing, kept with what happened. True where the question has been asked again already."""
+    if not ASKING.search(turn.text):
+        told = str(turn.state.notes.get("what_happened") or "")
+        turn.note("what_happened", f"{told}\n{turn.text}".strip()[:LONGEST_TOLD])
+    if turn.state.misses == 0:
+        return False
+    turn.note(asked, None)
+    return True
 
 
 def add_to_standing(turn: Turn) -> list[Bubble] | None:
