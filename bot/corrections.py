@@ -17,7 +17,8 @@ from bot.understanding.readings import read_back
 # Said at the beginning, or anywhere when it names the mistake itself.
 TAKES_BACK = re.compile(
     r"^[\s，,。]*(?:不对|不是的?|错了|更正|改[一成为]|应该是|哦?我?刚才|等一?下)|"
-    r"(?:说|写|填|弄|搞|记|打|报|答|选|讲|发|输)错|改成|改为|更正"
+    r"(?:说|写|填|弄|搞|记|打|报|答|选|讲|发|输)错|改成|改为|更正|"
+    r"(?:名字|姓名|电话|手机号?|号码|身份证号?|地址|住址|人数)[^，,。]{0,4}(?:不对|错)"
 )
 # What stands before the right value: 不对，是 / 说错了应该是 / 不是三口是
 LEAD = re.compile(
@@ -33,7 +34,7 @@ def correct(turn: Turn) -> list[Bubble] | None:
     """
     if not TAKES_BACK.search(turn.text):
         return None
-    if turn.state.flow in {"applying", "changing"} and (done := correct_draft(turn)) is not None:
+    if turn.state.flow in {"applying", "changing", "acting"} and (done := correct_draft(turn)) is not None:
         return done
     told = facts_told_in(turn)
     if turn.state.flow in {None, "screening"} and turn.state.told and told:

@@ -165,12 +165,16 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class RegionInfo:
-    """What a list of regions shows: `status` is in_force or draft."""
+    """What a list of regions shows: `status` is in_force or draft.
+
+    `parts` are the districts, counties or cities in it, by which people name where they live.
+    """
 
     adcode: str
     name: str
     title: str
     status: str
+    parts: tuple[str, ...] = ()
 
 
 class WhereToGo(BaseModel):
@@ -272,6 +276,7 @@ class RegionFile(BaseModel):
     status: Literal["in_force", "draft"] = "in_force"
     document: dict[str, str] | None = None
     effective_from: date | None = None
+    parts: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     where_to_go: WhereToGo | None = None
     discovery: dict[Literal["section", "quote"], str] | None = None

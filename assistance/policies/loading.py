@@ -47,7 +47,9 @@ def regions(root: Path = POLICIES) -> list[RegionInfo]:
 @cache
 def _regions(root: Path) -> tuple[RegionInfo, ...]:
     files = [region_file(folder) for folder in region_folders(root).values()]
-    return tuple(RegionInfo(f.adcode, f.name, f.title, f.status) for f in files if f.document is not None)
+    return tuple(
+        RegionInfo(f.adcode, f.name, f.title, f.status, f.parts) for f in files if f.document is not None
+    )
 
 
 def load_region(name_or_adcode: str) -> Region:

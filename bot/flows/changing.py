@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from uuid import UUID
 
+from assistance.acting import carried
 from assistance.applications import (
     applicant_of,
     find_draft,
@@ -17,6 +19,7 @@ from bot.flows.household import people_of
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
+from storage.models import Application
 
 CHANGEABLE = {
     "申请的项目": "programmes",
@@ -87,7 +90,7 @@ def correct_draft(turn: Turn) -> list[Bubble] | None:
 
     None when it names no answer of the draft. Raises IdNumberInvalid, PhoneInvalid for a value that cannot be.
     """
-    draft = find_draft(turn.session, turn.resident)
+    draft = _draft_in_hand(turn)
     if draft is None:
         return None
     for item, (named, kind) in NAMED.items():
@@ -109,8 +112,16 @@ def correct_draft(turn: Turn) -> list[Bubble] | None:
     return None
 
 
+def _draft_in_hand(turn: Turn) -> Application | None:
+    """The draft that is being filled in: one's own, or that of the person who is helped."""
+    if turn.state.flow != "acting":
+        return find_draft(turn.session, turn.resident)
+    known = turn.state.notes.get("draft")
+    return carried(turn.session, turn.resident, UUID(known)) if known else None
+
+
 def _back_to_applying(turn: Turn) -> None:
-    if turn.state.flow != "applying":
+    if turn.state.flow == "changing":
         turn.state.begin("applying")
 
 

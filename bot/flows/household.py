@@ -25,7 +25,11 @@ CALLED = {
     "child": r"儿子|女儿|闺女|姑娘|丫头|小子|娃|孩子|[大二三老]儿",
     "parent": r"[爸爹妈娘]|父亲|母亲",
 }
-SIGNS = {RELATION_LABELS[code]: re.compile(words) for code, words in CALLED.items()}
+# Only where little else is said: 我妈没收入，我每月寄五百 tells who has no income, not who is next on the list.
+SIGNS = {
+    RELATION_LABELS[code]: re.compile(rf"^(?=.{{1,14}}$).*(?:{words})") for code, words in CALLED.items()
+}
+NAMED_AT_ONCE = re.compile(r"(?:叫|名字是|姓名是?)(?P<name>[\u4e00-\u9fff·]{2,6})[。！!]?$")
 
 
 def ask_relative(turn: Turn, draft: Application) -> Ask | None:
@@ -81,6 +85,8 @@ def _take_size(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]
 def _take_relation(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
     del draft
     turn.note("relation", RELATIONS[str(reading.value)])
+    if (named := NAMED_AT_ONCE.search(turn.text)) is not None:  # 媳妇，叫李小兰
+        turn.note("relative_name", named.group("name"))
     return []
 
 

@@ -1,5 +1,7 @@
 """Finding out whose policy a person asks about: every other flow needs it first."""
 
+import re
+
 from assistance.eligibility import RegionInfo
 from assistance.regions import DRAFT
 from assistance.residents import choose_region
@@ -17,7 +19,12 @@ def ask_region(turn: Turn, *, key: str = ASKED) -> Ask | None:
     """The question for the region, or None when it is known; `key` words it for those who do not apply."""
     if turn.region:
         return None
-    return ask(ASKED, "choice", key=key, choices=[title_of(region) for region in turn.regions])
+    signs = {
+        title_of(region): re.compile("|".join(map(re.escape, region.parts)))
+        for region in turn.regions
+        if region.parts
+    }
+    return ask(ASKED, "choice", key=key, choices=[title_of(region) for region in turn.regions], signs=signs)
 
 
 def take_region(turn: Turn, reading: Reading) -> None:
@@ -27,8 +34,15 @@ def take_region(turn: Turn, reading: Reading) -> None:
 
 
 def region_named(turn: Turn, words: str) -> str | None:
-    """The one region that the words name, by its title or the last part of it (昌乐 for 潍坊市昌乐县), or None."""
-    named = {region.name for region in turn.regions if _own_name(region) in words}
+    """The one region that the words name, or None.
+
+    People name it by its title, by the last part of that (昌乐 for 潍坊市昌乐县), or by the district they live in.
+    """
+    named = {
+        region.name
+        for region in turn.regions
+        if any(one in words for one in (_own_name(region), *region.parts))
+    }
     return named.pop() if len(named) == 1 else None
 
 

@@ -29,6 +29,7 @@ def told(understanding: Understanding, text: str) -> dict[str, object]:
         ("我今年七十二了，老伴走了三年", {"subject_age": 72}),
         ("家里四口人，我一个月挣一千五", {"household_size": 4}),  # what one of four earns is not all of it
         ("我今年68岁，家里两口人", {"subject_age": 68, "household_size": 2}),
+        ("没有残疾", {"disability_category": "none"}),
     ],
 )
 def test_several_facts_in_one_message_are_all_kept(
@@ -49,6 +50,9 @@ def test_several_facts_in_one_message_are_all_kept(
         "以前一个月收入五千，现在没了",
         "家里三口人变两口了",
         "听说标准是一个月六百块",
+        "不对，那是俺一个人的",
+        "大的9岁白血病，小的3岁",
+        "俺爹没有残疾",
     ],
 )
 def test_what_is_not_told_outright_is_left_to_the_question(understanding: Understanding, text: str):
