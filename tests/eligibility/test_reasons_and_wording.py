@@ -195,7 +195,9 @@ def test_that_a_number_is_set_is_not_told_as_a_condition_met():
 
 
 def test_what_is_denied_is_told_as_denied():
-    result = screen_in("changle", recognised_status=["expenditure_poor"]).programmes["expenditure_poverty_family"]
+    result = screen_in("changle", recognised_status=["expenditure_poor"]).programmes[
+        "expenditure_poverty_family"
+    ]
     assert "不是低保家庭或特困人员" in [reason.says for reason in result.met]
     other = screen_in("changle", recognised_status=["dibao"]).programmes["expenditure_poverty_family"]
     assert [reason.says for reason in other.failed] == ["不是低保家庭或特困人员"]
