@@ -152,7 +152,7 @@ def _take_opening(turn: Turn) -> list[Bubble]:
     """Nothing is being done: find out what the person wants."""
     understood = turn.message.understood
     if understood is None or understood.confidence < SURE_ENOUGH:
-        return tell_programme(turn) if programmes_named(turn.text) else offer_readings(turn)
+        return follow(turn, "ask_programme") if programmes_named(turn.text) else offer_readings(turn)
     if tells_more(turn):
         return follow(turn, "report_change")
     if understood.intent in {"inform", "check_eligibility"}:

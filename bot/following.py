@@ -9,6 +9,8 @@ from bot.corrections import go_back
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
 from bot.flows.emergency import EmergencyFlow, add_to_standing, file_when_left
 from bot.flows.flow import Ask
+from bot.flows.placing import PlacingFlow
+from bot.flows.policy import region_asked_about
 from bot.flows.returning import where_we_were
 from bot.flows.supplementing import begin_supplement
 from bot.flows.worrying import ON_WITH_IT
@@ -31,8 +33,11 @@ ERRANDS = frozenset(
         "coordinating",
         "finding",
         "my_data",
+        "placing",
     }
 )
+# What the rules of a region answer, and nothing else.
+OF_A_REGION = frozenset({"ask_programme", "ask_amount", "ask_where", "ask_residence_rule"})
 # What leads on to the next thing by itself is not kept to be taken up again.
 LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
 
@@ -64,6 +69,9 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
             return [say("stopped")]
     if intent in STARTS:
         return _start(turn, STARTS[intent])
+    if intent in OF_A_REGION and turn.state.flow is None and not region_asked_about(turn):
+        turn.state.begin(PlacingFlow.name, message=turn.kept_words(), instead=intent)
+        return go_on(turn)
     return [*ANSWERS[intent](turn), *ask_again(turn)]
 
 

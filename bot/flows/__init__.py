@@ -14,6 +14,7 @@ from bot.flows.finding import FindingFlow
 from bot.flows.flow import Flow
 from bot.flows.my_data import MyDataFlow
 from bot.flows.neighbours import NeighboursFlow
+from bot.flows.placing import PlacingFlow
 from bot.flows.reporting_change import ReportingChangeFlow
 from bot.flows.screening import ScreeningFlow
 from bot.flows.supplementing import SupplementingFlow
@@ -35,6 +36,7 @@ FLOWS: Mapping[str, Flow] = MappingProxyType(
             SupplementingFlow(),
             WithdrawingFlow(),
             WorryingFlow(),
+            PlacingFlow(),
             FindingFlow(),
             ComplainingFlow(),
             AppealingFlow(),

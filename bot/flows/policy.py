@@ -47,7 +47,7 @@ def tell_documents(turn: Turn) -> list[Bubble]:
 
 def tell_where(turn: Turn) -> list[Bubble]:
     """Which office; a telephone number only where a source gives one."""
-    if not (asked := _region_asked_about(turn)):
+    if not (asked := region_asked_about(turn)):
         return [say("region_first")]
     region = load_region(asked)
     place = region.where_to_go
@@ -63,7 +63,7 @@ def tell_where(turn: Turn) -> list[Bubble]:
 def tell_residence(turn: Turn) -> list[Bubble]:
     """Applying away from home, from the region's own rules."""
     rules = ("proc_residence_permit_application", "proc_event_place_application")
-    if not (asked := _region_asked_about(turn)):
+    if not (asked := region_asked_about(turn)):
         return [say("region_first")]
     region = load_region(asked)
     found = [region.programmes[rule] for rule in rules if rule in region.programmes]
@@ -72,7 +72,7 @@ def tell_residence(turn: Turn) -> list[Bubble]:
 
 
 def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str) -> list[Bubble]:
-    if not (asked := _region_asked_about(turn)):
+    if not (asked := region_asked_about(turn)):
         return [say("region_first")]
     region = load_region(asked)
     topics, named = _topics(turn), programmes_named(turn.text)
@@ -98,7 +98,7 @@ def programmes_about(region: Region, topics: set[str], named: Sequence[str] = ()
     return [programme for code in codes if (programme := region.programmes.get(code)) is not None]
 
 
-def _region_asked_about(turn: Turn) -> str:
+def region_asked_about(turn: Turn) -> str:
     """The region that the question names, or else the person's own; a question about another one moves nobody."""
     return region_named(turn, turn.text) or turn.region
 
