@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from assistance.acting import (
     agent_name,
     agree_for_person,
+    agreed_otherwise,
     carried,
     draft_about_same_person,
     drafts_for_others,
@@ -22,6 +23,7 @@ from assistance.delegations import (
     Mandate,
     awaiting_own_wish,
     consenting,
+    delegation_gaps,
     delegation_of,
     facts_for_screening,
 )
@@ -85,6 +87,20 @@ def test_the_same_person_is_found_again_by_the_id_number(session: Session) -> No
     theirs = open_draft(session, other)
     record_household(session, theirs, [PersonGiven("self", "王秀英", number)], now=NOW)
     assert draft_about_same_person(session, other, theirs) is None
+
+
+def test_without_a_witness_the_person_agrees_in_another_way(session: Session) -> None:
+    agent = make_resident(session)
+    draft = open_draft(session, agent)
+    agreed_otherwise(session, draft, "signed_statement", now=NOW)
+    delegation = delegation_of(session, draft)
+    assert delegation is not None
+    assert (delegation.consent_method, delegation.witness) == ("signed_statement", None)
+    assert delegation_gaps(draft, delegation) == {"witness": False, "statement_photo": True}
+    with pytest.raises(DelegationInvalid):
+        agreed_otherwise(session, draft, "hearsay", now=NOW)
+    with pytest.raises(NotFound):
+        agreed_otherwise(session, make_draft(session, agent), "guardian", now=NOW)
 
 
 @pytest.mark.parametrize("witness", ["王秀英", " "])

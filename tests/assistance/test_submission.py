@@ -14,6 +14,7 @@ from assistance.applications import (
     applications_of,
     choose_programmes,
     discard_application,
+    discard_if_empty,
     find_draft,
     forget_answer,
     get_application,
@@ -333,3 +334,16 @@ def test_the_clock_of_a_case_starts_at_acceptance(session: Session, files: FileS
     assert case.due_on is not None
     assert first is not None
     assert case.due_on > first
+
+
+def test_a_draft_in_which_nothing_was_told_is_no_draft_that_waits(session: Session) -> None:
+    resident = make_resident(session)
+    discard_if_empty(session, resident, now=NOW)
+    draft = open_application(session, resident, region="shuangyashan", now=NOW)
+    discard_if_empty(session, resident, now=NOW)
+    assert find_draft(session, resident) is None
+    assert draft.discarded_at == NOW
+    begun = make_draft(session, resident)
+    begun.township = "铁西街道"
+    discard_if_empty(session, resident, now=NOW)
+    assert find_draft(session, resident) is begun
