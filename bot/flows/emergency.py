@@ -27,9 +27,11 @@ LACKS = re.compile(
 )
 ASKING = re.compile(r"[?？]|什么|啥时|吗|多少|怎么|咋|哪|几天|多久|能不能")
 FIRST = "where"
+# Whether they eat and have a bed tonight: 没有 is what the office must see as being without.
+PROVIDED = "food_and_shelter"
 QUESTIONS = {
     FIRST: "free_text",
-    "without_food_or_shelter": "yes_no",
+    PROVIDED: "yes_no",
     "phone": "phone",
     "name": "name",
 }
@@ -67,7 +69,7 @@ class EmergencyFlow:
 
     def take_other_words(self, turn: Turn, asked: str) -> bool:
         """Nobody in need is asked the same thing a third time, and what they say instead goes along with the call."""
-        if asked == "without_food_or_shelter" and LACKS.search(turn.text):
+        if asked == PROVIDED and LACKS.search(turn.text):
             turn.note(asked, False)
             return True
         if asked != REGION:
@@ -96,7 +98,7 @@ class EmergencyFlow:
                 where=notes.get("where") or "",
                 phone=notes.get("phone") or "",
                 name=notes.get("name") or "",
-                without_food_or_shelter=notes.get("without_food_or_shelter"),
+                without_food_or_shelter=None if notes.get(PROVIDED) is None else not notes[PROVIDED],
             ),
             now=turn.now,
         )
@@ -129,7 +131,7 @@ def add_to_standing(turn: Turn) -> list[Bubble] | None:
 
 def file_when_left(turn: Turn) -> list[Bubble]:
     """A call that was begun is not lost when the person turns to something else: what they answered so far goes out."""
-    answered = [name for name in QUESTIONS if turn.state.notes.get(name)]
+    answered = [name for name in QUESTIONS if turn.state.notes.get(name) is not None]
     return EmergencyFlow().finish(turn) if answered else []
 
 

@@ -90,9 +90,7 @@ def test_every_reply_is_used():
 
 def test_every_question_that_has_wording_is_asked():
     text = "\n".join(place.read_text(encoding="utf-8") for place in (ROOT / "bot" / "flows").rglob("*.py"))
-    text += "\n".join(
-        ("emergency_where", "emergency_phone", "emergency_name", "emergency_without_food_or_shelter")
-    )
+    text += "\n".join(("emergency_where", "emergency_phone", "emergency_name", "emergency_food_and_shelter"))
     questions = {
         key.removeprefix("ask_").removesuffix("_again") for key in all_wordings() if key.startswith("ask_")
     }
