@@ -62,7 +62,7 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
         case "stop" if turn.state.flow in ERRANDS and CALLS_OFF.fullmatch(turn.text.strip(" 。！!.~～")):
             return never_mind(turn)
         case "stop" if filed := _leave_emergency(turn):
-            return filed
+            return [*filed, say("stopped")]
         case "stop":
             turn.state.set_aside()
             turn.state.nothing_comes_back()

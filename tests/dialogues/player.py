@@ -195,7 +195,7 @@ class Player(PlatformVerbs, RightsVerbs):
         """Answer everything about the elder at hand; nothing asked or said may be of another."""
         start = self._heard
         answers = {
-            "见证人叫": "赵建国",
+            "见证人叫": "赵守田",
             "叫什么": "{name}",
             "怎么同意": "2",
             "为什么": "不识字",
