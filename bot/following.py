@@ -36,6 +36,8 @@ ERRANDS = frozenset(
         "placing",
     }
 )
+# What goes out at its end, and not at all when it is called off.
+CALLED_OFF = ERRANDS | {EmergencyFlow.name}
 # What the rules of a region answer, and nothing else.
 OF_A_REGION = frozenset({"ask_programme", "ask_amount", "ask_where", "ask_residence_rule"})
 # What leads on to the next thing by itself is not kept to be taken up again.
@@ -59,7 +61,7 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
             return go_on(turn)
         case "resume":
             return _resume(turn)
-        case "stop" if turn.state.flow in ERRANDS and CALLS_OFF.fullmatch(turn.text.strip(" 。！!.~～")):
+        case "stop" if turn.state.flow in CALLED_OFF and CALLS_OFF.fullmatch(turn.text.strip(" 。！!.~～")):
             return never_mind(turn)
         case "stop" if filed := _leave_emergency(turn):
             return [*filed, say("stopped")]
