@@ -5,6 +5,7 @@ import unicodedata
 
 from assistance.policies import programmes_named
 from assistance.residents import household_size_of
+from bot.flows.applying import CONSENT
 from bot.flows.flow import Ask
 from bot.turn import Turn
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
@@ -76,7 +77,7 @@ def _read_apart(reply: str, question: Ask) -> Reading | None:
     """The answer to a question that is read by a way of its own; None for every other question."""
     if question.kind in SHOWN:
         return UNKNOWN if cannot_show(reply, question) else UNREADABLE
-    if question.name.startswith("consent:"):
+    if question.name.startswith(CONSENT):
         return read_consent(reply)
     if question.kind == "code":
         code = CODE_LIKE.search(unicodedata.normalize("NFKC", reply))

@@ -53,6 +53,7 @@ WORDS = {
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",
 }
+MARKS = " 。！!.~～"
 # 算了不投诉了, 取消: what is being done is not wanted any more.
 CALLS_OFF = re.compile(
     r"(?:算了|那|我|先)*[,，\s]*(?:不想?(?:再)?(?:投诉|申诉|举报|反映|登记|申请|报|弄|办|填|搞)了?|取消(?:吧|了|投诉|申请|登记|举报)?)"
@@ -79,10 +80,15 @@ BREAK_OUT_CONFIDENCE = 0.8
 ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|能不能")
 
 
+def calls_off(turn: Turn) -> bool:
+    """Whether the message takes back what is being done, and says nothing else."""
+    return CALLS_OFF.fullmatch(turn.text.strip(MARKS)) is not None
+
+
 def control_of(turn: Turn, question: Ask | None) -> str | None:
     """The command in this message, or None when it is none."""
-    said = turn.text.strip(" 。！!.~～")
-    if turn.state.flow is not None and CALLS_OFF.fullmatch(said):
+    said = turn.text.strip(MARKS)
+    if turn.state.flow is not None and calls_off(turn):
         return "stop"
     if said in WORDS and not (said == "0" and question is not None and question.kind in NUMBERS):
         return WORDS[said]

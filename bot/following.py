@@ -4,7 +4,7 @@ from assistance.applications import find_draft
 from assistance.cases import cases_of
 from bot.alarm import is_likely
 from bot.asking import ask_again, come_back, go_on, open_question
-from bot.controls import CALLS_OFF
+from bot.controls import calls_off
 from bot.corrections import go_back
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
 from bot.flows.emergency import EmergencyFlow, add_to_standing, file_when_left
@@ -61,7 +61,7 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
             return go_on(turn)
         case "resume":
             return _resume(turn)
-        case "stop" if turn.state.flow in CALLED_OFF and CALLS_OFF.fullmatch(turn.text.strip(" 。！!.~～")):
+        case "stop" if turn.state.flow in CALLED_OFF and calls_off(turn):
             return never_mind(turn)
         case "stop" if filed := _leave_emergency(turn):
             return [*filed, say("stopped")]

@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import replace
-from uuid import UUID
 
 from assistance.acting import (
     agent_name,
     agree_for_person,
     agreed_otherwise,
-    carried,
     draft_about_same_person,
     name_witness,
     note_person_told,
@@ -40,7 +38,7 @@ from bot.flows.applying import (
     tail,
 )
 from bot.flows.flow import Ask, ask
-from bot.flows.for_whom import NEXT, called, listen, name_of
+from bot.flows.for_whom import NEXT, called, draft_carried, listen, name_of
 from bot.flows.mandates import TAKERS as MANDATE_TAKERS
 from bot.flows.mandates import ask_mandate, unsure_of_mandate
 from bot.flows.returning import is_back
@@ -92,7 +90,7 @@ class ActingFlow(ApplyingFlow):
         hear_what_is_wished(turn)
         listen(turn)
         notes = turn.state.notes
-        draft = self._standing_draft(turn)
+        draft = draft_carried(turn)
         if draft is None:
             if "draft" in notes:  # gone, or no longer this person's to carry
                 return None
@@ -148,7 +146,7 @@ class ActingFlow(ApplyingFlow):
 
     def draft(self, turn: Turn) -> Application:
         """The draft of the person that is being helped now."""
-        draft = self._standing_draft(turn)
+        draft = draft_carried(turn)
         if draft is None:
             raise AssertionError("questions about a draft are asked once there is one")
         return draft
@@ -218,7 +216,7 @@ class ActingFlow(ApplyingFlow):
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """A photo of this person's card, note or letter; before there is a draft it has nowhere to go."""
-        draft = self._standing_draft(turn)
+        draft = draft_carried(turn)
         if draft is None or draft.submitted_at is not None:
             return [say("photo_not_needed_now")]
         return super().take_photo(turn, asked)
@@ -230,7 +228,7 @@ class ActingFlow(ApplyingFlow):
 
     def take_back(self, turn: Turn) -> bool:
         """Forget the answer given last about this person, or else the one about the right to act."""
-        draft = self._standing_draft(turn)
+        draft = draft_carried(turn)
         answered = list(turn.state.notes.get("answered", ()))
         if draft is not None and draft.submitted_at is None:
             if answered:
@@ -255,11 +253,6 @@ class ActingFlow(ApplyingFlow):
         if not over and was_disabled(turn.session, turn.resident):
             return [say("coordinator_disabled")]
         return [say("acting_done")]
-
-    def _standing_draft(self, turn: Turn) -> Application | None:
-        if (known := turn.state.notes.get("draft")) is None:
-            return None
-        return carried(turn.session, turn.resident, UUID(known))
 
     def _about(self, turn: Turn, draft: Application, question: Ask) -> Ask:
         """The question under the person's name, so that nobody loses track of whom it is about."""
@@ -299,7 +292,7 @@ class ActingFlow(ApplyingFlow):
         return []
 
     def _take_way_without_witness(self, turn: Turn, draft: Application, way: str) -> list[Bubble]:
-        turn.state.notes = {name: value for name, value in turn.state.notes.items() if name != "no_witness"}
+        _forget(turn, "no_witness")
         if way == WAIT_FOR_WITNESS:
             name = called(turn, draft)
             turn.state.set_aside()
@@ -357,8 +350,11 @@ def _carried_by(delegation: Delegation | None) -> str:
 
 
 def _leave_as_it_is(turn: Turn) -> None:
-    asides = {"changing", "laying_down"}
-    turn.state.notes = {name: value for name, value in turn.state.notes.items() if name not in asides}
+    _forget(turn, "changing", "laying_down")
+
+
+def _forget(turn: Turn, *noted: str) -> None:
+    turn.state.notes = {name: value for name, value in turn.state.notes.items() if name not in noted}
 
 
 def _change_something(turn: Turn) -> list[Bubble]:

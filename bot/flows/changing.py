@@ -3,9 +3,7 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from uuid import UUID
 
-from assistance.acting import carried
 from assistance.applications import (
     applicant_of,
     find_draft,
@@ -15,11 +13,11 @@ from assistance.applications import (
 from assistance.residents import household_size_of
 from bot.flows.applying import TAKERS
 from bot.flows.flow import Ask, ask
+from bot.flows.for_whom import draft_carried
 from bot.flows.household import people_of
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
-from storage.models import Application
 
 CHANGEABLE = {
     "申请的项目": "programmes",
@@ -90,7 +88,8 @@ def correct_draft(turn: Turn) -> list[Bubble] | None:
 
     None when it names no answer of the draft. Raises IdNumberInvalid, PhoneInvalid for a value that cannot be.
     """
-    draft = _draft_in_hand(turn)
+    acts = turn.state.flow == "acting"
+    draft = draft_carried(turn) if acts else find_draft(turn.session, turn.resident)
     if draft is None:
         return None
     for item, (named, kind) in NAMED.items():
@@ -110,14 +109,6 @@ def correct_draft(turn: Turn) -> list[Bubble] | None:
             [say("corrected_item", item=say(f"gap_{item}").text)] if value is not None else [say("ask_anew")]
         )
     return None
-
-
-def _draft_in_hand(turn: Turn) -> Application | None:
-    """The draft that is being filled in: one's own, or that of the person who is helped."""
-    if turn.state.flow != "acting":
-        return find_draft(turn.session, turn.resident)
-    known = turn.state.notes.get("draft")
-    return carried(turn.session, turn.resident, UUID(known)) if known else None
 
 
 def _back_to_applying(turn: Turn) -> None:

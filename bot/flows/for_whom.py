@@ -1,8 +1,9 @@
 """What a message says of the person to act for: what they are to the writer, why they cannot act themselves."""
 
 import re
+from uuid import UUID
 
-from assistance.acting import drafts_for_others
+from assistance.acting import carried, drafts_for_others
 from assistance.applications import applicant_of
 from assistance.delegations import LONGEST_REASON, RELATIONS, delegation_of
 from bot.turn import Turn
@@ -125,3 +126,9 @@ def called(turn: Turn, draft: Application) -> str:
 def _known(entity: Entity) -> str | None:
     """An application is about one person: 我爸妈 still has to be asked about."""
     return None if entity.value == "parents" else str(entity.value)
+
+
+def draft_carried(turn: Turn) -> Application | None:
+    """The draft of the person who is being helped; None before there is one, or when it is gone."""
+    known = turn.state.notes.get("draft")
+    return carried(turn.session, turn.resident, UUID(known)) if known else None

@@ -1,6 +1,7 @@
 """Finding out whose policy a person asks about: every other flow needs it first."""
 
 import re
+from functools import cache
 
 from assistance.eligibility import RegionInfo
 from assistance.regions import DRAFT
@@ -19,11 +20,7 @@ def ask_region(turn: Turn, *, key: str = ASKED) -> Ask | None:
     """The question for the region, or None when it is known; `key` words it for those who do not apply."""
     if turn.region:
         return None
-    signs = {
-        title_of(region): re.compile("|".join(map(re.escape, region.parts)))
-        for region in turn.regions
-        if region.parts
-    }
+    signs = {title_of(region): _any_of(region.parts) for region in turn.regions if region.parts}
     return ask(ASKED, "choice", key=key, choices=[title_of(region) for region in turn.regions], signs=signs)
 
 
@@ -54,6 +51,11 @@ def title_of(region: RegionInfo) -> str:
 def remark_on_draft(status: str) -> list[Bubble]:
     """That what is told of a region rests on a draft, where it does (R4)."""
     return [say("outcome_draft")] if status == DRAFT else []
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)))
 
 
 def _own_name(region: RegionInfo) -> str:

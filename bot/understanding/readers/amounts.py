@@ -74,17 +74,16 @@ def read_savings(reply: str, household_size: int | None = None) -> Reading:
 
 def read_vehicle_value(reply: str) -> Reading:
     """What the vehicle is worth, or where that is not said what was paid for it, in yuan; no vehicle is zero."""
-    return _read(reply, "vehicle", None)
+    return _read(mend_vehicle(normalise(reply)), "vehicle", None)
 
 
 def read_vehicle_price(reply: str) -> Reading:
     """What was paid for the vehicle, in yuan; no vehicle is zero. What it is worth today is no answer."""
-    return _read(reply, "price", None)
+    return _read(mend_vehicle(normalise(reply)), "price", None)
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
-    said = mend_sums(normalise(reply))
-    text = told_sums(mend_vehicle(said) if subject in CARS else said, subject)
+    text = told_sums(mend_sums(normalise(reply)), subject)
     if is_garbled(text):
         return UNREADABLE
     if subject in ("vehicle", "price") and _NO_VEHICLE_NOW.search(text):
@@ -227,7 +226,7 @@ def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> 
         return exactly(0)
     if VAGUE.search(text) or (subject == "income" and LIVES_ON_ALLOWANCE.search(text)):
         return UNREADABLE
-    if NOTHING_OF[subject].search(bare(mend_vehicle(normalise(reply)) if subject in CARS else reply)):
+    if NOTHING_OF[subject].search(bare(reply)):
         return roughly(0) if LITTLE.search(whole) and "一分" not in whole else exactly(0)
     return UNREADABLE
 
