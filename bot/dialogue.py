@@ -43,6 +43,7 @@ from bot.following import (
     offer_readings,
 )
 from bot.greeting import begun_elsewhere, greet
+from bot.guesses import offer_guesses, take_guess
 from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
 from bot.learning import agree_to_learning
 from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
@@ -123,6 +124,7 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return [*agree_to_learning(turn, may_learn), *ask_again(turn)]
     if is_acute(turn):
         return begin_emergency(turn, what_happened=turn.text)
+    take_guess(turn)
     question = open_question(turn)
     if (reassured := answer_doubt(turn, question)) is not None:
         return reassured
@@ -289,7 +291,7 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
             return [*answer, whole]
         if intent in {"say_goodbye", "stop", "resume"} and understood.confidence >= SURE_OF_LEAVING:
             return follow(turn, "stop" if intent == "say_goodbye" else intent)
-    return missed(turn, question.again)
+    return missed(turn, offer_guesses(turn, question) or question.again)
 
 
 def _follow_wanted(turn: Turn) -> list[Bubble]:

@@ -28,22 +28,23 @@ class State:
     """What the bot must remember of the dialogue itself; facts of welfare live with the resident and the draft.
 
     `flow` is what the person is doing, `asked` the question that waits for an answer, `notes` what that flow keeps
-    until it is done, `misses` how often in a row an answer was not understood, `unsure` the facts the person does
-    not know: they are not asked again. `last` holds what was said last, in its plainest words, for "say that
-    again". `told` names the screening questions answered, newest last, each with the facts that its answer settled,
-    so that an answer can be taken back; `trail` does the same for the notes of the open flow. `about` is whom the
-    questions on one person are about, when that was said (a relation), `need` what they came to screening for.
-    `asides` are the flows, each with its notes, that something else has interrupted, the latest last: "go on" comes
-    back to them; one with `comes_back` set is gone on with by itself once what came between is done. `last_at` is
-    when the person was last answered, `calm_until` until when a doubtful word does not raise the alarm again: they
-    have just said that nobody is in danger. `asked_to_learn` is whether the person was asked if what is not
-    understood may be kept.
+    until it is done, `misses` how often in a row an answer was not understood, `guesses` what was offered as the
+    meaning of the last of these, `unsure` the facts the person does not know: they are not asked again. `last`
+    holds what was said last, in its plainest words, for "say that again". `told` names the screening questions
+    answered, newest last, each with the facts that its answer settled, so that an answer can be taken back;
+    `trail` does the same for the notes of the open flow. `about` is whom the questions on one person are about,
+    when that was said (a relation), `need` what they came to screening for. `asides` are the flows, each with its
+    notes, that something else has interrupted, the latest last: "go on" comes back to them; one with `comes_back`
+    set is gone on with by itself once what came between is done. `last_at` is when the person was last answered,
+    `calm_until` until when a doubtful word does not raise the alarm again: they have just said that nobody is in
+    danger. `asked_to_learn` is whether the person was asked if what is not understood may be kept.
     """
 
     flow: str | None = None
     asked: str | None = None
     notes: dict[str, Any] = field(default_factory=dict, repr=False)
     misses: int = 0
+    guesses: list[str] = field(default_factory=list, repr=False)
     unsure: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list, repr=False)
     asides: list[dict[str, Any]] = field(default_factory=list, repr=False)
@@ -57,13 +58,14 @@ class State:
 
     def begin(self, flow: str, **notes: Any) -> None:
         """Turn to another thing to do."""
-        self.flow, self.asked, self.misses, self.trail = flow, None, 0, []
+        self.flow, self.asked, self.misses, self.trail, self.guesses = flow, None, 0, [], []
         self.notes = dict(notes)
         self.asides = [aside for aside in self.asides if aside["flow"] != flow]
 
     def rest(self) -> None:
         """Nothing is being done; the next message starts something."""
         self.flow, self.asked, self.misses, self.notes, self.trail = None, None, 0, {}, []
+        self.guesses = []
 
     def set_aside(self, *, comes_back: bool = False) -> None:
         """Leave what is being done, to be taken up again, by itself where `comes_back` says so."""

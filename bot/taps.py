@@ -24,7 +24,7 @@ def take_tap(turn: Turn, question: Ask | None, tap: Tap) -> bool:
     if question is None or question.name != tap.asked:
         return False
     if not question.choices:
-        return question.kind == "yes_no"
+        return question.kind == "yes_no" or turn.text in turn.state.guesses
     if tap.number > len(question.choices):
         return False
     label = question.choices[tap.number - 1]

@@ -22,7 +22,7 @@ from bot.flows.regions import ask_region, take_region
 from bot.flows.wording import programme_groups, whom
 from bot.replies import Bubble, say
 from bot.turn import Turn
-from bot.understanding.readings import Reading, Status, read_back
+from bot.understanding.readings import Reading, Status, said_plainly
 
 NEED = "need"
 NEEDS = {
@@ -82,7 +82,7 @@ class ScreeningFlow:
         learn(turn, asked, reading)
         if reading.status in {Status.APPROXIMATE, Status.RANGE}:
             kind = load_region(turn.region).facts.spec(asked).kind or "free_text"
-            return [say("noted", what=read_back(kind, reading).removesuffix("，对吗？"))]
+            return [say("noted", what=said_plainly(kind, reading))]
         return []
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:

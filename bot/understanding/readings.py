@@ -21,7 +21,12 @@ from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
-from bot.understanding.readers.direct import about_what_was_asked, read_direct, without_reporter
+from bot.understanding.readers.direct import (
+    about_what_was_asked,
+    read_direct,
+    readings_of_parts,
+    without_reporter,
+)
 from bot.understanding.readers.disability_grade import read_disability_grade
 from bot.understanding.readers.disability_type import NO_DISABILITY, read_disability_type
 from bot.understanding.readers.hedges import is_blank
@@ -31,7 +36,7 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise
 
-__all__ = ["Kind", "Reading", "Status", "read", "read_back"]
+__all__ = ["Kind", "Reading", "Status", "may_mean", "read", "read_back", "said_plainly"]
 
 _LONGEST_REPLY = 2000
 
@@ -76,6 +81,10 @@ _READERS: dict[Kind, Callable[[str], Reading]] = {
 # Their answers can be told from what else is said beside them.
 COUNTED = frozenset(Kind) - {Kind.CHOICE, Kind.NAME, Kind.PHONE, Kind.ID_NUMBER, Kind.FREE_TEXT}
 
+# What may have been meant is offered for these. Whether yes or no was meant is asked again in other words.
+OFFERED = COUNTED - {Kind.YES_NO}
+_MOST_OFFERED = 2
+
 # Of a household, 我妈说她和我爸两个 leaves open whether the one who writes belongs to it.
 REPORTED = COUNTED - {Kind.HOUSEHOLD_SIZE}
 
@@ -107,6 +116,23 @@ def read(
             else reader(reply)
         )
     return replace(reading, raw=reply)
+
+
+def may_mean(
+    kind: str, reply: str, *, today: date | None = None, household_size: int | None = None
+) -> list[str]:
+    """What parts of a reply that cannot be read might say, in words that can be: at most two, to pick from.
+
+    五千二嘛，哦，还有张卡有八百 may mean 存款一共5200元 or 存款一共800元. A guess, to be offered and never to be taken.
+    """
+    asked = Kind(kind)
+    if asked not in OFFERED:
+        return []
+    reader = _reader(asked, today, household_size)
+    reply = mend_numbers(normalise(reply[:_LONGEST_REPLY]))
+    found = [(said_plainly(asked, reading), reading) for reading in readings_of_parts(reply, reader)]
+    labels = list(dict.fromkeys(label for label, reading in found if reader(label).value == reading.value))
+    return labels if len(labels) <= _MOST_OFFERED else []
 
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
@@ -199,6 +225,11 @@ def read_back(kind: str, reading: Reading) -> str:
     if asked is Kind.MONTHLY_INCOME_TOTAL_YUAN and reading.period in _CONVERTED:
         return f"按您说的{_CONVERTED[reading.period]}的钱数折算，{sentence}"
     return sentence
+
+
+def said_plainly(kind: str, reading: Reading) -> str:
+    """What was understood, as a statement: 全家每月大约800到900元."""
+    return read_back(kind, reading).removesuffix("，对吗？")
 
 
 def _said(kind: Kind, reading: Reading) -> str:

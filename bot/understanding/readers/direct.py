@@ -5,6 +5,7 @@ they go on about need not be understood, as long as it does not answer as well. 
 holds where something between them takes the earlier one back; else the question is asked again.
 """
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -76,6 +77,15 @@ def read_direct(kind: str, reply: str, read: Callable[[str], Reading]) -> Readin
     if any(place > last for place in takes_back) or any(_touches(kind, part) for part in others):
         return None
     return answers[last] if first == 0 or takes_back or kind == "yes_no" else None
+
+
+def readings_of_parts(reply: str, read: Callable[[str], Reading]) -> list[Reading]:
+    """Every different answer that a part of a reply, or two that follow each other, would be by itself."""
+    parts = [part for part in _PAUSE.split(normalise(reply)) if part]
+    pieces = [*parts, *(f"{first},{second}" for first, second in itertools.pairwise(parts))]
+    if len(parts) < 2:
+        return []
+    return list(dict.fromkeys(found for piece in pieces if (found := read(piece)).is_usable))
 
 
 def about_what_was_asked(reply: str) -> str | None:

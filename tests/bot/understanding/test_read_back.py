@@ -1,10 +1,11 @@
 """What was understood is read back before it is used."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from bot.understanding.readings import Kind, Reading, Status, read, read_back
+from bot.understanding.readings import Kind, Reading, Status, may_mean, read, read_back
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,41 @@ def test_not_knowing_is_not_none_of_these() -> None:
 @pytest.mark.parametrize("reply", ["都没有", "一样都没有", "我家里啥都没有", "反正都没有"])
 def test_none_of_these_may_be_said_with_more_words(reply: str) -> None:
     assert read("choice", reply, choices=["都没有", "有残疾", "有重病、大病"]).value == "都没有"
+
+
+TODAY = date(2026, 11, 26)
+
+
+def _value(kind: str, words: str) -> Any:
+    return read(kind, words, today=TODAY).value
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply", "meant"),
+    [
+        ("household_size", "我带一个儿子 两个人", [2]),
+        ("monthly_income_total_yuan", "两千…等哈儿，那是去年的，今年只有一千六了", [2000, 1600]),
+        ("savings_total_yuan", "五千二嘛 哦 还有张卡有八百", [5200, 800]),
+        ("count_of_children", "有七个，六个是闺女，最小的才是儿子", [7, 6]),
+        ("months_ago", "俩月，多一天都没有", [2]),
+        ("disability_grade", "二级啊，也有说三级", [2, 3]),
+    ],
+)
+def test_what_an_unreadable_answer_may_mean_is_said_in_words_that_mean_it(
+    kind: str, reply: str, meant: list[int]
+) -> None:
+    assert read(kind, reply, today=TODAY).status is Status.UNREADABLE
+    assert [_value(kind, words) for words in may_mean(kind, reply, today=TODAY)] == meant
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply"),
+    [
+        ("household_size", "问这个干嘛？"),  # nothing in it answers
+        ("yes_no", "有啊，不对，没有吧"),  # of yes and no neither is put into anybody's mouth
+        ("monthly_income_total_yuan", "一千，两千，三千，都有过"),  # too many to pick from
+        ("name", "张三，李四"),
+    ],
+)
+def test_nothing_is_offered_where_nothing_or_too_much_may_be_meant(kind: str, reply: str) -> None:
+    assert may_mean(kind, reply, today=TODAY) == []
