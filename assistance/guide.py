@@ -1,8 +1,15 @@
 """What there is to apply for, region by region, as the local document has it."""
 
-from assistance.eligibility import RegionInfo
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from assistance.eligibility import ParameterValue, RegionInfo
+from assistance.eligibility.listing import Terms, list_terms
 from assistance.eligibility.programmes import Programme
-from assistance.policies import load_region
+from assistance.parameters import parameter_values
+from assistance.policies import in_plain_words, load_region
 from assistance.regions import RegionUnknown, known_regions
 
 
@@ -26,3 +33,21 @@ def programmes_of(region: str) -> list[Programme]:
 def programme_name(region: str, code: str) -> str:
     """A programme's Chinese name."""
     return load_region(region).catalogue[code].name
+
+
+def terms_of(session: Session, region: str, code: str, *, on: date) -> Terms:
+    """What a programme asks for and its figures, in plain words, by the rules and the local numbers of a day.
+
+    Raises RegionUnknown, and KeyError where the region's document does not have the programme.
+    """
+    name = choosable_region(region, with_drafts=True).name
+    return _terms_of(name, code, on, parameter_values(session, name))
+
+
+@lru_cache(maxsize=2048)
+def _terms_of(region: str, code: str, on: date, overrides: tuple[ParameterValue, ...]) -> Terms:
+    """List them once a day: nearly everybody asks about the same few."""
+    loaded = load_region(region)
+    return list_terms(
+        loaded, loaded.programmes[code], on=on, overrides=overrides, in_plain_words=in_plain_words
+    )

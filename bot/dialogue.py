@@ -19,7 +19,7 @@ from bot.flows import FLOWS
 from bot.flows.applying import CONSENT
 from bot.flows.choosing import ChoosingFlow
 from bot.flows.flow import Ask, TakesOtherWords
-from bot.flows.policy import tell_programme
+from bot.flows.policy import tell_programme_briefly
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
 from bot.flows.reporting_change import tells_more
@@ -179,7 +179,7 @@ def _about_what_was_named(turn: Turn, intent: str) -> list[Bubble]:
     """What the local document has of a help named by an everyday word, before anything else is done about it (R18)."""
     if intent not in NAMES_A_HELP or not turn.region or not programmes_named(turn.text):
         return []
-    return tell_programme(turn)
+    return tell_programme_briefly(turn)
 
 
 def _take_answer(turn: Turn, question: Ask) -> list[Bubble]:

@@ -3,36 +3,40 @@
 from collections.abc import Iterable
 from datetime import date
 
+from assistance.eligibility.clauses import Clause
 from assistance.eligibility.comparing import Env, make_limit
 from assistance.eligibility.errors import ParameterRefused
 from assistance.eligibility.parameters import ParameterValue
-from assistance.eligibility.programmes import Amount, Programme, Region
+from assistance.eligibility.programmes import Amount, AmountRule, Programme, Region
 from assistance.eligibility.truth import TRUE, UNASKABLE, UNKNOWN, high_of, low_of
 
 
 def work_out_amounts(programme: Programme, env: Env) -> list[Amount]:
     """Return the amounts that apply to this household; one whose numbers are not all known is left out."""
-    amounts = []
-    for rule, when in programme.amounts:
-        if when is not None and when.evaluate(env, UNKNOWN) != TRUE:
-            continue
-        low = make_limit(list(rule.low))(env) if rule.low else None
-        high = make_limit(list(rule.high))(env) if rule.high else None
-        if any(bound is UNASKABLE for bound in (low, high)) or (rule.low and low is None):
-            continue
-        if rule.high and high is None:
-            continue
-        amounts.append(
-            Amount(
-                label=rule.label,
-                low=None if low is None else round(low_of(low), 2),
-                high=None if high is None else round(high_of(high), 2),
-                unit=rule.unit,
-                says=rule.says,
-                clause=programme.clauses[rule.clause],
-            )
-        )
-    return amounts
+    found = [
+        amount_within(rule, programme.clauses[rule.clause], env)
+        for rule, when in programme.amounts
+        if when is None or when.evaluate(env, UNKNOWN) == TRUE
+    ]
+    return [amount for amount in found if amount is not None]
+
+
+def amount_within(rule: AmountRule, clause: Clause, env: Env) -> Amount | None:
+    """Return the amount of one rule, or None where its numbers are not all known."""
+    low = make_limit(list(rule.low))(env) if rule.low else None
+    high = make_limit(list(rule.high))(env) if rule.high else None
+    if any(bound is UNASKABLE for bound in (low, high)) or (rule.low and low is None):
+        return None
+    if rule.high and high is None:
+        return None
+    return Amount(
+        label=rule.label,
+        low=None if low is None else round(low_of(low), 2),
+        high=None if high is None else round(high_of(high), 2),
+        unit=rule.unit,
+        says=rule.says,
+        clause=clause,
+    )
 
 
 def check_parameter(

@@ -115,10 +115,11 @@ class Amount:
     @property
     def in_words(self) -> str:
         """Say the amount in plain Chinese."""
-        return f"{self.label}：{self._bounds}"
+        return f"{self.label}：{self.bounds_in_words}"
 
     @property
-    def _bounds(self) -> str:
+    def bounds_in_words(self) -> str:
+        """Say how much it is, without what it is for."""
         if self.low is None or self.high is None:
             return self.says if self.low is None else f"不低于{show_number(self.low)}{self.unit}"
         if self.low == self.high:

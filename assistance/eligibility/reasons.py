@@ -208,7 +208,7 @@ class _Part:
         if self.node.operator in STATE_OPERATORS:
             return
         reason = self._make(self.node.subject, env[self.node.subject], env)
-        reason.says = says or f"不是：{self.says}"
+        reason.says = says or self._wording.denial(self.node)
         _add(found[value], reason)
 
     def _add_open(self, reasons: dict[Any, Reason], env: Env) -> None:

@@ -18,6 +18,8 @@ _COMPARED = {
     "equals": "正好是",
 }
 
+_OPPOSITES = {"不是：": "", "已认定为": "没有认定为", "属于": "不属于", "是": "不是", "有": "没有"}
+
 
 class Wording:
     """Puts facts, parameters and conditions into words."""
@@ -42,6 +44,14 @@ class Wording:
         spec = self.facts.specs.get(node.subject)
         labels = [spec.label_of(value) if spec else str(value) for value in values]
         return f"{meaning}：{'、'.join(labels)}"
+
+    def denial(self, node: Node) -> str:
+        """Say the opposite of a condition: 不是低保家庭, 没有残疾; failing that, 不是：低于低保标准."""
+        says = self.statement(node)
+        for beginning, opposite in _OPPOSITES.items():
+            if says.startswith(beginning) and "，" not in says:
+                return opposite + says.removeprefix(beginning)
+        return f"不是：{says}"
 
     def meaning(self, name: str) -> str:
         """What a fact or parameter is called."""

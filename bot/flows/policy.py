@@ -3,25 +3,33 @@
 import re
 from collections.abc import Callable, Sequence
 
+from assistance.eligibility.clauses import Clause
 from assistance.eligibility.programmes import Programme, Region
-from assistance.policies import load_region, programmes_named
+from assistance.policies import everyday_words, load_region, programmes_named
 from bot.flows.regions import region_named, remark_on_draft
+from bot.flows.terms import tell_figures, tell_terms
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
 MOST_SHOWN = 2
 ASKS_TO_CALL = re.compile(r"电话|号码|热线|打给")
 MOST_DEPARTMENTS = 3
+MOST_BESIDES = 3
 
 
 def tell_programme(turn: Turn) -> list[Bubble]:
-    """What a programme is, in the document's words, and who answers for it."""
-    return _about(turn, _describe, closing="ask_person")
+    """What a programme is, what it asks for, in the document's words, and who answers for it."""
+    return _about(turn, _describe)
+
+
+def tell_programme_briefly(turn: Turn) -> list[Bubble]:
+    """The same in a few lines, for whoever is on the way to something else: the conditions are asked for there."""
+    return _about(turn, lambda _turn, _region, programme: _quote(programme))
 
 
 def tell_amount(turn: Turn) -> list[Bubble]:
     """How much: only figures the document or the county has set."""
-    return _about(turn, _about_amount, closing="amount_note")
+    return _about(turn, _about_amount)
 
 
 def tell_what_was_named(key: str) -> Callable[[Turn], list[Bubble]]:
@@ -67,11 +75,11 @@ def tell_residence(turn: Turn) -> list[Bubble]:
         return [say("region_first")]
     region = load_region(asked)
     found = [region.programmes[rule] for rule in rules if rule in region.programmes]
-    bubbles = [_describe(rule) for rule in found] or [say("not_in_document", title=region.title)]
+    bubbles = [_quote(rule) for rule in found] or [say("not_in_document", title=region.title)]
     return [*remark_on_draft(region.status), *bubbles]
 
 
-def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str) -> list[Bubble]:
+def _about(turn: Turn, describe: Callable[[Turn, Region, Programme], Bubble]) -> list[Bubble]:
     if not (asked := region_asked_about(turn)):
         return [say("region_first")]
     region = load_region(asked)
@@ -80,12 +88,24 @@ def _about(turn: Turn, describe: Callable[[Programme], Bubble], *, closing: str)
         return [say("which_programme")]
     found = programmes_about(region, topics, named)
     missing = [region.catalogue[code].name for code in named if code not in region.programmes]
-    bubbles = [describe(programme) for programme in found[:MOST_SHOWN]]
+    told = ([one for one in found if one.code in named] or found)[:MOST_SHOWN]
+    bubbles = [describe(turn, region, programme) for programme in told]
     if missing:
         bubbles.append(say("named_not_in_document", title=region.title, names="、".join(missing)))
     if not bubbles:
         bubbles = [say("not_in_document", title=region.title)]
-    return [*remark_on_draft(region.status), *bubbles, *([say(closing)] if found else [])]
+    besides = _besides([one for one in found if one not in told])
+    return [*remark_on_draft(region.status), *bubbles, *besides, *([say("ask_person")] if found else [])]
+
+
+def _besides(programmes: Sequence[Programme]) -> list[Bubble]:
+    """Name what is of the same kind and has a name of its own that people can say."""
+    names = [
+        words[0] if words[0] in one.name else f"{words[0]}（{one.name}）"
+        for one in programmes[:MOST_BESIDES]
+        if (words := everyday_words().get(one.code))
+    ]
+    return [say("programme_besides", programmes="、".join(names))] if names else []
 
 
 def programmes_about(region: Region, topics: set[str], named: Sequence[str] = ()) -> list[Programme]:
@@ -110,25 +130,62 @@ def _topics(turn: Turn) -> set[str]:
     return {str(entity.value) for entity in understood.entities if entity.name == "programme"}
 
 
-def _describe(programme: Programme) -> Bubble:
-    clause = next(iter(programme.clauses.values()))
-    text = say(
-        "programme",
-        name=programme.name,
-        for_whom=programme.for_whom,
-        source=f"{clause.doc} {clause.section}",
-        quote=clause.quote,
-    ).text
-    return _with_way_on(text, programme)
+def _describe(turn: Turn, region: Region, programme: Programme) -> Bubble:
+    # What is given is told where it says more than the name.
+    says_more = not set(programme.gives) <= set(programme.name)
+    return _in_one(
+        [
+            say("programme", name=programme.name, for_whom=programme.for_whom),
+            *([say("programme_gives", gives=programme.gives)] if says_more else []),
+            *tell_terms(turn, region, programme),
+            *tell_figures(turn, region, programme),
+            _basis(_first_clause(programme)),
+            *_way_on(programme),
+        ]
+    )
 
 
-def _about_amount(programme: Programme) -> Bubble:
-    return _with_way_on(say("amount_by_standard", name=programme.name).text, programme)
+def _about_amount(turn: Turn, region: Region, programme: Programme) -> Bubble:
+    """What is given and the figures there are, with the clause of the amount where it has one."""
+    says_more = not set(programme.gives) <= set(programme.name)
+    amounts = [programme.clauses[rule.clause] for rule, _ in programme.amounts]
+    return _in_one(
+        [
+            say("programme", name=programme.name, for_whom=programme.gives)
+            if says_more
+            else say("amount_of", name=programme.name),
+            *(tell_figures(turn, region, programme, only_money=True) or [say("amount_note")]),
+            say("amount_by_standard"),
+            _basis((amounts or [_first_clause(programme)])[0]),
+            *_way_on(programme),
+        ]
+    )
 
 
-def _with_way_on(text: str, programme: Programme) -> Bubble:
-    """Add what the document leaves to be said: its advice, and whom to ask."""
-    lines = [text, *programme.advice[:1]]
+def _quote(programme: Programme) -> Bubble:
+    """A programme or a rule of procedure, in the document's words alone."""
+    described = say("programme", name=programme.name, for_whom=programme.for_whom)
+    return _in_one([described, _basis(_first_clause(programme)), *_way_on(programme)])
+
+
+def _first_clause(programme: Programme) -> Clause:
+    return next(iter(programme.clauses.values()))
+
+
+def _basis(clause: Clause) -> Bubble:
+    return say("programme_clause", source=f"{clause.doc} {clause.section}", quote=clause.quote)
+
+
+def _way_on(programme: Programme) -> list[Bubble]:
+    """What the document leaves to be said: its advice, and whom to ask."""
+    told = [Bubble(text) for text in programme.advice[:1]]
     if programme.department is not None:
-        lines.append(say("who_answers", lead="、".join(programme.department.lead[:MOST_DEPARTMENTS])).text)
-    return Bubble("\n".join(lines))
+        told.append(say("who_answers", lead="、".join(programme.department.lead[:MOST_DEPARTMENTS])))
+    return told
+
+
+def _in_one(bubbles: Sequence[Bubble]) -> Bubble:
+    """One thing said, line by line."""
+    text = "\n".join(bubble.text for bubble in bubbles)
+    plain = "\n".join(bubble.plain or bubble.text for bubble in bubbles)
+    return Bubble(text, plain=plain if plain != text else "")

@@ -1,5 +1,6 @@
 """Regions, programmes, facts and what screening finds."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -50,6 +51,39 @@ class Condition(Told):
     clauses: list[Clause]
 
 
+class AskedFor(Told):
+    """One line of what is asked for: `says`, or several statements of which one is enough."""
+
+    says: str
+    one_of: list[str]
+
+
+class Figure(Told):
+    """A figure in words; `value` is empty where the document leaves it open and nobody has set it.
+
+    `since` and `source` say from when it holds and by what. `demo`: it is made up to show the service.
+    """
+
+    label: str
+    value: str
+    since: date | None
+    source: str
+    demo: bool
+    is_money: bool
+
+
+class Terms(Told):
+    """What a programme asks for, in plain words, the most important first, and its figures today.
+
+    All the lines are asked for, or with `one_is_enough` any one of them; `by_officer` is what the document leaves open.
+    """
+
+    one_is_enough: bool
+    lines: list[AskedFor]
+    by_officer: list[str]
+    figures: list[Figure]
+
+
 class WhereToGo(Told):
     """Where people take an application or a question; a telephone number only where a source gives one."""
 
@@ -68,6 +102,7 @@ class Programme(Told):
     gives: str
     department: Department | None
     conditions: list[Condition]
+    terms: Terms
     clauses: list[Clause]
     advice: list[str]
     left_to_officer: list[str]

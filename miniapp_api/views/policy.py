@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from assistance.deadlines import china_today
 from assistance.eligibility import ProgrammeResult
 from assistance.eligibility import Question as NextQuestion
 from assistance.eligibility.clauses import Clause as PolicyClause
 from assistance.eligibility.describing import outline
+from assistance.eligibility.listing import Terms as PolicyTerms
 from assistance.eligibility.programmes import Programme as PolicyProgramme
 from assistance.eligibility.programmes import Region as Policy
 from assistance.given_facts import FactRefused
-from assistance.guide import choosable_region, programmes_of
+from assistance.guide import choosable_region, programmes_of, terms_of
 from assistance.policies import load_region
 from assistance.regions import RegionUnknown, known_regions
 from assistance.self_screening import screen_household
@@ -32,6 +34,7 @@ from miniapp_api.shapes.policy import (
     Region,
     Regions,
     Screening,
+    Terms,
     WhereToGo,
 )
 from miniapp_api.wording import sentence, words
@@ -50,14 +53,17 @@ def list_regions(call: Call) -> Regions:
     "/regions/<region>/programmes", who=Who.PUBLIC, answers={200: Programmes}, raises=(RegionUnknown,)
 )
 def list_programmes(call: Call, region: str) -> Programmes:
-    """What can be applied for in a region, with the clauses and who answers for it."""
+    """What can be applied for in a region: what it asks for, the clauses, and who answers for it."""
     info = choosable_region(region, with_drafts=call.services.draft_regions)
-    policy = load_region(info.name)
+    policy, today = load_region(info.name), china_today(call.now)
     return Programmes(
         region=Region.model_validate(info),
         policy_version=policy.policy_version,
         where_to_go=WhereToGo.model_validate(policy.where_to_go),
-        programmes=[_programme(policy, programme) for programme in programmes_of(info.name)],
+        programmes=[
+            _programme(policy, programme, terms_of(call.session, info.name, programme.code, on=today))
+            for programme in programmes_of(info.name)
+        ],
     )
 
 
@@ -99,7 +105,7 @@ def screen(call: Call, body: Household) -> Screening:
     )
 
 
-def _programme(policy: Policy, programme: PolicyProgramme) -> Programme:
+def _programme(policy: Policy, programme: PolicyProgramme, terms: PolicyTerms) -> Programme:
     department = programme.department
     return Programme(
         code=programme.code,
@@ -116,6 +122,7 @@ def _programme(policy: Policy, programme: PolicyProgramme) -> Programme:
         if department
         else None,
         conditions=[Condition.model_validate(line) for line in outline(policy, programme)],
+        terms=Terms.model_validate(terms),
         clauses=_clauses(programme.clauses.values()),
         advice=list(programme.advice),
         left_to_officer=list(programme.left_to_officer),

@@ -1,6 +1,7 @@
 """Regions, programmes, screening."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from assistance.parameters import set_parameter
 from miniapp_api import Services, register_api
 from storage.database import Database
 from storage.models import Resident, Screening
@@ -54,6 +56,41 @@ def test_programmes_come_with_their_clauses_and_department(http: FlaskClient) ->
     assert {"doc", "section", "quote"} == set(dibao["clauses"][0])
     assert dibao["department"]["lead"]
     assert not [one for one in answer["programmes"] if one["code"].startswith("proc_")]
+
+
+def test_programmes_say_in_plain_words_what_they_ask_for_and_what_their_figures_rest_on(
+    http: FlaskClient, database: Database
+) -> None:
+    with database.writing() as session:
+        for area, value in (("urban", 720), ("rural", 560)):
+            set_parameter(
+                session,
+                "cfg_dibao_standard_month",
+                region="shuangyashan",
+                area=area,
+                value=value,
+                effective_from=date(2026, 1, 1),
+                source="双政发〔2026〕3号",
+                approved_by="王",
+                now=datetime(2026, 1, 1, tzinfo=UTC),
+            )
+    answer = http.get("/api/v1/regions/230500/programmes").json
+    terms = {one["code"]: one["terms"] for one in answer["programmes"]}
+    dibao = terms["dibao"]
+    assert dibao["lines"][0]["says"] == "家里平均每人每月的收入低于低保标准（城镇720元、农村560元）"
+    assert not dibao["one_is_enough"]
+    assert dibao["lines"][2]["one_of"][0] == "没有机动车"
+    assert dibao["by_officer"]
+    assert dibao["figures"][0] == {
+        "label": "低保标准",
+        "value": "城镇每人每月720元、农村每人每月560元",
+        "since": "2026-01-01",
+        "source": "双政发〔2026〕3号",
+        "demo": False,
+        "is_money": True,
+    }
+    assert terms["legal_aid"]["one_is_enough"]
+    assert terms["medical_aid"]["lines"] == []
 
 
 def test_an_unknown_region_is_not_found(http: FlaskClient) -> None:
