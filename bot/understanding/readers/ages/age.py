@@ -9,9 +9,9 @@ from datetime import date
 from itertools import pairwise
 
 from bot.understanding.numerals import find_numerals, is_garbled
-from bot.understanding.readers.age_mentions import SOON, Mention, find_mentions
-from bot.understanding.readers.calendar_days import DOTTED, read_birth
+from bot.understanding.readers.ages.mentions import SOON, Mention, find_mentions
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
+from bot.understanding.readers.dates import DOTTED, read_birth
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.mishearings import mend_ages

@@ -9,9 +9,14 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import find_stretches
-from bot.understanding.readers.feasts import find_feast
-from bot.understanding.readers.lunar import find_lunar, find_solar_term
-from bot.understanding.readers.relative_days import LONE_WEEKDAY, WEEKDAYS, find_relative_day, find_time_today
+from bot.understanding.readers.dates.feasts import find_feast
+from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
+from bot.understanding.readers.dates.relative_days import (
+    LONE_WEEKDAY,
+    WEEKDAYS,
+    find_relative_day,
+    find_time_today,
+)
 
 Span = tuple[date, date]
 

@@ -5,7 +5,7 @@ import re
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS, RANK
-from bot.understanding.readers.members import small_number
+from bot.understanding.readers.people.members import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
 _RANKS = "大二三四五六七八"

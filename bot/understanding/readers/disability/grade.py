@@ -8,7 +8,7 @@ import re
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.readers.corrections import after_correction
-from bot.understanding.readers.disability_type import NO_DISABILITY, is_not_disabled
+from bot.understanding.readers.disability.kind import NO_DISABILITY, is_not_disabled
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
 from bot.understanding.readers.mishearings import hear_measure, hear_numeral
 from bot.understanding.readers.owners import without_relatives

@@ -8,8 +8,10 @@ import re
 from bot.understanding.money import find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import find_stretches
-from bot.understanding.readers.ages_aside import blank_ages, blank_certain_ages
-from bot.understanding.readers.amount_words import (
+from bot.understanding.readers.ages import blank_ages, blank_certain_ages
+from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
+from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
+from bot.understanding.readers.money.amount_words import (
     AFTER_COST,
     ALL_ALIKE,
     CEILING,
@@ -38,14 +40,12 @@ from bot.understanding.readers.amount_words import (
     TOTAL,
     VAGUE,
 )
-from bot.understanding.readers.by_month import by_month
-from bot.understanding.readers.chosen_sum import choose
-from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
-from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
+from bot.understanding.readers.money.by_month import by_month
+from bot.understanding.readers.money.choice import choose
+from bot.understanding.readers.money.shares import people_named, pieces_named
+from bot.understanding.readers.money.sums import CARS, Subject, Sum, sums_that_answer
+from bot.understanding.readers.money.told_sums import told_sums
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
-from bot.understanding.readers.shares import people_named, pieces_named
-from bot.understanding.readers.sums import CARS, Subject, Sum, sums_that_answer
-from bot.understanding.readers.told_sums import told_sums
 from bot.understanding.text import bare, normalise
 
 # 当年花了六万买的: what it cost then is not what it is worth.

@@ -4,26 +4,26 @@ import re
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import BLANK, blank_calendar, blank_stretches, find_stretches
-from bot.understanding.readers.ages_aside import blank_ages
-from bot.understanding.readers.children_named import (
+from bot.understanding.readers.ages import blank_ages
+from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.kin import CHILD, HEADS, RANK
+from bot.understanding.readers.mishearings import mend_counts
+from bot.understanding.readers.people.children_named import (
     children_described,
     children_named,
     children_ranked,
     counted_at_last,
     siblings_added,
 )
-from bot.understanding.readers.fostered import with_fostered
-from bot.understanding.readers.heads import (
+from bot.understanding.readers.people.fostered import with_fostered
+from bot.understanding.readers.people.heads import (
     GONE,
     head_numbers,
     read_bare_number,
     tells_of_others_home,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import CHILD, HEADS, RANK
-from bot.understanding.readers.members import small_number
-from bot.understanding.readers.mishearings import mend_counts
+from bot.understanding.readers.people.members import small_number
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import bare, normalise
 

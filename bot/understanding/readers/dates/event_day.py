@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.calendar_days import DOTTED, SHORT_YEAR, Span, find_span, small_number
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
-from bot.understanding.readers.events import (
+from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, Span, find_span, small_number
+from bot.understanding.readers.dates.events import (
     corrected_date,
     counts_from_a_day,
     is_time_since,
@@ -17,10 +17,10 @@ from bot.understanding.readers.events import (
     tells_when,
     told_once,
 )
+from bot.understanding.readers.dates.relative_days import without_asides
 from bot.understanding.readers.hedges import read_hedge, read_reserve
 from bot.understanding.readers.mishearings import hear_measure, mend_months
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
-from bot.understanding.readers.relative_days import without_asides
 from bot.understanding.text import bare, normalise
 
 _MONTH_BEFORE_LAST = re.compile(r"大上个?月")

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from bot.understanding.readers.amount_words import BAD_TIME, GOOD_TIME, LEFT, TOTAL, VEHICLES, WHOLE
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.sums import Sum
+from bot.understanding.readers.money.amount_words import BAD_TIME, GOOD_TIME, LEFT, TOTAL, VEHICLES, WHOLE
+from bot.understanding.readers.money.sums import Sum
 
 _ADDS_PERSON = re.compile(
     rf"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*(?:(?:还有|另外|外加|再加)[^,。;]{{0,8}}|(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*)$"

@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import Stretch, blank_calendar, find_stretches
-from bot.understanding.readers.calendar_days import NUMBER_OF_PLACE, Span, find_span, small_number
 from bot.understanding.readers.corrections import after_correction
-from bot.understanding.readers.relative_days import WEEKDAYS
+from bot.understanding.readers.dates.calendar_days import NUMBER_OF_PLACE, Span, find_span, small_number
+from bot.understanding.readers.dates.relative_days import WEEKDAYS
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 # A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.

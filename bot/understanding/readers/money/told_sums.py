@@ -4,7 +4,8 @@ import re
 
 from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
-from bot.understanding.readers.amount_words import (
+from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.money.amount_words import (
     DAYS_A_MONTH,
     FROM_TO,
     FROM_UNDER,
@@ -20,8 +21,7 @@ from bot.understanding.readers.amount_words import (
     TWO_ENDS,
     WAGE_BEFORE_DAY,
 )
-from bot.understanding.readers.corrections import after_correction
-from bot.understanding.readers.sums import CARS, Subject
+from bot.understanding.readers.money.sums import CARS, Subject
 
 _SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
 

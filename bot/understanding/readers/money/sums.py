@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.understanding.money import Money, is_age_like
-from bot.understanding.readers.amount_words import (
+from bot.understanding.readers.money.amount_words import (
     COMPARED,
     DEBT,
     DEBT_AFTER,
@@ -40,7 +40,7 @@ from bot.understanding.readers.amount_words import (
     WHOLE_PRICE,
     WORTH,
 )
-from bot.understanding.readers.other_matters import is_another_matter, is_of_children_apart
+from bot.understanding.readers.money.other_matters import is_another_matter, is_of_children_apart
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")

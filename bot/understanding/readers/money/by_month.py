@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import Stretch, find_stretches
-from bot.understanding.readers.amount_words import YEARLY
-from bot.understanding.readers.sums import Sum
+from bot.understanding.readers.money.amount_words import YEARLY
+from bot.understanding.readers.money.sums import Sum
 
 _SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
 _DAYS_OFF = re.compile(

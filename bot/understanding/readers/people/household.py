@@ -7,8 +7,11 @@ such an answer is asked again.
 import re
 
 from bot.understanding.numerals import Numeral, is_garbled
-from bot.understanding.readers.ages_aside import blank_ages
-from bot.understanding.readers.heads import (
+from bot.understanding.readers.ages import blank_ages
+from bot.understanding.readers.hedges import read_hedge, read_reserve
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.mishearings import mend_counts
+from bot.understanding.readers.people.heads import (
     GONE,
     LARGEST_HOUSEHOLD,
     head_numbers,
@@ -17,11 +20,8 @@ from bot.understanding.readers.heads import (
     tells_of_others_home,
     what_holds_now,
 )
-from bot.understanding.readers.hedges import read_hedge, read_reserve
-from bot.understanding.readers.household_wordings import put_plainly
-from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
-from bot.understanding.readers.members import add_members, small_number
-from bot.understanding.readers.mishearings import mend_counts
+from bot.understanding.readers.people.members import add_members, small_number
+from bot.understanding.readers.people.wordings import put_plainly
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
