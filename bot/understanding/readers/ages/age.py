@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.understanding.numerals import find_numerals, is_garbled
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import SOON, Mention, find_mentions
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.dates import DOTTED, read_birth
@@ -31,10 +32,22 @@ _CALLED = (110, 119, 120)
 _NUMERAL_MISHEARD = re.compile(r"[吧把爸罢起死似而无石时]十[一二三四五六七八九]?(?:岁|了|[,。!\s]|$)")
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
 _N = r"[几\d一二两三四五六七八九十]+"
-_BABY = re.compile(
-    r"刚?满月|没满月|才出生|刚出生|刚生(?!病|完)|月子里|没断奶|吃奶|出生.{0,3}[个天月]|不到(?:一|1)岁|"
-    r"[没不](?:满|到)(?:一|1)?周岁|半岁|"
-    rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|差不多)*{_N}(?:个多?月|天)(?:大|了|的|吧|啊|呢|喽)*$"
+_BABY = any_of(
+    # 刚满月, 才出生
+    r"刚?满月|没满月|才出生|刚出生",
+    # 刚生; not 刚生病
+    r"刚生(?!病|完)",
+    # 月子里, 吃奶
+    r"月子里|没断奶|吃奶",
+    # 出生三个月
+    r"出生.{0,3}[个天月]",
+    # 不到一岁, 没满周岁
+    r"不到(?:一|1)岁|[没不](?:满|到)(?:一|1)?周岁|半岁",
+    # 我娃八个月大
+    (
+        rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|"
+        rf"差不多)*{_N}(?:个多?月|天)(?:大|了|的|吧|啊|呢|喽)*$"
+    ),
 )
 _OR = re.compile(r"岁?[吧呢]?,?(?:还是|就是|或者?|或是|要么)(?:说|虚岁|周岁)?")
 _NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往")
@@ -44,10 +57,18 @@ _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|�
 _NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
 _TIME = rf"(?:[俩仨]个?月|{_N}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
 # 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
-_MONTHS_SHORT = re.compile(
-    rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}|"
-    rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|今年下半年|过几天|过两天)"
-    rf"(?=[就才要到快]*满|[就要]?过{_N}岁?(?:的)?(?:生日|大?寿)|[就才要到快]+{_N})|年底(?=[就才要快])"
+_MONTHS_SHORT = any_of(
+    # 还差两个月, 再过三天
+    rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}",
+    # 下个月满六十, 十月就满, 过几天就七十
+    (
+        rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|"
+        r"(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|"
+        rf"今年下半年|过几天|过两天)(?=[就才要到快]*满|[就要]?过{_N}岁?(?:的)?(?:生日|大?寿)|"
+        rf"[就才要到快]+{_N})"
+    ),
+    # 年底就六十
+    r"年底(?=[就才要快])",
 )
 # 七十差两个月, 七十差一岁
 _SHORT_AFTER = re.compile(rf"({_N})岁?(?:还|就)?[差欠](?:({_N})岁|{_TIME})(?=[,。;!\s了吧]|$)")

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Callable
 
+from bot.understanding.patterns import any_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import KIN, RANK
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_SAID_OUTRIGHT = re.compile(
-    rf"(?:虚岁|周岁|虚|毛)?(?<![老第]){_N}[来多几]?(?:个)?[周虚]?岁[多半]?|(?:虚岁|周岁)是?{_N}|活到{_N}(?![百千万])"
+_SAID_OUTRIGHT = any_of(
+    # 68岁, 虚岁七十
+    rf"(?:虚岁|周岁|虚|毛)?(?<![老第]){_N}[来多几]?(?:个)?[周虚]?岁[多半]?",
+    # 周岁是68
+    rf"(?:虚岁|周岁)是?{_N}",
+    # 活到九十
+    rf"活到{_N}(?![百千万])",
 )
 _LET_STAND = r"(?:今年|也|都|才|已经|有|快|满|刚|是|就|已|过了|整|,)*"
 _ENDS = rf"(?:多|来|好几|几)?(?=[了啦喽嘞咯啊呀嘛]|[,。;、!\s]|$|{KIN}|{RANK}|我|俺|一个|另)"

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
@@ -21,9 +22,11 @@ from bot.understanding.readers.dates.relative_days import (
 Span = tuple[date, date]
 
 _CN = r"[零一二三四五六七八九十廿]+"
-_YEAR = re.compile(
-    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)|(?<![\d了有共])(\d{2}|"
-    r"(?<![了有共])[零一二三四五六七八九]{2})\s*年(?!前|以前|了)"
+_YEAR = any_of(
+    # 2023年, 二零二三年
+    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)",
+    # 23年, 二三年; not 23年前
+    r"(?<![\d了有共])(\d{2}|(?<![了有共])[零一二三四五六七八九]{2})\s*年(?!前|以前|了)",
 )
 # 三年前的冬天 and 两年前八月, not 三年前 alone, which is no calendar year.
 _YEARS_BACK = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]+)年(?:以|之)?前的?(?=\S*[月春夏秋冬节])")
@@ -45,9 +48,14 @@ _MONTH = re.compile(
 _FIRST_MONTH = re.compile(r"(?<![\d一二两三四五六七八九十百千万几])元月")
 # 15号 of a month, but not of a street, a house or a ward.
 NUMBER_OF_PLACE = r"前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人"
-_DAY = re.compile(
-    rf"(?<![路街巷元栋组村弄道楼第\d零一二三四五六七八九十廿])(\d{{1,2}}|{_CN})\s*[号日](?!{NUMBER_OF_PLACE})|"
-    rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])"
+_DAY = any_of(
+    # 15号; not 15号楼
+    (
+        rf"(?<![路街巷元栋组村弄道楼第\d零一二三四五六七八九十廿])(\d{{1,2}}|{_CN})\s*[号日]"
+        rf"(?!{NUMBER_OF_PLACE})"
+    ),
+    # 三月十五
+    rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
 )
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import one_of
 from bot.understanding.periods import Stretch, blank_calendar, find_stretches
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.dates.calendar_days import NUMBER_OF_PLACE, Span, find_span, small_number
@@ -24,7 +25,16 @@ _ALONE = re.compile(
 )
 # 9月29号，中午: the time of the day, which is no other day.
 _TIME_OF_DAY = re.compile(
-    r"(?:大概|大约|差不多)?(?:上午|中午|早上|早晨|下午|傍晚|晚上|夜里|半夜|凌晨|清早|晌午)+[\d一二三四五六七八九十两]*点?[半多钟]*"
+    r"(?:大概|大约|差不多)?"
+    + one_of(
+        # 上午, 早上
+        r"上午|中午|早上|早晨",
+        # 下午, 晚上
+        r"下午|傍晚|晚上|夜里",
+        # 半夜, 清早
+        r"半夜|凌晨|清早|晌午",
+    )
+    + r"+[\d一二三四五六七八九十两]*点?[半多钟]*"
 )
 _TWO_DAYS = re.compile(
     r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
@@ -34,12 +44,57 @@ _WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
 _PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
 _LASTS = re.compile(
-    r"(?:住|干|做|吃|打|坐|关|教|学|念|读|用|领|拿|签|租|判|借|保|花|共|要|欠|差|还有|还剩|再过|再有|再等|再|还[要得需][^,。;]{0,3}|等|未来|今后|往后|"
-    r"每|头|第|哪|那|怀孕?|孩子|娃娃|娃儿|娃|宝宝|身孕|刑期|工期|期限|有效期|(?<![过到逾])期|同|某|前|最后|整个|大的)(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
+    one_of(
+        # 住院, 干活, 吃药, 坐牢
+        r"住|干|做|吃|打|坐|关|教",
+        # at school and using: 学, 念, 用
+        r"学|念|读|用",
+        # getting and owing: 领, 租, 借
+        r"领|拿|签|租|判|借|保|花",
+        # 共, 要, 差
+        r"共|要|欠|差",
+        # still to come: 还剩, 再过
+        r"还有|还剩|再过|再有|再等|再|还[要得需][^,。;]{0,3}",
+        # 等, 今后
+        r"等|未来|今后|往后",
+        # 每个月, 头三个月
+        r"每|头|第|哪|那",
+        # of a child: 怀孕, 娃
+        r"怀孕?|孩子|娃娃|娃儿|娃|宝宝|身孕",
+        # a term: 刑期, 期限
+        r"刑期|工期|期限|有效期|(?<![过到逾])期",
+        # 同, 某, 前, 最后
+        r"同|某|前|最后|整个|大的",
+    )
+    + r"(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
 )
 _SINCE = re.compile(
-    r"[多来几半整]*(?:一?点)?(?:$|[,。;!?…\s]|以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]|左右|上下|光景|样子|那样|的样子|的事|有余|出头|挂零|"
-    r"不到|没到|没满|都|没|过去|过|时间|工夫|功夫|零|又|加|就|差|开外|打底|以上|点|的时候|不|还|的(?![娃孩宝毛婴奶身胎工房租合]))"
+    r"[多来几半整]*(?:一?点)?"
+    + one_of(
+        # the end of a clause
+        r"$|[,。;!?…\s]",
+        # 以前, 之前; particles
+        r"以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]",
+        # about: 左右, 样子
+        r"左右|上下|光景|样子|那样|的样子",
+        # 的事; a little over: 出头
+        r"的事|有余|出头|挂零",
+        # a little under: 不到, 没满
+        r"不到|没到|没满",
+        # 都, 过去, 过
+        r"都|没|过去|过",
+        # 时间, 工夫
+        r"时间|工夫|功夫",
+        # 一年零, 又
+        r"零|又|加",
+        # 就, 差, 打底
+        r"就|差|开外|打底|以上",
+        # 点, 的时候
+        r"点|的时候",
+        # 不, 还; 的 but not 的孩子
+        r"不|还",
+        r"的(?![娃孩宝毛婴奶身胎工房租合])",
+    )
 )
 
 

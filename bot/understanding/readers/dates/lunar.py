@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from lunar_python import Lunar, Solar  # type: ignore[import-untyped]
 
+from bot.understanding.patterns import any_of
+
 _FEASTS = {
     "春节": (1, 1), "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
     "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "八月十五": (8, 15), "重阳": (9, 9),
@@ -39,8 +41,15 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
 
 
 # 清明 is a feast as well.
-_TERM = re.compile(
-    "立春|雨水|惊蛰|春分|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
+_TERM = any_of(
+    # spring
+    r"立春|雨水|惊蛰|春分|谷雨",
+    # summer
+    r"立夏|小满|芒种|夏至|小暑|大暑",
+    # autumn
+    r"立秋|处暑|白露|秋分|寒露|霜降",
+    # winter
+    r"立冬|小雪|大雪|冬至|小寒|大寒",
 )
 _THE_DAY = re.compile(r"那天|当天|那日|那一天|$")
 _LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's

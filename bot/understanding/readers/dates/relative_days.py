@@ -4,14 +4,38 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
 from bot.understanding.text import bare
 
 _MARK = re.compile(r"[,。;!?…\s]+")
 # A question thrown back, the weather and the like: the day in it is not the day that was asked for.
-_NO_ANSWER = re.compile(
-    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$|多少|好多$|没吃|没喝|断粮|(?<![十廿])几号|几月|星期几|礼拜几|多久|[什啥]么?时候(?!.*(?:忘|记))|能不能|可不可以|是不是|"
-    r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热|太冷|没空|不得空|忙得|"
-    r"每[天日周月年]|(?<![今昨前])天天|(?<!个)月月|(?<![今去前])年年|发工资|到账|发钱|发放|我[^,。]*(?:生的|出生|生于)|我生日是|[几点时][上下]班|开门|经常|平时|一般|向来"
+_NO_ANSWER = any_of(
+    # 有吗; 能不
+    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$",
+    # 多少, 好多
+    r"多少|好多$",
+    # want: 没吃, 断粮
+    r"没吃|没喝|断粮",
+    # asking when: 几号, 星期几, 多久
+    r"(?<![十廿])几号|几月|星期几|礼拜几|多久",
+    r"[什啥]么?时候(?!.*(?:忘|记))",
+    # asking whether: 能不能
+    r"能不能|可不可以|是不是",
+    # the weather: 天气, 下雨
+    r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热",
+    r"太冷",
+    # no time: 没空
+    r"没空|不得空|忙得",
+    # again and again: 每月, 天天
+    r"每[天日周月年]|(?<![今昨前])天天|(?<!个)月月|(?<![今去前])年年",
+    # 发工资, 到账
+    r"发工资|到账|发钱|发放",
+    # a birth: 我58年生的
+    r"我[^,。]*(?:生的|出生|生于)|我生日是",
+    # hours: 几点上班, 开门
+    r"[几点时][上下]班|开门",
+    # 经常, 平时
+    r"经常|平时|一般|向来",
 )
 _BACK_DAYS = [
     (re.compile(words), back)

@@ -7,6 +7,7 @@ so that word alone leaves two grades open.
 import re
 
 from bot.understanding.numerals import find_numerals, is_garbled
+from bot.understanding.patterns import any_of, ways
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.disability.kind import NO_DISABILITY, is_not_disabled
 from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
@@ -38,9 +39,19 @@ _GRADED = re.compile(
 )
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
 # A grade of something else: 三级高血压, 一级护理, 二级医院.
-_OTHER_GRADED = (
-    "高?血压|糖尿病|心功能|护理|医院|甲等|厨师|[电焊技木瓦]工|技师|英语|考试|教师|职称|运动员|"
-    "地震|台风|大风|警报|预警|年级|风险|台阶|楼梯|阶梯"
+_OTHER_GRADED = ways(
+    # illness and care: 高血压, 护理
+    r"高?血压|糖尿病|心功能|护理",
+    # 医院, 甲等
+    r"医院|甲等",
+    # trades: 厨师, 电工
+    r"厨师|[电焊技木瓦]工|技师",
+    # tests and posts: 英语, 教师
+    r"英语|考试|教师|职称|运动员",
+    # storms and alarms: 地震, 台风
+    r"地震|台风|大风|警报|预警",
+    # 年级, 台阶
+    r"年级|风险|台阶|楼梯|阶梯",
 )
 _GRADE_OF_OTHER = re.compile(
     rf"(?:{_OTHER_GRADED})[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级的?(?:{_OTHER_GRADED})"
@@ -50,8 +61,13 @@ _SPELLED_GRADE = re.compile(r"(?<![a-z])ji(?![a-z])")
 _SPELLED_NUMBER = re.compile(r"(?<![a-z])(yi|er|san|si)\s*(?=级)")
 _SPELLED = {"yi": "一", "er": "二", "san": "三", "si": "四"}
 # What is hoped for is no grade yet.
-_HOPED = re.compile(
-    r"(?:想|能|可以|申请|争取|够|希望|打算|准备)(?:不能|得)?(?:给|帮)?(?:我|他|她|孩子)?[评定够]|够(?:得上|上|到|格|(?=[一二三四1234]级))|几级"
+_HOPED = any_of(
+    # 想评, 申请定
+    r"(?:想|能|可以|申请|争取|够|希望|打算|准备)(?:不能|得)?(?:给|帮)?(?:我|他|她|孩子)?[评定够]",
+    # 够得上, 够三级
+    r"够(?:得上|上|到|格|(?=[一二三四1234]级))",
+    # 几级
+    r"几级",
 )
 _EITHER_GRADE = re.compile(
     r"([一二三四1234])级?[吧呢]?\s*,?\s*(还是|或者?|或是|要么|到|至)是?([一二三四1234])(?:级|$|[,。吧])"
@@ -76,14 +92,31 @@ _DENIED = re.compile(r"(?:不是|没到|够不[上到]|不够)[一二三四1234]
 _NEXT_PERSON = re.compile(r"(?<=级)(?=[我俺他她])")
 # 一级有多少补助: a question, no answer.
 _ASKS = re.compile(r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋|能不能")
-_CHANGED = re.compile(
-    r"[评改变定升降换调转][成到为]了?|[改换]的(?=[一二三四1234])|(?<=级)[改升降变转](?=[一二三四1234])|现在(?:证上)?是"
+_CHANGED = any_of(
+    # 改成, 升到
+    r"[评改变定升降换调转][成到为]了?",
+    # 改的三级; 三级改二级
+    r"[改换]的(?=[一二三四1234])",
+    r"(?<=级)[改升降变转](?=[一二三四1234])",
+    # 现在是
+    r"现在(?:证上)?是",
 )
 _SAID_OR_HOPED = re.compile(
     r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|想|觉得|以为|[记看当]成|申请|报的|应该|够|估计|按"
 )
-_ONCE = re.compile(
-    r"以前|原来|原先|之前|前[面头]|最[早初]|起[初先]|[前头那]几年|去年|前年|早先|早年|当初|过去|本来|一开始|开始|头一?[次回]|第一[次回]|[旧老]证|年前"
+_ONCE = any_of(
+    # 以前, 前头
+    r"以前|原来|原先|之前|前[面头]",
+    # 最早, 起先
+    r"最[早初]|起[初先]",
+    # 前几年, 去年
+    r"[前头那]几年|去年|前年",
+    # 早先, 当初, 本来
+    r"早先|早年|当初|过去|本来",
+    # 一开始, 头一次
+    r"一开始|开始|头一?[次回]|第一[次回]",
+    # the old certificate: 旧证
+    r"[旧老]证|年前",
 )
 _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"极重|特重|最重|最严重|特级|最厉害|最高"), (1, 1)),
@@ -91,9 +124,19 @@ _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"中度|中等"), (3, 3)),
     (re.compile(r"重度|重残|重症"), (1, 2)),
 ]
-_UNGRADED = re.compile(
-    r"还在评|正在评|结果(?:还)?没(?:出|下)来|[没冇](?:有)?(?:评|定|去?办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)|没有?得?证|未评|还没|正在办|莫得证|"
-    r"没得证|没级别|等.{0,3}(?:鉴定|结果)"
+_UNGRADED = any_of(
+    # 还在评, 结果没出来
+    r"还在评|正在评|结果(?:还)?没(?:出|下)来",
+    # 没评, 没办证, 没鉴定
+    r"[没冇](?:有)?(?:评|定|去?办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)",
+    # 没有证, 未评
+    r"没有?得?证|未评",
+    # 还没, 正在办
+    r"还没|正在办",
+    # 莫得证
+    r"莫得证|没得证",
+    # 没级别, 等鉴定
+    r"没级别|等.{0,3}(?:鉴定|结果)",
 )
 # 等级那一栏印的是三: where on the certificate it stands.
 _LINE_OF_FORM = re.compile(r"[那这]?一[栏项行格页](?:里头?|上面?)?")

@@ -3,14 +3,25 @@
 import re
 from dataclasses import replace
 
+from bot.understanding.patterns import one_of
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money.amount_words import BAD_TIME, GOOD_TIME, LEFT, TOTAL, VEHICLES, WHOLE
-from bot.understanding.readers.money.sums import Sum
+from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE
+from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.spending import LEFT
+from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
-    rf"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*(?:(?:还有|另外|外加|再加)[^,。;]{{0,8}}|(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*)$"
+    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*"
+    + one_of(
+        # 还有老伴
+        r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
+        # 媳妇打工
+        rf"(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*",
+    )
+    + r"$"
 )
+_FIRST_WORDS = 6
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
 _ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
@@ -22,9 +33,7 @@ def choose(sums: list[Sum]) -> Sum | None:
     """One sum, the named total, the same sum said twice, or the total of sums that are each named."""
     if len(sums) == 1:
         return sums[0]
-    totals = [
-        one for one in sums if TOTAL.search(one.before) or TOTAL.search(one.clause.split("\ue000")[0][:6])
-    ]
+    totals = [one for one in sums if TOTAL.search(one.before) or TOTAL.search(_begins(one))]
     if sums[-1].value == sums[0].value and _ALL_THERE_IS.search(sums[-1].before):
         return sums[-1]
     if len(totals) == 1 and _is_whole(totals[0], sums):
@@ -47,6 +56,11 @@ def choose(sums: list[Sum]) -> Sum | None:
         return first
     first_is_own = _tells_what_others_add(sums)
     return added(sums) if first_is_own or all(one.labels or one.is_one_of_several for one in sums) else None
+
+
+def _begins(one: Sum) -> str:
+    """The first words of a clause, up to one of those that hold a numeral and mean no number."""
+    return one.clause.split("\ue000")[0][:_FIRST_WORDS]
 
 
 def _nearer(sums: list[Sum]) -> Sum | None:
