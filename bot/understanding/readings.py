@@ -11,13 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from bot.understanding.readers.ages import read_age
-from bot.understanding.readers.amounts import (
-    read_income,
-    read_savings,
-    read_vehicle_price,
-    read_vehicle_value,
-)
-from bot.understanding.readers.children import read_children
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
@@ -27,11 +20,16 @@ from bot.understanding.readers.direct import (
     readings_of_parts,
     without_reporter,
 )
-from bot.understanding.readers.disability_grade import read_disability_grade
-from bot.understanding.readers.disability_type import NO_DISABILITY, read_disability_type
+from bot.understanding.readers.disability import NO_DISABILITY, read_disability_grade, read_disability_type
 from bot.understanding.readers.hedges import is_blank
 from bot.understanding.readers.mishearings import mend_numbers
-from bot.understanding.readers.people import read_household_size
+from bot.understanding.readers.money import (
+    read_income,
+    read_savings,
+    read_vehicle_price,
+    read_vehicle_value,
+)
+from bot.understanding.readers.people import read_children, read_household_size
 from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise

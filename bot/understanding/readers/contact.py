@@ -6,6 +6,7 @@ eighteen places.
 
 import re
 
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import read_reserve, says_refusal
 from bot.understanding.readers.reading import REFUSED, UNREADABLE, Reading, exactly
 from bot.understanding.text import normalise, squeeze
@@ -19,9 +20,21 @@ _NAME_TAIL = re.compile(r"(?:[,，。.!！\s].*|啊|呀|哈|哦|的|吧|呢|嘞)
 _NAME = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,15}(?:[·•‧・.][\u3400-\u9fff]{1,15}){1,5}|[\u3400-\u9fff]{5,8}"
 )
-_NO_NAME = re.compile(
-    r"不知道|不想|不说|没有|什么|怎么|干啥|为啥|是谁|你好|谢谢|可以|好的|知道|晓得|名字|身份|申请|低保|"
-    r"不是|为什么|帮我|多少|随便|保密|不告诉|问|姓|电话|没"
+_NO_NAME = any_of(
+    # 不知道, 没有, 什么
+    r"不知道|不想|不说|没有|什么|怎么|干啥|为啥",
+    # 是谁, 你好, 谢谢
+    r"是谁|你好|谢谢",
+    # 可以, 知道
+    r"可以|好的|知道|晓得",
+    # 名字, 申请, 低保
+    r"名字|身份|申请|低保",
+    # 不是, 帮我
+    r"不是|为什么|帮我|多少|随便",
+    # 保密, 不告诉
+    r"保密|不告诉",
+    # 问, 姓, 电话
+    r"问|姓|电话|没",
 )
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _BREAKS = re.compile(r"[\s\-—–_.·。,，、/()（）]+")

@@ -7,6 +7,7 @@ list, or alone between two marks.
 import re
 from functools import lru_cache
 
+from bot.understanding.patterns import one_of
 from bot.understanding.pinyin import syllable
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 
@@ -18,9 +19,31 @@ _SI = "似"  # read shì in the dictionary; 似个娃 is like a child, but befor
 # Common words with the sound of a numeral, and words that go with 个 or 口 themselves: 救个人, 留口饭, 散个心.
 _NEVER_NUMERAL = "就是时起而儿死无把吧爸罢"
 _GO_WITH_MEASURE = "留流救舅妻散气弃骑其期屋误务物"
-_LEADS_TO_NUMBER = (
-    r"(?:(?<![没])[有存挣领]了?|共|总|就是?|是|才|只|还|家里?|屋头|[我俺咱]们?|也就|大概|差不多|"
-    r"今年|[每一]个?月|已经|都|快|(?<![不没])值|[存挣卖值花生养带][了着得]|生|[走死去病残住过]了|有了|[啊呀嘛哦嗯呃呢]|那个|[定评]的?)"
+_LEADS_TO_NUMBER = one_of(
+    # having and earning: 有了, 存了; 没有 leads to none
+    r"(?<![没])[有存挣领]了?",
+    # in all: 共, 总
+    r"共|总",
+    # 就是, 是, 才, 只
+    r"就是?|是|才|只",
+    # still, at home: 还, 家里
+    r"还|家里?|屋头",
+    # of whom, 我们
+    r"[我俺咱]们?",
+    # about: 也就, 大概
+    r"也就|大概|差不多",
+    # when: 今年, 一个月
+    r"今年|[每一]个?月",
+    # 已经, 都, 快
+    r"已经|都|快",
+    # worth and spending: 值, 花了
+    r"(?<![不没])值|[存挣卖值花生养带][了着得]",
+    # born, died, moved: 生, 走了, 住了
+    r"生|[走死去病残住过]了",
+    # 有了; sounds: 啊, 嗯
+    r"有了|[啊呀嘛哦嗯呃呢]",
+    # 那个; 评的
+    r"那个|[定评]的?",
 )
 # Half the country says 个 as 过, and a third of it 万 as 王.
 _ALSO_SOUNDS = {"个": ("guo",), "万": ("wang",)}

@@ -6,20 +6,30 @@ Where the reply says that it is asked for another (是替我妈问的), what the
 import re
 from collections.abc import Callable
 
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import KIN
 
 _MARK = re.compile(r"[,。;!?、\s]+")
-_OF_RELATIVE = re.compile(
-    rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|儿|邻居|别人|人家)|是(?:我|俺|咱)?(?:{KIN})的?$"
+_OF_RELATIVE = any_of(
+    # 我哥一级, 邻居有
+    rf"^(?:那|这|因为|可)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|儿|邻居|别人|人家)",
+    # 是我妈的
+    rf"是(?:我|俺|咱)?(?:{KIN})的?$",
 )
 _OF_SOMEBODY = re.compile(rf"{_OF_RELATIVE.pattern}|^[他她](?!们)")
 _OF_SPEAKER = re.compile(rf"^(?:我|俺|咱|本人)(?!们|家|的?(?:{KIN}))")
 _DEALT_WITH = r"(?:问|填|办|申请|弄|咨询|打听|报|查)"
 # 是替她问的, 帮我舅填的, 问的是我妈
-_FOR_ANOTHER = re.compile(
-    rf"(?:替|帮|给|代)(?:我|俺|咱|你)?们?家?的?(?P<kin>{KIN}|邻居|别人|人家|他|她|老人家?)(?:来|去|在|们|老人家)*{_DEALT_WITH}|"
-    rf"{_DEALT_WITH}的?(?:就)?是(?:我|俺|咱)?的?(?P<whose>{KIN}|他|她)|"
-    rf"^(?:你|您)问(?:我|俺|咱)的?(?P<named>{KIN})(?:撒|嘛|吧|啊|呀|哦|嗦|么)?[,。\s]"
+_FOR_ANOTHER = any_of(
+    # 帮我舅填的, 替她问
+    (
+        rf"(?:替|帮|给|代)(?:我|俺|咱|你)?们?家?的?(?P<kin>{KIN}|邻居|别人|人家|他|她|老人家?)"
+        rf"(?:来|去|在|们|老人家)*{_DEALT_WITH}"
+    ),
+    # 问的是我妈
+    rf"{_DEALT_WITH}的?(?:就)?是(?:我|俺|咱)?的?(?P<whose>{KIN}|他|她)",
+    # 你问我妈嘛，
+    rf"^(?:你|您)问(?:我|俺|咱)的?(?P<named>{KIN})(?:撒|嘛|吧|啊|呀|哦|嗦|么)?[,。\s]",
 )
 # 现在办的是我的
 _FOR_SPEAKER = re.compile(

@@ -1,0 +1,238 @@
+"""Calendar days as people name them: 去年八月, 上周五, 国庆, 20240503; each the first and last day it can mean.
+
+A lunar day that is not said in full (初三 alone) is not guessed.
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
+from bot.understanding.periods import find_stretches
+from bot.understanding.readers.dates.feasts import find_feast
+from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
+from bot.understanding.readers.dates.relative_days import (
+    LONE_WEEKDAY,
+    WEEKDAYS,
+    find_relative_day,
+    find_time_today,
+)
+
+Span = tuple[date, date]
+
+_CN = r"[零一二三四五六七八九十廿]+"
+_YEAR = any_of(
+    # 2023年, 二零二三年
+    r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)",
+    # 23年, 二三年; not 23年前
+    r"(?<![\d了有共])(\d{2}|(?<![了有共])[零一二三四五六七八九]{2})\s*年(?!前|以前|了)",
+)
+# 三年前的冬天 and 两年前八月, not 三年前 alone, which is no calendar year.
+_YEARS_BACK = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]+)年(?:以|之)?前的?(?=\S*[月春夏秋冬节])")
+_SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+DOTTED = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
+)
+# 26.10.6, the year in two digits
+SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*[日号]?(?![\d.])")
+# 十月二十几号: one of the tens of a month.
+_TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
+_SHORT = re.compile(
+    r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
+)
+_MONTH = re.compile(
+    rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
+)
+# 元月 is January, but not in 三千元月底.
+_FIRST_MONTH = re.compile(r"(?<![\d一二两三四五六七八九十百千万几])元月")
+# 15号 of a month, but not of a street, a house or a ward.
+NUMBER_OF_PLACE = r"前|以前|楼|院|线|床|桌|车|门|房|店|厂|铺|机|井|病|人"
+_DAY = any_of(
+    # 15号; not 15号楼
+    (
+        rf"(?<![路街巷元栋组村弄道楼第\d零一二三四五六七八九十廿])(\d{{1,2}}|{_CN})\s*[号日]"
+        rf"(?!{NUMBER_OF_PLACE})"
+    ),
+    # 三月十五
+    rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
+)
+_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
+
+
+def read_birth(text: str, today: date | None) -> Span | None:
+    """The first and the last day on which a birth said as 58年, 1958年3月 or 五八年生 can have been."""
+    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+        return _span(*(int(part) if part else None for part in solid.groups()))
+    found = _YEAR.search(text)
+    if not found:
+        return None
+    year = _year_number(found, today, is_birth=True)
+    if year is None:
+        return None
+    if "腊月" in text:
+        return date(year + 1, 1, 1), date(year + 1, 2, 20)
+    month = _month_in(text, found.end())
+    return _span(year, month, _day_in(text) if month else None)
+
+
+def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
+    """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
+    if (figures := _in_figures(text)) is not None:
+        return _span(*figures)
+    if tens := _TENS.search(text):
+        return _of_tens(tens.group(1), find_span(_TENS.sub("", text), today, needs_day=False))
+    if today is None and not _YEAR.search(text):
+        return None
+    if today and _is_dated(text) and (weekday := LONE_WEEKDAY.search(text)):
+        dated = find_span(LONE_WEEKDAY.sub("", text), today, needs_day=needs_day)
+        return dated if dated and dated[0].weekday() == WEEKDAYS[weekday.group(1)] else None
+    if today and (named := _named_day(text, today)):
+        return named
+    text = _FIRST_MONTH.sub("1月", text)
+    if _LUNAR.search(text):
+        return None
+    year = _said_year(text, today)
+    month = _said_month(text, today)
+    short = _SHORT.search(text)
+    if short and month is None:
+        month = int(short.group(1))
+        return _dated(year, month, int(short.group(2)), today)
+    if month is None and _MONTH.search(text):
+        return None
+    if year is None and month is None:
+        day = _day_in(text)
+        if day and today and needs_day:
+            return _latest_day(day, today)
+        return find_time_today(text, today) if today and not find_stretches(text) else None
+    return _third_of(text, _dated(year, month, _day_in(text), today))
+
+
+def _named_day(text: str, today: date) -> Span | None:
+    """A day that is named rather than numbered: 前天, 中秋, 立冬那天, 国庆."""
+    year = _said_year(text, today)
+    found = find_relative_day(text, today) or find_lunar(text, year, today)
+    if found or _is_dated(_FIRST_MONTH.sub("1月", text)):
+        return found
+    return find_solar_term(text, year, today) or find_feast(text, year, today)
+
+
+def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month and day of 20240503, 2024.5.3 or 24.5.3, the day where it is said."""
+    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+        year, month, day = (int(part) if part else None for part in solid.groups())
+        return year, month, day
+    if short := SHORT_YEAR.search(text):
+        return 2000 + int(short.group(1)), int(short.group(3)), int(short.group(4))
+    return None
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a month and a day of it are named."""
+    return _MONTH.search(text) is not None and _day_in(text) is not None
+
+
+def _of_tens(tens: str, month: Span | None) -> Span | None:
+    """Those of a month that are counted in the tens or in the twenties."""
+    if month is None or (month[0].month, month[0].day) != (month[1].month, 1):
+        return None
+    first, last = (11, 19) if tens in ("十", "1") else (20, min(29, month[1].day))
+    return month[0].replace(day=first), month[0].replace(day=last)
+
+
+def _third_of(text: str, span: Span | None) -> Span | None:
+    """九月上旬: the part of the month that was named; a span that is no month stays as it is."""
+    found = re.search(r"月份?的?([上中下])旬", text)
+    if found is None or span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
+        return span
+    first, last = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}[found.group(1)]
+    return span[0].replace(day=first), span[0].replace(day=last)
+
+
+def _dated(year: int | None, month: int | None, day: int | None, today: date | None) -> Span | None:
+    """Without a year, the latest such month or day that is not in the future."""
+    if year is None:
+        if today is None or month is None:
+            return None
+        year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+    return _span(year, month, day)
+
+
+def _span(year: int | None, month: int | None = None, day: int | None = None) -> Span | None:
+    if year is None:
+        return None
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def _said_year(text: str, today: date | None) -> int | None:
+    if today:
+        for word, back in (
+            ("大前年", 3),
+            ("前年", 2),
+            ("去年", 1),
+            ("头年", 1),
+            ("上年", 1),
+            ("今年", 0),
+            ("本年", 0),
+        ):
+            if word in text:
+                return today.year - back
+        if years := _YEARS_BACK.search(text):
+            return today.year - (small_number(years.group(1)) or 0)
+    found = _YEAR.search(text)
+    return _year_number(found, today, is_birth=False) if found else None
+
+
+def _year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
+    digits = (found.group(1) or found.group(2)).translate(str.maketrans("零一二三四五六七八九", "0123456789"))
+    if len(digits) == 4:
+        return int(digits)
+    if today is None:
+        return None
+    year = today.year // 100 * 100 + int(digits)
+    return year - 100 if year > today.year or (is_birth and year > today.year - 1) else year
+
+
+def _said_month(text: str, today: date | None) -> int | None:
+    if today and re.search(r"上上个?月", text):
+        return (today.month - 3) % 12 + 1
+    if today and re.search(r"上个?月", text):
+        return (today.month - 2) % 12 + 1
+    if today and re.search(r"[这本当]个?月", text):
+        return today.month
+    return _month_in(text, 0)
+
+
+def _month_in(text: str, start: int) -> int | None:
+    found = _MONTH.search(text, start)
+    month = small_number(found.group(1)) if found else None
+    return month if month and 1 <= month <= 12 else None
+
+
+def _day_in(text: str) -> int | None:
+    found = _DAY.search(text)
+    day = small_number(found.group(1) or found.group(2)) if found else None
+    return day if day and 1 <= day <= 31 else None
+
+
+def small_number(digits: str) -> int | None:
+    """The one number of a short text, or None."""
+    numerals = find_numerals(digits)
+    if len(numerals) != 1 or numerals[0].value is None or numerals[0].is_range:
+        return None
+    return int(numerals[0].value)
+
+
+def _latest_day(day: int, today: date) -> Span | None:
+    """三号 is the third of this month, or of the last one where that is still to come."""
+    if day <= today.day:
+        return _span(today.year, today.month, day)
+    before = today.replace(day=1) - timedelta(days=1)
+    return _span(before.year, before.month, day)

@@ -1,0 +1,212 @@
+"""What a reply tells of the time of an event: which day in the end, one day or two, since when or for how long."""
+
+import re
+from datetime import date
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import one_of
+from bot.understanding.periods import Stretch, blank_calendar, find_stretches
+from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.dates.calendar_days import NUMBER_OF_PLACE, Span, find_span, small_number
+from bot.understanding.readers.dates.relative_days import WEEKDAYS
+
+_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+# A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
+_LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{_DAY})\s*[号日]?(?![月\d年天个])")
+# The same further on: 不对，看了下单子是16号.
+_LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)?{_DAY})\s*[号日](?!{NUMBER_OF_PLACE})")
+_DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{_DAY})(?![\d月])|(初?{_DAY})(?=\s*[号日])")
+_YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
+_RUN = re.compile(
+    rf"(?<![\d一二三四五六七八九十廿])({_DAY})\s*(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({_DAY})\s*[号日](?!{NUMBER_OF_PLACE})"
+)
+_ALONE = re.compile(
+    rf"[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
+)
+# 9月29号，中午: the time of the day, which is no other day.
+_TIME_OF_DAY = re.compile(
+    r"(?:大概|大约|差不多)?"
+    + one_of(
+        # 上午, 早上
+        r"上午|中午|早上|早晨",
+        # 下午, 晚上
+        r"下午|傍晚|晚上|夜里",
+        # 半夜, 清早
+        r"半夜|凌晨|清早|晌午",
+    )
+    + r"+[\d一二三四五六七八九十两]*点?[半多钟]*"
+)
+_TWO_DAYS = re.compile(
+    r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
+)
+_OFFSET = re.compile(r"(?:[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|次日|隔天|头天|前夕")
+_WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
+_PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
+# What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
+_LASTS = re.compile(
+    one_of(
+        # 住院, 干活, 吃药, 坐牢
+        r"住|干|做|吃|打|坐|关|教",
+        # at school and using: 学, 念, 用
+        r"学|念|读|用",
+        # getting and owing: 领, 租, 借
+        r"领|拿|签|租|判|借|保|花",
+        # 共, 要, 差
+        r"共|要|欠|差",
+        # still to come: 还剩, 再过
+        r"还有|还剩|再过|再有|再等|再|还[要得需][^,。;]{0,3}",
+        # 等, 今后
+        r"等|未来|今后|往后",
+        # 每个月, 头三个月
+        r"每|头|第|哪|那",
+        # of a child: 怀孕, 娃
+        r"怀孕?|孩子|娃娃|娃儿|娃|宝宝|身孕",
+        # a term: 刑期, 期限
+        r"刑期|工期|期限|有效期|(?<![过到逾])期",
+        # 同, 某, 前, 最后
+        r"同|某|前|最后|整个|大的",
+    )
+    + r"(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
+)
+_SINCE = re.compile(
+    r"[多来几半整]*(?:一?点)?"
+    + one_of(
+        # the end of a clause
+        r"$|[,。;!?…\s]",
+        # 以前, 之前; particles
+        r"以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]",
+        # about: 左右, 样子
+        r"左右|上下|光景|样子|那样|的样子",
+        # 的事; a little over: 出头
+        r"的事|有余|出头|挂零",
+        # a little under: 不到, 没满
+        r"不到|没到|没满",
+        # 都, 过去, 过
+        r"都|没|过去|过",
+        # 时间, 工夫
+        r"时间|工夫|功夫",
+        # 一年零, 又
+        r"零|又|加",
+        # 就, 差, 打底
+        r"就|差|开外|打底|以上",
+        # 点, 的时候
+        r"点|的时候",
+        # 不, 还; 的 but not 的孩子
+        r"不|还",
+        r"的(?![娃孩宝毛婴奶身胎工房租合])",
+    )
+)
+
+
+def tells_when(text: str, today: date | None) -> bool:
+    """Whether a piece of text names a day, a month or a time that passed."""
+    return find_span(text, today, needs_day=True) is not None or bool(find_stretches(text))
+
+
+def corrected_date(text: str, today: date | None) -> str:
+    """The reply after its last correction; what was not corrected of the first date (its month, its year) stays."""
+    last = after_correction(text, lambda part: tells_when(part, today) or _LONE_DAY.match(part) is not None)
+    if last == text:
+        return text
+    before = text[: -len(last)]
+    day = _LONE_DAY.match(last) or _LATER_DAY.search(last)
+    if day and find_span(last, today, needs_day=False) is None:
+        told = list(_DAY_BEFORE.finditer(before))
+        if told:
+            place = told[-1].span(2 if told[-1].group(2) else 3)
+            return f"{before[: place[0]]}{day.group(1)}号"
+        return last
+    week = _WEEK_BEFORE.search(before)
+    if week and re.match(r"[,\s]*(?:周|星期|礼拜)", last):
+        return week.group() + last.lstrip(", ")
+    year = _YEAR_BEFORE.search(before)
+    return year.group() + last.lstrip(", ") if year and not re.search(r"年|天|周|星期|礼拜", last) else last
+
+
+def names_two_days(text: str, today: date | None) -> bool:
+    """Whether two pieces of a reply name different days, so that one has to ask which was meant."""
+    pieces = [piece for piece in _PIECES.split(text) if piece and not _TIME_OF_DAY.fullmatch(piece)]
+    spans = [find_span(piece, today, needs_day=True) for piece in pieces]
+    days = {span for span in spans if span and span[0] == span[1]}
+    years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
+    return len(days) > 1 or len(years) > 1
+
+
+def told_once(text: str, today: date | None) -> str:
+    """这个月6号，星期五: without a lone weekday or day that only says again what a fuller date beside it says."""
+    pieces = [piece for piece in re.split(r"[,。;、!\s]+", text) if piece]
+    spans = {
+        piece: find_span(piece, today, needs_day=True) for piece in pieces if not _ALONE.fullmatch(piece)
+    }
+    days = {span[0] for span in spans.values() if span and span[0] == span[1]}
+    if len(days) != 1:
+        return text
+    day = days.pop()
+    return ",".join(piece for piece in pieces if piece in spans or not _says_again(piece, day))
+
+
+def _says_again(piece: str, day: date) -> bool:
+    alone = _ALONE.fullmatch(piece)
+    if alone is None:
+        return False
+    weekday, number = alone.group("weekday"), alone.group("day")
+    if weekday:
+        return WEEKDAYS[weekday] == day.weekday()
+    return small_number(number.removeprefix("初")) == day.day
+
+
+def run_of_days(text: str, today: date | None) -> Span | None:
+    """二十号到二十五号: the first and the last day of a run of days in a text; None where there is no such run."""
+    text = _TWO_DAYS.sub(_both_days, text)
+    found = _RUN.search(text)
+    if found is None:
+        return None
+    first = find_span(f"{text[: found.end(1)]}号", today, needs_day=True)
+    last = find_span(f"{text[: found.start(1)]}{found.group(2)}号", today, needs_day=True)
+    if not first or not last or first[0] != first[1] or not first[0] < last[0] == last[1]:
+        return None
+    return first[0], last[0]
+
+
+def _both_days(found: re.Match[str]) -> str:
+    """九月五六号 as 九月五号到六号."""
+    tens, first, second = found.groups(default="")
+    digits = "一二三四五六七八九"
+    return (
+        f"{tens}{first}号到{tens}{second}号"
+        if digits.index(second) - digits.index(first) == 1
+        else found.group()
+    )
+
+
+def is_year_beside_a_number(text: str, span: Span) -> bool:
+    """Whether no more than a year was read and a number is left over that it does not explain: 我今年60."""
+    is_year = (span[0].month, span[0].day, span[1].month, span[1].day) == (1, 1, 12, 31)
+    return is_year and bool(find_numerals(blank_calendar(text)))
+
+
+def counts_from_a_day(text: str, today: date | None) -> bool:
+    """Whether the event was so many days before or after the day that is named: 国庆第二天, 中秋前两天."""
+    for found in _OFFSET.finditer(text):
+        clause = re.split(r"[,。;!\s]", text[: found.start()])[-1]
+        if find_span(clause, today, needs_day=True) is not None:
+            return True
+    return False
+
+
+def is_time_since(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch is the time that passed since something, not how long it lasted or how often it comes."""
+    said = text[stretch.start : stretch.end]
+    if stretch.is_every and not re.search(r"[一1整全]", said):
+        return False
+    if said.startswith("半年") and text[: stretch.start].endswith(("上", "下", "后")):
+        return False
+    if re.match(r"到晚|到黑|两头|打[鱼渔]", text[stretch.end :]):
+        return False
+    if said == "一天" and text[: stretch.start].endswith("有"):  # 有一天夜里
+        return False
+    if _LASTS.search(text[: stretch.start]) and not re.match(
+        r"[多来几半]*(?:以?前|之前)", text[stretch.end :]
+    ):
+        return False
+    return _SINCE.match(text[stretch.end :]) is not None and not re.match(r"大", text[stretch.end :])

@@ -1,0 +1,20 @@
+"""The words around an answer: about, at most, at least, I do not know, I would rather not say.
+
+`bounds` tells how far a number can be relied on, `unknown` and `refusal` whether there is an answer at all; `reserve`
+makes a reading of the latter two.
+"""
+
+from bot.understanding.readers.hedges.bounds import Hedge, read_hedge
+from bot.understanding.readers.hedges.refusal import says_refusal
+from bot.understanding.readers.hedges.reserve import is_blank, read_reserve, without_filler
+from bot.understanding.readers.hedges.unknown import says_unknown
+
+__all__ = [
+    "Hedge",
+    "is_blank",
+    "read_hedge",
+    "read_reserve",
+    "says_refusal",
+    "says_unknown",
+    "without_filler",
+]

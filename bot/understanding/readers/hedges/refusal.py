@@ -1,0 +1,90 @@
+"""I would rather not say: what says that an answer is not given, and is not only a question why."""
+
+from bot.understanding.patterns import any_of
+from bot.understanding.text import bare, normalise
+
+_ANYBODY = r"(?:[你您]们?|外人|别人|生人|人家|一?个?(?:机器人?|电脑|手机|电话)(?:里)?)"
+_REFUSED = any_of(
+    # not wishing to: 不太想说, 不愿跟外人讲
+    (
+        r"不(?:太|大|怎么|很)?(?:想|愿意?|乐意|爱|肯|打算|高兴|便|方便|好意思)"
+        rf"(?:再|多|细|随便|都|往外|往深里?|去|[跟和对给同与向]{_ANYBODY})*"
+        r"(?:[说讲](?!话)|回答|透露|回[忆想]|想(?=[那起这])|[答告填提聊谈露摆])"
+    ),
+    # not being free to: 不能往外说
+    r"(?:不[能得]|哪能)(?:再|多|随便|随意|乱|往外|都)*(?:[说讲](?![话没])|告)",
+    r"不好(?:再|随便|都)*(?:往外|跟(?:[你您]们?|外人|别人|生人|人家))[说讲提]",
+    # not finding it proper: 不方便; 行动不方便 is a state of health
+    r"(?<!行动)(?<!走路)(?<!上下楼)(?<!身子)(?<![腿脚身体])不(?:方便|便(?!宜))",
+    # others should not know: 怕人家笑话
+    r"不想让.{0,4}(?:晓得|知道)|怕.{0,3}(?:笑话|晓得|知道)",
+    # not to you: 凭啥跟你们说
+    (
+        r"(?:咋|怎么|哪|凭[啥什]么?|没必要|用不着|犯不着|懒得|不)(?:能|好|得)?"
+        rf"(?:随便|都|再)?[跟和对给同与向]{_ANYBODY}(?:随便|细|多)?[说讲提聊谈摆交]"
+    ),
+    # not telling: 不告诉你, 哪能告诉你
+    r"不告|(?:咋|怎么|哪)能告",
+    # it is not to be told: 不好说出口, 不可外传
+    r"不让[说讲]|不好(?:意思)?[说讲][出给]|[说讲]不着|不可?外[传扬露]",
+    r"不兴[问打说讲]",
+    # not answering
+    r"不作?答|不回答|拒绝|不予",
+    # being ashamed: 没脸说
+    r"没脸[说讲提]|丢人|丢脸",
+    # not to strangers: 不愿对外说
+    r"不[想愿]意?(?:对|往|朝)外|不想拿出来[说讲]",
+    # who would tell: 哪个愿意跟你说这些
+    (
+        r"(?:哪个|谁)(?:要|想|会|肯|才|还|愿意)*[跟和对给同与][你您]们?[说讲提聊摆]"
+        r"(?:[这那][些个种]|[啊哦嘛呀哟]*$)"
+    ),
+    # in a word: 不说了嘛, 偏不, 不填
+    r"不[说讲提]了?[吧嘛]?$|偏不|我不说|不填|不写|不透露",
+    # it is private: 无可奉告, 是隐私
+    r"无可奉告|保密|隐私|私事|秘密|机密",
+    # not thinking it worth the words: 懒得搭理
+    r"(?:懒得|不屑)[说讲理搭答]|免谈|不[谈聊]",
+    # not mentioning it: 别提了; 别提多好了 is praise
+    r"[别莫甭]提(?!多|有多)|提起来伤心|不提也罢",
+    # turning on the one who asks: 问那么细, 问这个有啥用
+    r"问[这那]么[多细清]|问恁|问得?(?:太|好|真)[细多宽]|[这那]也要问",
+    r"[说讲问提]这[个些]?有(?:啥子?|什么|么子)(?:用|意思|意义)",
+    # prying: 打听这些, 少打听
+    r"打[听探][这那啥什]|[瞎少别莫甭]打听",
+    # it is no business of yours: 管不着, 关你啥事
+    r"管[得不]着|关[你您]|[与和跟]你们?[没无]关",
+    r"[与和跟][你您]们?.{0,3}关系|管[你您]|[你您]们?管(?:我|俺|它|那|这)",
+    r"要你管|管那么|少管|管得?[宽多]",
+    # as if by the police: 查户口, 凭啥告诉你
+    r"查户口|审犯人|[跟向][你您]们?汇报|凭[啥什].{0,3}(?:告诉|说|问)",
+    r"没义务",
+    # asking to go on: 不用你管, 别再问
+    r"不[用消][你知管问]|用不着[你您知管问]|[别莫甭休]再?问|不要再?问",
+    # the next one: 跳过, 下一题
+    r"跳过|(?<!眼)(?<!目)(?<!当)下一[个题]|^过$|略过|先?空着",
+    r"换个?问题?|换一个|问点?别的",
+    # not having to: 不说行不行, 可以不填吗
+    r"不说(?:这|那|它|出来)?个?行|不[说讲](?:年龄|年纪|岁数)",
+    r"不说(?:这个?)?可|可以不[说填答]|可不可以不说|能不能不[说填答]",
+    r"能不[说填答]",
+    # there is no need or use: 没必要说, 说了也白说
+    r"没必要[说告]|^(?:算了)?不[说讲提]了(?!算)",
+    r"[说讲]了?也?(?:是?白[说讲]|没用)",
+    r"pass$",
+)
+# 问这个干啥 refuses; 问这个干嘛？ asks for the reason, which can be given.
+_ASKS_WHY = any_of(
+    # 问这干啥, 打听人家家底做什么
+    r"[问提说讲](?:我|人家)?[这那]?[个些天]*(?:家底|年纪|年龄|岁数)?[干做搞弄整](?:[啥什嘛么甚]|哪样)",
+    # 你问它做啥
+    r"(?:^问|你问|打听|查).{0,6}[干做弄][啥什嘛么]",
+)
+
+
+def says_refusal(reply: str) -> bool:
+    """Whether the person would rather not answer."""
+    said = bare(reply)
+    if _REFUSED.search(said):
+        return True
+    return _ASKS_WHY.search(said) is not None and not normalise(reply).rstrip().endswith("?")

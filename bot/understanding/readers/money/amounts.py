@@ -1,0 +1,171 @@
+"""Sums of money: what the household earns a month, what it has saved, what its car is worth.
+
+A yearly sum is divided by twelve, a day's wage multiplied by the days that are named. Amounts are in yuan.
+"""
+
+import re
+
+from bot.understanding.money import find_money
+from bot.understanding.numerals import is_garbled
+from bot.understanding.readers.ages import blank_ages, blank_certain_ages
+from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
+from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
+from bot.understanding.readers.money.by_month import all_by_month, comes_at_times
+from bot.understanding.readers.money.cars import has_no_vehicle_now, leaves_worth_open
+from bot.understanding.readers.money.choice import choose
+from bot.understanding.readers.money.debts import LENT, PARTLY_OWED, SHORT_OF
+from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
+from bot.understanding.readers.money.labels import SPLIT
+from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
+from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
+from bot.understanding.readers.money.plain_sums import put_plainly
+from bot.understanding.readers.money.shares import for_all
+from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SPENT, SPENT_ALL
+from bot.understanding.readers.money.sums import sums_that_answer
+from bot.understanding.readers.money.times import NO_PERIOD
+from bot.understanding.readers.reading import UNREADABLE, Reading, Status, between, exactly, roughly
+from bot.understanding.text import bare, normalise
+
+_CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000, "price": 5_000_000}
+_NEXT_TO_NOTHING = 10  # yuan
+# Nobody wants it for that much.
+_NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
+# 三千都没得, 一万存款也拿不出
+_NEVER_SO_MUCH = re.compile(
+    r"^(?:块钱?|元|钱)?的?(?:(?:存款|积蓄|收入|现金)?(?:都|也)|(?:存款|积蓄|收入|现金))"
+    r"(?:没得?有?|莫得|拿不出|凑不|不到|不够|存不|攒不)"
+)
+
+
+def read_income(reply: str, household_size: int | None = None) -> Reading:
+    """The household's income a month, in yuan. `household_size` allows a sum for each person to be multiplied."""
+    return _read(reply, "income", household_size)
+
+
+def read_savings(reply: str, household_size: int | None = None) -> Reading:
+    """All the household has saved, in yuan; debts are not counted against it."""
+    if SAVED_REGULARLY.search(normalise(reply)):
+        return UNREADABLE
+    return _read(reply, "savings", household_size)
+
+
+def read_vehicle_value(reply: str) -> Reading:
+    """What the vehicle is worth, or where that is not said what was paid for it, in yuan; no vehicle is zero."""
+    return _read(mend_vehicle(normalise(reply)), "vehicle", None)
+
+
+def read_vehicle_price(reply: str) -> Reading:
+    """What was paid for the vehicle, in yuan; no vehicle is zero. What it is worth today is no answer."""
+    return _read(mend_vehicle(normalise(reply)), "price", None)
+
+
+def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
+    text = put_plainly(mend_sums(normalise(reply)), subject)
+    if is_garbled(text):
+        return UNREADABLE
+    if subject in CARS and has_no_vehicle_now(text):
+        return exactly(0)
+    certain, possible = blank_certain_ages(text), blank_ages(text, of_ranks=False)
+    reading = _read_sums(reply, certain, subject, household_size)
+    if possible != certain and _read_sums(reply, possible, subject, household_size) != reading:
+        return UNREADABLE  # 我八十，老伴一百: ages or yuan
+    return reading
+
+
+def _read_sums(reply: str, text: str, subject: Subject, household_size: int | None) -> Reading:
+    found = find_money(text)
+    if any(money.value is None for money in found):
+        return UNREADABLE
+    sums = sums_that_answer(text, found, subject)
+    if not sums:
+        return _without_sum(reply, text, subject, has_sums=bool(found))
+    if _leaves_it_open(text, sums, subject):
+        return UNREADABLE
+    if subject == "income":
+        by_month = all_by_month(text, sums)
+        if by_month is None:
+            return Reading(Status.UNREADABLE, period=_period(sums[0]))
+        sums = by_month
+    shared = for_all(text, sums, household_size, is_of_people=subject not in CARS)
+    chosen = choose(shared) if shared is not None else None
+    return UNREADABLE if chosen is None else _bounded(_hedged(chosen), subject)
+
+
+def _leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
+    """Whether the reply says something of its sums that has to be asked about before they count."""
+    if SHORT_OF.search(text):
+        return True
+    if subject == "income":
+        is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
+        return comes_at_times(text) or NO_PERIOD.search(text) is not None or is_before_cost
+    if subject == "savings":
+        is_gone_in_part = PARTLY_SPENT.search(text) or LENT.search(text)
+        return PARTLY_OWED.search(text) is not None or (len(sums) == 1 and is_gone_in_part is not None)
+    return leaves_worth_open(text, subject)
+
+
+def _period(one: Sum) -> str | None:
+    return one.money.stretch.unit if one.money.stretch else None
+
+
+def _hedged(one: Sum) -> Reading:
+    """The sum as sure as it was said: 至少两千 has no upper end, 两千左右 is a tenth more or less."""
+    hedge = _hedge(one)
+    period = _period(one)
+    low, high, value = tidy(one.low), tidy(one.high), tidy(one.value)
+    if hedge == "at_most":
+        return roughly(value, 0, high, period)
+    if hedge == "at_least":
+        return Reading(Status.RANGE, value, low, None, period)
+    if hedge == "under" and high <= _NEXT_TO_NOTHING:
+        return exactly(0, period)  # 一毛钱存款也没得
+    if hedge == "under":
+        return roughly(tidy(one.high / 2), 0, high, period)
+    if low != high:
+        is_middle = abs(one.value - (one.low + one.high) / 2) < 0.01 * one.value
+        return between(low, high, value, period) if is_middle else roughly(value, low, high, period)
+    if hedge == "almost":
+        return roughly(value, tidy(one.low * 0.8), high, period)
+    if hedge == "about":
+        return roughly(value, tidy(one.low * 0.9), tidy(one.high * 1.1), period)
+    return exactly(value, period)
+
+
+def _hedge(one: Sum) -> Hedge | None:
+    if _NOT_EVEN.search(one.after):
+        return "at_most"
+    return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(one.clause)
+
+
+def _bounded(reading: Reading, subject: Subject) -> Reading:
+    if reading.is_usable and (reading.value < 0 or reading.value > _CEILING[subject]):
+        return UNREADABLE
+    return reading
+
+
+def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> Reading:
+    """No sum answers the question: nothing at all, unknown, refused, or not readable."""
+    whole = without_filler(reply)
+    is_supported = subject == "income" and SUPPORTED.search(text) and not IN_KIND.search(text)
+    if (not is_supported and _says_nothing_in_a_part(text)) or (not has_sums and NOTHING.fullmatch(whole)):
+        return roughly(0, 0, 0) if "基本" in whole else exactly(0)
+    if reserve := read_reserve(reply):
+        return reserve
+    if subject == "savings" and SPENT_ALL.search(text):
+        return exactly(0)
+    if VAGUE.search(text) or (subject == "income" and LIVES_ON_ALLOWANCE.search(text)):
+        return UNREADABLE
+    if NOTHING_OF[subject].search(bare(reply)):
+        return roughly(0) if LITTLE.search(whole) and "一分" not in whole else exactly(0)
+    return UNREADABLE
+
+
+def _says_nothing_in_a_part(text: str) -> bool:
+    """Whether a part of the reply says that there is nothing, and no more: 没有，都看病花了."""
+    return any(NOTHING.fullmatch(without_filler(part)) for part in SPLIT.split(text) if part.strip())
+
+
+def tidy(number: float) -> float | int:
+    """Whole yuan as an int, else rounded to the fen."""
+    rounded = round(number, 2)
+    return int(rounded) if rounded == int(rounded) else rounded

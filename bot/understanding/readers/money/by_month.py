@@ -1,0 +1,102 @@
+"""What a household earns a month, from sums for a year, a quarter, a week or a day."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.periods import Stretch, find_stretches
+from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.times import IDLE, NOT_ALWAYS, YEARLY
+
+_SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
+_DAYS_OFF = re.compile(
+    r"(?:休息?|歇|放假?|停工?|不[干做上]|没[干做上]|少[干做上]?|[干做上]不[了到满]|请假?)(?:个|了|它)?$"
+)
+_HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
+# 一年干六个月
+_WORKED_A_YEAR = re.compile(r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)")
+
+
+def comes_at_times(text: str) -> bool:
+    """有时候一千，有时候没有; 冬天三个月没活: a sum that does not come every month is asked again."""
+    if NOT_ALWAYS.search(text):
+        return True
+    idle = IDLE.search(text)
+    return idle is not None and any(
+        not one.is_every and one.unit == "month" and 0 <= idle.start() - one.end <= 4
+        for one in find_stretches(text)
+    )
+
+
+def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
+    """The sums for one month, or None when one of them cannot be converted.
+
+    A wage for a day gives way to what the same work makes in a month: 一天三五十，一个月下来一千来块.
+    """
+    converted = [(one, _by_month(text, one)) for one in sums]
+    by_day = [month for one, month in converted if one.is_for_a_day]
+    others = [month for one, month in converted if not one.is_for_a_day]
+    if by_day and not any(by_day) and len(others) == 1 and others[0] and not others[0].labels:
+        return [others[0]]
+    months = [month for _, month in converted if month]
+    return months if len(months) == len(converted) else None
+
+
+def _by_month(text: str, one: Sum) -> Sum | None:
+    """The sum for one month. A day's wage needs the days that are worked; without them it cannot be read."""
+    stretch = one.money.stretch
+    if stretch is None:
+        return one.times(1 / 12) if YEARLY.search(one.clause) else one
+    if stretch.unit == "quarter" and stretch.is_every and (seasons := _SEASONS.search(text)):
+        return one.times(find_numerals(seasons.group(1))[0].low / 12)
+    if stretch.unit == "quarter" and _HARVEST.search(text) and "季度" not in text:
+        return None  # 一季收成八千: a season of the field is no quarter of the year
+    if stretch.unit == "day":
+        return _of_days_worked(text, one)
+    if (worked := _months_worked(text, stretch)) is not None:
+        return one.times((worked.months or 0) / 12 / (stretch.months or 1))
+    shortest, longest, usual = (
+        _months(stretch, count) for count in (stretch.low, stretch.high, stretch.count)
+    )
+    return replace(
+        one, low=one.low * (1 / longest), high=one.high * (1 / shortest), value=one.value * (1 / usual)
+    )
+
+
+def _months(stretch: Stretch, count: float) -> float:
+    return (stretch.months or 1) / stretch.count * count
+
+
+def _of_days_worked(text: str, one: Sum) -> Sum | None:
+    """每天80，一个月干20天: so many days of a month, or of a year."""
+    worked = _days_worked(text)
+    if worked is None:
+        return None
+    months = _months_of_work(text)
+    low, high, value = (days / months for days in (worked.low, worked.high, worked.count))
+    return replace(one, low=one.low * low, high=one.high * high, value=one.value * value)
+
+
+def _days_worked(text: str) -> Stretch | None:
+    days = [one for one in find_stretches(text) if one.unit == "day" and not one.is_every and one.count > 1]
+    if any(_DAYS_OFF.search(text[: one.start]) for one in days):
+        return None
+    return days[0] if len(days) == 1 else None
+
+
+def _months_of_work(text: str) -> float:
+    """The days worked were named for a month (1) or for a year (12)."""
+    units = {one.unit for one in find_stretches(text) if one.is_every}
+    return 12.0 if "year" in units and "month" not in units else 1.0
+
+
+def _months_worked(text: str, stretch: Stretch) -> Stretch | None:
+    """一年干六个月，每个月三千: six months of pay spread over the year."""
+    found = _WORKED_A_YEAR.search(text)
+    if not found or stretch.unit != "month" or not stretch.is_every:
+        return None
+    worked = [
+        one for one in find_stretches(text)
+        if one.unit == "month" and not one.is_every and one.count > 1 and 0 <= one.start - found.end() <= 8
+    ]  # fmt: skip
+    return worked[0] if len(worked) == 1 else None

@@ -1,0 +1,118 @@
+"""A car: what it is worth today, what was paid for it, and what only comes along with it.
+
+Where both are told, the question decides; the price asked for is what the documents' limit is about.
+"""
+
+import re
+
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.money.placed_sum import Subject, Sum
+from bot.understanding.readers.money.times import NOW
+
+# Sold, or somebody else's: then a sum is no price of a car of theirs.
+_NO_LONGER_OWNED = any_of(
+    # 卖了
+    r"卖(?:了|掉了?)(?=[,。;]|$)",
+    # 报废卖了
+    r"报废.{0,3}(?:卖|给了)",
+    # 车是我弟的
+    r"车子?是(?:我|俺)?(?:弟|哥|姐|朋友|邻居|亲戚|公司|单位|老板|别人|租|借)[^,。]{0,3}的?",
+)
+# What a vehicle is worth today, and what was paid for it.
+_WORTH = re.compile(
+    r"现在|现值|残值|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报]价|能卖|卖(?!家)|顶多|废铁|给"
+)
+PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入手|淘|盘|接|开回")
+_WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
+_LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
+OTHER_COST = any_of(
+    # insurance and tickets: 车险, 票
+    r"车险|(?<!发)票",
+    # fuel: 油箱, 加满
+    r"油箱|加满",
+    # being driven: 救护车, 拉了一车
+    r"救护车|叫车|拉.{0,2}车",
+    # parts: 轮胎, 电池
+    r"轮胎|配件|公里|电池",
+    # fares: 车费, 打车
+    r"车费|路费|公交|打车",
+    # the licence: 驾照, 考
+    r"驾照|驾校|考",
+    # accidents: 被撞, 赔
+    r"被撞|赔",
+    # 租, 轮椅, 车位
+    r"租|轮椅|婴儿车|车位",
+    # 充电, 首付, 月供
+    r"充电|首付|自己(?:出|掏|付|拿)|月供",
+    # 保险; not 保险公司
+    r"保险(?!公司|定|估)",
+    # 油钱, 修; not 修车铺
+    r"油钱|加油|油费",
+    r"修(?!车的|车师傅|车铺|车厂|理[厂铺]|车店)",
+    # papers and upkeep: 过户, 上牌, 保养
+    r"过户|上户|上牌|保养",
+    # 违章, 停车, 年检
+    r"违章|罚|停车|年检|审车",
+)
+# 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
+_SAID_OF_TODAY = re.compile(r"现在|如今|目前|眼下|值|残值|能卖")
+# 当年花了六万买的: what it cost then is not what it is worth.
+_ONLY_THE_OLD_PRICE = re.compile(
+    r"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估)).*(?:当年|那年|当初|当时|以前|年前).*买"
+)
+# 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
+_NO_VEHICLE_NOW = any_of(
+    # 去年卖了两万八，现在没车
+    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$",
+    # 没车，以前有，卖了
+    (
+        r"^(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[,。;!\s]+"
+        r"(?=.*(?:以前|原来|之前|早先|去年|前年))(?=.*(?:卖|报废|抵))"
+    ),
+)
+
+
+def has_no_vehicle_now(text: str) -> bool:
+    """Whether a reply says that there is no vehicle any more, whatever it brought."""
+    return _NO_VEHICLE_NOW.search(text) is not None
+
+
+def leaves_worth_open(text: str, subject: Subject) -> bool:
+    """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
+    if _NO_LONGER_OWNED.search(text):
+        return True
+    return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
+
+
+def of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
+    """Of what it is worth today and what was paid for it, what was asked for; else the sums that may be either."""
+    paid = [one for one in sums if _is_paid(one)]
+    today = [one for one in sums if one not in paid and (_WORTH.search(one.clause) or NOW.search(one.before))]
+    if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
+        paid = [one for one in sums if one not in today]
+    if today and paid and len(today) + len(paid) == len(sums):
+        return today if subject == "vehicle" else paid
+    if subject == "price" and len(today) == len(sums):
+        return []  # what it would bring today says nothing of what was paid
+    second_hand = [one for one in paid if not _LIST_PRICE.search(one.clause)]
+    if len(second_hand) == 1 and len(paid) == len(sums):
+        return second_hand
+    whole = [one for one in sums if _WHOLE_PRICE.search(one.before)]
+    return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
+
+
+def _was_bought_for(sums: list[Sum], today: Sum) -> bool:
+    """15年买的车，七万八，现在值两万: the price stands in a clause of its own."""
+    others = [one for one in sums if one is not today]
+    return (
+        len(others) == 1
+        and not others[0].labels
+        and NOW.search(today.clause) is not None
+        and others[0].money.start < today.money.start
+    )
+
+
+def _is_paid(one: Sum) -> bool:
+    """Whether it is the price that was paid, not what the car would bring today."""
+    around = one.before.rsplit(",", maxsplit=1)[-1] + one.after
+    return PRICE.search(around) is not None and not _SAID_OF_TODAY.search(around)

@@ -1,0 +1,109 @@
+"""Which of several sums is meant: the total that is named, the same said twice, or all of them together."""
+
+import re
+from dataclasses import replace
+
+from bot.understanding.patterns import one_of
+from bot.understanding.readers.hedges import read_hedge
+from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE
+from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.spending import LEFT
+from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
+
+_ADDS_PERSON = re.compile(
+    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*"
+    + one_of(
+        # 还有老伴
+        r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
+        # 媳妇打工
+        rf"(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*",
+    )
+    + r"$"
+)
+_FIRST_WORDS = 6
+_BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
+# 得了一万六全存进去了，就这一万六
+_ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
+_IS_OF_SOME = re.compile(r"(?:养老金|工资|低保|补贴|退休金|打工)(?:是|都)?(?:加起来|合起来|合计|一共|总共)")
+_PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
+
+
+def choose(sums: list[Sum]) -> Sum | None:
+    """One sum, the named total, the same sum said twice, or the total of sums that are each named."""
+    if len(sums) == 1:
+        return sums[0]
+    totals = [one for one in sums if TOTAL.search(one.before) or TOTAL.search(_begins(one))]
+    if sums[-1].value == sums[0].value and _ALL_THERE_IS.search(sums[-1].before):
+        return sums[-1]
+    if len(totals) == 1 and _is_whole(totals[0], sums):
+        return totals[0]
+    kept = [one for one in sums if LEFT.search(one.before)]
+    if len(kept) == 1:
+        return kept[0]
+    if len(sums) > 2 and abs(sum(one.value for one in sums[:-1]) - sums[-1].value) < 1:
+        return sums[-1]  # 两千，加上低保四百，两千四
+    if (ends := _between_good_and_bad(sums)) is not None:
+        return ends
+    if (nearer := _nearer(sums)) is not None:
+        return nearer
+    if all(_PLUS.fullmatch(one.before) for one in sums[1:]):
+        return added(sums)
+    first = sums[0]
+    is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
+    labels = [one.labels for one in sums]
+    if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
+        return first
+    first_is_own = _tells_what_others_add(sums)
+    return added(sums) if first_is_own or all(one.labels or one.is_one_of_several for one in sums) else None
+
+
+def _begins(one: Sum) -> str:
+    """The first words of a clause, up to one of those that hold a numeral and mean no number."""
+    return one.clause.split("\ue000")[0][:_FIRST_WORDS]
+
+
+def _nearer(sums: list[Sum]) -> Sum | None:
+    """一千不到，八九百; 没有三万，两万多: what is told after a bound that it keeps to."""
+    bound, told = sums[0], sums[-1]
+    keeps = bound.high / 2 <= told.low and told.high <= bound.high and not told.labels
+    return told if len(sums) == 2 and keeps and read_hedge(bound.clause) == "under" else None
+
+
+def _tells_what_others_add(sums: list[Sum]) -> bool:
+    """三千，媳妇两千; 车五万，拖拉机一万: after the first sum, those of persons or vehicles that are each named."""
+    own, others = sums[0], sums[1:]
+    is_bare = _BARE.fullmatch(own.before) is not None and not own.labels
+    return is_bare and all(_ADDS_PERSON.match(one.before) or VEHICLES.search(one.before) for one in others)
+
+
+def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
+    """好的月份八千，淡的时候四千: between the two."""
+    good = [one for one in sums if GOOD_TIME.search(one.before) and not BAD_TIME.search(one.before)]
+    bad = [one for one in sums if BAD_TIME.search(one.before)]
+    if len(sums) != 2 or len(good) != 1 or len(bad) != 1 or bad[0].value >= good[0].value:
+        return None
+    low, high = bad[0].low, good[0].high
+    return replace(good[0], low=low, high=high, value=(low + high) / 2, clause="")
+
+
+def added(sums: list[Sum]) -> Sum:
+    """All of them together."""
+    low, high, value = (sum(getattr(one, end) for one in sums) for end in ("low", "high", "value"))
+    clause, before = " ".join(one.clause for one in sums), "".join(one.before for one in sums)
+    return replace(sums[0], before=before, clause=clause, low=low, high=high, value=value)
+
+
+def _is_whole(total: Sum, sums: list[Sum]) -> bool:
+    """全家一共 covers everybody; 爸妈合计380，我1200 does not: what is named after it comes on top."""
+    before = [one for one in sums if one.money.start < total.money.start and one.labels and one.money.stretch]
+    if (
+        before
+        and _IS_OF_SOME.search(total.before)
+        and abs(sum(one.value for one in before) - total.value) > 1
+    ):
+        return False  # 地里一年六千，两口子养老金加起来四百
+    after = [one for one in sums if one.money.start > total.money.start]
+    if not after or abs(sum(one.value for one in after) - total.value) < 1:
+        return True
+    return WHOLE.search(total.before) is not None or not all(one.labels for one in after)

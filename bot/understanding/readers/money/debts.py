@@ -1,0 +1,53 @@
+"""Words for what is owed, lent or not paid yet."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+
+# What is owed is neither income nor saved; 剩 after it is what is left of the debt.
+DEBT = any_of(
+    # 欠, 借; 借出 is lent
+    r"欠|借(?!出)",
+    # 账, 贷款, 房贷
+    r"[光外欠]账|贷款|房贷|车贷|网贷",
+    # 贷了
+    r"贷了?$",
+    # 外债, 债; 还了债 is done
+    r"外债|(?<![不还抵])(?<!还[了完清])债",
+    # 饥荒, 赊, 窟窿
+    r"饥荒|赊|窟窿",
+    # 差人家, 该银行
+    r"差(?:起|着|(?<=还差)$|人家|别人|银行|外头|信用社)",
+    r"该(?:着|人家|别人|银行|外头)",
+)
+DEBT_AFTER = re.compile(
+    r"^(?:的|块钱?|元|来块|多块?|左右|,)*"
+    + one_of(
+        # 八千外债
+        r"外债|饥荒|欠款|贷款(?!买|提)|债|窟窿",
+        # 八千没还, 都是借的
+        r"没还|还没还|是借|都是借|借来的|借的|要还",
+    )
+)
+UNPAID = any_of(
+    # 没发, 没到账
+    r"没给|没发|没下来|没到账?|没兑现",
+    # 欠我, 拖欠
+    r"欠我|拖欠|少发",
+    # 没拿到, 讨不回
+    r"没拿到|讨不[回到]|还没批",
+    # 要交, 要还
+    r"[要得]交|[要得]付|[要得]还(?![有剩])|得给",
+)
+HELD = re.compile(
+    r"手[头里上]|存着|存了|卡[里上]|折子|存折|现金|到手|现在有|兜里|工资|收入|挣|养老金|低保|退休"
+)
+# 八万，其中五万是借的: how much of it is their own is to be asked.
+PARTLY_OWED = re.compile(r"(?:其中|里[头面边]?有|有)[^,。;]{1,8}是[^,。;]{0,4}(?:借|欠|贷|别人|人家)")
+# 还差五百满一万: what there is has to be worked out, so it is asked.
+SHORT_OF = re.compile(
+    r"差[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?[就才]?(?:凑|够|满|到|上)[够满齐到]?[\d一二两三四五六七八九十百千万]"
+)
+LENT = re.compile(
+    r"借出去|借给|要不回|收不回|给了?(?:儿子|闺女|女儿|孙子)了?(?:[,。]|$)|被骗|套住|亏[光完没]"
+)

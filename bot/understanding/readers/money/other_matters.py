@@ -1,0 +1,139 @@
+"""Sums that are spoken of and answer nothing: questions back, wishes, rules, other people, numbers of things."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+
+_ASKS = any_of(
+    # 够吗, 是不是
+    r"吗|是不是|算不算|对不对|行不行",
+    # 是吧, 真的假的
+    r"[是对]吧|真的假的",
+    # 多少才能, 多少
+    r"多少(?:钱)?(?:才|能|呢|\?|$)",
+    # told by others, 听说
+    r"听说|据说|听人讲",
+    # rules: 规定, 标准
+    r"规定|要求|标准(?!工资)|政策",
+    # limits: 不能超, 超过三万就不
+    r"不能超|不得超|超过.{0,8}(?:就|不)",
+    # enough or not: 才够, 能不能
+    r"才(?:能|给|让)|够不够|才够|得准备|要准备|能不能",
+)
+_WISHES = any_of(
+    # 要是, 如果
+    r"要是|如果|假如|若是",
+    # 万一; 万一年 is a sum
+    r"(?:^|[,。\s])万一(?![年个千百])",
+    # 等拆迁了就有, 想买
+    r"等.{0,8}(?:了|后)?就有|想[买换要存攒]",
+    # 打算, 希望, 做梦
+    r"打算|准备[买换存攒]|希望|做梦",
+    # promises: 我就告诉, 说要给
+    r"我就告诉",
+    r"说(?:好|过)?[要会](?:每个?月)?给",
+    # 给我五千, 你给
+    r"(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]",
+    r"你给|你们给",
+    # 把牛卖了就能
+    r"[把将][^,。]{1,4}卖了?(?:就|也)?[能可]",
+    # 中奖, 彩票
+    r"中奖|彩票",
+)
+# 要是能找到活，一个月三千: what hangs on an if in the clause before.
+_IF = re.compile(r"要是|如果|假如|若是")
+_OTHERS = any_of(
+    # 村支书一个月
+    r"(?:村?支书|村长|村?主任|书记|村干部)(?:一个?月|每个?月|家|有|拿|挣)",
+    # 邻居, 老李家
+    r"邻居|隔壁",
+    r"老[李王张刘陈赵周吴](?:的|家|(?=有|存|挣))",
+    # 村里有人
+    r"(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)",
+    # 人家; not 人家借的
+    (
+        r"(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估]|车行|收车|卖车|"
+        r"[^,。]{0,6}(?:估|出价|说值))"
+    ),
+    # 我哥家, 我弟一个月; what he gives is theirs
+    (
+        r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)"
+        r"(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
+    ),
+)
+_NO_MONEY = re.compile(
+    r"(?:密码|车牌|牌照|尾号|编号|工号|学号|账号|卡号|单号|验证码|邮编|电话|手机(?:号码?)?(?=[是:]?$)|手机号码?|座机|热线|微信号|qq|"
+    r"血压|血糖|体重|身高|心跳|度数|考了|得分|排名|排第|限速|排量|公里数|里程)[^,。]{0,4}$",
+    re.IGNORECASE,
+)
+# So much for each piece: what a month brings is not said.
+_BY_PIECE = re.compile(
+    r"(?:一|每|1)\s*"
+    + one_of(
+        # 一个, 一斤, 一件
+        r"个|斤|公斤|件|只|双|单",
+        # 一趟, 一亩, 一车
+        r"趟|亩|筐|车|斗",
+        # 一袋, 一捆
+        r"袋|把|串|条|棵|捆",
+        # 一平, 一场, 一桌
+        r"平|方|吨|场|桌",
+        # 一盒, 一针
+        r"盒|箱|瓶|针|副|剂",
+    )
+    + r"(?:是|给|卖|能卖|挣|才)?$"
+)
+_FOR_A_PIECE = re.compile(
+    r"^(?:钱|元|块)?(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次)"
+)
+_SAVED = re.compile(r"(?:存款|积蓄|存折|存的)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
+# 下个月给涨到四千 is not what comes in today.
+_TO_COME = re.compile(r"(?:下个?月|明年|后年|将来|以后)[^,。;]{0,6}(?:涨|给|发|能|才|开始|就|有)")
+_SAVED_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:存款|积蓄|定期|存折)")
+_POSSESSIONS = any_of(
+    # 房子值, 牛能卖
+    r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)",
+    # 值 right before the sum
+    r"(?:值|能卖)个?$",
+    # 额度, 名下
+    r"额度",
+    r"名下(?!$|(?:有|存)?[\d一二两三四五六七八九十])",
+    # 保险交, 套住
+    r"保险[^,。;]{0,4}交|套[着牢住]",
+)
+
+
+# 养老金一百八 is no answer to what is saved.
+_COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
+_CHILDREN = re.compile(r"儿|女|闺|娃|孩|孙|媳|老[大二三四五幺]")
+_APART = re.compile(r"[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的")
+
+
+def is_of_children_apart(clause: str, text: str) -> bool:
+    """儿子有二十万，跟我没关系: what children have who live for themselves."""
+    return _APART.search(text) is not None and _CHILDREN.search(clause) is not None
+
+
+def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
+    """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
+    near = clause if len(clause) > len(before) else before
+    if _ASKS.search(clause) or _WISHES.search(clause) or _IF.search(before):
+        return True
+    if _OTHERS.search(near) or _NO_MONEY.search(before):
+        return True
+    if subject == "savings":
+        return _is_no_savings(before, clause)
+    is_by_piece = _BY_PIECE.search(before) or _FOR_A_PIECE.search(after)
+    return is_by_piece is not None or (subject == "income" and _is_no_income(before, after, clause))
+
+
+def _is_no_income(before: str, after: str, clause: str) -> bool:
+    """下个月给涨到四千, 存款八千: what is still to come, and what is saved."""
+    is_saved = _SAVED.search(before) or _SAVED_AFTER.search(after)
+    return is_saved is not None or _TO_COME.search(clause) is not None
+
+
+def _is_no_savings(before: str, clause: str) -> bool:
+    """养老金一百八, 房子值五万: what comes in, and what a possession is worth."""
+    is_possession = _POSSESSIONS.search(clause) or _POSSESSIONS.search(before)
+    return is_possession is not None or _COMES_IN.search(before) is not None

@@ -1,0 +1,76 @@
+"""A sum of a reply with its place among its neighbours: what stands before it, after it and in its clause."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.understanding.money import Money
+from bot.understanding.readers.money.labels import LABEL, SPLIT, VEHICLES
+
+Subject = Literal["income", "savings", "vehicle", "price"]
+CARS = ("vehicle", "price")
+"""What a vehicle is worth today, and what was paid for it."""
+
+# 一张八千, 一台四万
+_ONE_OF_SEVERAL = re.compile(r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?)?$")
+# 两万现金加三万定期: before 加 it belongs to the first.
+_BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum with its place among its neighbours, converted to the period of the question."""
+
+    money: Money
+    before: str
+    after: str
+    clause: str
+    low: float
+    high: float
+    value: float
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Whose or where it is: 老伴, 定期, 打工, 摩托; said before it or after it."""
+        around = f"{self.before} {self.after}"
+        return frozenset(LABEL.findall(around)) | frozenset(VEHICLES.findall(around))
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether it is told as one piece of several: 一张八千, 一台四万."""
+        return _ONE_OF_SEVERAL.search(self.before.strip()) is not None
+
+    @property
+    def is_for_a_day(self) -> bool:
+        """Whether it is what one day brings."""
+        return self.money.stretch is not None and self.money.stretch.unit == "day"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a currency or a period is said with it."""
+        return self.money.has_currency or self.money.stretch is not None
+
+    def times(self, factor: float) -> "Sum":
+        """The same sum so many times over."""
+        return replace(self, low=self.low * factor, high=self.high * factor, value=self.value * factor)
+
+
+def placed(text: str, money: Money, found: list[Money]) -> Sum:
+    """The sum with the words around it, up to its neighbours among those found in the text."""
+    start = max([other.end for other in found if other.end <= money.start], default=0)
+    before = text[start : money.start]
+    clause_start, clause_end = _clause_around(text, money)
+    clause = text[clause_start:clause_end]
+    next_sum = min([other.start for other in found if other.start >= money.end], default=len(text))
+    after = text[money.end : min(clause_end, next_sum)]
+    if next_sum < clause_end:
+        joined = _BEFORE_AND.match(after)
+        after = joined.group() if joined else ""
+    return Sum(money, before, after, clause, money.low, money.high, money.value or 0.0)
+
+
+def _clause_around(text: str, money: Money) -> tuple[int, int]:
+    marks = list(SPLIT.finditer(text))
+    start = max([mark.end() for mark in marks if mark.end() <= money.start], default=0)
+    end = min([mark.start() for mark in marks if mark.start() >= money.end], default=len(text))
+    return start, end

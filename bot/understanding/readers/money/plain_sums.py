@@ -1,0 +1,96 @@
+"""A reply about money in plain writing: sums apart from their periods, labels before their sums, the last word only."""
+
+import re
+
+from bot.understanding.money import find_money
+from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.money.labels import SPLIT, TOTAL
+from bot.understanding.readers.money.placed_sum import CARS, Subject
+
+# 四万块零三百: the unit in the middle is only a pause.
+_PAUSE_IN_SUM = re.compile(r"(?<=[万千百])(?:块钱|块|元)(?=零[一二两三四五六七八九])")
+# 一张八千一张一万五: the second 一张 begins anew.
+_NEXT_PIECE = re.compile(r"(?<=[百千万])(?=[一两](?:张|本|台|辆|部|笔|份|个(?!月)))")
+# 四千多不到五千
+_FROM_TO = re.compile(r"(?<=[百千万kw块])多,?(?:不到|没到|不足)(?=[\d一二两三四五六七八九])")
+# 两千多三千不到
+_FROM_UNDER = re.compile(
+    r"(?<=[百千万])多,?((?:\d+|[一二两三四五六七八九])[百千万])(?:块钱?|元)?(?:不到|没到|不足)"
+)
+# 五千六千的样子
+_TWO_ENDS = re.compile(
+    r"(?<![\d一二两三四五六七八九十百千万])([一二两三四五六七八])([百千万])([二两三四五六七八九])\2"
+    r"(?=[的块元左来吧,。]|$)"
+)
+# 一万二，那是一年的: the period told in a clause of its own.
+_PERIOD_APART = re.compile(
+    r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+(?:不过|那|这|可|都)*"
+    r"是((?:一|全|整)年|半年|一?个?季度|一个月|每月)的(?=[,。;\s]|$)"
+)
+# 一百二一天, 一万二一年: a sum, and 一 begins its period.
+_SUM_BEFORE_PERIOD = re.compile(
+    r"(?<=[十百千万][二两三四五六七八九])(?=一(?:天|日|年|个?月|周|个?(?:星期|礼拜)|季度))|"
+    r"(?<=[百千万][二三四五六七八][三四五六七八九])(?=一(?:天|日|年|个?月))"
+)
+# 八十一天，一个月干十五天: eighty yuan a day, because the days worked are told apart from it.
+_WAGE_BEFORE_DAY = re.compile(
+    r"(?<![干做了满够过有出\d一二两三四五六七八九])([一二两三四五六七八九]?[十百])(?=一[天日](?![班工]))"
+)
+# 补贴八十一个月: what is paid eighty-one months long is not asked.
+_GRANT_BEFORE_MONTH = re.compile(r"(?<=[贴金补助给发挣拿])([二三四五六七八九]十)(?=一个?月)")
+_DAYS_A_MONTH = re.compile(r"[月年][^,。;]{0,6}?(?:\d+|[二两三四五六七八九十]+)[来多几]?(?:天|个工)")
+# The numbers of public hot lines.
+_HOT_LINE = re.compile(
+    r"(?<!\d)123(?:45|33|48|49|55|38|17)(?![\d元块.])|"
+    r"(?<!\d)1(?:20|10|19|22)(?=的?(?:车|救护|来|打|送|拉))"
+)
+# 哈弗H6, 比亚迪f3: a model is no price.
+_MODEL = re.compile(r"(?<![a-z\d])(?![wk]\d)[a-z]{1,6}-?\d{1,2}(?![\d.万千百wk块元])")
+_SUM_ALONE = re.compile(r"[\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?")
+
+_N = r"[\d一二两三四五六七八九十百.]+"
+_HOUR = r"个?(?:小时|钟头?|钟)"
+# 18块一小时，一天十个钟头
+_HOURLY = re.compile(
+    rf"(?:一个?(?:小时|钟头)({_N})(?:块钱?|元)|({_N})(?:块钱?|元)?(?:一|每|/)个?(?:小时|钟头))([^。;]*?)(?:一|每)天(?:干|做|上)?({_N}){_HOUR}"
+)
+
+
+def _by_day(found: re.Match[str]) -> str:
+    """The wage of a day in place of the wage of an hour and the hours."""
+    numbers = [find_numerals(one) for one in (found.group(1) or found.group(2), found.group(4))]
+    if any(len(one) != 1 or one[0].is_range or not one[0].value for one in numbers):
+        return found.group()
+    wage = (numbers[0][0].value or 0) * (numbers[1][0].value or 0)
+    return f"{wage:g}块一天{found.group(3)}"
+
+
+def put_plainly(text: str, subject: Subject) -> str:
+    """What a normalised reply says of sums in the end, written so that each can be found."""
+    text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
+    text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(r"\1", text))
+    text = _FROM_TO.sub("到", _FROM_UNDER.sub(r"到\1", text))
+    text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
+    text = _sums_told_apart(_NEXT_PIECE.sub(",", text))
+    return _labels_first(after_correction(text, lambda part: bool(find_money(part))))
+
+
+def _sums_told_apart(text: str) -> str:
+    """A sum and its period that run together get their 块: 一百二一天 as 一百二块一天."""
+    text = _GRANT_BEFORE_MONTH.sub(r"\1块", _SUM_BEFORE_PERIOD.sub("块", text))
+    return _WAGE_BEFORE_DAY.sub(r"\1块", text) if _DAYS_A_MONTH.search(text) else text
+
+
+def _labels_first(text: str) -> str:
+    """八百，低保；四百，打零工 as 低保八百,打零工四百, if the whole reply is told in such pairs."""
+    pieces = [piece for piece in SPLIT.split(text) if piece.strip()]
+    told, named = pieces[::2], pieces[1::2]
+    is_paired = len(pieces) > 2 and len(told) == len(named)
+    if (
+        is_paired
+        and all(_SUM_ALONE.fullmatch(piece) for piece in told)
+        and not any(find_numerals(piece) or TOTAL.search(piece) for piece in named)
+    ):
+        return ",".join(name + amount for amount, name in zip(told, named, strict=True))
+    return text

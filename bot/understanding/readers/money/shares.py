@@ -1,0 +1,75 @@
+"""Sums that are told for each: 三个人，人均四百; 我和老伴每人一百九; 两张卡，每张三千.
+
+They count as often as there are people or pieces; where that is not said, the question is asked again.
+"""
+
+import re
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.money.labels import ALL_ALIKE, EACH, EACH_ONE, TOTAL
+from bot.understanding.readers.money.placed_sum import Sum
+
+_MOST = 20
+# 我和老伴每人一百九, 我跟婆娘一人一千五: two are named.
+_PAIR_EACH = any_of(
+    # 我和老伴每人
+    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?(?:每个?人|一个?人|各)",
+    # 我跟他都
+    rf"(?:我|俺)(?:和|跟|同)(?:他|她|{KIN})都",
+    # 爹妈两个，
+    r"(?:爹妈|爹娘|爸妈|父母|公婆|爷奶|老人)(?:两个|俩|二人)(?:人)?[^,。;]*[,。;]",
+)
+# What a number of people is followed by: 三个人, 两口, 俩闺女.
+_OF_PEOPLE = re.compile(r"个人|口|人|个?(?:娃|儿子|闺女|孩子|女儿|老)")
+_PAIR = re.compile(r"俩|两口子|老两口|两个(?:老|人)")
+_FOR_EACH_PIECE = "每各"
+
+
+def for_all(
+    text: str, sums: list[Sum], household_size: int | None, *, is_of_people: bool
+) -> list[Sum] | None:
+    """Every sum, those for each as often as there are of them; None when that is not known for one of them."""
+    counted = [(one, _how_many(one, text, household_size, is_of_people=is_of_people)) for one in sums]
+    return [one.times(times) for one, times in counted if times] if all(t for _, t in counted) else None
+
+
+def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: bool) -> int | None:
+    """How often a sum counts: once for a total or a sum of one, else as often as there are people or pieces."""
+    before = one.before + "1"
+    totals, for_each = list(TOTAL.finditer(before)), EACH.search(before)
+    if totals and (for_each is None or totals[-1].start() > for_each.start()):
+        return 1
+    if alike := ALL_ALIKE.search(one.before):
+        return _pieces_named(text, alike.group(1))
+    if each := EACH_ONE.search(before):
+        pieces = _pieces_named(text, each.group(1))
+        is_for_each = each.group()[0] in _FOR_EACH_PIECE
+        if is_for_each or (pieces and len(EACH_ONE.findall(text)) == 1):
+            return pieces
+    if is_of_people and for_each:
+        return _people_named(text) or household_size
+    return 1
+
+
+def _people_named(text: str) -> int | None:
+    """The one head count of a reply about sums for each: 三个人，人均四百; 我们老两口一人一万."""
+    counts = {
+        int(one.value)
+        for one in find_numerals(text)
+        if one.value and 1 < one.value <= _MOST and _OF_PEOPLE.match(text[one.end :])
+    }
+    counts |= {2} if _PAIR.search(text) or _PAIR_EACH.search(text) else set()
+    counts |= {3} if "仨" in text else set()
+    return counts.pop() if len(counts) == 1 else None
+
+
+def _pieces_named(text: str, measure: str) -> int | None:
+    """How many of a thing there are: 两张卡，每张三千."""
+    counts = {
+        int(one.value)
+        for one in find_numerals(text)
+        if one.value and 1 < one.value <= _MOST and text[one.end : one.end + 1] == measure
+    }
+    return counts.pop() if len(counts) == 1 else None

@@ -1,0 +1,176 @@
+"""The sums of a reply that answer a question about money.
+
+Debts, expenses, what was once and what costs only come along with a car are no answers.
+"""
+
+import re
+
+from bot.understanding.money import Money, is_age_like
+from bot.understanding.readers.money.cars import OTHER_COST, PRICE, of_a_car
+from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, UNPAID
+from bot.understanding.readers.money.income import EARNED
+from bot.understanding.readers.money.other_matters import is_another_matter, is_of_children_apart
+from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
+from bot.understanding.readers.money.spending import (
+    EARNING,
+    EXPENSE,
+    KEPT,
+    LEFT,
+    LIVING,
+    SAVED_FOR,
+    SPENT_AFTER,
+    SPENT_ALL,
+)
+from bot.understanding.readers.money.times import (
+    COMPARED,
+    HERE_AND_NOW,
+    LAST_YEAR,
+    NOW,
+    PAST,
+    RECEIVED_ONCE,
+    STANDS_NOW,
+    STILL,
+)
+
+# Yuan; a smaller bare number is hardly an answer to the question.
+_FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
+# Beside sums that name yuan or a period, a bare number of less than this is something else.
+_SURELY_YUAN = 200
+_PAUSE = re.compile(r"[,。;\s]")
+_SENTENCE_END = re.compile("[。;]")
+_TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
+_AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
+
+
+def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
+    """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
+    sums = [placed(text, money, found) for money in found if not is_age_like(text, money)]
+    sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
+    if subject == "savings":
+        sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
+    if subject == "income":
+        sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
+        if _may_be_take_home(sums):
+            return []
+    sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
+    if subject in CARS:
+        sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
+    sums = _those_in_yuan(sums)
+    if subject == "savings":
+        sums = _put_by(text, sums)
+    sums = _of_today(text, sums, subject)
+    return [] if _is_too_small(sums, subject) else sums
+
+
+def _those_in_yuan(sums: list[Sum]) -> list[Sum]:
+    """Beside sums with 块 or a period, no bare small numbers that nothing names."""
+    if not any(one.is_marked for one in sums):
+        return sums
+    return [one for one in sums if one.is_marked or one.labels or one.value >= _SURELY_YUAN]
+
+
+def _put_by(text: str, sums: list[Sum]) -> list[Sum]:
+    """Of savings, no wages (低保一个月四百) and nothing that was told before it was all spent."""
+    sums = [one for one in sums if not (one.money.stretch and EARNED.search(one.clause))]
+    spent = [word.start() for word in SPENT_ALL.finditer(text)]
+    return [one for one in sums if not spent or one.money.start > spent[-1]]
+
+
+def _is_too_small(sums: list[Sum], subject: Subject) -> bool:
+    """A lone bare number that is hardly an amount; of a day's wage it may be one."""
+    if len(sums) != 1 or sums[0].money.has_currency or not 0 < sums[0].high < _FLOOR[subject]:
+        return False
+    return not sums[0].is_for_a_day
+
+
+def _is_owed(one: Sum) -> bool:
+    if DEBT_AFTER.search(one.after):
+        return True
+    owed = list(DEBT.finditer(one.before))
+    if not owed:
+        return False
+    rest = one.before[owed[-1].end() :]
+    if HELD.search(rest) or PRICE.search(rest):
+        return False
+    return not (_PAUSE.search(rest) and KEPT.search(rest))
+
+
+def _may_be_take_home(sums: list[Sum]) -> bool:
+    """工资3200扣了社保2900: too much to be what was taken off, so that it may be what is left."""
+    most = max((one.value for one in sums), default=0)
+    return len(sums) > 1 and any(_TAKEN_OFF.search(one.before) and one.value * 2 > most for one in sums)
+
+
+def _is_spent(one: Sum, subject: Subject) -> bool:
+    if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
+        return True
+    last = _last_expense(one, subject)
+    if last is None:
+        return subject == "income" and _is_left_after_living(one.before, one.before)
+    rest = one.before[last.end() :]
+    if last.group() == "扣" and _AFTER_IT_IS_TAKEN_OFF.match(rest):
+        return False
+    if subject == "income" and _is_left_after_living(one.before, rest):
+        return True
+    return not (KEPT.search(rest) or _tells_of_income_later(rest))
+
+
+def _last_expense(one: Sum, subject: Subject) -> re.Match[str] | None:
+    """The last word for an expense before the sum: of savings none that is saved for, of income no interest."""
+    spent = list((OTHER_COST if subject in CARS else EXPENSE).finditer(one.before))
+    if subject == "savings":
+        spent = [word for word in spent if not SAVED_FOR.search(one.before[: word.start()])]
+    if subject == "income":
+        spent = [word for word in spent if word.group() != "利息"]
+    return spent[-1] if spent else None
+
+
+def _is_left_after_living(before: str, rest: str) -> bool:
+    """交完房租剩两千: what is left after living is less than what came in."""
+    return LIVING.search(before) is not None and LEFT.search(rest) is not None
+
+
+def _tells_of_income_later(rest: str) -> bool:
+    """吃药花钱，现在就八百: whether a clause after the expense leads to the sum by words for what there is."""
+    return any(HERE_AND_NOW.search(part) or EARNING.search(part) for part in _PAUSE.split(rest)[1:])
+
+
+def _is_left_of_living(text: str, one: Sum) -> bool:
+    """五千，房贷两千，剩三千: less than what came in."""
+    told = text[: one.money.start]
+    living = list(LIVING.finditer(told))
+    return (
+        bool(living)
+        and LEFT.search(one.before) is not None
+        and not _SENTENCE_END.search(told[living[-1].end() :])
+    )
+
+
+def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
+    """Of then and now only now; of a car, what it is worth, or where its price is asked for what was paid."""
+    if subject in CARS:
+        return of_a_car(sums, subject)
+    present = _not_of_the_past(text, sums, subject)
+    if subject == "savings" and sums and STANDS_NOW.search(sums[-1].before):
+        return sums[-1:]
+    if subject == "income":
+        present = [one for one in present if not _is_compared(one)] or present
+    now = [one for one in present if NOW.search(one.clause) or LEFT.search(one.before)]
+    if subject == "savings" and len(present) > 1 and now:
+        return [one for one in present if one in now or not RECEIVED_ONCE.search(one.clause)]
+    return present
+
+
+def _not_of_the_past(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
+    """The sums that were not said of earlier times; 以前存的，一直没动 is there today."""
+    if STILL.search(text):
+        return sums
+    present = [one for one in sums if not PAST.search(one.clause) or NOW.search(one.clause)]
+    if any(NOW.search(one.clause) for one in sums) or (subject == "savings" and NOW.search(text)):
+        return [one for one in present if not LAST_YEAR.search(one.clause) or NOW.search(one.clause)]
+    return present
+
+
+def _is_compared(one: Sum) -> bool:
+    """去年是三千 beside a sum of now; 去年种地三万 is income of its own."""
+    return COMPARED.search(one.before.lstrip(", ;")) is not None and not one.labels

@@ -1,0 +1,65 @@
+"""Grandchildren, nephews and younger siblings who are brought up here count as children: 我带到两个孙子."""
+
+import re
+
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.kin import HEADS
+
+_FOSTER_KIN = any_of(
+    # 弟弟两个
+    r"(?:弟弟|妹妹)(?=[一两三]个|各|弟弟|妹妹)",
+    # 外孙, 孙子
+    r"外孙女|外孙子?|孙娃子?|孙子|孙女儿?|孙儿",
+    # 侄儿, 外甥
+    r"侄儿|侄子|侄女|外甥女?",
+)
+_TAKEN_IN = any_of(
+    # 带, 养, 拉扯
+    r"带|领|养|拉扯|照顾|照看|监护",
+    # 跟着我, 丢给我
+    r"跟[着到]?(?:我|俺|爷|奶)|[给丢甩]给?我",
+    # 儿子打工, 儿媳跑了
+    r"(?:儿子|儿媳|媳妇|女儿)[^,。]{0,4}(?:打工|在外|不在|走了|死|跑|离)",
+    # 爸妈都在外
+    r"[爸妈爹娘父母](?:都|全)?(?:打工|在外|不在|没了|死|跑|离)",
+    # 家里就, 在我这
+    r"(?:家里|屋里|屋头)[就只有]",
+    r"在(?:我|俺)们?(?:这|那|家|屋|跟前|身边)",
+    # 读, 上小学, 学
+    r"读|念|上(?:小|初|高|学|幼)|学",
+    # 成人; a child's age: ，七岁
+    r"成人",
+    r"[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁",
+)
+_LIVES_WITH_US = re.compile(r"跟[着到]?(?:我|俺)|带|养|拉扯|在(?:我|俺)们?(?:这|那|家|屋|跟前|身边)")
+_PARENTS_OF_THEIRS = any_of(
+    # 儿子, 儿媳, 女婿
+    r"儿子|儿媳|女儿|闺女|女婿|媳妇",
+    # 娃的爸妈
+    r"[他她娃孩子](?:们)?(?:爸|妈|爹|娘)",
+    # 弟弟走了
+    r"(?:弟弟?|哥哥?|姐姐?|妹妹?)[^,。]{0,3}(?:走了|死|没了|坐牢|离)",
+)
+
+
+def with_fostered(text: str) -> str:
+    """A text in which grandchildren and nephews who are brought up here count as children, their parents as none."""
+    if not _FOSTER_KIN.search(text) or not _TAKEN_IN.search(text):
+        return text
+    kept = [
+        part
+        for part in re.split(r"[,。;!\s]+", text)
+        if _FOSTER_KIN.search(part)
+        or not (_PARENTS_OF_THEIRS.search(part) and not re.search(rf"{HEADS}个", part))
+    ]
+    text = ",".join(kept)
+    return _FOSTER_KIN.sub(lambda kin: _as_child(kin, text), text)
+
+
+def _as_child(kin: re.Match[str], text: str) -> str:
+    child = "女娃" if "女" in kin.group() or "妹" in kin.group() else "男娃"
+    is_counted = re.search(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$", text[: kin.start()]) or re.match(
+        rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})", text[kin.end() :]
+    )
+    is_told_before = kin.group() in text[: kin.start()]
+    return child if is_counted or is_told_before or not _LIVES_WITH_US.search(text) else f"一个{child}"

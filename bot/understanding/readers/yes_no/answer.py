@@ -1,0 +1,92 @@
+"""Yes, no, and everything that is neither: an answer that can be turned both ways is asked again."""
+
+import re
+
+from bot.understanding.readers.corrections import after_correction_of_words, with_second_thoughts
+from bot.understanding.readers.hedges import read_reserve, says_unknown
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
+from bot.understanding.readers.yes_no.neither import DEPENDS, EITHER, MAYBE
+from bot.understanding.readers.yes_no.polarity import EDGE, polarities
+from bot.understanding.readers.yes_no.wordings import NONE_NOW, put_plainly
+from bot.understanding.readers.yes_no.words import LETTER, YES_IN_NO
+from bot.understanding.text import normalise
+
+# How much or since when it is so, beside the answer.
+_DETAIL = re.compile(r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多")
+# What was pressed or not seen before, and the quoted word that holds instead: 不是“是”，应该是“不是”.
+_NOT_SEEN = re.compile(r"[,。\s](?:刚才?|刚刚|方才|前头)没[看听]清楚?(?:题目?|问题)?[了的]?(?=[,。!\s]|$)")
+_QUOTED_INSTEAD = re.compile(r"(?:应该|要[选按点]|[选按点])的?是?[\"“‘「]([^\"“”‘’「」]+)[\"”’」][^\"“”]*$")
+_FORGOT = re.compile(r"[,。\s](?:我|刚才?)?(?:差点|一时|给|都)?忘(?:记)?了(?=[,。!\s]|$)")
+# 没有，啊，有: what is said after a sound of surprise holds.
+_BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
+_SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=((?:{_BARE})+)(?:[,。;!\s]|$))")
+
+
+_MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
+_REFUSES = "拒绝"
+_MARK = re.compile(r"[,。;!\s]+")
+_PLAIN_ANSWER = re.compile(rf"(?:{_BARE})+")
+
+
+def read_yes_no(reply: str) -> Reading:
+    """True, False or an honest neither.
+
+    The polarity of every part is taken; parts that contradict one another, questions thrown back and 是的，没有
+    (which can mean both) are unreadable, never guessed.
+    """
+    text = _what_is_meant(normalise(reply).strip())
+    if (outright := _answered_outright(text)) is not None:
+        return exactly(outright)
+    text = put_plainly(text)
+    whole = EDGE.sub("", text)
+    if DEPENDS.search(whole):
+        return UNREADABLE
+    if _SURPRISED.search(text):
+        text = _FORGOT.sub("", text)
+    if reserve := read_reserve(_without_details(text)):
+        return reserve
+    if EITHER.search(whole) or _asks_back(text, whole):
+        return UNREADABLE
+    said = _said_in_the_end(text)
+    return _as_sure_as_said(said.pop(), whole) if len(said) == 1 else UNREADABLE
+
+
+def _what_is_meant(text: str) -> str:
+    """The reply without what was not seen before, or the answer it quotes as the right one."""
+    text = _NOT_SEEN.sub("", text)
+    instead = _QUOTED_INSTEAD.search(text)
+    return instead.group(1) if instead else text
+
+
+def _answered_outright(text: str) -> bool | None:
+    """The answer of a reply that is one letter or word (y, 错), refuses, or ends in 现在没有; else None."""
+    whole = EDGE.sub("", text)
+    if whole in LETTER:
+        return LETTER[whole]
+    return False if whole.startswith(_REFUSES) or NONE_NOW.search(text.rstrip(" 。!~")) else None
+
+
+def _asks_back(text: str, whole: str) -> bool:
+    """没有吗？ asks back; 可不是吗？ does not."""
+    return "?" in text and not YES_IN_NO.search(whole)
+
+
+def _said_in_the_end(text: str) -> set[bool]:
+    """What is said after the last correction: yes, no, both or neither."""
+    text = _SURPRISED.sub("不对,", with_second_thoughts(text))
+    return polarities(after_correction_of_words(text, lambda part: bool(polarities(part))))
+
+
+def _as_sure_as_said(answer: bool, whole: str) -> Reading:
+    """The answer as sure as it was said; 可能吧 alone says no more than that it is not known."""
+    if not MAYBE.search(whole):
+        return exactly(answer)
+    return UNKNOWN if _MAYBE_ALONE.fullmatch(whole) else roughly(answer)
+
+
+def _without_details(text: str) -> str:
+    """A reply without the details it does not know, where it begins with a plain answer: 有，几级记不清了."""
+    first, *others = _MARK.split(text)
+    if not _PLAIN_ANSWER.fullmatch(first):
+        return text
+    return ",".join([first, *(part for part in others if not (_DETAIL.search(part) and says_unknown(part)))])

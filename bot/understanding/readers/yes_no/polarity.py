@@ -1,0 +1,161 @@
+"""What each part of a reply says: yes, no or nothing, leaving out what is only said beside the answer."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.mishearings import mend_answer
+from bot.understanding.readers.yes_no.words import ANY_WEAK_NO, NO, WEAK_NO, WEAK_YES, YES, YES_IN_NO
+
+_FILLED = re.compile(
+    r"^(?!嗯[呐哪那呢]|嗯[啊呀]$|那还用|那不然|那可|那当然|那肯定)(嗯+|恩+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|哎呀|"
+    r"那个|这个|哼+|那|呵+|哈+)(?=.)"
+)
+# They stress or soften what follows and say nothing themselves: 肯定没有, 好像有.
+_ADVERB = re.compile(
+    r"^"
+    + one_of(
+        # 当然没有
+        r"当然|肯定|确实|真的|绝对|必须",
+        # said with reserve, 好像有
+        r"应该|好像|自然|的确|似乎|大概|估计|差不多|恐怕",
+        r"可能",
+        # 真没有, 也有
+        r"真|都|也|就是|其实",
+    )
+    + r"+(?=[^的了啊呀哒嘞滴])"
+)
+# What only leads up to the answer or turns to a detail of it: 不瞒你说，有; 对，不过去年才有的.
+_LEADS_UP = re.compile(
+    r"^"
+    + one_of(
+        # 不瞒你说，有
+        r"不瞒[你您]说?|不骗[你您]|不怕[你您]笑话?|说起来不好意思",
+        # 实话说，没有
+        r"实话(?:实|跟你)?说|说实话|讲真|老实说|说来惭愧",
+        # 不好意思，没有
+        r"不好意思(?![说讲问])",
+        # 不过去年才有的
+        r"不过(?=[去今前那后就也刚才]|是|有|现)",
+        # 但是没有
+        r"但是?|可是|只是",
+    )
+)
+# 以前有，前年就没了: a state of earlier times; 有过 answers whether there ever was one and stays.
+_WAS = re.compile(
+    r"^(?:我们?|俺|咱|家里|我家)?"
+    + one_of(
+        # 以前有
+        (
+            r"(?:以前|原来|原先|本来|原本|早先|之前|从前|过去|早些年|头几年|前些年|前几年|那会儿?|当年|"
+            r"早年|小时候)"
+        ),
+        # 去年还有
+        r"(?:去年|前年|上半年)(?:还|都|倒)?(?:有|没|在|领|是)",
+    )
+    + r"(?!.*过)(?!.*[没有]了$)"
+)
+_TURNS_TO_NOW = re.compile(r"(?<=[^\s,。;!])(?=(?:现在|如今|目前|眼下|后来|今年))")
+_NOW = re.compile(r"现在|如今|目前|眼下|后来|今年")
+_BUT = re.compile(r"(?<=[^\s,。;!])(?=但是?|可是)|(?<=了)(?=还没)")
+# How much, or whose the other thing is: said beside an answer and no answer itself.
+_REMARK = any_of(
+    # 就是不方便, 只是没空; 就是不给 is an answer
+    (
+        r"^(?:就是|只是|不过|但是?|可是)(?:不(?!是|给|批|让|行|准|算|中|同意|愿)|"
+        r"没(?!有|办|批|领|下|拿|得|了|发|过|$))"
+    ),
+    # 家里人都挺好的
+    r"^(?:人|家里人|大家|他们|一家人)?都(?:挺|很)?好好?的",
+    # how much: 就是不多, 也不值几个钱
+    (
+        r"^(?:就是|只是|但是?|也|都|倒)*(?:不多|不算多|没多少|没几[个块样]|"
+        r"不值(?:几个|多少|啥|什么)?钱|值不了|不咋样|不大)"
+    ),
+    # whose it is: 是租的
+    r"^(?:那)?是(?:借|租|租来|公家|单位)的",
+    # 那辆是我弟的
+    rf"^[那这](?:个|张|本|辆|套|份)?是[^,。]*?(?:{KIN}|他|她|别人|人家|邻居)[^,。]*的",
+)
+# 别人都领了, 听说有: of others, or hearsay.
+_OF_OTHERS = any_of(
+    # a relative: 我哥家有, 表弟领了
+    (
+        r"^(?:我|俺|咱)?们?家?的?(?:大|小|二|三)?(?:哥|弟|姐|妹|叔|伯|舅|姑|姨|婶|嫂|兄弟|姐妹|侄儿|"
+        r"侄子|外甥|亲戚|亲家|女婿|表[哥弟姐妹]|堂[哥弟姐妹])"
+        r"(?:哥|弟|姐|妹|叔|伯|舅|姑|姨|妈|他们?|她|们)?家?(?:里)?(?:倒|都|才|也|就|是)*"
+        r"(?:有|没|领|买|办|吃|享受)"
+    ),
+    # the parents' home: 娘家有
+    r"^(?:娘家|婆家|亲戚家?)[^,。]{0,3}有",
+    # neighbours and hearsay: 别人都领了, 村里有人吃, 听说有
+    (
+        r"^(?:别[人个家]|人家|隔壁|邻居|对面|[他她]家|"
+        r"(?:我们|俺们?)?[村组队](?:里|上)?(?:[人的都]|有[的些]人?|别[人个家]|其他|好多|很多|有人)|"
+        r"听[说讲人]|[^,。]{0,3}村长[说讲])"
+    ),
+)
+_SAID_TWICE = re.compile(r"(.{2,3}?)\1+")
+EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
+
+
+_HESITATION = re.compile(r"[嗯恩呃额啊哦噢哎唉诶欸哼那唔]+")
+
+
+def polarities(text: str) -> set[bool]:
+    """The polarity of each part between punctuation marks; a lone sound of hesitation before others counts for none."""
+    parts = _parts(text)
+    found: set[bool] = set()
+    for part, following in zip(parts, [*parts, ""][1:], strict=True):
+        said = _without_filler(part)
+        is_hesitation = _HESITATION.fullmatch(said) is not None
+        if not (is_hesitation and following and _part_polarity(following)):
+            found |= _part_polarity(said)
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a reply that can answer: those said of now, without asides."""
+    text = _BUT.sub(",", _TURNS_TO_NOW.sub(",", text))
+    parts = [mend_answer(_once(part)) for part in EDGE.split(text) if part]
+    return _said_of_now([part for part in parts if not _is_aside(part)])
+
+
+def _once(part: str) -> str:
+    """要呢要呢 as 要呢."""
+    twice = _SAID_TWICE.fullmatch(part)
+    return twice.group(1) if twice else part
+
+
+def _without_filler(part: str) -> str:
+    """嗯那个有 as 有."""
+    while (shorter := _FILLED.sub("", part)) != part:
+        part = shorter
+    return part
+
+
+def _is_aside(part: str) -> bool:
+    return _REMARK.search(part) is not None or _OF_OTHERS.search(part) is not None
+
+
+def _said_of_now(parts: list[str]) -> list[str]:
+    """The parts without those about earlier times, if anything was said of now."""
+    of_now = [part for part in parts if not _WAS.match(part)]
+    if any(_part_polarity(part) or _NOW.search(part) for part in of_now):
+        return of_now
+    return parts if of_now else []
+
+
+def _part_polarity(part: str) -> set[bool]:
+    """A part says yes, no, or nothing; 没错 and its kind are yes in spite of their negative word."""
+    rest, turned = YES_IN_NO.subn("", _ADVERB.sub("", _LEADS_UP.sub("", part)))
+    without_no, denied = NO.subn("", rest)
+    found = {answer for answer, is_said in ((True, turned), (False, denied)) if is_said}
+    if not turned and WEAK_NO.match(rest):
+        return found | {False}
+    if not (YES.search(without_no) or (not denied and WEAK_YES.match(rest))):
+        return found
+    if denied:  # of 有的，没有 a yes counts only where the part begins with it
+        return found | {True} if YES.match(rest) else found
+    has_weak_no = not turned and ANY_WEAK_NO.search(YES.sub("", without_no))
+    return {True, False} if has_weak_no else found | {True}
