@@ -17,6 +17,9 @@ _OTHER_THING = re.compile(
     r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社(?!保|会)|队|弄|"
     r"栋|单元|室|路|位数|车|轮|胞|分地|排量|马力|款)"
 )
+# 一架, 一生的积蓄: a lone digit right before another word counts that; 一万, 五块 and 三多 are sums.
+_MEASURES = re.compile(r"[\u4e00-\u9fff]")
+_LEADS_ON_A_SUM = re.compile(r"[千百万亿十零多来几把半块元毛角钱左上以到至和跟加还就是的了吧呢嘛啊呀哦]")
 # 五女, 三兄弟: persons, where the number is a small one; in 两千五女的三千 a new clause begins.
 _PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
 _MOST_PERSONS = 20
@@ -78,8 +81,16 @@ def _counts_others(text: str, numeral: Numeral) -> bool:
     """Whether a number counts something else than yuan: acres, heads, years."""
     if (numeral.value or 0) >= _SURELY_YUAN and text[numeral.end : numeral.end + 1].isspace():
         return False  # 一千九百五 家里就我一个人挣
+    if _is_lone_digit(text, numeral):
+        return True
     is_few = numeral.value is None or numeral.value <= _MOST_PERSONS
     return bool(_OTHER_THING.match(text, numeral.end) or (is_few and _PERSON.match(text, numeral.end)))
+
+
+def _is_lone_digit(text: str, numeral: Numeral) -> bool:
+    after = text[numeral.end : numeral.end + 1]
+    is_digit = numeral.end - numeral.start == 1 and 0 < (numeral.value or 0) < 10
+    return is_digit and _MEASURES.match(after) is not None and not _LEADS_ON_A_SUM.match(after)
 
 
 def _with_period(text: str, money: Money, others: list[Money], stretches: list[Stretch]) -> Money:

@@ -52,9 +52,15 @@ _HOLDS_NOT_OTHER = re.compile(
     )
     + r"*是([^,。;是]+?)[,\s]*(?:可|并)?不是([^,。;是]+)[了啊的]*$"
 )
+# 两千…那是去年的，今年只有一千六了: what was said before it is of earlier times.
+_OF_EARLIER_TIMES = re.compile(
+    r"^[^,。;!?\s.…]+[,。;!\s.…]+(?:等[一下哈会儿]+[,。\s.…]*)?(?:哦|噢|啊|不)*[,\s]*"
+    r"那(?:个|还|都)?是(?:去年|前年|往年|以前|原来|早先)的[了啊,。;!\s.…]+(?=.)"
+)
 # 不是，哦是是是，我听岔了: told only at the end, it takes back all but the last statement before it.
 _AT_END = re.compile(
-    r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?了?[,。!\s]*$"
+    r"[,。;\s](?:我|俺|刚才?|前面|前头|上面)*"
+    r"(?:(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错岔反漏]了?(?:行|题|人)?|(?:打|按|点|手)快)了?[,。!\s]*$"
 )
 
 # 一个，哎不对，还有个小的: said alone between two marks, it takes back what stands before whatever follows.
@@ -112,6 +118,7 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
 
     `answers` tells whether a piece of text holds an answer. 八百不是九百 can be meant either way and stays whole.
     """
+    text = _OF_EARLIER_TIMES.sub("", text)
     if (told := _HOLDS_NOT_OTHER.search(text)) and answers(told.group(1)) and answers(told.group(2)):
         return told.group(1)
     if end := _AT_END.search(text):

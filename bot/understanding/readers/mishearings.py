@@ -68,6 +68,17 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?<=[月,。\s][一二])[时石实食拾](?=[一二三四五六七八九]?[号日])"), "十"),
     (re.compile(r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)"), "啰"),
     (re.compile(r"(?<=有没)得"), "有"),
+    (re.compile(r"廿(?=[一二三四五六七八九])"), "二十"),
+    (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),
+    # 么有, 么得, 么残疾: 没 as people between Wuhan and Nanchang say it.
+    (re.compile(r"(?<![什怎那这要多甚])么(?=[得有]|残疾|收入|存款|车|钱)"), "没"),
+    # 十八 as 十巴, 二级 as 儿级, 两千九 as 两千酒
+    (re.compile(r"(?<=[一二三四五六七八九]十)[巴吧把](?=$|[岁了,。])"), "八"),
+    (re.compile(r"(?:^|(?<=[,。\s是]))儿(?=级)"), "二"),
+    (re.compile(r"(?<=[千百万])酒(?=$|[,。块元了\s])"), "九"),
+    (re.compile(r"(?<=一个)越(?=[\d一二两三四五六七八九])"), "月"),
+    # 十一月 as 试一月, 四 as 寺 before 口
+    (re.compile(r"(?:^|(?<=[,。\s]))试(?=[一二]月)"), "十"),
 ]
 # Answers that are known by their sound when nothing else is said.
 _ANSWERS = ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴")

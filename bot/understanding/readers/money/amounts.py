@@ -5,13 +5,17 @@ A yearly sum is divided by twelve, a day's wage multiplied by the days that are 
 
 import re
 
-from bot.understanding.money import find_money
+from bot.understanding.money import Money, find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
 from bot.understanding.readers.money.by_month import all_by_month, comes_at_times
-from bot.understanding.readers.money.cars import has_no_vehicle_now, leaves_worth_open
+from bot.understanding.readers.money.cars import (
+    has_no_vehicle_now,
+    leaves_worth_open,
+    says_worth_is_not_known,
+)
 from bot.understanding.readers.money.choice import choose
 from bot.understanding.readers.money.debts import LENT, PARTLY_OWED, SHORT_OF
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
@@ -23,18 +27,21 @@ from bot.understanding.readers.money.shares import for_all
 from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SPENT, SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
 from bot.understanding.readers.money.times import NO_PERIOD
-from bot.understanding.readers.reading import UNREADABLE, Reading, Status, between, exactly, roughly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
 _CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000, "price": 5_000_000}
 _NEXT_TO_NOTHING = 10  # yuan
 # Nobody wants it for that much.
 _NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
+_NEEDED = re.compile(r"(?:[都还就也][要得]|需要|得要|要花)$")
 # 三千都没得, 一万存款也拿不出
 _NEVER_SO_MUCH = re.compile(
     r"^(?:块钱?|元|钱)?的?(?:(?:存款|积蓄|收入|现金)?(?:都|也)|(?:存款|积蓄|收入|现金))"
     r"(?:没得?有?|莫得|拿不出|凑不|不到|不够|存不|攒不)"
 )
+# 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
+_COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
@@ -65,6 +72,8 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
         return UNREADABLE
     if subject in CARS and has_no_vehicle_now(text):
         return exactly(0)
+    if subject == "vehicle" and says_worth_is_not_known(text):
+        return UNKNOWN
     certain, possible = blank_certain_ages(text), blank_ages(text, of_ranks=False)
     reading = _read_sums(reply, certain, subject, household_size)
     if possible != certain and _read_sums(reply, possible, subject, household_size) != reading:
@@ -73,7 +82,7 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
 
 
 def _read_sums(reply: str, text: str, subject: Subject, household_size: int | None) -> Reading:
-    found = find_money(text)
+    found = [money for money in find_money(text) if not _is_vague_cost(text, money)]
     if any(money.value is None for money in found):
         return UNREADABLE
     sums = sums_that_answer(text, found, subject)
@@ -91,9 +100,14 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     return UNREADABLE if chosen is None else _bounded(_hedged(chosen), subject)
 
 
+def _is_vague_cost(text: str, money: Money) -> bool:
+    """给儿子换耳蜗，一个都要好几万: how much is needed, which need not be read."""
+    return (money.value is None or money.is_rough) and _NEEDED.search(text[: money.start]) is not None
+
+
 def _leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     """Whether the reply says something of its sums that has to be asked about before they count."""
-    if SHORT_OF.search(text):
+    if SHORT_OF.search(text) or _COMPARED_WITH_ANOTHER.search(text):
         return True
     if subject == "income":
         is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
@@ -113,6 +127,8 @@ def _hedged(one: Sum) -> Reading:
     hedge = _hedge(one)
     period = _period(one)
     low, high, value = tidy(one.low), tidy(one.high), tidy(one.value)
+    if hedge == "at_most" and low != high:
+        return between(low, high, value, period)  # 五六千顶天了
     if hedge == "at_most":
         return roughly(value, 0, high, period)
     if hedge == "at_least":
@@ -120,7 +136,7 @@ def _hedged(one: Sum) -> Reading:
     if hedge == "under" and high <= _NEXT_TO_NOTHING:
         return exactly(0, period)  # 一毛钱存款也没得
     if hedge == "under":
-        return roughly(tidy(one.high / 2), 0, high, period)
+        return roughly(high, 0, high, period)
     if low != high:
         is_middle = abs(one.value - (one.low + one.high) / 2) < 0.01 * one.value
         return between(low, high, value, period) if is_middle else roughly(value, low, high, period)

@@ -20,7 +20,7 @@ _NO_LONGER_OWNED = any_of(
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现值|残值|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报]价|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现值|残值|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|能卖|卖(?!家)|顶多|废铁|给"
 )
 PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入手|淘|盘|接|开回")
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
@@ -55,7 +55,12 @@ OTHER_COST = any_of(
     r"违章|罚|停车|年检|审车",
 )
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
-_SAID_OF_TODAY = re.compile(r"现在|如今|目前|眼下|值|残值|能卖")
+_SAID_OF_TODAY = re.compile(r"现在|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到")
+# 不晓得现在值好多，买的时候六万: what was paid is told instead.
+_WORTH_NOT_KNOWN = re.compile(
+    r"(?:[不莫]晓得|不知道|不清楚|说不[好准清]|哪[个里]?(?:晓得|知道))[^,。;]{0,6}[值卖](?:好多|多少|几多|几个?钱|啥价)"
+    r"(?!.*(?:估|能卖|顶多|最多)[^,。;]{0,4}[\d一二两三四五六七八九十百千万])"
+)
 # 当年花了六万买的: what it cost then is not what it is worth.
 _ONLY_THE_OLD_PRICE = re.compile(
     r"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估)).*(?:当年|那年|当初|当时|以前|年前).*买"
@@ -75,6 +80,11 @@ _NO_VEHICLE_NOW = any_of(
 def has_no_vehicle_now(text: str) -> bool:
     """Whether a reply says that there is no vehicle any more, whatever it brought."""
     return _NO_VEHICLE_NOW.search(text) is not None
+
+
+def says_worth_is_not_known(text: str) -> bool:
+    """Whether a reply says that nobody knows what the vehicle is worth, whatever it cost."""
+    return _WORTH_NOT_KNOWN.search(text) is not None
 
 
 def leaves_worth_open(text: str, subject: Subject) -> bool:

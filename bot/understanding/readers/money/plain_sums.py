@@ -66,8 +66,29 @@ def _by_day(found: re.Match[str]) -> str:
     return f"{wage:g}块一天{found.group(3)}"
 
 
+# 还有张卡 is 还有一张卡; 九十蚊 is 九十块 and 做足廿六日 is 做足廿六天 to the people of Guangxi and Guangdong.
+_ONE_OMITTED = re.compile(r"(?<=[有剩])(?=[张本笔]存?[折卡单])")
+_CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])[蚊文](?![件字])")
+_CANTONESE_DAYS = re.compile(r"(?<=[做干去返])([足满够]?(?:\d+|[一二三四五六七八九十廿卅]+))日")
+# 苞谷四千，烤烟一万四，一年就这点了: each is for a year.
+_ALL_FOR_A_YEAR = re.compile(r"[,。;\s]+(?:一|全)年(?:到头|下来)?[就也]?[就只]?[这那](?:么?[点些]|么多|几个钱)[了啊嘛的]*[。!]*$")
+# 毛收入八千，刨去农药落下四千八: what was taken in before the costs is not asked.
+_GROSS = re.compile(r"毛(?:收入|利|钱)?[^,。;\s]{0,4}[\d一二两三四五六七八九十百千万]+块?[,。;\s]+(?=[^。;]*(?:落|净|剩|到手))")
+_HAS_PERIOD = re.compile("[年月日天周]")
+
+
+def _for_a_year(text: str) -> str:
+    """Sums of which it is said at the end that they are all of a year, each with its 一年."""
+    told = _ALL_FOR_A_YEAR.sub("", text)
+    if told == text or _HAS_PERIOD.search(told):
+        return text
+    return ",".join(f"一年{piece}" for piece in SPLIT.split(told) if piece.strip())
+
+
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
+    text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
+    text = _for_a_year(_GROSS.sub("", text)) if subject == "income" else text
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
     text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(r"\1", text))
     text = _FROM_TO.sub("到", _FROM_UNDER.sub(r"到\1", text))

@@ -71,9 +71,15 @@ def _those_in_yuan(sums: list[Sum]) -> list[Sum]:
 
 def _put_by(text: str, sums: list[Sum]) -> list[Sum]:
     """Of savings, no wages (低保一个月四百) and nothing that was told before it was all spent."""
-    sums = [one for one in sums if not (one.money.stretch and EARNED.search(one.clause))]
+    sums = [one for one in sums if not (one.money.stretch and _comes_regularly(one))]
     spent = [word.start() for word in SPENT_ALL.finditer(text)]
     return [one for one in sums if not spent or one.money.start > spent[-1]]
+
+
+def _comes_regularly(one: Sum) -> bool:
+    """低保一个月四百, 康复一个月得三千: wages or expenses, and nothing that is put by."""
+    every = one.money.stretch is not None and one.money.stretch.is_every
+    return every or EARNED.search(one.clause) is not None
 
 
 def _is_too_small(sums: list[Sum], subject: Subject) -> bool:
