@@ -1,17 +1,12 @@
-"""Numbers that count people, and which of several statements about people holds now."""
+"""Who lives here now: not in another household, not in earlier times, and not who died, left or works elsewhere."""
 
 import re
 
-from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.patterns import any_of
-from bot.understanding.periods import blank_calendar, blank_stretches, find_stretches
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
-from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.reading import Reading, between, exactly, roughly
-from bot.understanding.text import bare
+from bot.understanding.readers.people.numbers import head_numbers
 
-LARGEST_HOUSEHOLD = 30
 # Another household than the one that is asked about.
 OTHERS_HOME = any_of(
     # 他舅, 孩子姑
@@ -143,7 +138,7 @@ def what_holds_now(text: str) -> str:
 _NOT_COUNTED = re.compile(
     r"(?:[他她]们?|那|就|也|都|这个?)*(?:不算|没算|不在内)(?:在内|进去|数|人头|的|了|上)?"
 )
-
+_PARTS_AND_MARKS = re.compile(rf"({_PARTS.pattern})")
 _IS_PLACE = ("住一起", "住在一起", "一起住", "一起过", "一个锅", "一锅")
 
 
@@ -159,7 +154,7 @@ def part_absent(text: str) -> tuple[str, str]:
     present: list[str] = []
     absent: list[str] = []
     was_absent = False
-    for part in re.split(rf"({_PARTS.pattern})", text):
+    for part in _PARTS_AND_MARKS.split(text):
         is_absent = (
             was_absent
             if _NOT_COUNTED.fullmatch(part or "")
@@ -172,37 +167,3 @@ def part_absent(text: str) -> tuple[str, str]:
 
 def _is_away(part: str) -> bool:
     return _AWAY.search(part) is not None and not _WHERE_ALL_LIVE.match(part)
-
-
-def head_numbers(text: str) -> list[Numeral]:
-    """Numbers that can count people: not ages, sums, areas, dates or stretches of time."""
-    bared = blank_calendar(text)
-    bared = blank_stretches(bared, find_stretches(bared))
-    return [
-        one
-        for one in find_numerals(bared)
-        if not re.match(
-            r"\s*(?:周岁|岁|块|元|千|百|亩|级|分地|间|套|楼|层|头|只|匹|斤|条(?!汉|光棍)|辆|台|年|月|号|点|次|回|种|样|%)",
-            bared[one.end :],
-        )
-    ]
-
-
-def read_bare_number(text: str, lowest: int = 1, highest: int = LARGEST_HOUSEHOLD) -> Reading | None:
-    """A number that stands (almost) alone: 3, 三, 五六, 仨, 大概四个."""
-    numbers = head_numbers(text)
-    if len(numbers) != 1 or numbers[0].value is None:
-        return None
-    one = numbers[0]
-    rest = bare(text[: one.start] + text[one.end :])
-    rest = re.sub(
-        r"[个口人位名]|大概|大约|差不多|左右|就|只有|有|我|俺|咱|家里?|屋头|们|一共|总共|现在|目前|共|吧|"
-        r"呢|了|的|啊|呀|嘛|哦|哈|是|嗯|呃|那个|应该|可能|估计|噻|嘞|咯|喽|都|也|算上|加上|连上?|带上?|全|剩下?|还|算|一起|咧|哩|呗|嗨|要说|好像|似乎|约莫|大致|怕是",
-        "",
-        rest,
-    )
-    if rest or not lowest <= one.low <= one.high <= highest or one.low != int(one.low):
-        return None
-    if one.is_range:
-        return between(int(one.low), int(one.high), int(one.value or 0))
-    return roughly(int(one.low)) if read_hedge(re.sub(r"吧$|就", "", text)) else exactly(int(one.low))

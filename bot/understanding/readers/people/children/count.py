@@ -1,0 +1,175 @@
+"""How many children, grown up or not: counted as said, or sons and daughters that are named apart added up."""
+
+import re
+
+from bot.understanding.numerals import find_numerals, is_garbled
+from bot.understanding.patterns import one_of
+from bot.understanding.periods import BLANK
+from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.mishearings import mend_counts
+from bot.understanding.readers.people.children.fostered import with_fostered
+from bot.understanding.readers.people.children.minors import counts, counts_only_minors, tells_another_figure
+from bot.understanding.readers.people.children.named import (
+    children_described,
+    children_named,
+    counted_at_last,
+)
+from bot.understanding.readers.people.children.none import (
+    has_lost_one,
+    says_none,
+    says_none_outright,
+    tells_of_one_gone,
+)
+from bot.understanding.readers.people.children.plainly import each_counted, without_measures, without_others
+from bot.understanding.readers.people.children.ranked import children_ranked
+from bot.understanding.readers.people.children.siblings import siblings_added
+from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
+from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
+from bot.understanding.text import normalise
+
+MOST_CHILDREN = 15
+_MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
+_WHOLE_FIRST = re.compile(rf"^(?:我|俺|家里|一共|有|是|生了?|养了?)*{HEADS}个?(?:子女|儿女|孩子|娃)?[,。;\s]")
+_CROWD = re.compile(r"(?:孙[^,。;]{0,3}|娃|孩子|儿孙)一大?[堆群帮]")
+# 大儿子、二姑娘，还有个老幺: whether the youngest was counted already is asked again.
+_ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺儿|幺女)")
+_LEFT = re.compile(
+    one_of(
+        # 活下来两个, 剩下两个
+        r"活下来|剩下?(?!来)|还在",
+        # 养活两个, 站住两个
+        r"(?<!没)养活|养大|活了|成活|站住",
+        # 现在两个
+        r"现在|如今|还有|活着",
+    )
+    + rf"(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?"
+    + r"(?:[,。\s了]|$|娃|孩|活)"
+)
+_TOTAL = re.compile(
+    one_of(
+        # 一共三个
+        r"一共|总共|共|合起来|加起来|拢共|拢总|统共",
+        # 算下来三个
+        r"算下来|算起来|算上",
+        # 统统三个, 那就三个
+        r"统统|那就|(?<![不打])算",
+    )
+    + rf"(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
+)
+# 孙子有三个，我自己生的就两个
+_OWN_BORN = re.compile(rf"(?:自己|亲)生?的(?:就|只|有|是|才|共)*({HEADS})个(?=[,。!\s了]|$)")
+_GRANDCHILDREN = re.compile(r"孙|外甥|侄")
+_SPEAKER_IS_CHILD = re.compile(r"(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)")
+# 最大的十七，下面还有三个
+_BELOW_ELDEST = re.compile(
+    rf"(?:最大的?|大的|老大)[^。;]*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
+)
+# 两个，侄女跟我们住: whether the niece is one of the two is not said.
+_COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")
+# 口 and 人 count heads of the household, which are no children.
+_HEADS_OF_HOUSEHOLD = re.compile(r"口|个人|\d人|[一二两三四五六七八九十]人")
+_CHILD_NAMED = re.compile(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?")
+_MARK = re.compile(r"[,。;!\s]")
+_LED_BY_NUMBER = re.compile(
+    one_of(
+        # 我, 家里, 膝下
+        r"我|俺|咱|家里?|膝下",
+        # 就有, 一共是
+        r"就|有|共|是",
+        # 生了, 养了, 收养了
+        r"生了?|养了?|领养了?|抱养了?|收养了?",
+        # 嗯; 娃多
+        r"嗯|呃|娃多|孩子多",
+        # marks and what was blanked out
+        rf",|\s|{BLANK}",
+    )
+    + rf"*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
+)
+_MORE = re.compile(r"还有|另外|又|再|加上")
+_COUNTS_OF_CHILDREN = (counted_at_last, children_ranked, siblings_added, children_named, children_described)
+
+
+def read_children(reply: str) -> Reading:
+    """How many children (0 to 15), whatever their age; sons and daughters that are named apart are added."""
+    text = mend_counts(normalise(reply))
+    if is_garbled(text):
+        return UNREADABLE
+    text = without_measures(text)
+    if counts_only_minors(text):
+        return UNREADABLE
+    own = what_holds_now(each_counted(text))
+    text = with_fostered(own)
+    if _CROWD.search(own) or _ONE_MORE_AT_LAST.search(text):
+        return UNREADABLE
+    if text != own and _COUNT_BEFORE_FOSTERED.search(text):
+        return UNREADABLE
+    total = _count_all(reply, text)
+    return UNREADABLE if tells_another_figure(text, total) else total
+
+
+def _count_all(reply: str, text: str) -> Reading:
+    """How many children a reply tells of in all."""
+    if (born := _OWN_BORN.search(text)) and _GRANDCHILDREN.search(text):
+        return exactly(small_number(born.group(1)) or 0)
+    text = without_others(text)
+    if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
+        return UNKNOWN
+    if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
+        return UNREADABLE
+    if told := _told_in_all(text):
+        return told
+    if has_lost_one(text):
+        return UNREADABLE
+    return exactly(0) if says_none_outright(text) else _counted(reply, text)
+
+
+def _told_in_all(text: str) -> Reading | None:
+    """How many there are by a word for all of them: 最大的十七，下面还有三个; 现在剩两个; 一共四个."""
+    if (below := _BELOW_ELDEST.search(text)) and (size := small_number(below.group(1))):
+        return exactly(size + 1)
+    first, *rest = counts(text)
+    if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not tells_of_one_gone(text):
+        return exactly(first)  # 七个，五个在外省，跟前就剩俩
+    if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
+        return exactly(size)
+    if total := _TOTAL.search(text):
+        size = small_number(total.group(1))
+        return UNREADABLE if size is None else exactly(size)
+    return None
+
+
+def _counted(reply: str, text: str) -> Reading:
+    """The children as counted or named; where neither is done none at all, or a number that stands alone."""
+    for read in _COUNTS_OF_CHILDREN:
+        if (found := read(text)) is not None:
+            return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
+    if says_none(reply, text):
+        return exactly(0)
+    if _GRANDCHILDREN.search(text) or _HEADS_OF_HOUSEHOLD.search(text):
+        return UNREADABLE
+    return _number_alone(text) or read_reserve(reply) or UNREADABLE
+
+
+def _number_alone(text: str) -> Reading | None:
+    """娃嘛，三个; 女儿，三: the one number of a reply beside the word for children."""
+    text = _CHILD_NAMED.sub("", text).replace(BLANK, "")
+    if number := read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text):
+        return number
+    if len(head_numbers(text)) != 1:
+        return None
+    parts = _MARK.split(text)
+    alone = (read_bare_number(part, lowest=0, highest=_MOST_WITHOUT_MEASURE) for part in parts)
+    return next((number for number in alone if number), None)
+
+
+def _led_by_number(text: str) -> Reading | None:
+    """两个，大的上初中: the number comes first, and what follows tells of as many."""
+    led = _LED_BY_NUMBER.match(text)
+    if led is None:
+        return None
+    size, rest = small_number(led.group(1)), text[led.end() :]
+    others = [one for one in find_numerals(rest) if one.value and one.value > 1]
+    is_within = rest.count("一个") <= (size or 0) and not _MORE.search(rest)
+    return exactly(size) if size and is_within and not others else UNREADABLE

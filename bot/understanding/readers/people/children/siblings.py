@@ -1,0 +1,87 @@
+"""Pairs of children that need no counting: 儿女各一, 大的上学小的没上, 姐弟俩, 龙凤胎上头还有个姐姐."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import BORN_TOGETHER, HEADS
+from bot.understanding.readers.people.children.words import ANOTHER, CHILDREN, COUNTED
+from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+
+_ONE_OF_EACH = any_of(
+    # 儿子女儿各一
+    r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)[,]?(?:各(?:有)?一|一样一)",
+    # 儿女双全
+    r"儿女双全|一样一个",
+)
+_BIG_AND_SMALL = re.compile(
+    one_of(
+        # 大的…小的
+        r"大的",
+        r"大(?:儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃)",
+    )
+    + r".{0,14}小(?:的|儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃|家伙)"
+)
+# 哥哥十四，妹妹十一
+_OLDER_AND_YOUNGER = re.compile(
+    r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
+)
+_ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
+_MORE_THAN_TWO = re.compile(
+    rf"[俩仨两三四五六]|{COUNTED.pattern}|二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
+)
+_ONE_OF_TWO = re.compile(r"一个(?=[大小]的)|就?[他她这那]俩")
+_SIBLINGS = any_of(
+    # 姐弟俩, 兄弟三个
+    r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)",
+    # 哥俩, 仨兄弟
+    r"(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹",
+)
+# 头胎双胞胎，后来又添一个; 满崽十五，上头还有两个姐姐
+_BORN_LATER = re.compile(rf"又(?:添|生|要)了?({HEADS})个")
+_ONE_WITH_SIBLINGS = re.compile(
+    r"^(?:我|俺|家里|有|个|一)*"
+    + one_of(
+        # 满崽, 幺儿
+        r"满崽|幺儿|老幺|幺女|小的",
+        # 儿子, 闺女, 娃
+        r"儿子|女儿|闺女|姑娘|孩子|娃",
+    )
+    + r"[^,。;个]{0,6}[,。;\s]+(?:上头|上面|下头|下面|前头|还)"
+)
+# 俩小子，还有双胞胎: the twins are others.
+_BESIDE_THEM = re.compile(r"[还加和另又外跟]")
+
+
+def siblings_added(text: str) -> Reading | None:
+    """儿女各一 two, 姐弟俩 two, 龙凤胎上头还有个姐姐 three; None where no such words stand."""
+    another = _others_beside(text)
+    if another and _ONE_WITH_SIBLINGS.match(text):
+        return exactly(1 + another)
+    if any(pair.search(text) for pair in (_ONE_OF_EACH, _ONE_BIG_ONE_SMALL, _OLDER_AND_YOUNGER)):
+        return exactly(2 + another)
+    uncounted = _ONE_OF_TWO.sub("", text)
+    if _BIG_AND_SMALL.search(uncounted) and not _MORE_THAN_TWO.search(uncounted):
+        return exactly(2)
+    if siblings := _SIBLINGS.search(text):
+        size = small_number(next(group for group in siblings.groups() if group)[0])
+        return exactly(size + another) if size else UNREADABLE
+    return _born_together(text, another)
+
+
+def _others_beside(text: str) -> int:
+    """How many more are told of: 上头还有两个姐姐, 后来又添一个."""
+    numbers = [number.rstrip("个") for number in ANOTHER.findall(text)] + _BORN_LATER.findall(text)
+    return sum(small_number(number) or 0 for number in numbers)
+
+
+def _born_together(text: str, another: int) -> Reading | None:
+    """双胞胎 with all who are counted beside them; 俩小子，双胞胎 are the same two."""
+    for born, size in BORN_TOGETHER:
+        if born.search(text):
+            rest = ANOTHER.sub("", born.sub("", text))
+            others = [small_number(one.group(1) or one.group(4)) for one in CHILDREN.finditer(rest)]
+            if others == [size] and not _BESIDE_THEM.search(rest):
+                return exactly(size + another)
+            return UNREADABLE if None in others else exactly(size + another + sum(one or 0 for one in others))
+    return None

@@ -1,0 +1,47 @@
+"""Words by which children are counted and told apart: 三个闺女, 一个上学一个还小, 上头还有个姐姐."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.periods import BLANK
+from bot.understanding.readers.kin import CHILD, HEADS
+
+COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
+CHILDREN = any_of(
+    # 三个闺女, 两个上学的娃
+    (
+        rf"(?:({HEADS}{{1,4}})\s*(?:个|名|位|朵)?\s*"
+        rf"(?:小|大|亲|上学|读书|念书|在读|[没未]成人|残疾|傻|没结婚|未婚|亲生|抱养|宝贝|{BLANK}|"
+        rf"多岁)*的?\s*({CHILD}|金花|子(?!女|弟)))"
+    ),
+    # 闺女三个
+    rf"(?:({CHILD})(?:有|就|是)?\s*({HEADS}{{1,4}})\s*(?:个|名|位)?(?!{CHILD}))",
+)
+# 一个十三一个八岁, 一个上初中一个还小: told one by one.
+ONE_BY_ONE = any_of(
+    # before or after an age that was blanked out
+    rf"(?<={BLANK})一个",
+    # 一个十三，一个上初中
+    (
+        rf"一个(?={BLANK}|[\d一二三四五六七八九十]+(?:岁|一个|,|。|$)|[上念读在还才刚已跟是当给]|嫁|"
+        r"结|大|小|[未没]?成人|托儿|儿子的?$|打工)"
+    ),
+    # 亲生的一个, 前夫的有一个
+    r"(?:继子|继女|亲生的?|自己生的|我生的|抱养的?|领养的?|前[夫妻]的?|前头的?)(?:有|还有)?一个",
+    # 带来一个, 抱养了一个
+    r"(?:带来|带过来|留下|生|抱养|收养|领养|抱)了?一个",
+)
+GROUP = re.compile(rf"({HEADS})个(?!月|人|半|都|也)")
+GROUP_DOING = re.compile(
+    rf"{HEADS}个(?:还|在|已经?|都|刚|没)?(?:[上念读在嫁结打当出成跟做住]|还小|吃奶|没成家|工作|打工)"
+)
+GROUP_BORN = re.compile(rf"(?:生|带来|带过来|抱养|领养|收养|捡)(?:了|过)?{HEADS}个")
+ANOTHER = re.compile(
+    one_of(
+        # 上头还有个姐姐
+        r"上头|上面|下头|下面|底下|前头|后头",
+        # 还, 另外
+        r"还|另外|再",
+    )
+    + r"?(?:还有|有|还|另|抱养了|加)(一个|两个|俩|三个)(?:大|小)?(?:的)?(?:姐姐?|哥哥?|弟弟?|妹妹?)"
+)

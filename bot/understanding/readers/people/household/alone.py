@@ -1,0 +1,56 @@
+"""Whether somebody lives alone: 就我一个人, 光棍, 孤老婆子."""
+
+import re
+
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.kin import CHILD, KIN
+from bot.understanding.text import bare
+
+_ALONE = any_of(
+    # in number: 就一个人, 一口人
+    r"(?<!(?<!只)有)一个人|一人(?![一半])|一口人",
+    # living apart: 独自, 独居
+    r"独自|独居|独人|独户",
+    # having nobody: 光棍, 孤寡, 单身一人
+    r"光棍|孤寡|孤身|单身一|孤老|孤人|单人",
+    # nobody but oneself: 光杆, 就我自己, 光我一个
+    r"光杆|就[我俺]自己|就自己|光我(?:$|自家|自己|一)|我自己|自个",
+    r"自家一",
+    # no others: 没别人, 没其他人
+    r"没别人|没有别人|莫得别人|没得别人|没其他人",
+    # known as such: 孤家寡人, 五保户
+    r"孤家寡人|老光棍|五保户",
+    # told to the end: 就我, 只剩我一个了
+    r"就我$|只有我$|就俺$|[就只]剩?下?我(?:一个)?了?$",
+    # by the name of the old: 就剩我这个老太婆
+    (
+        r"[就只]剩?下?我这?个?(?:孤?老太婆|老婆子|老头子?|老汉|老妈子|老家伙|老东西|老骨头)"
+        r"(?=了?(?:[,。!]|$))"
+    ),
+    # 就我一个, 只我, 我个人
+    r"就我一|只我|我个人|我各人",
+    # 一条汉, 一根独苗
+    r"一条汉|一根独苗",
+)
+_GONE_OR_NONE = any_of(
+    # 没儿没女, 没老伴了
+    r"没有?.{0,3}(?:儿|女|孩|娃|老伴|人)[^,。]*",
+    # 老伴走了, 儿子在外打工
+    (
+        r"(?:老伴|媳妇|老公|儿子|女儿|孩子|爸|妈|爹|娘|父母)[^,。]{0,8}"
+        r"(?:走|死|没|去世|不在|离|嫁|外|打工|过世)[^,。]*"
+    ),
+    # 死了几年了
+    r"(?:走|死)了[^,。]*",
+)
+# 和老伴, 带着孙子
+_WITH_SOMEBODY = re.compile(rf"(?:和|跟|带|还有|养|照顾|加).{{0,6}}(?:{KIN}|{CHILD})")
+
+
+def is_alone(text: str, named: int | None) -> bool:
+    """Whether a reply says that its speaker lives alone; `named` is how many it names in all."""
+    return bool(_ALONE.search(bare(text))) and not _lives_with_others(text) and (named or 0) < 2
+
+
+def _lives_with_others(text: str) -> bool:
+    return _WITH_SOMEBODY.search(_GONE_OR_NONE.sub("", text)) is not None
