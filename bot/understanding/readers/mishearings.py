@@ -68,6 +68,8 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?<=[月,。\s][一二])[时石实食拾](?=[一二三四五六七八九]?[号日])"), "十"),
     (re.compile(r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)"), "啰"),
     (re.compile(r"(?<=有没)得"), "有"),
+    (re.compile(r"(?<=一儿一)[铝旅吕驴绿]"), "女"),
+    (re.compile(r"孩纸"), "孩子"),
     (re.compile(r"廿(?=[一二三四五六七八九])"), "二十"),
     (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),
     # 么有, 么得, 么残疾: 没 as people between Wuhan and Nanchang say it.

@@ -14,7 +14,7 @@ OTHERS_HOME = any_of(
     # 房东, 老板
     r"房东|老板",
     # 娘家, 婆家; not 娘家没人
-    r"(?:娘家|婆家)(?!(?:也|都|早|里)*没)",
+    r"(?:娘家|(?<!外)婆家)(?!人|(?:也|都|早|里)*没)",
     # neighbours and relatives: 对门, 亲戚
     r"对门|楼上|邻居|隔壁|亲戚",
     # 哥家, 别人家, 人家
@@ -27,6 +27,10 @@ OTHERS_HOME = any_of(
     ),
 )
 # 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
+# 替邻居问的, 过继了我弟家一个儿子, 人家都叫我们五朵金花: nobody's home is told of.
+_NO_HOME = re.compile(
+    r"[替帮](?:[我俺])?(?:邻居|亲戚|别人|人家|[^,。;]{1,2}家)(?:[问报填答写办])|过继了?[^,。;]{0,4}?家(?=一?个?)|人家(?:都|也)?[叫说喊]"
+)
 _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
 # Died, left the household, or lives elsewhere.
 GONE = any_of(
@@ -39,7 +43,7 @@ GONE = any_of(
     # 没得了, 死
     r"没得了|双亡|死(?!活)",
     # 不在了, 老了人, 病逝
-    r"不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死",
+    r"不在了|不在世|老了人|老掉|病逝|殁了|牺牲|淹死|[工病]亡",
     # young: 夭折, 没养活
     r"夭折|没养活|没保住|没活",
     # lost or given away: 丢了, 送人
@@ -64,8 +68,9 @@ _AWAY = any_of(
     r"打工|出去了",
     # 在外头, 外省
     r"在外[头面边]?|外地|外省",
-    # 进城, 县里
-    r"进城|城里|县里|省城",
+    # 进城, 县里; 老人在老家跟大哥过
+    r"进城|城里|县里|省城|在老家",
+    r"跟(?:我|俺)?(?:大|二|小|老)?(?:哥哥?|弟弟?|姐姐?|妹妹?|叔叔?|舅舅?)(?:家|他们)?[住过](?:的|了|着)?$",
     # 务工, 当兵
     r"务工|当兵|上班",
     # 在广东, 在厂
@@ -116,7 +121,7 @@ _PARTS = any_of(
 
 def tells_of_others_home(text: str) -> bool:
     """Whether a reply tells of another household than the one that is asked about."""
-    return OTHERS_HOME.search(_HOME_IN_QUESTION.sub("", text)) is not None
+    return OTHERS_HOME.search(_HOME_IN_QUESTION.sub("", _NO_HOME.sub("", text))) is not None
 
 
 def what_holds_now(text: str) -> str:

@@ -21,6 +21,7 @@ from bot.understanding.readers.people.household.head_counts import (
     stated,
 )
 from bot.understanding.readers.people.household.members import add_members
+from bot.understanding.readers.people.household.told_beside import told_beside
 from bot.understanding.readers.people.household.wordings import put_plainly
 from bot.understanding.readers.people.numbers import (
     head_numbers,
@@ -28,7 +29,7 @@ from bot.understanding.readers.people.numbers import (
     small_number,
 )
 from bot.understanding.readers.people.present import GONE, part_absent, tells_of_others_home, what_holds_now
-from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, exactly
 from bot.understanding.text import normalise
 
 # 我们两口子，还有3个娃，一起7个: the total that is named counts.
@@ -80,6 +81,8 @@ _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
     found = _read(reply)
+    if found.status is Status.UNREADABLE:
+        found = told_beside(put_plainly(mend_counts(normalise(reply))))
     return UNREADABLE if found == exactly(2) and _PAIR_AMONG_OTHERS.search(normalise(reply)) else found
 
 

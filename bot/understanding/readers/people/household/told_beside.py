@@ -1,0 +1,119 @@
+"""What still tells the size of a household where the reply as a whole cannot be read.
+
+People tell who died, married out or lives elsewhere, and then how many they are; or they say 就, and whom they name then
+is all there is. Looked at only when nothing else was read.
+"""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+
+_I = r"(?:我|俺|咱)"
+_END = r"[了吧嘛呢啊呀哦噻的]*"
+_CLAUSE = re.compile(r"[,。;!?…\s]+")
+# …，爸妈加我三个人; …，我这户就三口; 三口变四口了; the words before it lead to nothing but a number.
+_LEADS_TO_TOTAL = one_of(
+    # all of us
+    r"一共|总共|拢共|统共|全部|合起来|加起来|现在|如今|眼下|目前|平时",
+    # so, only
+    r"那就|就|那|这就|是|有|还有?(?=[\d一二两三四五六七八九]口)|剩下?|得",
+    # who
+    rf"{_I}(?:这|们)?(?:户|家)?(?:里|屋)?|屋头|屋里|家里",
+)
+_MEASURE = r"(?:口人?|个人|个|人)"
+_TOTAL_AT_END = re.compile(
+    rf"(?:{_LEADS_TO_TOTAL})*(?:(?P<number>{HEADS}{{1,3}}){_MEASURE}|(?P<few>[俩仨])){_END}"
+)
+_WITH_ME = re.compile(rf"(?:加|连|算|带)上?{_I}(?:自己)?(?P<number>{HEADS}{{1,2}}){_MEASURE}{_END}")
+_BECAME = re.compile(rf"{HEADS}口?(?:人)?变(?:成)?了?(?P<number>{HEADS})口{_END}")
+_AND_ME = re.compile(
+    rf"(?:[他她]们|(?:儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?)家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
+)
+# 四个人住一起，还有一个弟弟分户出去了，不算
+_TOTAL_FIRST = re.compile(
+    rf"(?:{_LEADS_TO_TOTAL})*(?P<number>{HEADS}{{1,3}}){_MEASURE}(?:住|过|吃|在)?(?:一起|一块儿?|一锅)?{_END}"
+)
+_NOT_COUNTED = re.compile(r"(?:不|没|不能)算(?:在内|进去|[他她])?的?$")
+# 就我跟老伴, 就剩我和儿子, 只有我带俩孙子: whoever is named there is all there is.
+_ONLY = r"(?:就|只有?|光|只剩|还剩|剩下?|净)(?:是|剩|有)?下?"
+_AND = r"(?:和|跟|同|与|带着?|陪着?|守着?|领着?|养着?)"
+_ONLY_I_AND = re.compile(rf"{_ONLY}{_I}(?:一?个人|自己)?{_AND}(?P<others>.+)$")
+_ONLY_THEY_AND_US = re.compile(
+    rf"{_ONLY}(?P<others>.+?){_AND}(?:(?P<pair>{_I}们?老?(?:两口子?|俩))|{_I})(?:一起|一块)?[住过]?"
+)
+_BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if is_speaker)
+_ONLY_BOND = re.compile(rf"^(?:{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$")
+_NAMED = re.compile(
+    rf"(?:(?P<number>{HEADS}{{1,2}})(?:个|口|位|名)?[^,。;\d一二两三四五六七八九十]{{0,4}}?)?(?:{KIN}|{CHILD}|{ADULT})"
+)
+_NOBODY = re.compile(
+    rf"(?:没有?|没得|莫得|还没|不要)[^,。;]{{0,2}}(?:{KIN}|{CHILD})|(?:{KIN}|{CHILD})(?:还|都|也)?(?:没有|没得|没)"
+)
+_MORE = any_of(r"还有|加上|另外|外加|再加|连上|算上")
+_ANOTHER_TOTAL = re.compile(rf"{HEADS}(?:口|个人)")
+
+
+def told_beside(text: str) -> Reading:
+    """The total that ends or begins a reply, or all whom 就 names; unreadable where there is none."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    if not clauses:
+        return UNREADABLE
+    return _stated_last(clauses) or _stated_first(clauses) or _only_those(clauses) or UNREADABLE
+
+
+def _stated_last(clauses: list[str]) -> Reading | None:
+    last = clauses[-1]
+    for told, more in ((_AND_ME, 1), (_BECAME, 0), (_WITH_ME, 0), (_TOTAL_AT_END, 0)):
+        found = told.search(last) if told in (_AND_ME, _WITH_ME) else told.fullmatch(last)
+        if found is None or (told is _TOTAL_AT_END and len(clauses) == 1):
+            continue
+        groups = found.groupdict()
+        size = {"俩": 2, "仨": 3}.get(groups.get("few") or "") or small_number(groups["number"] or "")
+        return exactly(size + more) if size else None
+    return None
+
+
+def _stated_first(clauses: list[str]) -> Reading | None:
+    """四个人住一起，还有一个弟弟分户出去了，不算: whoever is told after the count is said not to count."""
+    first = _TOTAL_FIRST.fullmatch(clauses[0])
+    if first is None or len(clauses) < 2 or not _NOT_COUNTED.search(clauses[-1]):
+        return None
+    size = small_number(first.group("number"))
+    return exactly(size) if size else None
+
+
+def _only_those(clauses: list[str]) -> Reading | None:
+    for place, clause in enumerate(clauses):
+        size = _size_of_clause(_NOBODY.sub("", clause))
+        if size is None:
+            continue
+        others = [
+            other for other in clauses[place + 1 :] if _MORE.search(other) or _ANOTHER_TOTAL.search(other)
+        ]
+        return exactly(size) if not others else None
+    return None
+
+
+def _size_of_clause(clause: str) -> int | None:
+    if bond := _ONLY_BOND.match(clause):
+        return None if _NAMED.search(bond.group("rest")) else _size_of_bond(bond.group("bond"))
+    if found := _ONLY_I_AND.search(clause):
+        named = _count(found.group("others"))
+        return named + 1 if named else None
+    if found := _ONLY_THEY_AND_US.search(clause):
+        named = _count(found.group("others"))
+        return named + (2 if found.group("pair") else 1) if named else None
+    return None
+
+
+def _count(words: str) -> int:
+    """How many are named, whatever is said of them: 个瘫子弟弟 one, 两个上学的娃 two."""
+    sizes = [small_number(one.group("number") or "") for one in _NAMED.finditer(words)]
+    return 0 if None in sizes else sum(size or 0 for size in sizes)
+
+
+def _size_of_bond(bond: str) -> int:
+    return next(size for words, size, is_speaker in TOGETHER if is_speaker and words.search(bond))
