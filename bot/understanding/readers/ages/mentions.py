@@ -8,165 +8,33 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.numerals import Numeral, find_numerals
-from bot.understanding.patterns import any_of, one_of, ways
-from bot.understanding.readers.kin import KIN, RANK
-
-# Stands for a birthday that is weeks or months away.
-SOON = "\ue013"
-_SELF = r"(?:我|俺|咱|本人|自己|侬)"
-_GONE_BY = r"那年|那时|当年|当时|时候|去年|前年|以前|原来|从前|头年|上次"
-# What may stand before an age without 岁; the longer words first.
-_LEADING = ways(
-    # whose: 我, 他
-    rf"{_SELF}",
-    # 十月就满
-    r"(?:[正冬腊]|十?[一二三四五六七八九十]|1?\d)月(?=[就才要到满过])",
-    r"他|她",
-    # when: 今年, 现在
-    r"今年|现在|如今|眼下|目前",
-    # what it is: 年龄, 岁数
-    r"年龄|岁数|年纪",
-    # by which count: 虚岁, 周岁
-    r"虚岁|周岁|实岁|足岁|实足|毛岁|虚|毛",
-    # already, still: 已经, 还, 才
-    r"已经|还|都|也|才|刚刚?",
-    # 正好, 刚好
-    r"正好|刚好|恰好|整好",
-    # 是, 有, 满
-    r"是|有|满|整|到",
-    # about: 大概, 差不多
-    r"大概|大约|大致|差不多|约[莫摸]着?",
-    # after all: 反正, 总之
-    r"反正|总之",
-    # at a guess: 估摸着, 可能
-    r"估摸着?|估计|可能|好像|应该|兴许",
-    # fearing or reckoning so: 怕是, 得有
-    r"恐怕|怕是|怕有|得有|总有",
-    # no more, no less: 也就, 少说
-    r"也就|就|少说|至少|起码",
-    # nearly: 快, 奔, 将近
-    r"快要?|奔着?|往|将近|接近|近",
-    # below: 不到, 没满
-    r"不到|没到|不满|未满|没满|差不离",
-    # soon: 马上, 就要
-    r"马上|眼看|就要|要",
-    # past it: 年过, 已过
-    r"年过|已过|过",
-    # 活了
-    r"活了?",
-    # to come: 过了年, 开春, 明年
-    rf"{SOON}|年后|过了?完?年后?|开年|开春|过完?了?(?=生日)",
-    r"明年|来年|翻过年|翻年|下一?年",
-    # the month and day of the birthday: 上个月, 月份刚满
-    r"上个?[月周]|上个?礼拜|月份?(?=刚?[满过])|这个?月",
-    # 前几天, 今天
-    r"前几天|昨天|今天",
-    # 生日, 大寿
-    r"生日|大寿",
-    # on paper: 身份证, 户口本上写着
-    r"身份证|户口[本簿]|户口|本本|证件|上面?|里头?|写着?",
-    r"登记",
-    # 按, 算, 实际
-    r"按照?|照着?|算|实际|其实|真的?",
-    # the old count: 农村, 老家算法, 农历
-    r"农村|我们这儿?|老家|算法|农历|阴历|阳历|公历",
-    # 出生, 生于
-    r"出生(?:日期|年月日?)?|生于|生在|日期",
-    # the old of themselves: 老汉, 老太婆
-    r"老汉|老头子?|老太婆|老婆子|老身",
-    # 男, 女, 属马
-    r"男|女|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]",
-    # particles and small words
-    r"[的了啊呀哦噢嗯呃额哎唉诶这那个咧嘛呢吧着么人家在于:]",
+from bot.understanding.readers.ages.mention_words import (
+    AGED,
+    BIRTH,
+    BORN,
+    COUNTED,
+    DIFFERENCE,
+    FULL_AFTER,
+    FULL_BEFORE,
+    GONE_BY_THEN,
+    LEAD,
+    MARK,
+    MAY_BE_A_STRETCH,
+    NAMED_AS_AGE,
+    NOMINAL,
+    OF_NOW,
+    ON_PAPER,
+    ONLY_NAMES,
+    OTHERS_CHILD,
+    PARENT,
+    PARTICLE,
+    RELATIVE,
+    REST_OF_AGE,
+    SELF_IN_OLD_AGE,
+    SPEAKER,
+    TAIL,
+    THEN,
 )
-# 我这老婆子七十三, 老汉今年七十: the old speak of themselves so.
-_SELF_IN_OLD_AGE = any_of(
-    # 我这老婆子, 我一个老汉
-    r"[我俺](?:这个?|一个)(?:孤?老婆子|老太婆|老头子?|老汉|老人|糟老头子?)",
-    # 老汉今年七十
-    r"^(?:老汉|老朽|老身)",
-    # 老太婆今年都, 老人家今年
-    r"^老(?:太婆|婆婆|太太|奶奶)(?=(?:今年)?都.*)",
-    r"^老人家(?=今年|都|已经|[\d一二三四五六七八九])",
-)
-_LEAD = re.compile(rf"(?:{KIN}|{RANK}|{_LEADING})*")
-_AGED = any_of(
-    # 六十来岁; not 岁以上
-    r"\s*(?:来|多|好?几)?\s*[周虚实足]?岁(?!以[上下]|数)",
-    # 七十大寿, 生日, 七十周
-    r"(?:整|大|高|整十)?(?:寿|龄)|大寿|生日|周(?=[,。!;\s]|$)",
-)
-_TAIL = re.compile(
-    one_of(
-        # 岁; particles
-        r"[周虚实足]?岁|[了啦喽咯嘞啰哟哦喔啊呀吧哈哩咧呢嘛呗噻撒哒的人]",
-        # a little over: 整, 多, 出头
-        r"整|一点|多|来|好几|大几|有余|出头|冒头|开外",
-        r"挂边",
-        # a little under: 不到, 还差点
-        r"不到|没到|还没到|还差点",
-        # about: 左右, 上走
-        r"左右|上下|上走|上数|上靠",
-        # 光景, 样子
-        r"光景|样子",
-        # 半; the count: 周, 虚
-        r"半|周|虚|实|足",
-        # 六十大的; 老汉
-        r"大|的|老[汉头太婆子人]+",
-        # nearly: 挨边, 差点
-        r"挨边|靠边|边上|差点|差一点",
-        # 往上
-        r"往上|朝上",
-    )
-    + rf"*(?=[,。;!?、…~\s]|$|{_SELF}|{KIN}|{RANK})"
-)
-_REST_OF_AGE = re.compile(r"^(?:[周虚实足]?岁(?=[^\d一二三四五六七八九十])|[多来半了啦喽咯嘞啰])+")
-_PARTICLE = re.compile(r"(?:多|来|整|出头|好几|大几)?[了啦喽咯嘞啰啊呀吧]")
-# What is counted by a number after 我: 我3个娃, 我60块.
-_COUNTED = re.compile(
-    r"\s*(?:[口个块元亩级年月号万百千人斤天点后分楼层栋次回条辆台间套头只匹米里度路站份样件毛角\-./:%]|小时|公里|平|点)"
-)
-_THEN = any_of(
-    # 那年, 去年 right after it
-    rf"^[^,。;!]{{0,3}}(?:{_GONE_BY})",
-    # 六十岁上, 二十岁嫁
-    r"^岁(?:上|起|时|就|开始|出门|出来|嫁|结婚|娶|当兵|参军|进厂|来的|打工|以前|之前|没了?[爹妈爸娘])",
-)
-# 比我老伴大三岁: a difference of ages.
-_DIFFERENCE = re.compile(r"比|(?<![老最])[大小差长隔]了?$")
-_MARK = re.compile(r"[,。;!?、…~\s()]+")
-_CN = "零一二三四五六七八九"
-_BIRTH = re.compile(
-    one_of(
-        # 五八年, 58年农历三月初五
-        (
-            rf"(?:(?<!\d)(?:19|20)\d\d|[一二][零九][{_CN}]{{2}}|(?<!\d)\d\d|"
-            rf"(?<![{_CN}十百])[{_CN}]{{2}})\s*年\s*(?:(?:农历|阴历|阳历)?"
-            rf"(?:\d{{1,2}}|[正冬腊]|[{_CN}十]{{1,2}})\s*月份?\s*"
-            rf"(?:初?(?:\d{{1,2}}|[{_CN}十廿]{{1,3}})\s*[号日]?)?)?"
-        ),
-        # 1958-3-5
-        r"(?<!\d)(?:19|20)\d\d\s*[-./]\s*\d{1,2}(?:\s*[-./]\s*\d{1,2})?(?!\d)",
-        # 19580305
-        r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
-        # 1958
-        r"(?<!\d)(?:19|20)\d\d(?!\d)",
-    )
-)
-_BORN = re.compile(
-    r"\s*"
-    + one_of(
-        # 58年出生, 生的
-        r"[^,。;!\d]{0,6}?(?:出生|降生|落地|生(?![病孩娃意活产了]))",
-        # 58年的人, 属
-        r"的?(?:人|属|老[人汉头太])",
-        # 58年的
-        r"的?[了啊呀吧嘛喽哈呢]*(?=[,。;!?\s]|$)",
-    )
-)
-
-# 25年 and 40年了 may be a time that passed; 58年, 八三年 and 25年的 are years.
-_MAY_BE_A_STRETCH = re.compile(r"(?:[12]\d\s*年\s*(?=[,。;!?\s]|$)|\d\d\s*年\s*[了啦喽咯])")
 
 
 @dataclass(frozen=True)
@@ -181,48 +49,43 @@ class Mention:
     @property
     def is_of_relative(self) -> bool:
         """Whether it is said of somebody else: 我媳妇四十, 大的11."""
-        lead = _SELF_IN_OLD_AGE.sub("我", self.lead)
-        return re.search(KIN, lead) is not None or re.search(RANK, lead) is not None
+        lead = SELF_IN_OLD_AGE.sub("我", self.lead)
+        return RELATIVE.search(lead) is not None
 
     @property
     def is_of_others_child(self) -> bool:
         """Whether the speaker tells of a child of theirs, or of a grandchild: 我娃十二岁, 孙子五岁."""
-        return re.search(rf"{_SELF}(?:们|家|的)*(?:{KIN})|孙|侄|外甥", self.lead) is not None
+        return OTHERS_CHILD.search(self.lead) is not None
 
     @property
     def is_of_parent(self) -> bool:
         """Whether it is said of the parents or grandparents: 俺娘82了."""
-        return (
-            re.search(rf"^(?:{_SELF}|家里?|的)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆])", self.lead)
-            is not None
-        )
+        return PARENT.search(self.lead) is not None
 
     @property
     def is_own(self) -> bool:
         """Whether the speaker says it of themselves."""
-        return not self.is_of_relative and re.search(_SELF, self.lead) is not None
+        return not self.is_of_relative and SPEAKER.search(self.lead) is not None
 
     @property
     def is_of_now(self) -> bool:
         """Whether it is said to hold now."""
-        return re.search(r"今年|现在|如今|眼下|目前", self.lead) is not None
+        return OF_NOW.search(self.lead) is not None
 
     @property
     def is_full(self) -> bool:
         """Whether full years are named: 周岁八十, 68周岁."""
-        return re.search(r"[周实足]岁", self.lead) is not None or (
-            re.match(r"\s*[周实足]岁", self.tail) is not None
-        )
+        return FULL_BEFORE.search(self.lead) is not None or (FULL_AFTER.match(self.tail) is not None)
 
     @property
     def is_nominal(self) -> bool:
         """Whether years by the old count are named: 虚岁七十."""
-        return re.search(r"虚|毛", self.lead + self.tail[:3]) is not None
+        return NOMINAL.search(self.lead + self.tail[:3]) is not None
 
     @property
     def is_on_paper(self) -> bool:
         """Whether it is what the identity card or the household register says."""
-        return re.search(r"身份证|户口|证件", self.lead) is not None
+        return ON_PAPER.search(self.lead) is not None
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -243,43 +106,43 @@ def _ages(text: str) -> list[Mention]:
     for number, numeral in enumerate(numerals):
         before = text[: numeral.start]
         if number:
-            before = _REST_OF_AGE.sub("", before[numerals[number - 1].end :])
+            before = REST_OF_AGE.sub("", before[numerals[number - 1].end :])
         lead, tail = _lead(before), text[numeral.end :]
         if numeral.value is not None and _is_age(lead, tail, numeral):
-            found.append(Mention(lead, _MARK.split(tail)[0], numeral))
+            found.append(Mention(lead, MARK.split(tail)[0], numeral))
     return found
 
 
 def _is_age(lead: str, tail: str, numeral: Numeral) -> bool:
     if (
         (numeral.low == 0 and lead)
-        or _THEN.search(tail)
-        or re.search(_GONE_BY, lead)
-        or _DIFFERENCE.search(lead)
+        or THEN.search(tail)
+        or GONE_BY_THEN.search(lead)
+        or DIFFERENCE.search(lead)
     ):
         return False
-    if _AGED.match(tail):
+    if AGED.match(tail):
         return True
-    if not _LEAD.fullmatch(lead):
+    if not LEAD.fullmatch(lead):
         return False
-    if _TAIL.match(tail) or _PARTICLE.match(tail):
+    if TAIL.match(tail) or PARTICLE.match(tail):
         return True
-    is_named = re.search(rf"(?:{_SELF}|今年|年龄|岁数)(?:今年|都|已经|是|快|满|刚)*$", lead)
-    return is_named is not None and numeral.low >= 10 and not _COUNTED.match(tail)
+    is_named = NAMED_AS_AGE.search(lead)
+    return is_named is not None and numeral.low >= 10 and not COUNTED.match(tail)
 
 
 def _births(text: str) -> list[tuple[re.Match[str], Mention]]:
     found = []
-    for one in _BIRTH.finditer(text):
+    for one in BIRTH.finditer(text):
         lead, tail = _lead(text[: one.start()]), text[one.end() :]
-        if _BORN.match(tail) and _LEAD.fullmatch(lead) and not _MAY_BE_A_STRETCH.match(text, one.start()):
-            found.append((one, Mention(lead, _MARK.split(tail)[0], birth=one.group())))
+        if BORN.match(tail) and LEAD.fullmatch(lead) and not MAY_BE_A_STRETCH.match(text, one.start()):
+            found.append((one, Mention(lead, MARK.split(tail)[0], birth=one.group())))
     return found
 
 
 def _lead(before: str) -> str:
     """What stands before a number in its clause, and the clause before that if it only names somebody: 我媳妇，四十."""
-    parts = _MARK.split(before)
-    if len(parts) > 1 and re.fullmatch(rf"{_SELF}?(?:{KIN}|{_SELF})[啊呀嘛呢吧]?", parts[-2]):
+    parts = MARK.split(before)
+    if len(parts) > 1 and ONLY_NAMES.fullmatch(parts[-2]):
         return parts[-2] + parts[-1]
     return parts[-1]

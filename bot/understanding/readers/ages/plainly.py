@@ -1,0 +1,54 @@
+"""An age as spoken in the form it is counted in: 六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁."""
+
+import re
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.ages.mention_words import SOON
+
+NUMBER = r"[几\d一二两三四五六七八九十]+"
+_TIME = rf"(?:[俩仨]个?月|{NUMBER}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
+# 差两个月满五十, 下个月满六十: the birthday is still to come, so one year less is full.
+_MONTHS_SHORT = any_of(
+    # 还差两个月, 再过三天
+    rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}",
+    # 下个月满六十, 十月就满, 过几天就七十
+    (
+        rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|"
+        r"(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|"
+        rf"今年下半年|过几天|过两天)(?=[就才要到快]*满|[就要]?过{NUMBER}岁?(?:的)?(?:生日|大?寿)|"
+        rf"[就才要到快]+{NUMBER})"
+    ),
+    # 年底就六十
+    r"年底(?=[就才要快])",
+)
+# 七十差两个月, 七十差一岁
+_SHORT_AFTER = re.compile(rf"({NUMBER})岁?(?:还|就)?[差欠](?:({NUMBER})岁|{_TIME})(?=[,。;!\s了吧]|$)")
+_YEARS_SHORT = re.compile(rf"(?:还|就|只)*差({NUMBER})岁[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)")
+# The old and the dialect word for a little more.
+_LITTLE_MORE = re.compile("挂零|[啷郎]当")
+_AND_ONES = re.compile(r"(?<=十)有(?=[一二三四五六七八九])")
+_BLANK_WITHIN = re.compile(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))")
+_TENS_LEFT_OUT = re.compile(r"(奔着?[三四五六七八九])(?![十\d])")
+_SAME_WORDS = {"满岁": "周岁", "多点": "多 ", "出点头": "出头"}
+
+
+def put_plainly(text: str) -> str:
+    """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
+    text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", text))
+    for said, plain in _SAME_WORDS.items():
+        text = text.replace(said, plain)
+    text = _TENS_LEFT_OUT.sub(r"\1十", _BLANK_WITHIN.sub("", text))
+    text = _SHORT_AFTER.sub(lambda found: _less(found, found.group(1), found.group(2)), text)
+    text = _YEARS_SHORT.sub(lambda found: _less(found, found.group(2), found.group(1)), text)
+    return _MONTHS_SHORT.sub(lambda found: SOON + ("满" if "差" in found.group() else ""), text)
+
+
+def _less(found: re.Match[str], age: str, years: str | None) -> str:
+    """差一岁七十 as 69岁; without years it is months that are short, and the birthday is still to come."""
+    if years is None:
+        return f"{SOON}满{age}岁"
+    short, whole = find_numerals(years), find_numerals(age)
+    if len(short) != 1 or len(whole) != 1 or not short[0].value or not whole[0].value:
+        return found.group()
+    return f"{whole[0].value - short[0].value:.0f}岁"

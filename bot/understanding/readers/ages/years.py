@@ -1,0 +1,96 @@
+"""The full years that a mention of an age or a birth stands for."""
+
+import re
+from datetime import date
+
+from bot.understanding.readers.ages.mention_words import SOON
+from bot.understanding.readers.ages.mentions import Mention
+from bot.understanding.readers.dates import read_birth
+from bot.understanding.readers.hedges import read_hedge
+from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
+
+OLDEST = 120
+# Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
+_CALLED = (110, 119, 120)
+_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往")
+_OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
+_OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
+# 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
+_NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
+_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*[满过][就才要到快满]*$")
+_UNDER = re.compile(r"(?:不满|未满|没满)$")
+# 差两岁七十, 还有三年: the age that is named is not reached yet.
+_NOT_REACHED = re.compile(r"差(?!不多)|还有")
+_TIME_SHORT = re.compile(r"差(?!不多).{0,5}[天月年]")
+_UPWARDS = re.compile(r"往上|朝上")
+_WELL_OVER = "大几"
+_PARTICLE_AT_END = re.compile(r"吧$")
+
+
+def years_of(mention: Mention, text: str, today: date | None) -> Reading:
+    """The full years of a mention, as sure as it was said."""
+    if mention.numeral is None:
+        born = read_birth(mention.birth, today)
+        return _since(*born, today) if born and today else UNREADABLE
+    one = mention.numeral
+    low, high = int(one.low), int(one.high)
+    if high > OLDEST or one.low != low or (low in _CALLED and "岁" not in mention.tail):
+        return UNREADABLE
+    if low == high and (reading := _still_to_come(low, mention.lead)):
+        return reading
+    if mention.is_nominal and not mention.is_full:
+        return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
+    if _NOT_REACHED.search(text[: one.start]) or _TIME_SHORT.search(text):
+        return UNREADABLE
+    said = text[one.start : one.end]
+    return _vague(said, low, high) if low != high else _with_reserve(low, said, mention)
+
+
+def _still_to_come(age: int, lead: str) -> Reading | None:
+    """下个月满六十 is 59 now; 明年七十 is 69 by the full count and may be 68."""
+    before = max(0, age - 1)
+    if age and _FULL_SOON.search(lead):
+        return exactly(before)
+    if _NEXT_YEAR.search(lead):
+        return roughly(before, max(0, age - 2), before)
+    return roughly(before, 0, before) if _UNDER.search(lead) else None
+
+
+def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
+    """快八十, 六十出头, 大概七十; what is at least or at most so many years is asked again."""
+    lead, tail = mention.lead, mention.tail
+    around = f"{lead} {tail[:4]}"
+    if _NEARLY.search(around) and not _UPWARDS.search(around):
+        is_below = "不到" in around or "没到" in around
+        return roughly(age, max(0, age - 3), age - 1 if is_below else age)
+    if tail.startswith(_WELL_OVER):
+        return roughly(age + 7, age + 5, age + 9)
+    if _OVER_BEFORE.search(lead) or _OVER_AFTER.match(tail):
+        return roughly(age, age, age + 9 if age % 10 == 0 else age + 1)
+    hedge = read_hedge(_PARTICLE_AT_END.sub("", lead + said + tail))
+    if hedge == "about":
+        return roughly(age, age - 2, age + 2)
+    return UNREADABLE if hedge else exactly(age)
+
+
+def _vague(said: str, low: int, high: int) -> Reading:
+    """六十多 is sixty to sixty-nine; 六七十 sixty to seventy; 十五六 fifteen or sixteen."""
+    if said.endswith("来"):
+        return roughly(low, low - 2, high - 1)
+    if said.endswith(("多", "几", "余")):
+        return roughly(low, low, high - 1)
+    return between(low, high, (low + high) // 2)
+
+
+def _since(earliest: date, latest: date, today: date) -> Reading:
+    """The ages possible for a birth between two days."""
+    if latest > today:
+        return UNREADABLE
+    low, high = _whole_years(latest, today), _whole_years(earliest, today)
+    if high > OLDEST:
+        return UNREADABLE
+    return exactly(high) if low == high else roughly(high, low, high)
+
+
+def _whole_years(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -1,0 +1,114 @@
+"""Which grades a text names: 三级, 一到二级, 2 alone, Ⅲ; and where a word for the grade stands, 重度, 轻度."""
+
+import re
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.hedges import says_unknown
+from bot.understanding.readers.reading import Reading, between, exactly, roughly
+from bot.understanding.text import bare
+
+_ROMAN = {
+    "ⅰ": 1,
+    "ⅱ": 2,
+    "ⅲ": 3,
+    "ⅳ": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "l": 1,
+    "ll": 2,
+    "lll": 3,
+    "①": 1,
+    "②": 2,
+    "③": 3,
+    "④": 4,
+}
+_ROMAN_GRADE = re.compile(r"(?<![a-z])(iii|ii|iv|i|lll|ll|ⅰ|ⅱ|ⅲ|ⅳ|①|②|③|④)\s*(?:级|$)")
+_GRADED = re.compile(
+    r"(?<![一二三四五六七八九十\d哪])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*(?:级|等(?![我着待下了]))"
+)
+_COUNTED = re.compile(r"个|只|条|岁|年|月|块|口|眼|腿|手|胳膊|耳")
+_WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
+    (re.compile(r"极重|特重|最重|最严重|特级|最厉害|最高"), (1, 1)),
+    (re.compile(r"不[算是太]?重|轻度|轻微|最轻|最低|轻的|比较轻|不严重"), (4, 4)),
+    (re.compile(r"中度|中等"), (3, 3)),
+    (re.compile(r"重度|重残|重症"), (1, 2)),
+]
+UNGRADED = any_of(
+    # 还在评, 结果没出来
+    r"还在评|正在评|结果(?:还)?没(?:出|下)来",
+    # 没评, 没办证, 没鉴定
+    r"[没冇](?:有)?(?:评|定|去?办|鉴定|残疾证|证|级|去评|去鉴定|做鉴定|等级)",
+    # 没有证, 未评
+    r"没有?得?证|未评",
+    # 还没, 正在办
+    r"还没|正在办",
+    # 莫得证
+    r"莫得证|没得证",
+    # 没级别, 等鉴定
+    r"没级别|等.{0,3}(?:鉴定|结果)",
+)
+_MARK = re.compile(r"[,。;!\s]+")
+_CHARACTERS = "一二三四"
+# What may stand around a number that is the whole answer: 证上写的是三.
+_SMALL_WORDS = any_of(
+    # 等级是三, 三的吧
+    r"级别|等级|吧|的|是|大概|应该|好像|级|档|就|可能",
+    # 写着三, 印了个三
+    r"[写印标盖][着了]?个?",
+    # 证上, 本上
+    r"(?:证件?|卡|本子?|纸)上|上面|第|啊|呀|哦|嗯|了",
+    # 残疾证, 评, 定
+    r"残疾证|评|定",
+)
+
+
+def in_words(text: str) -> Reading | None:
+    """重度, 轻度 and the like; None where no such word stands."""
+    for pattern, (low, high) in _WORDS:
+        if pattern.search(text):
+            return roughly(low, low, high) if low == high else between(low, high, low)
+    return None
+
+
+def in_roman(text: str) -> Reading | None:
+    """Ⅱ级, iii, ②."""
+    roman = _ROMAN_GRADE.search(text)
+    return exactly(_ROMAN[roman.group(1)]) if roman else None
+
+
+def names_grade(text: str) -> bool:
+    """Whether a text names a grade by its number."""
+    return bool(grades(text))
+
+
+def grades(text: str) -> list[tuple[int, int]]:
+    """Every grade of a text, as its two ends; where 级 is not said, the one number that stands alone."""
+    found = [(digit(one.group(1)), digit(one.group(2) or one.group(1))) for one in _GRADED.finditer(text)]
+    return found or _number_alone(_without_aside(text))
+
+
+def _number_alone(text: str) -> list[tuple[int, int]]:
+    numerals = find_numerals(text)
+    if len(numerals) != 1 or numerals[0].value is None:
+        return []
+    one = numerals[0]
+    if _SMALL_WORDS.sub("", bare(text[: one.start] + text[one.end :])):
+        return []
+    return [(int(one.low), int(one.high))] if 1 <= one.low <= one.high <= 4 else []
+
+
+def _without_aside(text: str) -> str:
+    """1，俩眼全看不见 as 1: what follows a lone number goes, unless another number in it could be a grade."""
+    first, *aside = _MARK.split(text.strip(), maxsplit=1)
+    numbers = find_numerals(aside[0]) if aside else []
+    if not aside or not first.isnumeric() or says_unknown(aside[0]) or UNGRADED.search(aside[0]):
+        return text
+    return first if all(_COUNTED.match(aside[0], one.end) for one in numbers) else text
+
+
+def digit(character: str) -> int:
+    """1 to 4 from 一 to 四 or a figure."""
+    return _CHARACTERS.index(character) + 1 if character in _CHARACTERS else int(character)
