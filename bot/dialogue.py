@@ -9,7 +9,7 @@ from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
-from bot.alarm import is_acute, is_worrying, told_of_need
+from bot.alarm import is_acute, is_worrying, tells_of_anothers_danger, told_of_need
 from bot.answers import SHOWN, is_bare_no, read_answer
 from bot.asking import ask_again, come_back, go_on, open_question
 from bot.controls import ASKING, LEARNING_WORDS, control_of, is_question
@@ -19,6 +19,7 @@ from bot.flows import FLOWS
 from bot.flows.applying import CONSENT
 from bot.flows.choosing import ChoosingFlow
 from bot.flows.flow import Ask, TakesOtherWords
+from bot.flows.neighbours import is_danger
 from bot.flows.policy import tell_programme
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
@@ -41,12 +42,14 @@ from bot.following import (
     missed,
     never_mind,
     offer_readings,
+    turn_to_another,
 )
 from bot.greeting import begun_elsewhere, greet
 from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
 from bot.learning import agree_to_learning
 from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
 from bot.photos import take_photo
+from bot.pleading import hear_plea
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.taps import take_tap, tapped
@@ -124,13 +127,13 @@ def _take_text(turn: Turn) -> list[Bubble]:
     if is_acute(turn):
         return begin_emergency(turn, what_happened=turn.text)
     question = open_question(turn)
-    if (reassured := answer_doubt(turn, question)) is not None:
-        return reassured
+    if (heard := _hear_what_is_no_answer(turn, question)) is not None:
+        return heard
     control = control_of(turn, question)
     if control is not None and control != "change_answer":
         return follow(turn, control)
     if is_worrying(turn, question):
-        return ask_kindly(turn, instead=_meant(turn))
+        return _meet_worry(turn)
     if (corrected := correct(turn)) is not None:
         turn.state.misses = 0
         return corrected + _look_again(turn)
@@ -146,6 +149,22 @@ def _take_text(turn: Turn) -> list[Bubble]:
     if named is not None and begun_elsewhere(turn, named) is None:
         choose_region(turn.resident, named)
     return _take_opening(turn)
+
+
+def _hear_what_is_no_answer(turn: Turn, question: Ask | None) -> list[Bubble] | None:
+    """Whose danger it is after all, a plea, or a doubt: heard before the words are taken for an answer."""
+    if (turned := turn_to_another(turn)) is not None:
+        return turned
+    if question is not None and (pleaded := hear_plea(turn, question)) is not None:
+        return pleaded
+    return answer_doubt(turn, question)
+
+
+def _meet_worry(turn: Turn) -> list[Bubble]:
+    """The one kind question; where another family's danger is told of, whom to call at once."""
+    if tells_of_anothers_danger(turn):
+        return begin_emergency(turn, what_happened=turn.text)
+    return ask_kindly(turn, instead=_meant(turn))
 
 
 def _take_opening(turn: Turn) -> list[Bubble]:
@@ -251,7 +270,7 @@ def _take_as_answer(turn: Turn) -> list[Bubble]:
 
 def _was_not_meant(turn: Turn, question: Ask) -> bool:
     """Whether a plain no turns an errand away, before anything was said about it that is no answer to a question."""
-    first = turn.state.flow in ERRANDS and not turn.state.trail
+    first = turn.state.flow in ERRANDS and not turn.state.trail and not is_danger(turn)
     takes_no_no = question.kind == "free_text" or question.name == REGION
     return first and takes_no_no and is_bare_no(turn.text)
 

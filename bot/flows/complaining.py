@@ -15,6 +15,7 @@ from assistance.complaints import (
 from assistance.matters import REQUESTS
 from assistance.remedies import remedies_after
 from bot.flows.flow import Ask, ask
+from bot.flows.pleas import Plea, keep_plea, with_pleas
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.flows.standing import status_of
@@ -125,6 +126,14 @@ class ComplainingFlow:
             turn.note(asked, answers[asked])
         return []
 
+    def hear_plea(self, turn: Turn, plea: Plea) -> bool:
+        """Whoever would rather not be named is not asked for a telephone; what else is pleaded for goes along."""
+        if plea is Plea.UNNAMED:
+            turn.note(CONTACT, ANONYMOUS)
+        else:
+            keep_plea(turn)
+        return True
+
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """Proof is for whoever looks into it."""
         del turn, asked
@@ -140,7 +149,7 @@ class ComplainingFlow:
             return [say("nothing_said" if WHAT not in notes else "matter_dropped")]
         complaint = Complaint(
             about=ComplaintAbout(notes[ABOUT]),
-            what_happened=notes[WHAT],
+            what_happened=with_pleas(turn, notes[WHAT]),
             case_number=notes.get(CASE),
             phone=notes.get(PHONE),
         )
