@@ -5,12 +5,14 @@ then what puts an earlier answer right; then the answer to the open question, wi
 it; and when that cannot be read, what else the person may have meant.
 """
 
+from dataclasses import replace
+
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
 from bot.alarm import is_acute, is_worrying, tells_of_anothers_danger, told_of_need
-from bot.answers import SHOWN, is_bare_no, read_answer
+from bot.answers import SHOWN, between_two, is_bare_no, picks_a_choice, read_answer
 from bot.asking import ask_again, come_back, go_on, open_question
 from bot.controls import ASKING, LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, learn_told
@@ -134,7 +136,8 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return follow(turn, control)
     if is_worrying(turn, question):
         return _meet_worry(turn)
-    if (corrected := correct(turn)) is not None:
+    picked = question is not None and picks_a_choice(turn.text, question)  # 不是第一个，是第二个
+    if not picked and (corrected := correct(turn)) is not None:
         turn.state.misses = 0
         return corrected + _look_again(turn)
     if control is not None:
@@ -288,6 +291,9 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         turn.state.rest()
         turn.state.misses = misses
         return _take_opening(turn)
+    if (two := between_two(turn.text, question)) is not None:
+        one, other = two
+        return missed(turn, replace(question.again, text=say("which_of_two", one=one, other=other).text))
     if question.name.startswith(CONSENT) and AGREEING in turn.text:
         return missed(turn, question.again)
     understood = turn.message.understood
