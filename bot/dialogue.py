@@ -27,6 +27,7 @@ from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
 from bot.flows.reporting_change import tells_more
 from bot.flows.returning import is_back, where_we_were
+from bot.flows.withdrawing import takes_grievance_back
 from bot.flows.worrying import (
     EMERGENCY,
     ON_WITH_IT,
@@ -173,6 +174,8 @@ def _meet_worry(turn: Turn) -> list[Bubble]:
 def _take_opening(turn: Turn) -> list[Bubble]:
     """Nothing is being done: find out what the person wants."""
     understood = turn.message.understood
+    if takes_grievance_back(turn.text):
+        return follow(turn, "withdraw_application")
     if understood is None or understood.confidence < SURE_ENOUGH:
         return follow(turn, "ask_programme") if programmes_named(turn.text) else offer_readings(turn)
     if tells_more(turn):

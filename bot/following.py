@@ -18,6 +18,7 @@ from bot.flows.policy import region_asked_about
 from bot.flows.returning import where_we_were
 from bot.flows.supplementing import begin_supplement
 from bot.flows.whose import Whose, is_another_after_all, names_speaker, whose_danger
+from bot.flows.withdrawing import WithdrawingFlow, said_of_grievance, takes_grievance_back
 from bot.flows.worrying import ON_WITH_IT
 from bot.intents import ANSWERS, OFFERABLE, STARTS
 from bot.learning import note_what_was_missed, offer_learning
@@ -45,6 +46,8 @@ ERRANDS = frozenset(
 CALLED_OFF = ERRANDS | {EmergencyFlow.name}
 # What the rules of a region answer, and nothing else.
 OF_A_REGION = frozenset({"ask_programme", "ask_amount", "ask_where", "ask_residence_rule"})
+# 投诉撤了吧 sounds like a complaint, and is the end of one.
+TAKEN_BACK_TOO = frozenset({"complaining", "appealing"})
 ANNOUNCES = re.compile(r"上报|反映|举荐|推荐|困难|一户|另外|还有一")
 # What leads on to the next thing by itself is not kept to be taken up again.
 LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
@@ -84,6 +87,9 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
 
 
 def _start(turn: Turn, flow: str) -> list[Bubble]:
+    known: dict[str, str] = {}
+    if flow == WithdrawingFlow.name or (flow in TAKEN_BACK_TOO and takes_grievance_back(turn.text)):
+        flow, known = WithdrawingFlow.name, said_of_grievance(turn.text)
     if flow == NeighboursFlow.name and _goes_on_about_a_danger(turn) and (added := add_to_standing(turn)):
         return [*added, *ask_again(turn)]
     filed = _leave_emergency(turn) if flow != turn.state.flow else []
@@ -91,7 +97,7 @@ def _start(turn: Turn, flow: str) -> list[Bubble]:
     if standing != flow:
         if standing is not None and (standing, flow) not in LEADS_ON:
             turn.state.set_aside(comes_back=flow in ERRANDS)
-        turn.state.begin(flow)
+        turn.state.begin(flow, **known)
     return filed + go_on(turn)
 
 

@@ -1,5 +1,6 @@
 """A plea instead of an answer: answered as far as the service keeps it, taken along, and the question put again."""
 
+from bot.answers import picks_a_choice
 from bot.asking import go_on
 from bot.controls import asks_for_a_name_or_place
 from bot.flows import FLOWS
@@ -21,6 +22,8 @@ def hear_plea(turn: Turn, question: Ask) -> list[Bubble] | None:
 
     In need nothing is asked a third time: the question is left open and the next one follows.
     """
+    if question.choices and picks_a_choice(turn.text, question):
+        return None  # 匿名 is the answer that was offered
     flow = FLOWS[turn.state.flow or ""]
     in_need = turn.state.flow == EmergencyFlow.name or is_danger(turn)
     for_a_place = question.name == REGION or (question.kind != "name" and asks_for_a_name_or_place(question))

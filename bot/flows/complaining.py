@@ -30,6 +30,7 @@ from bot.flows.stories import (
     wants_something_else,
 )
 from bot.flows.tracking import title_of
+from bot.flows.withdrawing import takes_grievance_back
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
@@ -101,7 +102,7 @@ class ComplainingFlow:
         words = str(reading.value)
         if asked == REGION:
             take_region(turn, reading)
-        elif asked != CASE and gives_up(turn):
+        elif asked != CASE and (gives_up(turn) or _takes_it_back(turn.text)):
             turn.note(OVER, True)
         elif asked == ABOUT:
             self._take_subject(turn, words)
@@ -264,6 +265,11 @@ class AppealingFlow:
             say("appeal_filed", number=appeal.number, about=decision.case.number),
             say("appeal_clock", review=until["reconsideration"], court=until["lawsuit"]),
         ]
+
+
+def _takes_it_back(words: str) -> bool:
+    """Whether these few words take the complaint that is being told back; a story may hold such words."""
+    return len(words) <= SHORT and takes_grievance_back(words)
 
 
 def tell_desk(region: str) -> list[Bubble]:

@@ -251,6 +251,8 @@ def _pointed_at(text: str, choices: Sequence[str]) -> Reading | None:
 def _with_word(core: str, choices: Sequence[str]) -> list[str]:
     """The choices that hold the word; else those that hold its characters in order (低保), else most of it."""
     told = "".join(one for one in core if one not in _STOP)
+    if told and len(core) >= SHORTEST_PART and (fits := [one for one in choices if core in bare(one)]):
+        return fits
     if len(told) < SHORTEST_PART:
         return []
     for holds in (_holds, _abbreviates, _shares_most):
