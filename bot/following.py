@@ -134,7 +134,7 @@ def begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
         turn.state.set_aside()
         turn.state.nothing_comes_back()
         if whose_danger(told) is Whose.OTHER:
-            others = {DANGER: True, RESCUED: True, WHAT: told}
+            others = {DANGER: True, RESCUED: turn.now.isoformat(), WHAT: told}
             turn.state.begin(NeighboursFlow.name, heard=True, **others)
         else:
             turn.state.begin(EmergencyFlow.name, **known)

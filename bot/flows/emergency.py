@@ -48,7 +48,7 @@ WHOSE = "whose"
 OWN, ANOTHERS = "我自己或者家里人", "别人家的"
 WHOSE_SIGNS = {
     ANOTHERS: re.compile(
-        r"别人|外人|人家|邻居|隔壁|街坊|路人|不认识|不是(?:我|俺|咱)|同[学事村]|工友|朋友|村"
+        r"别人|外人|人家|邻居|隔壁|街坊|路人|不认识|不是(?:我|俺|咱)|同[学事村]|工友|朋友|村里|村的|我们村"
     ),
     OWN: re.compile(r"自己|自家|(?:我|俺|咱)(?!们?村)|家里|本人|亲人"),
 }
@@ -87,6 +87,8 @@ class EmergencyFlow:
         if asked == REGION:
             take_region(turn, reading)
         elif asked == WHOSE and reading.value == ANOTHERS:
+            if whose_danger(turn.text) is Whose.OTHER:  # 是隔壁的 says where, too
+                turn.note("what_happened", f"{turn.state.notes['what_happened']}\n{turn.text}")
             tell_as_anothers(turn)
         else:
             turn.note(asked, None if asked == FIRST and says_nothing(turn.text) else reading.value)
@@ -157,6 +159,7 @@ def _keep_with_call(turn: Turn, asked: str) -> bool:
     if not ASKING.search(turn.text):
         told = str(turn.state.notes.get("what_happened") or "")
         turn.note("what_happened", f"{told}\n{turn.text}".strip()[:LONGEST_TOLD])
+        turn.note(WHOSE, turn.state.notes.get(WHOSE))  # whose it is was clear from the first words
     if turn.state.misses == 0:
         return False
     turn.note(asked, None)
@@ -191,7 +194,7 @@ def tell_as_anothers(turn: Turn) -> None:
     known = {WHAT: notes.get("what_happened"), VILLAGE: notes.get(FIRST), PHONE: notes.get("phone")}
     kept = {name: value for name, value in known.items() if value}
     others = {name: notes[name] for name in (REGION, PLEAS) if notes.get(name)}
-    turn.state.begin(NeighboursFlow.name, heard=True, **{DANGER: True, RESCUED: True}, **kept, **others)
+    turn.state.begin(NeighboursFlow.name, heard=True, **{DANGER: True, RESCUED: ""}, **kept, **others)
 
 
 def file_when_left(turn: Turn) -> list[Bubble]:

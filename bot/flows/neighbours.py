@@ -33,15 +33,15 @@ QUESTIONS = {VILLAGE: "free_text", WHAT: "free_text", FAMILY: "free_text", PHONE
 IN_DANGER = {VILLAGE: "free_text", WHAT: "free_text", THERE: "free_text", FAMILY: "free_text", PHONE: "phone"}
 # A lead about these may be left without any name: nobody is asked for one.
 OF_THE_NAMED = {THERE, FAMILY, PHONE}
-# What is known to be a danger to others when this is begun, and whether whom to call was said before it.
+# That this is a danger, and when whom to call was said before the first question.
 DANGER, RESCUED = "danger", "rescued"
 # A message that only announces a report says nothing of the family yet.
 TELLS = re.compile(
     r"没人|没饭|没吃|没钱|没地方|吃不|穿不|看不起|上不起|过不下去|揭不开|病|残|瘫|瞎|聋|哑|摔|伤|癌|瘤|中风|塌|漏|倒了|"
     r"火|淹|打|饿|冻|孤|独居|流浪|走失|欠|断|死|走了|跑了|坐牢|进去了|惨|可怜|造孽|作孽|辍学|捡破烂|虐|自杀|喝农药"
 )
-
-
+# There people live, and "their house" can be asked for.
+HOUSE = re.compile(r"家|隔壁|邻|街坊|对门|对过|楼[上下]|村|屯|庄|寨|户|两口子|老[头汉太]|孤")
 ASKS = re.compile(r"[?？吗]|什么|怎么|咋")
 
 
@@ -62,8 +62,9 @@ class NeighboursFlow:
         still = [name for name in questions if name not in notes and not (nameless and name in OF_THE_NAMED)]
         if not still:
             return None
-        question = with_steps_left(ask(still[0], questions[still[0]]), len(still))
-        if not danger or still[0] != VILLAGE:
+        key = still[0] if not danger or still[0] != VILLAGE or at_home(turn) else "emergency_where"
+        question = with_steps_left(ask(still[0], questions[still[0]], key=key), len(still))
+        if not danger or still[0] != VILLAGE or notes.get(RESCUED) == turn.now.isoformat():
             return question
         return preceded(question, [say("neighbour_danger" if RESCUED in notes else "emergency_first")])
 
@@ -71,8 +72,10 @@ class NeighboursFlow:
         """Keep the answer; who is in danger is told whom to call before anything else."""
         if asked == REGION:
             take_region(turn, reading)
-            turn.note(RESCUED, True)
+            turn.note(RESCUED, "")
             return []
+        if is_danger(turn):
+            _note_region(turn)
         nothing = is_danger(turn) and asked in {VILLAGE, FAMILY} and says_nothing(turn.text)
         turn.note(asked, "" if nothing else str(reading.value))
         return [say("neighbour_danger")] if asked == WHAT and tells_of_danger(str(reading.value)) else []
@@ -92,8 +95,7 @@ class NeighboursFlow:
         if not is_danger(turn):
             return False
         if asked == REGION:
-            if (named := region_named(turn, turn.text)) is not None:
-                choose_region(turn.resident, named)
+            _note_region(turn)
             turn.note(REGION, "")
             if read("yes_no", turn.text).value is not False:  # 没有 and 不说 are no places
                 turn.note(VILLAGE, turn.text)
@@ -203,10 +205,21 @@ def _ask_where_roughly(turn: Turn, *, danger: bool) -> Ask | None:
     for said in (notes.get(WHAT) or "", notes.get(VILLAGE) or ""):
         if not turn.region and (named := region_named(turn, said)) is not None:
             choose_region(turn.resident, named)
-    question = ask_region(turn, key="region_of_danger")
+    question = ask_region(turn, key="region_of_danger" if at_home(turn) else "region_of_emergency")
     if question is None or RESCUED in notes:
         return question
     return preceded(question, [say("emergency_first")])
+
+
+def at_home(turn: Turn) -> bool:
+    """Whether what happened is told of a house, and not of somebody on a road, a bridge or at school."""
+    return HOUSE.search(turn.state.notes.get(WHAT) or "") is not None
+
+
+def _note_region(turn: Turn) -> None:
+    """A region that is named late still leads the report to its office."""
+    if not turn.region and (named := region_named(turn, turn.text)) is not None:
+        choose_region(turn.resident, named)
 
 
 def _listen(turn: Turn) -> None:
