@@ -5,6 +5,7 @@ Where one cannot tell whose it is, that is asked once; somebody else's is told a
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from assistance.discoveries import standing_danger
 from assistance.eligibility.programmes import Programme
@@ -38,6 +39,8 @@ from bot.understanding.readings import Reading, read
 from storage.models import Case
 
 MOST_NAMED = 2
+# So long words that name nobody are still said of the family that was told of.
+STILL_OF_THEM = timedelta(hours=1)
 # 没有吃的, 住的地方也没有: an answer to whether they eat and sleep tonight.
 LACKS = re.compile(
     r"(?:没有?|没得|莫得|冇|无)(?:东西|啥|饭|米|粮|地方|处|房子?|家)?(?:吃|住|睡|歇|饭|米|粮|地方|着落)|(?:吃|住)的?(?:都|也|地方也?)?(?:没|莫)|睡(?:在)?(?:车里|外头|外面|街上|桥下)|饿着"
@@ -182,10 +185,16 @@ def add_to_standing(turn: Turn) -> list[Bubble] | None:
 
 
 def _is_about_others(turn: Turn, told: Case, *, beside: Case | None) -> bool:
-    """Whether the words belong to what was told of another family: they name its house, or nobody of one's own."""
+    """Whether the words belong to what was told of another family: they name its house, or soon after it nobody.
+
+    Later, what names nobody is the speaker's own again.
+    """
     if whose_danger(turn.text) is Whose.OTHER:
         return names_same_house(turn.text, str(told.details["told"]["description"]))
-    return not speaks_of_own(turn.text) and (beside is None or beside.submitted_at < told.submitted_at)
+    soon = turn.now - told.submitted_at < STILL_OF_THEM
+    return (
+        soon and not speaks_of_own(turn.text) and (beside is None or beside.submitted_at < told.submitted_at)
+    )
 
 
 def tell_as_anothers(turn: Turn) -> None:
