@@ -69,6 +69,7 @@ MOVES: Mapping[Status, frozenset[Status]] = MappingProxyType(
 # looks, and closes the lead when the family has applied or needs nothing (州政办 六（十七）; R50).
 NOT_FOR_DISCOVERIES = frozenset({Status.CHECKING, Status.PUBLICISED, Status.APPROVED, Status.NOT_APPROVED})
 ENDS_A_DISCOVERY = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.SURVEYING})
+LONGEST_REASON = 200
 SETTLED = frozenset({Status.APPROVED, Status.NOT_APPROVED, Status.WITHDRAWN, Status.CLOSED})
 
 
@@ -212,15 +213,18 @@ def lease_runs(case: Case, now: datetime) -> bool:
     return case.lease_expires_at is not None and case.lease_expires_at > now
 
 
-def withdraw_case(session: Session, resident: Resident, number: str, *, now: datetime) -> Case:
-    """Take a submitted application back, at any time before it is decided.
+def withdraw_case(
+    session: Session, resident: Resident, number: str, *, because: str | None = None, now: datetime
+) -> Case:
+    """Take a submitted application, or a complaint, back at any time before it is decided or answered.
 
-    Raises NotFound, MoveNotAllowed.
+    `because` is what the person said of it; it stays in the history. Raises NotFound, MoveNotAllowed.
     """
     case = lock_case(session, get_case(session, resident, number).id)
     if case is None:
         raise NotFound(what="case")
-    move(case, Status.WITHDRAWN, actor=as_actor(resident), now=now, reason="resident withdrew")
+    reason = f"resident withdrew: {because.strip()[:LONGEST_REASON]}" if because else "resident withdrew"
+    move(case, Status.WITHDRAWN, actor=as_actor(resident), now=now, reason=reason)
     return case
 
 

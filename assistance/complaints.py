@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from assistance.cases import cases_of, get_case
+from assistance.cases import SETTLED, cases_of, get_case
 from assistance.deadlines import china_today
 from assistance.errors import NotAllowed
 from assistance.identity import read_phone
@@ -19,6 +19,8 @@ from assistance.policies import load_region
 from storage.models import Case, CaseEvent, CaseKind, Resident, Status
 
 DECISIONS = frozenset({Status.APPROVED, Status.NOT_APPROVED})
+# What is said about an office or against a decision: taken back only by whoever names it.
+GRIEVANCES = frozenset({CaseKind.COMPLAINT, CaseKind.APPEAL})
 LONGEST_TELLING = 2000
 
 
@@ -91,6 +93,12 @@ def file_complaint(
         "anonymous": complaint.phone is None and about is None,
     }
     return open_matter(session, resident, CaseKind.COMPLAINT, region, told, about=about, now=now)
+
+
+def open_grievances(session: Session, resident: Resident) -> list[Case]:
+    """This person's complaints and appeals that are not answered yet, newest first: these can be taken back."""
+    cases = cases_of(session, resident)
+    return [case for case in cases if case.kind in GRIEVANCES and Status(case.status) not in SETTLED]
 
 
 def complaint_desk(region: str) -> ComplaintDesk:

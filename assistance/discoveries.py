@@ -5,21 +5,27 @@ and an application follows with the family's own card and letter.
 """
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from assistance.actors import as_actor
+from assistance.cases import SETTLED, cases_of, note
 from assistance.eligibility.clauses import Clause
-from assistance.emergencies import URGENT
+from assistance.emergencies import SAME_NEED, URGENT, with_more
 from assistance.errors import AssistanceError
 from assistance.matters import open_matter
 from assistance.policies import load_region
 from assistance.regions import require_region
-from storage.models import Case, CaseKind, Resident
+from storage.models import Case, CaseKind, Resident, Status
 
 USUAL = 1
 LONGEST = 1000
+NEEDED = ("village", "description")
+TOLD = (*NEEDED, "family", "reporter_phone", "someone_there")
+# So that an office sees at once whom it concerns, and whom it does not.
+TOLD_BY_ANOTHER = "urgent: somebody else told of a family in danger, which has asked for nothing itself"
 # Signs that someone is in danger today: nothing to eat, nowhere to be, alone and helpless, violence.
 DANGER = re.compile(
     r"吃不上饭|没饭吃|没吃的|没东西吃|没吃饭|没吃东西|断粮|揭不开锅|饿|没地方住|无家可归|睡(?:桥|路|街|大街|车站)|"
@@ -42,12 +48,18 @@ class DiscoveryIncomplete(AssistanceError):
 
 @dataclass(frozen=True)
 class Discovery:
-    """What is asked of someone who tells of another family; only the first two are needed."""
+    """What is asked of someone who tells of another family; only the first two are needed.
+
+    Of a family `in_danger` not even those are: rescue does not wait for them. `someone_there` is who is with them or on
+    the way, as far as it was told.
+    """
 
     village: str
     description: str
     family: str = ""
     reporter_phone: str = ""
+    someone_there: str = ""
+    in_danger: bool = False
 
     def __repr__(self) -> str:
         """Never what was said."""
@@ -74,19 +86,46 @@ def report_discovery(
 ) -> Case:
     """Put a lead into the area's queue, at the front of it when it cannot wait.
 
-    Raises RegionUnknown, DiscoveryIncomplete.
+    Raises RegionUnknown, DiscoveryIncomplete; neither for a family in danger of which too little is known.
     """
-    for field in ("village", "description"):
-        if not getattr(discovery, field).strip():
-            raise DiscoveryIncomplete(reason=field)
+    urgent = discovery.in_danger or tells_of_danger(discovery.description)
+    told = {name: getattr(discovery, name).strip()[:LONGEST] for name in TOLD}
+    if not discovery.in_danger and (missing := next((one for one in NEEDED if not told[one]), None)):
+        raise DiscoveryIncomplete(reason=missing)
+    case = open_matter(
+        session,
+        resident,
+        CaseKind.DISCOVERY,
+        region,
+        told,
+        township=told["village"],
+        may_be_anywhere=discovery.in_danger,
+        now=now,
+    )
     anonymous = not discovery.reporter_phone or may_stay_nameless(discovery.description)
-    urgent = tells_of_danger(discovery.description)
-    told = {name: str(value).strip()[:LONGEST] for name, value in asdict(discovery).items()}
-    case = open_matter(session, resident, CaseKind.DISCOVERY, region, told, township=told["village"], now=now)
     case.details = {
         **case.details,
         "channel": "anonymous" if anonymous else "named",
         "urgent": urgent,
     }
     case.priority = URGENT if urgent else USUAL
+    if urgent:
+        note(case, actor=as_actor(resident), now=now, reason=TOLD_BY_ANOTHER)
     return case
+
+
+def standing_danger(session: Session, resident: Resident, *, now: datetime) -> Case | None:
+    """The danger to another family that this person told of lately and that is still being dealt with, or None."""
+    for case in cases_of(session, resident):
+        lately = case.kind == CaseKind.DISCOVERY and case.submitted_at > now - SAME_NEED
+        if lately and case.details["urgent"] and Status(case.status) not in SETTLED:
+            return case
+    return None
+
+
+def tell_more_of_danger(case: Case, resident: Resident, said: str, *, now: datetime) -> None:
+    """Add to what was told of another family's danger what is said of it since."""
+    told = case.details["told"]
+    more = with_more(told["description"], said, now=now)
+    case.details = {**case.details, "told": {**told, "description": more}}
+    note(case, actor=as_actor(resident), now=now, reason="another family's danger: more was told")

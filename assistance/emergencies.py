@@ -83,6 +83,11 @@ def standing_emergency(session: Session, resident: Resident, *, now: datetime) -
 def tell_more(case: Case, resident: Resident, said: str, *, now: datetime) -> None:
     """Add to a standing call what has happened since: nobody in need tells everything again, under another number."""
     call = case.details["call"]
-    told = f"{call['what_happened']}\n（{now.astimezone(CHINA):%-m月%-d日%H:%M}补充）{said}"
-    case.details = {**case.details, "call": {**call, "what_happened": told[:LONGEST_TOLD]}}
+    told = with_more(call["what_happened"], said, now=now)
+    case.details = {**case.details, "call": {**call, "what_happened": told}}
     note(case, actor=as_actor(resident), now=now, reason="emergency: more was told")
+
+
+def with_more(told: str, said: str, *, now: datetime) -> str:
+    """What was told with what is said now, and when it was said."""
+    return f"{told}\n（{now.astimezone(CHINA):%-m月%-d日%H:%M}补充）{said}"[:LONGEST_TOLD]

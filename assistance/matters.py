@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
 from assistance.cases import SETTLED, hand_over, note, unused_receipt_number
+from assistance.emergencies import NOWHERE
 from assistance.regions import area_code_of, require_region
 from storage.models import Case, CaseKind, Resident, Status
 
@@ -28,19 +29,21 @@ def open_matter(
     *,
     about: Case | None = None,
     township: str | None = None,
+    may_be_anywhere: bool = False,
     now: datetime,
 ) -> Case:
     """Put a matter into the queue of the region's office; no programme is asked for by it. Raises RegionUnknown.
 
-    `about` is the case it is about: its number goes along, its own status is left alone.
+    `about` is the case it is about: its number goes along, its own status is left alone. What `may_be_anywhere` needs
+    no region: it goes to NOWHERE, as an emergency does.
     """
-    name = require_region(region).name
+    name = require_region(region).name if region or not may_be_anywhere else ""
     case = Case(
         number=unused_receipt_number(session, now),
         kind=kind,
         resident_id=resident.id,
         region=name,
-        area_code=area_code_of(name),
+        area_code=area_code_of(name) if name else NOWHERE,
         township=township or (about.township if about else None),
         details={"told": dict(told), "about_case": about.number if about else None},
         status=Status.SUBMITTED,

@@ -1,8 +1,11 @@
 """When a message must not be taken for what it seems: acute need, and what may be acute need."""
 
+from assistance.discoveries import tells_of_danger
 from bot.answers import picks_a_choice, read_answer
 from bot.controls import asks_for_a_name_or_place
 from bot.flows.flow import Ask
+from bot.flows.neighbours import is_danger
+from bot.flows.whose import Whose, names_speaker, whose_danger
 from bot.flows.worrying import EMERGENCY, is_calm
 from bot.turn import Turn
 from bot.understanding.readings import Status
@@ -26,6 +29,8 @@ def is_acute(turn: Turn) -> bool:
     understood = turn.message.understood
     if understood is None or understood.intent != EMERGENCY or turn.state.flow == "emergency":
         return False
+    if is_danger(turn) and not names_speaker(turn.text):
+        return False  # it is what is being told of
     enough = SURE_ALL_THE_SAME if turn.state.asked in TELLS_OF_WEAKNESS else SURE_OF_DANGER
     return understood.confidence > enough
 
@@ -53,6 +58,11 @@ def is_worrying(turn: Turn, question: Ask | None) -> bool:
     if asks_for_a_name_or_place(question) or picks_a_choice(turn.text, question):
         return False
     return len(turn.text) > SHORT_ANSWER or read_answer(turn, question).status is Status.UNREADABLE
+
+
+def tells_of_anothers_danger(turn: Turn) -> bool:
+    """Whether the message surely tells of another family's danger: whom to call comes before any question."""
+    return tells_of_danger(turn.text) and whose_danger(turn.text) is Whose.OTHER
 
 
 def told_of_need(turn: Turn) -> bool:

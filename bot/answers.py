@@ -8,10 +8,10 @@ from assistance.residents import household_size_of
 from bot.flows.applying import CONSENT
 from bot.flows.flow import Ask
 from bot.turn import Turn
+from bot.understanding.readers.choices import candidates, names_places, parts_of, read_choices
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.readings import Status, read
 
-BETWEEN_CHOICES = re.compile(r"[\s、，,；;和跟]+")
 # 不留, where a telephone or a number may be kept back.
 KEEPS_BACK = re.compile(
     r"(?:我|俺)?(?:也)?(?:没有?|没得|莫得|不留|不想留)(?:电话|手机|手机号|号码|联系方式)(?:了|啊|呀|的)?"
@@ -58,7 +58,7 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
     if named := _programmes_picked(turn.text, question):
         return exactly(named if question.several else named[0])
     if question.several:
-        return _read_several(turn.text, question.choices)
+        return _read_several(turn.text, question)
     if question.kind in MAY_BE_MISSING and _is_kept_back(turn.text):
         return UNKNOWN
     if question.choices and (none := _none_of(turn.text, question.choices)):
@@ -135,7 +135,9 @@ def picks_a_choice(reply: str, question: Ask) -> bool:
     """Whether the reply is one of the choices, by its number, its words, or the words that are signs of it."""
     said = reply.strip(" 。！!.、")
     as_it_stands = said in question.choices or PLACES.fullmatch(said) is not None
-    return bool(question.choices) and (as_it_stands or _shown_by(reply, question) is not None)
+    return bool(question.choices) and (
+        as_it_stands or names_places(reply, question.choices) or _shown_by(reply, question) is not None
+    )
 
 
 def _shown_by(reply: str, question: Ask) -> str | None:
@@ -174,16 +176,30 @@ def is_bare_no(reply: str) -> bool:
     return BARE_NO.fullmatch(reply.strip(" 。！!.~～，,")) is not None
 
 
-def _read_several(reply: str, choices: tuple[str, ...]) -> Reading:
-    """Several choices, by number or by name: 1、3. One that cannot be read makes all unreadable."""
-    if none := _none_of(reply, choices):
+def _read_several(reply: str, question: Ask) -> Reading:
+    """Several choices, by number or by name: 1、3. One that cannot be read makes all unreadable.
+
+    Each may be named by the everyday word of its programme: 低保和医疗救助.
+    """
+    if none := _none_of(reply, question.choices):
         return exactly([none])
-    whole = read("choice", reply, choices=choices)
-    if whole.is_usable:
-        return exactly([whole.value])
-    readings = [
-        read("choice", part, choices=choices) for part in BETWEEN_CHOICES.split(reply.strip()) if part
-    ]
-    if len(readings) > 1 and all(reading.is_usable for reading in readings):
-        return exactly(list(dict.fromkeys(reading.value for reading in readings)))
-    return whole
+    reading = read_choices(reply, question.choices)
+    parts = [] if reading.is_usable else parts_of(reply)
+    named = [_programmes_picked(part, question) or _picked_in(part, question) for part in parts]
+    if len(parts) > 1 and all(named):
+        return exactly(list(dict.fromkeys(label for labels in named for label in labels)))
+    return reading
+
+
+def _picked_in(part: str, question: Ask) -> list[str]:
+    reading = read("choice", part, choices=question.choices)
+    return [str(reading.value)] if reading.is_usable else []
+
+
+def between_two(reply: str, question: Ask) -> tuple[str, str] | None:
+    """The two choices between which the reply leaves it open, each with its number; None where these are not two."""
+    open_ones = candidates(reply, question.choices) if question.choices else []
+    if len(open_ones) != 2:
+        return None
+    one, other = (f"{question.choices.index(label) + 1} {label}" for label in open_ones)
+    return one, other

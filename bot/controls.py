@@ -8,6 +8,7 @@ import re
 
 from bot.answers import cannot_show, picks_a_choice
 from bot.flows.flow import Ask
+from bot.flows.withdrawing import takes_grievance_back
 from bot.intents import SIDE_QUESTIONS
 from bot.turn import Turn
 from bot.understanding.readings import Status, read
@@ -53,6 +54,7 @@ WORDS = {
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",
 }
+COMPLAINS = {"complaining", "appealing"}
 MARKS = " 。！!.~～"
 # 算了不投诉了, 取消: what is being done is not wanted any more.
 CALLS_OFF = re.compile(
@@ -89,7 +91,8 @@ def control_of(turn: Turn, question: Ask | None) -> str | None:
     """The command in this message, or None when it is none."""
     said = turn.text.strip(MARKS)
     if turn.state.flow is not None and calls_off(turn):
-        return "stop"
+        other = turn.state.flow not in COMPLAINS and takes_grievance_back(turn.text)
+        return "withdraw_application" if other else "stop"  # 不投诉了 may mean one that was filed before
     if said in WORDS and not (said == "0" and question is not None and question.kind in NUMBERS):
         return WORDS[said]
     understood = turn.message.understood

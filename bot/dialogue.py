@@ -5,12 +5,14 @@ then what puts an earlier answer right; then the answer to the open question, wi
 it; and when that cannot be read, what else the person may have meant.
 """
 
+from dataclasses import replace
+
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
-from bot.alarm import is_acute, is_worrying, told_of_need
-from bot.answers import SHOWN, is_bare_no, read_answer
+from bot.alarm import is_acute, is_worrying, tells_of_anothers_danger, told_of_need
+from bot.answers import SHOWN, between_two, is_bare_no, picks_a_choice, read_answer
 from bot.asking import ask_again, come_back, go_on, open_question
 from bot.controls import ASKING, LEARNING_WORDS, control_of, is_question
 from bot.corrections import correct, learn_told
@@ -19,11 +21,13 @@ from bot.flows import FLOWS
 from bot.flows.applying import CONSENT
 from bot.flows.choosing import ChoosingFlow
 from bot.flows.flow import Ask, TakesOtherWords
+from bot.flows.neighbours import is_danger
 from bot.flows.policy import tell_programme_briefly
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
 from bot.flows.reporting_change import tells_more
 from bot.flows.returning import is_back, where_we_were
+from bot.flows.withdrawing import takes_grievance_back
 from bot.flows.worrying import (
     EMERGENCY,
     ON_WITH_IT,
@@ -41,6 +45,7 @@ from bot.following import (
     missed,
     never_mind,
     offer_readings,
+    turn_to_another,
 )
 from bot.greeting import begun_elsewhere, greet
 from bot.guesses import offer_guesses, take_guess
@@ -48,6 +53,7 @@ from bot.intents import ANSWERS, HANDLED, SIDE_QUESTIONS, STARTS
 from bot.learning import agree_to_learning
 from bot.other_kinds import note_place, open_mini_app, say_unread, take_place
 from bot.photos import take_photo
+from bot.pleading import hear_plea
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
 from bot.taps import take_tap, tapped
@@ -126,14 +132,15 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return begin_emergency(turn, what_happened=turn.text)
     take_guess(turn)
     question = open_question(turn)
-    if (reassured := answer_doubt(turn, question)) is not None:
-        return reassured
+    if (heard := _hear_what_is_no_answer(turn, question)) is not None:
+        return heard
     control = control_of(turn, question)
     if control is not None and control != "change_answer":
         return follow(turn, control)
     if is_worrying(turn, question):
-        return ask_kindly(turn, instead=_meant(turn))
-    if (corrected := correct(turn)) is not None:
+        return _meet_worry(turn)
+    picked = question is not None and picks_a_choice(turn.text, question)  # 不是第一个，是第二个
+    if not picked and (corrected := correct(turn)) is not None:
         turn.state.misses = 0
         return corrected + _look_again(turn)
     if control is not None:
@@ -150,9 +157,27 @@ def _take_text(turn: Turn) -> list[Bubble]:
     return _take_opening(turn)
 
 
+def _hear_what_is_no_answer(turn: Turn, question: Ask | None) -> list[Bubble] | None:
+    """Whose danger it is after all, a plea, or a doubt: heard before the words are taken for an answer."""
+    if (turned := turn_to_another(turn)) is not None:
+        return turned
+    if question is not None and (pleaded := hear_plea(turn, question)) is not None:
+        return pleaded
+    return answer_doubt(turn, question)
+
+
+def _meet_worry(turn: Turn) -> list[Bubble]:
+    """The one kind question; where another family's danger is told of, whom to call at once."""
+    if tells_of_anothers_danger(turn):
+        return begin_emergency(turn, what_happened=turn.text)
+    return ask_kindly(turn, instead=_meant(turn))
+
+
 def _take_opening(turn: Turn) -> list[Bubble]:
     """Nothing is being done: find out what the person wants."""
     understood = turn.message.understood
+    if takes_grievance_back(turn.text):
+        return follow(turn, "withdraw_application")
     if understood is None or understood.confidence < SURE_ENOUGH:
         return follow(turn, "ask_programme") if programmes_named(turn.text) else offer_readings(turn)
     if tells_more(turn):
@@ -253,7 +278,7 @@ def _take_as_answer(turn: Turn) -> list[Bubble]:
 
 def _was_not_meant(turn: Turn, question: Ask) -> bool:
     """Whether a plain no turns an errand away, before anything was said about it that is no answer to a question."""
-    first = turn.state.flow in ERRANDS and not turn.state.trail
+    first = turn.state.flow in ERRANDS and not turn.state.trail and not is_danger(turn)
     takes_no_no = question.kind == "free_text" or question.name == REGION
     return first and takes_no_no and is_bare_no(turn.text)
 
@@ -271,6 +296,9 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         turn.state.rest()
         turn.state.misses = misses
         return _take_opening(turn)
+    if (two := between_two(turn.text, question)) is not None:
+        one, other = two
+        return missed(turn, replace(question.again, text=say("which_of_two", one=one, other=other).text))
     if question.name.startswith(CONSENT) and AGREEING in turn.text:
         return missed(turn, question.again)
     understood = turn.message.understood

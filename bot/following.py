@@ -1,18 +1,24 @@
 """Doing what a person wants now: starting it, breaking off, taking up again, and asking which of two was meant."""
 
+import re
+
 from assistance.applications import find_draft
 from assistance.cases import cases_of
+from assistance.discoveries import tells_of_danger
 from bot.alarm import is_likely
 from bot.asking import ask_again, come_back, go_on, open_question
 from bot.controls import calls_off
 from bot.corrections import go_back
 from bot.flows.choosing import READINGS, ChoosingFlow, likely_readings
-from bot.flows.emergency import EmergencyFlow, add_to_standing, file_when_left
+from bot.flows.emergency import EmergencyFlow, add_to_standing, file_when_left, tell_as_anothers
 from bot.flows.flow import Ask
+from bot.flows.neighbours import DANGER, RESCUED, WHAT, NeighboursFlow, hear_of_danger, is_danger
 from bot.flows.placing import PlacingFlow
 from bot.flows.policy import region_asked_about
 from bot.flows.returning import where_we_were
 from bot.flows.supplementing import begin_supplement
+from bot.flows.whose import Whose, is_another_after_all, names_speaker, whose_danger
+from bot.flows.withdrawing import WithdrawingFlow, said_of_grievance, takes_grievance_back
 from bot.flows.worrying import ON_WITH_IT
 from bot.intents import ANSWERS, OFFERABLE, STARTS
 from bot.learning import note_what_was_missed, offer_learning
@@ -40,6 +46,9 @@ ERRANDS = frozenset(
 CALLED_OFF = ERRANDS | {EmergencyFlow.name}
 # What the rules of a region answer, and nothing else.
 OF_A_REGION = frozenset({"ask_programme", "ask_amount", "ask_where", "ask_residence_rule"})
+# 投诉撤了吧 sounds like a complaint, and is the end of one.
+TAKEN_BACK_TOO = frozenset({"complaining", "appealing"})
+ANNOUNCES = re.compile(r"上报|反映|举荐|推荐|困难|一户|另外|还有一")
 # What leads on to the next thing by itself is not kept to be taken up again.
 LEADS_ON = {("screening", "applying"), ("changing", "applying"), ("applying", "changing")}
 
@@ -78,17 +87,28 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
 
 
 def _start(turn: Turn, flow: str) -> list[Bubble]:
-    filed = _leave_emergency(turn) if flow != EmergencyFlow.name else []
+    known: dict[str, str] = {}
+    if flow == WithdrawingFlow.name or (flow in TAKEN_BACK_TOO and takes_grievance_back(turn.text)):
+        flow, known = WithdrawingFlow.name, said_of_grievance(turn.text)
+    if flow == NeighboursFlow.name and _goes_on_about_a_danger(turn) and (added := add_to_standing(turn)):
+        return [*added, *ask_again(turn)]
+    filed = _leave_emergency(turn) if flow != turn.state.flow else []
     standing = turn.state.flow
     if standing != flow:
         if standing is not None and (standing, flow) not in LEADS_ON:
             turn.state.set_aside(comes_back=flow in ERRANDS)
-        turn.state.begin(flow)
+        turn.state.begin(flow, **known)
     return filed + go_on(turn)
 
 
+def _goes_on_about_a_danger(turn: Turn) -> bool:
+    """Whether this may be said of a danger that was told of before, and does not announce another family."""
+    may_be = tells_of_danger(turn.text) or whose_danger(turn.text) is Whose.OTHER
+    return may_be and ANNOUNCES.search(turn.text) is None
+
+
 def _leave_emergency(turn: Turn) -> list[Bubble]:
-    return file_when_left(turn) if turn.state.flow == EmergencyFlow.name else []
+    return file_when_left(turn) if turn.state.flow == EmergencyFlow.name or is_danger(turn) else []
 
 
 def _resume(turn: Turn) -> list[Bubble]:
@@ -104,13 +124,30 @@ def _resume(turn: Turn) -> list[Bubble]:
 
 def begin_emergency(turn: Turn, **known: str) -> list[Bubble]:
     """Rescue first; what was being filled in waits until the person asks for it."""
+    told = known.get("what_happened", "")
+    if turn.state.flow == NeighboursFlow.name and told and not names_speaker(told):
+        return [*hear_of_danger(turn, told), *go_on(turn)]
     if turn.state.flow != EmergencyFlow.name and known and (added := add_to_standing(turn)) is not None:
         return [*added, *ask_again(turn)]
+    filed = file_when_left(turn) if is_danger(turn) else []
     if turn.state.flow != EmergencyFlow.name:
         turn.state.set_aside()
         turn.state.nothing_comes_back()
-        turn.state.begin(EmergencyFlow.name, **known)
-    return [say("emergency_first"), *go_on(turn)]
+        if whose_danger(told) is Whose.OTHER:
+            others = {DANGER: True, RESCUED: turn.now.isoformat(), WHAT: told}
+            turn.state.begin(NeighboursFlow.name, heard=True, **others)
+        else:
+            turn.state.begin(EmergencyFlow.name, **known)
+    return [*filed, say("emergency_first"), *go_on(turn)]
+
+
+def turn_to_another(turn: Turn) -> list[Bubble] | None:
+    """不是我家，是隔壁: the call that is being taken down is told as another family's from here on."""
+    if turn.state.flow != EmergencyFlow.name or not is_another_after_all(turn.text):
+        return None
+    turn.note("what_happened", f"{turn.state.notes.get('what_happened') or ''}\n{turn.text}".strip())
+    tell_as_anothers(turn)
+    return go_on(turn)
 
 
 def ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:

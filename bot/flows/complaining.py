@@ -15,6 +15,7 @@ from assistance.complaints import (
 from assistance.matters import REQUESTS
 from assistance.remedies import remedies_after
 from bot.flows.flow import Ask, ask
+from bot.flows.pleas import Plea, keep_plea, with_pleas
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.flows.standing import status_of
@@ -29,6 +30,7 @@ from bot.flows.stories import (
     wants_something_else,
 )
 from bot.flows.tracking import title_of
+from bot.flows.withdrawing import takes_grievance_back
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.readings import Reading, read
@@ -100,7 +102,7 @@ class ComplainingFlow:
         words = str(reading.value)
         if asked == REGION:
             take_region(turn, reading)
-        elif asked != CASE and gives_up(turn):
+        elif asked != CASE and (gives_up(turn) or _takes_it_back(turn.text)):
             turn.note(OVER, True)
         elif asked == ABOUT:
             self._take_subject(turn, words)
@@ -125,6 +127,14 @@ class ComplainingFlow:
             turn.note(asked, answers[asked])
         return []
 
+    def hear_plea(self, turn: Turn, plea: Plea) -> bool:
+        """Whoever would rather not be named is not asked for a telephone; what else is pleaded for goes along."""
+        if plea is Plea.UNNAMED:
+            turn.note(CONTACT, ANONYMOUS)
+        else:
+            keep_plea(turn)
+        return True
+
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
         """Proof is for whoever looks into it."""
         del turn, asked
@@ -140,7 +150,7 @@ class ComplainingFlow:
             return [say("nothing_said" if WHAT not in notes else "matter_dropped")]
         complaint = Complaint(
             about=ComplaintAbout(notes[ABOUT]),
-            what_happened=notes[WHAT],
+            what_happened=with_pleas(turn, notes[WHAT]),
             case_number=notes.get(CASE),
             phone=notes.get(PHONE),
         )
@@ -255,6 +265,11 @@ class AppealingFlow:
             say("appeal_filed", number=appeal.number, about=decision.case.number),
             say("appeal_clock", review=until["reconsideration"], court=until["lawsuit"]),
         ]
+
+
+def _takes_it_back(words: str) -> bool:
+    """Whether these few words take the complaint that is being told back; a story may hold such words."""
+    return len(words) <= SHORT and takes_grievance_back(words)
 
 
 def tell_desk(region: str) -> list[Bubble]:

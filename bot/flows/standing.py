@@ -19,6 +19,8 @@ def next_of(kind: str, status: str) -> str:
     """What happens next."""
     if kind == CaseKind.EMERGENCY and status in EARLY:
         return say("next_emergency").text
+    if kind not in REQUESTS and status == Status.WITHDRAWN:
+        return say("next_matter_withdrawn").text
     if kind in REQUESTS or status in SAME_FOR_ALL:
         return say(f"next_{status}").text
     return say("next_matter").text

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.flows.flow import Ask, ask
 from bot.replies import Bubble
 from bot.turn import Turn
+from bot.understanding.readers.choices import points_at
 
 Kind = TypeVar("Kind", bound=str)
 SURE = 0.8
@@ -30,7 +31,9 @@ def label_in(words: str, labels: Sequence[str]) -> str | None:
         return said
     place = PLACE.fullmatch(said)
     number = int(place.group(1)) if place else 0
-    return labels[number - 1] if 1 <= number <= len(labels) else None
+    if 1 <= number <= len(labels):
+        return labels[number - 1]
+    return points_at(said, labels) if len(said) <= SHORT else None
 
 
 def kind_in(words: str, signs: Mapping[Kind, re.Pattern[str]]) -> Kind | None:

@@ -50,7 +50,7 @@ def show_own_case(call: Call, number: str) -> Case:
     repeatable=True,
 )
 def withdraw(call: Call, number: str, body: Nothing) -> Case:
-    """Take an application back before it is decided."""
+    """Take an application or a complaint back before it is decided or answered."""
     del body
     return show_case(withdraw_case(call.session, call.resident, number, now=call.now))
 

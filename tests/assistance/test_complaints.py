@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assistance.backoffice import report_status
-from assistance.cases import cases_of
+from assistance.backoffice import claim_next_case, report_status
+from assistance.cases import MoveNotAllowed, cases_of, withdraw_case
 from assistance.changes import Change, ChangeIn, report_change
 from assistance.complaints import (
     Complaint,
@@ -18,6 +18,7 @@ from assistance.complaints import (
     decisions_for,
     file_appeal,
     file_complaint,
+    open_grievances,
 )
 from assistance.errors import NotFound
 from assistance.identity import PhoneInvalid
@@ -216,3 +217,39 @@ def test_reasons_given_after_the_decision_are_told_with_it(session: Session, fil
     told = decision_on(case)
     assert told is not None
     assert told.reason == "每月 15 日发放"
+
+
+def test_a_complaint_is_taken_back_with_what_was_said_of_it_and_its_history_stays(session: Session):
+    resident = make_resident(session)
+    case = file_complaint(session, resident, REGION, RUDE, now=NOW)
+    assert open_grievances(session, resident) == [case]
+    withdraw_case(session, resident, case.number, because="我不告了", now=NOW)
+    assert case.status == Status.WITHDRAWN
+    assert [event.reason for event in case.events] == [
+        "resident opened: complaint",
+        "resident withdrew: 我不告了",
+    ]
+    assert open_grievances(session, resident) == []
+    assert claim_next_case(session, make_office(session).client, now=NOW) is None
+
+
+def test_a_complaint_that_an_office_works_on_is_taken_back_and_one_that_is_answered_is_not(session: Session):
+    resident, office = make_resident(session), make_office(session)
+    for ends, stands in ((Status.ACCEPTED, True), (Status.APPROVED, False)):
+        case = file_complaint(session, resident, REGION, RUDE, now=NOW)
+        claim_case(session, office, case)
+        report(session, office, case.id, *dict.fromkeys((Status.ACCEPTED, ends)))
+        assert (case in open_grievances(session, resident)) is stands
+        if stands:
+            withdraw_case(session, resident, case.number, now=NOW)
+        else:
+            with pytest.raises(MoveNotAllowed):
+                withdraw_case(session, resident, case.number, now=NOW)
+
+
+def test_nobody_else_takes_a_complaint_back(session: Session):
+    case = file_complaint(session, make_resident(session), REGION, RUDE, now=NOW)
+    stranger = make_resident(session, openid="stranger")
+    assert open_grievances(session, stranger) == []
+    with pytest.raises(NotFound):
+        withdraw_case(session, stranger, case.number, now=NOW)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from assistance.complaints import Complaint, ComplaintAbout, file_complaint
 from storage.database import Database
 from storage.files import FileStore
 from storage.models import Case, CaseKind, Resident, Status
-from tests.builders import Office, claim_case, make_case, make_ready_draft, report
+from tests.builders import NOW, Office, claim_case, make_case, make_ready_draft, report
 from tests.miniapp_api.conftest import Person
 
 
@@ -67,6 +68,18 @@ def test_a_case_is_withdrawn_once(person: Person, case: Case) -> None:
     assert person.post(f"/cases/{case.number}/withdrawal").json["status"] == "withdrawn"
     again = person.post(f"/cases/{case.number}/withdrawal")
     assert (again.status_code, again.json["standing"]) == (409, "withdrawn")
+
+
+def test_a_complaint_made_in_chat_is_listed_and_withdrawn_here_too(
+    person: Person, database: Database
+) -> None:
+    with database.writing() as session:
+        complaint = Complaint(ComplaintAbout.ATTITUDE, "窗口的人骂我")
+        resident = session.query(Resident).one()
+        number = file_complaint(session, resident, "shuangyashan", complaint, now=NOW).number
+    assert [one["kind"] for one in person.get("/cases").json["cases"]] == ["complaint"]
+    assert person.post(f"/cases/{number}/withdrawal").json["status"] == "withdrawn"
+    assert person.post(f"/cases/{number}/withdrawal").status_code == 409
 
 
 def test_a_correction_is_asked_for_and_answered(

@@ -40,13 +40,17 @@ from assistance.coordinators import (
 from assistance.deadlines import china_today
 from assistance.delegations import DelegationInvalid, Mandate, consenting
 from assistance.discoveries import (
+    TOLD_BY_ANOTHER,
     Discovery,
     DiscoveryIncomplete,
     discovery_clause,
     report_discovery,
+    standing_danger,
+    tell_more_of_danger,
 )
 from assistance.documents import attach_photo, keep_photo
 from assistance.dossier import open_dossier
+from assistance.emergencies import NOWHERE, standing_emergency
 from assistance.errors import NotFound
 from assistance.household import PersonGiven
 from assistance.notices import notice_on
@@ -290,6 +294,28 @@ def test_r50_without_a_place_or_a_story_there_is_nothing_to_go_to(session, villa
 def test_r50_what_cannot_wait_goes_to_the_front_of_the_queue(session, words, urgent):
     case = report_discovery(session, make_resident(session), "yaohai", Discovery("三里街", words), now=NOW)
     assert (case.priority == 0) is urgent
+
+
+def test_r50_of_a_family_in_danger_nothing_is_required_and_the_office_sees_who_told(session):
+    reporter = make_resident(session)
+    told = Discovery("", "隔壁老王倒在院里，喊不答应", someone_there="没有", in_danger=True)
+    case = report_discovery(session, reporter, "", told, now=NOW)
+    assert (case.kind, case.priority, case.area_code) == (CaseKind.DISCOVERY, 0, NOWHERE)
+    assert case.details["told"]["someone_there"] == "没有"
+    assert [event.reason for event in case.events] == ["resident opened: discovery", TOLD_BY_ANOTHER]
+    assert standing_emergency(session, reporter, now=NOW) is None
+
+
+def test_r50_what_is_told_of_the_same_danger_later_is_added_for_two_days(session):
+    reporter = make_resident(session)
+    assert standing_danger(session, reporter, now=NOW) is None
+    report_discovery(session, reporter, "yaohai", Discovery("三里街", "漏雨"), now=NOW)
+    assert standing_danger(session, reporter, now=NOW) is None
+    case = report_discovery(session, reporter, "yaohai", Discovery("三里街", "着火了"), now=NOW)
+    assert standing_danger(session, reporter, now=NOW + timedelta(days=1)) == case
+    tell_more_of_danger(case, reporter, "火更大了", now=NOW)
+    assert case.details["told"]["description"].endswith("火更大了")
+    assert standing_danger(session, reporter, now=NOW + timedelta(days=3)) is None
 
 
 def test_r50_no_check_may_start_on_what_a_neighbour_told(session):
