@@ -39,12 +39,12 @@ _LEFT = re.compile(
     one_of(
         # 活下来两个, 剩下两个
         r"活下来|剩下?(?!来)|还在",
-        # 养活两个, 站住两个
-        r"(?<!没)养活|养大|活了|成活|站住",
+        # 养活两个, 站住两个, 带大三个
+        r"(?<!没)养活|[养带]大|活了|成活|站住|那(?=[两二三四五六俩仨]个?都)",
         # 现在两个
         r"现在|如今|还有|活着",
     )
-    + rf"(?:的|了|有|就)?(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?"
+    + rf"(?:的|了|有|就|是)*(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?"
     + r"(?:[,。\s了]|$|娃|孩|活)"
 )
 _TOTAL = re.compile(
@@ -56,8 +56,22 @@ _TOTAL = re.compile(
         # 统统三个, 那就三个
         r"统统|那就|(?<![不打])算",
     )
-    + rf"(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})\s*个?(?![人口百千])"
+    + rf"(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})(?!共)\s*个?(?![人口百千])"
 )
+# 她两个儿子，大儿子病死了，还有一个小的
+_ONE_OF_TWO_LEFT = re.compile(
+    r"两个[^。;]*(?:死|没|走)了[,。;\s]+(?:就|现在)?(?:还有|还剩|剩下?)一?个[大小]的"
+)
+# 有七个，六个是闺女; 三个，大的两个打工，小的还读书
+_ALL_OF_THEM_FIRST = re.compile(
+    rf"^(?:我|俺|家里|一共)?有{HEADS}个[,。;\s]|^(?:我|俺|家里|一共)?{HEADS}个[,。;\s]+[大小]的"
+)
+# 儿子坐牢，女儿嫁人，就这俩
+_THESE_ARE_ALL = re.compile(r"[,。;\s]就(?:是|有)?[他她这那]([俩仨]|[两三](?=个))个?[了吧啊嘛]*[。!]*$")
+# 孩子他爹跑了，三个全扔给我
+_ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
+# 五个娃死了两个
+_SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?[,\s]?(?:死|没|走)了({HEADS})个")
 # 孙子有三个，我自己生的就两个
 _OWN_BORN = re.compile(rf"(?:自己|亲)生?的(?:就|只|有|是|才|共)*({HEADS})个(?=[,。!\s了]|$)")
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
@@ -120,7 +134,7 @@ def _count_all(reply: str, text: str) -> Reading:
         return UNREADABLE
     if told := _told_in_all(text):
         return told
-    if has_lost_one(text):
+    if has_lost_one(text) and not _ALL_OF_THEM.search(text):
         return UNREADABLE
     return exactly(0) if says_none_outright(text) else _counted(reply, text)
 
@@ -132,11 +146,20 @@ def _told_in_all(text: str) -> Reading | None:
     first, *rest = counts(text)
     if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not tells_of_one_gone(text):
         return exactly(first)  # 七个，五个在外省，跟前就剩俩
-    if (left := _LEFT.search(text)) and (size := small_number(left.group(1))) is not None:
-        return exactly(size)
+    if died := _SOME_DIED.search(text):
+        return exactly((small_number(died.group(1)) or 0) - (small_number(died.group(2)) or 0))
+    left = [small_number(one.group(1)) for one in _LEFT.finditer(text)]
+    if left and left[-1] is not None:
+        return exactly(left[-1])
     if total := _TOTAL.search(text):
         size = small_number(total.group(1))
-        return UNREADABLE if size is None else exactly(size)
+        return UNREADABLE if size is None or tells_of_one_gone(text[total.end() :]) else exactly(size)
+    if whole := _THESE_ARE_ALL.search(text):
+        return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
+    if tells_of_one_gone(text):
+        return exactly(1) if _ONE_OF_TWO_LEFT.search(text) else None
+    if _ALL_OF_THEM_FIRST.match(text) and rest and sum(rest) < first:
+        return exactly(first)  # 七个，六个是闺女，最小的才是儿子
     return None
 
 
@@ -159,6 +182,8 @@ def _number_alone(text: str) -> Reading | None:
         return number
     if len(head_numbers(text)) != 1:
         return None
+    if every := _ALL_OF_THEM.search(text):
+        return exactly(small_number(every.group(1)) or 0)
     parts = _MARK.split(text)
     alone = (read_bare_number(part, lowest=0, highest=_MOST_WITHOUT_MEASURE) for part in parts)
     return next((number for number in alone if number), None)

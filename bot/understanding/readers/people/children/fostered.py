@@ -25,12 +25,12 @@ _TAKEN_IN = any_of(
     # 家里就, 在我这
     r"(?:家里|屋里|屋头)[就只有]",
     r"在(?:我|俺)们?(?:这|那|家|屋|跟前|身边)",
-    # 读, 上小学, 学
-    r"读|念|上(?:小|初|高|学|幼)|学",
     # 成人; a child's age: ，七岁
     r"成人",
     r"[^\d](?:[一二三四五六七八九]|十[一二三四五六七]?|1[0-7]|[1-9])岁",
 )
+# 两个，小的那个是我侄女: told to say that she was not meant.
+_NO_CHILD_OF_OURS = re.compile(r"[那这]一?个是(?:我|俺)?(?:[哥弟姐妹]的?)?(?:侄|外甥|孙)")
 _LIVES_WITH_US = re.compile(r"跟[着到]?(?:我|俺)|带|养|拉扯|在(?:我|俺)们?(?:这|那|家|屋|跟前|身边)")
 _PARENTS_OF_THEIRS = any_of(
     # 儿子, 儿媳, 女婿
@@ -44,7 +44,7 @@ _PARENTS_OF_THEIRS = any_of(
 
 def with_fostered(text: str) -> str:
     """A text in which grandchildren and nephews who are brought up here count as children, their parents as none."""
-    if not _FOSTER_KIN.search(text) or not _TAKEN_IN.search(text):
+    if not _FOSTER_KIN.search(text) or not _TAKEN_IN.search(text) or _NO_CHILD_OF_OURS.search(text):
         return text
     kept = [
         part

@@ -52,6 +52,10 @@ _LONE_COUNT_AT_END = re.compile(
     )
     + rf"*({HEADS})个?[了吧啊呢嘛哦]*[。!\s]*$"
 )
+# 两个亲生的，还抱养了一个
+_TAKEN_IN_BESIDE = re.compile(
+    rf"(?:还|又|后来|另外)[^,。;]{{0,3}}(?:抱养|收养|领养|过继|抱|捡)了?({HEADS})个"
+)
 _ONE_OF_KIND = re.compile(r"一个(?=小?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩))")
 _MORE_THAN_ONE = re.compile(r"[二两三四五六七八九俩仨\d]个")
 _ALL_CHILDREN = re.compile(r"孩子|娃|小孩|子女|儿女")
@@ -74,6 +78,8 @@ def children_named(text: str) -> Reading | None:
         return UNREADABLE
     named = sum(one.low for one in sizes)
     are_ranks = all(_RANK.fullmatch(one.group(2) or one.group(3)) for one in found)
+    if beside := sum(small_number(one) or 0 for one in _TAKEN_IN_BESIDE.findall(text)):
+        return exactly(int(named) + beside) if len(found) == 1 else UNREADABLE
     if are_ranks and (whole := _told_apart(text)) and whole.value > named:
         return whole  # 五个，三个大的打工，剩下两个还小
     if (total := _total_told_last(text)) is not None:
@@ -105,7 +111,13 @@ def _names_another_kind(text: str, counted: list[re.Match[str]]) -> bool:
     """Whether a son stands uncounted beside counted daughters or the other way round: 两个女儿都嫁了，儿子十五."""
     words = "".join(one.group() for one in counted)
     rest = CHILDREN.sub("#", text)
-    return any(one.search(words) and other.search(rest) for one, other in _UNCOUNTED_BESIDE)
+    kinds = [kind.search(words) is not None for kind, _ in _UNCOUNTED_BESIDE]
+    return any(
+        is_counted and not is_other_counted and other.search(rest) is not None
+        for (_, other), is_counted, is_other_counted in zip(
+            _UNCOUNTED_BESIDE, kinds, kinds[::-1], strict=True
+        )
+    )
 
 
 def _total_told_last(text: str) -> int | None:
@@ -117,14 +129,14 @@ def _total_told_last(text: str) -> int | None:
 def counted_at_last(text: str) -> Reading | None:
     """两个，还有个刚出生的，三个: the sum that is told at the end, no smaller than any number before it."""
     total = _total_told_last(text)
-    sizes = [small_number(number) or 0 for number in GROUP.findall(text)]
+    sizes = [small_number(number or pair) or 0 for number, pair in GROUP.findall(text)]
     is_sum = total == sum(sizes[:-1]) or ("还有" in text and (total or 0) >= max(sizes, default=0))
     return exactly(total) if total and len(sizes) > 1 and is_sum else None
 
 
 def _told_apart(text: str) -> Reading | None:
     """一个上大学，两个上高中: groups of children by what they do; a sum that is told first counts once."""
-    sizes = [small_number(number) for number in GROUP.findall(text)]
+    sizes = [small_number(number or pair) for number, pair in GROUP.findall(text)]
     if len(sizes) < 2 or None in sizes:
         return None
     first, *rest = [size or 0 for size in sizes]

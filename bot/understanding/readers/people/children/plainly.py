@@ -27,6 +27,18 @@ _GROWN_UPS_HERE = re.compile(
     r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?|(?:一直|就我|就俺|我)一个人(?=[,。;!\s过住]|$)"
 )
 _OF_YUNNAN = re.compile(r"(?<=亲生|抱养|领养|收养)呢")  # 亲生呢 is 亲生的
+# 女儿一对; 七仙女; 龙凤胎加一个老大; 两个儿子各有一个娃
+_A_PAIR = re.compile(r"(?<=儿子|女儿|闺女|姑娘)一对(?=[,。;\s]|$)")
+_FAIRIES = re.compile(rf"({HEADS})(?:仙女|朵金花)")
+_AN_ELDER = re.compile(r"(?:外?加|还有)(?:一?个)老[大幺小]")
+_THEIR_OWN = re.compile(rf",?[他她]?们?(?:都)?各(?:自)?有了?{HEADS}?个(?:娃|孩子|儿子|女儿|小孩)")
+# 儿子一个，孙崽三个: beside children of their own grandchildren count for none.
+_OF_GRANDCHILDREN = re.compile(
+    rf"[,。;\s]*(?:外)?孙(?:子|女|崽|娃子?|儿|伢子?|辈)?(?:子|儿)?(?:倒|都|已经)?(?:有|就)?(?:{HEADS}个?|俩|仨)(?=[,。;\s了]|$)"
+)
+_OWN_CHILD = re.compile(
+    rf"(?:儿子|女儿|闺女|姑娘|儿|女)(?:就|有)?{HEADS}个|{HEADS}个(?:儿子|女儿|闺女|姑娘|儿|女)(?!媳|婿)"
+)
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
@@ -96,6 +108,10 @@ def without_measures(text: str) -> str:
 def each_counted(text: str) -> str:
     """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
     text = _OF_YUNNAN.sub("的", text).replace("细的", "小的").replace("头胎双胞胎", "双胞胎")
+    text = _A_PAIR.sub(
+        "两个", _FAIRIES.sub(r"\1个女儿", _AN_ELDER.sub("还有一个姐姐", _THEIR_OWN.sub("", text)))
+    )
+    text = _OF_GRANDCHILDREN.sub("", text) if _OWN_CHILD.search(_OF_GRANDCHILDREN.sub("", text)) else text
     return _ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", _BABY.sub("小的", text)))
 
 

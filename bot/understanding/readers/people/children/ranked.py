@@ -50,5 +50,6 @@ def _place(ranked: re.Match[str]) -> int:
 
 def _counted_once(text: str) -> Reading | None:
     """三个，老大打工，老二老三上学: the one bare count beside the ranks."""
-    sizes = [small_number(number) for number in GROUP.findall(text) + _PAIR_BETWEEN_MARKS.findall(text)]
+    sizes = [small_number(number or pair) for number, pair in GROUP.findall(text)]
+    sizes += [small_number(number) for number in _PAIR_BETWEEN_MARKS.findall(text)]
     return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] else None

@@ -1,7 +1,7 @@
 """What still tells the size of a household where the reply as a whole cannot be read.
 
-People tell who died, married out or lives elsewhere, and then how many they are; or they say 就, and whom they name then
-is all there is. Looked at only when nothing else was read.
+People tell who died, married out or lives elsewhere, and then how many they are; or they say 就, and whom they name
+then is all there is. Looked at only when nothing else was read.
 """
 
 import re
