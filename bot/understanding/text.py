@@ -17,6 +17,8 @@ _NUMERALS = str.maketrans(
 # 参加 and its kind hold no formal three.
 _NO_THREE = re.compile(r"[参參](?=[加军軍保与與战戰赛賽观觀考合])")
 _TAKES_PART = "\ue014"
+# What ends a clause or parts it from the next.
+CLAUSE_END = re.compile(r"[,。;!\s]+")
 _BLANKS = re.compile(r"\s+")
 _NOISE = re.compile(
     r"[\s。.!！~～…,，、;；?？\"'“”‘’()（）\[\]【】:：\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+"

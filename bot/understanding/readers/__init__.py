@@ -1,1 +1,7 @@
-"""One reader for each kind of question the bot can have asked."""
+"""Readers of answers, one package or module for each subject that is asked about.
+
+`people`, `money`, `ages`, `dates`, `disability` and `yes_no` are packages: what each exports is in its `__init__`, and
+nothing outside imports its insides. `choices`, `contact` and `direct` are modules. What they share stands beside them:
+the `reading` that comes out, words for people (`kin`, `owners`), what says how sure an answer is (`hedges`), what takes
+an answer back (`corrections`), and words that were misheard (`mishearings`).
+"""

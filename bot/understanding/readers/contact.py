@@ -36,7 +36,12 @@ _NO_NAME = any_of(
     # 问, 姓, 电话
     r"问|姓|电话|没",
 )
+_DOT_IN_NAME = re.compile(r"[•‧・.]")
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+_MOBILE_ALONE = re.compile(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)")
+_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})-?([2-8]\d{6,7})(?!\d)")
+# The last place of a card, as it is read aloud.
+_LETTER_X = re.compile(r"(?:叉|艾克斯|爱克斯|埃克斯|×|乘号)")
 _BREAKS = re.compile(r"[\s\-—–_.·。,，、/()（）]+")
 _CARD = re.compile(r"(?<![\dx])(\d{17}[\dx])(?![\dx])")
 
@@ -46,7 +51,7 @@ def read_name(reply: str) -> Reading:
     text = _NAME_LEAD.sub("", squeeze(reply))
     while (shorter := _NAME_TAIL.sub("", text)) != text and len(shorter) >= 2:
         text = shorter
-    text = re.sub(r"[•‧・.]", "·", text.replace(" ", ""))
+    text = _DOT_IN_NAME.sub("·", text.replace(" ", ""))
     if says_refusal(reply) and (not _NAME.fullmatch(text) or _NO_NAME.search(text)):
         return REFUSED
     if not _NAME.fullmatch(text) or _NO_NAME.search(text) or (len(text) > 4 and "·" not in text):
@@ -57,14 +62,10 @@ def read_name(reply: str) -> Reading:
 def read_phone(reply: str) -> Reading:
     """A mobile (11 digits) or a landline number with its area code (0530-1234567)."""
     digits = _digits(reply)
-    mobiles = (
-        set(_MOBILE.findall(digits)) if re.search(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)", digits) else set()
-    )
+    mobiles = set(_MOBILE.findall(digits)) if _MOBILE_ALONE.search(digits) else set()
     if len(mobiles) == 1:
         return exactly(mobiles.pop())
-    landlines = re.findall(
-        r"(?<!\d)(0\d{2,3})-?([2-8]\d{6,7})(?!\d)", normalise(reply).replace(" ", "").replace("—", "-")
-    )
+    landlines = _LANDLINE.findall(normalise(reply).replace(" ", "").replace("—", "-"))
     if len(landlines) == 1 and not mobiles:
         return exactly("-".join(landlines[0]))
     return read_reserve(reply) or UNREADABLE
@@ -72,7 +73,7 @@ def read_phone(reply: str) -> Reading:
 
 def read_id_number(reply: str) -> Reading:
     """Eighteen places, the last a digit or X; blanks, full-width digits and spoken digits are put right."""
-    text = re.sub(r"(?:叉|艾克斯|爱克斯|埃克斯|×|乘号)", "x", normalise(reply))
+    text = _LETTER_X.sub("x", normalise(reply))
     found = _CARD.findall(_digits(text))
     if len(set(found)) == 1:
         return exactly(found[0].upper())

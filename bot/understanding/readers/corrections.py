@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.text import CLAUSE_END
 
 _TAKEN_BACK = any_of(
     # 哦不对; 说错了
@@ -65,7 +66,8 @@ _AT_END = re.compile(
 
 # 一个，哎不对，还有个小的: said alone between two marks, it takes back what stands before whatever follows.
 _ALONE = re.compile(
-    r"[,。.…!;\s](?:[啊哦噢呃哎唉诶欸哟呀,\s])*(?:(?:不对)+|(?:我|俺)?(?:说|讲|写|打|看|记|数|算|搞|弄|报|填)[错岔]了?|错了)"
+    r"[,。.…!;\s](?:[啊哦噢呃哎唉诶欸哟呀,\s])*"
+    r"(?:(?:不对)+|(?:我|俺)?(?:说|讲|写|打|看|记|数|算|搞|弄|报|填)[错岔]了?|错了)"
     r"(?:[啊哦噢呀哟嘞咧了])*[,。.…!;\s]+(?=\S)"
 )
 
@@ -89,16 +91,22 @@ _COMES_TO_MIND = re.compile(
 )
 # 六十六，啊，六十七: one number after another with nothing but a sound of surprise between.
 _ANOTHER_NUMBER = re.compile(
-    r"(?<=[,。.…!;\s])[啊哎哟诶呃]+[,.…\s]+(?=[\d一二两三四五六七八九十百俩仨]+[个口岁级]?[人了的]*(?:[,。!\s]|$))"
+    r"(?<=[,。.…!;\s])[啊哎哟诶呃]+[,.…\s]+"
+    r"(?=[\d一二两三四五六七八九十百俩仨]+[个口岁级]?[人了的]*(?:[,。!\s]|$))"
 )
 # 有，才想起来: told only at the end.
 _CAME_AT_END = re.compile(r"[,。.…;!\s]+(?:我|俺)?(?:才|刚|这才)(?:想|记)起来?[的了]?[!。\s]*$")
 # 刚才按错了，是3: what is taken back was said in an earlier reply.
 _TAKEN_BACK_FIRST = re.compile(
-    r"^(?:不好意思|对不起|哎呀?|啊|我|俺|刚才?|刚刚|前面|上面|上一[个条])*(?:说|讲|写|打|按|点|输|数|算|搞|弄|报|填)[错岔]了?[,。.…!;\s]+(?=\S)"
+    r"^(?:不好意思|对不起|哎呀?|啊|我|俺|刚才?|刚刚|前面|上面|上一[个条])*"
+    r"(?:说|讲|写|打|按|点|输|数|算|搞|弄|报|填)[错岔]了?[,。.…!;\s]+(?=\S)"
 )
 _MARKS = ",。;! "
 
+_IS_NOT = "不是"
+_NUMBER_AT_ONCE = re.compile(r"(?:这个?|那个?)?[\d一二两三四五六七八九十百千]")
+_DENIES_AT_ONCE = re.compile(r"不是(?=[^\s,。;!.])")
+# Stands for a 不是 that denies what follows at once.
 _DENIED = "\ue010"
 
 
@@ -122,21 +130,26 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
     if (told := _HOLDS_NOT_OTHER.search(text)) and answers(told.group(1)) and answers(told.group(2)):
         return told.group(1)
     if end := _AT_END.search(text):
-        answering = [part for part in re.split(r"[,。;!\s]+", text[: end.start()]) if answers(part)]
+        answering = [part for part in CLAUSE_END.split(text[: end.start()]) if answers(part)]
         return answering[-1] if len(answering) > 1 else text
     for found in reversed(list(_TAKEN_BACK.finditer(text))):
-        before, after = text[: found.start()], text[found.end() :]
-        if found.group() == "不是" and re.match(r"(?:这个?|那个?)?[\d一二两三四五六七八九十百千]", after):
-            instead = _HOLDS_INSTEAD.search(after)
-            if instead and answers(after[instead.end() :]):
-                return after[instead.end() :]
-            continue
-        if answers(before) and answers(after):
-            return f"{before.rstrip(_MARKS)},{after.lstrip(_MARKS)}" if _ADDS.match(after) else after
+        if (kept := _after(text, found, answers)) is not None:
+            return kept
     alone = list(_ALONE.finditer(text))
     if alone and answers(text[: alone[-1].start()]):
         return text[alone[-1].end() :]
     return text
+
+
+def _after(text: str, found: re.Match[str], answers: Callable[[str], bool]) -> str | None:
+    """What holds after one correction, or None where it corrects no answer."""
+    before, after = text[: found.start()], text[found.end() :]
+    if found.group() == _IS_NOT and _NUMBER_AT_ONCE.match(after):
+        instead = _HOLDS_INSTEAD.search(after)
+        return after[instead.end() :] if instead and answers(after[instead.end() :]) else None
+    if not (answers(before) and answers(after)):
+        return None
+    return f"{before.rstrip(_MARKS)},{after.lstrip(_MARKS)}" if _ADDS.match(after) else after
 
 
 def after_correction_of_words(text: str, answers: Callable[[str], bool]) -> str:
@@ -144,6 +157,6 @@ def after_correction_of_words(text: str, answers: Callable[[str], bool]) -> str:
 
     肢体，不是精神 denies the second, and 有的，不是没有 says yes twice.
     """
-    guarded = re.sub(r"不是(?=[^\s,。;!.])", _DENIED, text)
-    kept = after_correction(guarded, lambda part: answers(part.replace(_DENIED, "不是")))
-    return kept.replace(_DENIED, "不是")
+    guarded = _DENIES_AT_ONCE.sub(_DENIED, text)
+    kept = after_correction(guarded, lambda part: answers(part.replace(_DENIED, _IS_NOT)))
+    return kept.replace(_DENIED, _IS_NOT)

@@ -1,8 +1,9 @@
 """Ages: how old somebody is, and the ages told beside answers about other things.
 
-`age` reads the answer: it writes what was said in one form (六十有三 as 六十三), asks `mentions` where ages and births
-stand and whose they are, chooses those of the person in question as they are now, and turns nominal years, nearly and
-a birth into full years. `aside` blanks out the ages of replies in which people or yuan are counted.
+`age` reads the answer in these steps: it is written in one form (`plainly`: 六十有三 as 六十三); `mentions` finds every
+age and birth with the words around it (`mention_words`); `chosen` keeps those of the person in question as they are
+now, and `years` turns nominal years, nearly and a birth into full years. `aside` blanks out the ages of replies in
+which people or yuan are counted.
 """
 
 from bot.understanding.readers.ages.age import read_age

@@ -24,7 +24,8 @@ from bot.understanding.text import normalise
 
 # 六十岁才给办吗 asks for a rule.
 _OF_A_RULE = re.compile(
-    r"(?:^|(?<=[,。;!\s]))(?:要|得|是不是|必须)*[满到]?[\d一二三四五六七八九十]+周?岁?(?:以上|以后)?(?:就|才)(?:给|能|让|可以|算|行|有|领|发)[^,。;]*"
+    r"(?:^|(?<=[,。;!\s]))(?:要|得|是不是|必须)*[满到]?[\d一二三四五六七八九十]+周?岁?"
+    r"(?:以上|以后)?(?:就|才)(?:给|能|让|可以|算|行|有|领|发)[^,。;]*"
 )
 # 吧十岁, 起十三了: another numeral may have been said, and ten is not what was meant.
 _NUMERAL_MISHEARD = re.compile(r"[吧把爸罢起死似而无石时]十[一二三四五六七八九]?(?:岁|了|[,。!\s]|$)")

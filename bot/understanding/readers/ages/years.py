@@ -6,7 +6,7 @@ from datetime import date
 from bot.understanding.readers.ages.mention_words import SOON
 from bot.understanding.readers.ages.mentions import Mention
 from bot.understanding.readers.dates import read_birth
-from bot.understanding.readers.hedges import read_hedge
+from bot.understanding.readers.hedges import read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 
 OLDEST = 120
@@ -24,7 +24,6 @@ _NOT_REACHED = re.compile(r"差(?!不多)|还有")
 _TIME_SHORT = re.compile(r"差(?!不多).{0,5}[天月年]")
 _UPWARDS = re.compile(r"往上|朝上")
 _WELL_OVER = "大几"
-_PARTICLE_AT_END = re.compile(r"吧$")
 
 
 def years_of(mention: Mention, text: str, today: date | None) -> Reading:
@@ -67,7 +66,7 @@ def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
         return roughly(age + 7, age + 5, age + 9)
     if _OVER_BEFORE.search(lead) or _OVER_AFTER.match(tail):
         return roughly(age, age, age + 9 if age % 10 == 0 else age + 1)
-    hedge = read_hedge(_PARTICLE_AT_END.sub("", lead + said + tail))
+    hedge = read_stated_hedge(lead + said + tail)
     if hedge == "about":
         return roughly(age, age - 2, age + 2)
     return UNREADABLE if hedge else exactly(age)

@@ -1,11 +1,13 @@
 """Dates: the day of an event, how many months ago it was, and the span of days in which somebody was born.
 
-`event_day` and `months_ago` read the two answers. Both first drop what tells no day (`relative_days`), keep what was
-said last (`events`), and ask `calendar_days` for the first and the last day a text can mean, which in turn knows days
-told from today, lunar ones (`lunar`) and feasts (`feasts`). What can be meant in two ways is asked again (`events`).
+`event_day` and `months_ago` read the two answers. Both first drop what tells no day (`plainly`) and keep what was said
+last (`events`); then they ask `calendar_days` for the first and the last day a text can mean, which in turn knows days
+told from today (`relative_days`), lunar ones (`lunar`) and feasts (`feasts`), or for the time that passed. What can be
+meant in two ways is asked again (`events`).
 """
 
 from bot.understanding.readers.dates.calendar_days import DOTTED, read_birth
-from bot.understanding.readers.dates.event_day import read_date, read_months_ago
+from bot.understanding.readers.dates.event_day import read_date
+from bot.understanding.readers.dates.months_ago import read_months_ago
 
 __all__ = ["DOTTED", "read_birth", "read_date", "read_months_ago"]

@@ -39,7 +39,8 @@ SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{1,
 # 十月二十几号: one of the tens of a month.
 _TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
 _SHORT = re.compile(
-    r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
+    r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})"
+    r"(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
 )
 _MONTH = re.compile(
     rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
@@ -56,6 +57,21 @@ _DAY = any_of(
     ),
     # 三月十五
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
+)
+# 九月上旬
+_THIRD = re.compile(r"月份?的?([上中下])旬")
+_FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
+# How many years or months back; the longer word first.
+_YEARS_AGO = (
+    ("大前年", 3),
+    ("前年", 2),
+    *((word, 1) for word in ("去年", "头年", "上年")),
+    *((word, 0) for word in ("今年", "本年")),
+)
+_MONTHS_AGO = (
+    (re.compile(r"上上个?月"), 2),
+    (re.compile(r"上个?月"), 1),
+    (re.compile(r"[这本当]个?月"), 0),
 )
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
 
@@ -90,22 +106,28 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     if today and (named := _named_day(text, today)):
         return named
     text = _FIRST_MONTH.sub("1月", text)
-    if _LUNAR.search(text):
-        return None
-    year = _said_year(text, today)
-    month = _said_month(text, today)
+    return None if _LUNAR.search(text) else _numbered(text, today, needs_day=needs_day)
+
+
+def _numbered(text: str, today: date | None, *, needs_day: bool) -> Span | None:
+    """The year, the month and the day of a text by their numbers: 去年八月, 8.15, 三号."""
+    year, month = _said_year(text, today), _said_month(text, today)
     short = _SHORT.search(text)
     if short and month is None:
-        month = int(short.group(1))
-        return _dated(year, month, int(short.group(2)), today)
+        return _dated(year, int(short.group(1)), int(short.group(2)), today)
     if month is None and _MONTH.search(text):
         return None
     if year is None and month is None:
-        day = _day_in(text)
-        if day and today and needs_day:
-            return _latest_day(day, today)
-        return find_time_today(text, today) if today and not find_stretches(text) else None
+        return _day_alone(text, today, needs_day=needs_day) if today else None
     return _third_of(text, _dated(year, month, _day_in(text), today))
+
+
+def _day_alone(text: str, today: date, *, needs_day: bool) -> Span | None:
+    """三号 without a month, or a time of today."""
+    day = _day_in(text)
+    if day and needs_day:
+        return _latest_day(day, today)
+    return None if find_stretches(text) else find_time_today(text, today)
 
 
 def _named_day(text: str, today: date) -> Span | None:
@@ -142,7 +164,7 @@ def _of_tens(tens: str, month: Span | None) -> Span | None:
 
 def _third_of(text: str, span: Span | None) -> Span | None:
     """九月上旬: the part of the month that was named; a span that is no month stays as it is."""
-    found = re.search(r"月份?的?([上中下])旬", text)
+    found = _THIRD.search(text)
     if found is None or span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
         return span
     first, last = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}[found.group(1)]
@@ -173,15 +195,7 @@ def _span(year: int | None, month: int | None = None, day: int | None = None) ->
 
 def _said_year(text: str, today: date | None) -> int | None:
     if today:
-        for word, back in (
-            ("大前年", 3),
-            ("前年", 2),
-            ("去年", 1),
-            ("头年", 1),
-            ("上年", 1),
-            ("今年", 0),
-            ("本年", 0),
-        ):
+        for word, back in _YEARS_AGO:
             if word in text:
                 return today.year - back
         if years := _YEARS_BACK.search(text):
@@ -191,7 +205,7 @@ def _said_year(text: str, today: date | None) -> int | None:
 
 
 def _year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
-    digits = (found.group(1) or found.group(2)).translate(str.maketrans("零一二三四五六七八九", "0123456789"))
+    digits = (found.group(1) or found.group(2)).translate(_FIGURES)
     if len(digits) == 4:
         return int(digits)
     if today is None:
@@ -201,12 +215,9 @@ def _year_number(found: re.Match[str], today: date | None, *, is_birth: bool) ->
 
 
 def _said_month(text: str, today: date | None) -> int | None:
-    if today and re.search(r"上上个?月", text):
-        return (today.month - 3) % 12 + 1
-    if today and re.search(r"上个?月", text):
-        return (today.month - 2) % 12 + 1
-    if today and re.search(r"[这本当]个?月", text):
-        return today.month
+    for words, back in _MONTHS_AGO:
+        if today and words.search(text):
+            return (today.month - 1 - back) % 12 + 1
     return _month_in(text, 0)
 
 

@@ -18,10 +18,13 @@ _LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)
 _DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{_DAY})(?![\d月])|(初?{_DAY})(?=\s*[号日])")
 _YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
 _RUN = re.compile(
-    rf"(?<![\d一二三四五六七八九十廿])({_DAY})\s*(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({_DAY})\s*[号日](?!{NUMBER_OF_PLACE})"
+    rf"(?<![\d一二三四五六七八九十廿])({_DAY})\s*"
+    rf"(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({_DAY})\s*[号日]"
+    rf"(?!{NUMBER_OF_PLACE})"
 )
 _ALONE = re.compile(
-    rf"[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
+    r"[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
+    rf"(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
 )
 # 9月29号，中午: the time of the day, which is no other day.
 _TIME_OF_DAY = re.compile(
@@ -96,6 +99,16 @@ _SINCE = re.compile(
         r"的(?![娃孩宝毛婴奶身胎工房租合])",
     )
 )
+# 不对，周五 keeps the week that was said before, 不对，八月 the year.
+_BEGINS_WITH_WEEK = re.compile(r"[,\s]*(?:周|星期|礼拜)")
+_TOLD_WITHOUT_YEAR = re.compile(r"年|天|周|星期|礼拜")
+_MARK = re.compile(r"[,。;、!\s]+")
+_END_OF_CLAUSE = re.compile(r"[,。;!\s]")
+# 每个月 comes again, 一个月 and 整年 may have passed.
+_ONE_OR_WHOLE = re.compile(r"[一1整全]")
+# 一天到晚, 三天打鱼; 三年大 is an age.
+_IN_SET_WORDS = re.compile(r"到晚|到黑|两头|打[鱼渔]|大")
+_BEFORE_NOW = re.compile(r"[多来几半]*(?:以?前|之前)")
 
 
 def tells_when(text: str, today: date | None) -> bool:
@@ -117,10 +130,10 @@ def corrected_date(text: str, today: date | None) -> str:
             return f"{before[: place[0]]}{day.group(1)}号"
         return last
     week = _WEEK_BEFORE.search(before)
-    if week and re.match(r"[,\s]*(?:周|星期|礼拜)", last):
+    if week and _BEGINS_WITH_WEEK.match(last):
         return week.group() + last.lstrip(", ")
     year = _YEAR_BEFORE.search(before)
-    return year.group() + last.lstrip(", ") if year and not re.search(r"年|天|周|星期|礼拜", last) else last
+    return year.group() + last.lstrip(", ") if year and not _TOLD_WITHOUT_YEAR.search(last) else last
 
 
 def names_two_days(text: str, today: date | None) -> bool:
@@ -134,7 +147,7 @@ def names_two_days(text: str, today: date | None) -> bool:
 
 def told_once(text: str, today: date | None) -> str:
     """这个月6号，星期五: without a lone weekday or day that only says again what a fuller date beside it says."""
-    pieces = [piece for piece in re.split(r"[,。;、!\s]+", text) if piece]
+    pieces = [piece for piece in _MARK.split(text) if piece]
     spans = {
         piece: find_span(piece, today, needs_day=True) for piece in pieces if not _ALONE.fullmatch(piece)
     }
@@ -188,7 +201,7 @@ def is_year_beside_a_number(text: str, span: Span) -> bool:
 def counts_from_a_day(text: str, today: date | None) -> bool:
     """Whether the event was so many days before or after the day that is named: 国庆第二天, 中秋前两天."""
     for found in _OFFSET.finditer(text):
-        clause = re.split(r"[,。;!\s]", text[: found.start()])[-1]
+        clause = _END_OF_CLAUSE.split(text[: found.start()])[-1]
         if find_span(clause, today, needs_day=True) is not None:
             return True
     return False
@@ -196,17 +209,13 @@ def counts_from_a_day(text: str, today: date | None) -> bool:
 
 def is_time_since(text: str, stretch: Stretch) -> bool:
     """Whether a stretch is the time that passed since something, not how long it lasted or how often it comes."""
-    said = text[stretch.start : stretch.end]
-    if stretch.is_every and not re.search(r"[一1整全]", said):
+    said, before, after = text[stretch.start : stretch.end], text[: stretch.start], text[stretch.end :]
+    if stretch.is_every and not _ONE_OR_WHOLE.search(said):
         return False
-    if said.startswith("半年") and text[: stretch.start].endswith(("上", "下", "后")):
+    if said.startswith("半年") and before.endswith(("上", "下", "后")):
         return False
-    if re.match(r"到晚|到黑|两头|打[鱼渔]", text[stretch.end :]):
+    if said == "一天" and before.endswith("有"):  # 有一天夜里
         return False
-    if said == "一天" and text[: stretch.start].endswith("有"):  # 有一天夜里
+    if _IN_SET_WORDS.match(after) or (_LASTS.search(before) and not _BEFORE_NOW.match(after)):
         return False
-    if _LASTS.search(text[: stretch.start]) and not re.match(
-        r"[多来几半]*(?:以?前|之前)", text[stretch.end :]
-    ):
-        return False
-    return _SINCE.match(text[stretch.end :]) is not None and not re.match(r"大", text[stretch.end :])
+    return _SINCE.match(after) is not None

@@ -23,6 +23,8 @@ _FEAST = re.compile(
         for name in sorted(_FEASTS, key=len, reverse=True)
     )
 )
+# 十一 as a number is no feast.
+_ELEVEN = re.compile(r"十一月|[一二三四五六七八九百千]十一")
 _WITH_DAYS_OFF = ("国庆", "五一", "劳动节", "十一")
 # 国庆节 and 五一劳动节 are the day itself; 国庆 alone and 国庆节放假 are the days off as well.
 _THE_DAY = re.compile(r"(?:劳动)?节|\S{0,3}?(?:那天|当天|那日|当日)")
@@ -37,7 +39,7 @@ _PAST = re.compile(r"过[完了]$")
 def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
     """The first and last day a feast or a season named in a text can mean; without a year the latest that began."""
     found = _FEAST.search(text)
-    if found is None or re.search(r"十一月|[一二三四五六七八九百千]十一", text):
+    if found is None or _ELEVEN.search(text):
         return None
     month, day, last_month, last_day = _FEASTS[found.group()]
     year = said_year or today.year

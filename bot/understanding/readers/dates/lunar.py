@@ -13,6 +13,8 @@ _FEASTS = {
     "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "八月十五": (8, 15), "重阳": (9, 9),
     "腊八": (12, 8), "小年": (12, 23), "正月半": (1, 15), "七月半": (7, 15), "八月半": (8, 15),
 }  # fmt: skip
+# 八月十五号 is a day of August.
+_FEAST_DAYS = [(name, re.compile(rf"{name}(?![号日几])"), day) for name, day in _FEASTS.items()]
 # 春节前后 is no day: the weeks around it are found with the other feasts.
 _AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
 _EVE = re.compile(r"除夕|年三十|大年夜|大年三十|三十晚")
@@ -83,12 +85,9 @@ def _solar_terms(year: int) -> dict[str, date]:
 def _lunar_day(text: str) -> tuple[int, int | None] | None:
     if _EVE.search(text):
         return 12, 30
-    for name, (month, day) in _FEASTS.items():
-        # 八月十五号 is a day of August.
-        if re.search(rf"{name}(?![号日几])", text) and not (
-            name == "春节" and _AROUND_SPRING_FEAST.search(text)
-        ):
-            return month, day
+    for name, words, day in _FEAST_DAYS:
+        if words.search(text) and not (name == "春节" and _AROUND_SPRING_FEAST.search(text)):
+            return day
     if new_year := _NEW_YEAR_DAYS.search(text):
         return 1, _number(new_year.group(1))
     if not _IS_LUNAR.search(text):

@@ -4,39 +4,8 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import any_of
 from bot.understanding.text import bare
 
-_MARK = re.compile(r"[,。;!?…\s]+")
-# A question thrown back, the weather and the like: the day in it is not the day that was asked for.
-_NO_ANSWER = any_of(
-    # 有吗; 能不
-    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$",
-    # 多少, 好多
-    r"多少|好多$",
-    # want: 没吃, 断粮
-    r"没吃|没喝|断粮",
-    # asking when: 几号, 星期几, 多久
-    r"(?<![十廿])几号|几月|星期几|礼拜几|多久",
-    r"[什啥]么?时候(?!.*(?:忘|记))",
-    # asking whether: 能不能
-    r"能不能|可不可以|是不是",
-    # the weather: 天气, 下雨
-    r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热",
-    r"太冷",
-    # no time: 没空
-    r"没空|不得空|忙得",
-    # again and again: 每月, 天天
-    r"每[天日周月年]|(?<![今昨前])天天|(?<!个)月月|(?<![今去前])年年",
-    # 发工资, 到账
-    r"发工资|到账|发钱|发放",
-    # a birth: 我58年生的
-    r"我[^,。]*(?:生的|出生|生于)|我生日是",
-    # hours: 几点上班, 开门
-    r"[几点时][上下]班|开门",
-    # 经常, 平时
-    r"经常|平时|一般|向来",
-)
 _BACK_DAYS = [
     (re.compile(words), back)
     for words, back in (
@@ -55,9 +24,6 @@ _TODAY = re.compile(
 # 前几天下午, 那天早上
 _OTHER_DAY = re.compile(r"[天周月年那]|礼拜|星期|上[次回]")
 _LONGEST_TODAY = 8
-# A long message that asks for something is about another matter, and so are the days in it.
-_REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
-_LONGEST_ANSWER = 20
 _NOW = re.compile(r"(?:就|才|是|刚)*现在(?:的事)?")
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5} | {
     str(day): day - 1 for day in range(1, 7)
@@ -70,19 +36,9 @@ _SAME_DAY = re.compile(r"(大?前年|去年|[\d一二两三四五六七八九十
 _WEEK = re.compile(
     r"(上上|上|这|本|前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
-
-
-def without_asides(text: str) -> str:
-    """The clauses of a normalised reply that can tell a day; nothing of a long request."""
-    if len(bare(text)) > _LONGEST_ANSWER and _REQUEST.search(text):
-        return ""
-    parts = re.split(rf"({_MARK.pattern})", text)
-    kept = [
-        part + mark
-        for part, mark in zip(parts[::2], [*parts[1::2], ""], strict=True)
-        if not _NO_ANSWER.search(part)
-    ]
-    return "".join(kept)
+# 三个礼拜 is a stretch of time and no week of the calendar.
+_WEEKS_COUNTED = re.compile(r"[两二三四\d]个?(?:周|星期|礼拜)")
+_WEEKS_BACK = {"上上": 2, "上": 1, "前": 2}
 
 
 def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
@@ -124,13 +80,9 @@ def years_before(day: date, years: int) -> date:
 
 def _weekday(text: str, today: date) -> tuple[date, date] | None:
     found = _WEEK.search(text)
-    if (
-        found is None
-        or not (found.group(1) or found.group(2))
-        or re.search(r"[两二三四\d]个?(?:周|星期|礼拜)", text)
-    ):
+    if found is None or not (found.group(1) or found.group(2)) or _WEEKS_COUNTED.search(text):
         return None
-    back = {"上上": 2, "上": 1, "前": 2}.get(found.group(1) or "", 0)
+    back = _WEEKS_BACK.get(found.group(1) or "", 0)
     monday = today - timedelta(days=today.weekday() + 7 * back)
     if found.group(2) is None:
         return monday, monday + timedelta(days=6)

@@ -19,10 +19,10 @@ from bot.understanding.readers.disability.grades_named import (
     names_grade,
 )
 from bot.understanding.readers.disability.not_disabled import NO_DISABILITY, is_not_disabled
-from bot.understanding.readers.hedges import read_hedge, read_reserve, says_unknown
+from bot.understanding.readers.hedges import read_reserve, read_stated_hedge, says_unknown
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
-from bot.understanding.text import normalise
+from bot.understanding.text import CLAUSE_END, normalise
 
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
 # What is hoped for is no grade yet.
@@ -83,10 +83,8 @@ _ONCE = any_of(
 _UNREAD = re.compile(
     r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)"
 )
-_MARK = re.compile(r"[,。;!\s]+")
 _ASKS_HOW_MUCH = re.compile(r"多少|几[千百]|\?$")
 _DENIES_GRADE = re.compile(r"不是[^,。;]{0,3}[一二三四1234]")
-_PARTICLE_AT_END = re.compile(r"吧$")
 _ASKS_ITSELF = "还是"
 
 
@@ -158,7 +156,7 @@ def _without_denied(text: str) -> str:
 
 def _without(text: str, gives_way: re.Pattern[str]) -> str:
     """The text without the clauses that give way, if what is left names a grade."""
-    left = ",".join(part for part in _MARK.split(text) if not gives_way.search(part))
+    left = ",".join(part for part in CLAUSE_END.split(text) if not gives_way.search(part))
     return left if names_grade(left) else text
 
 
@@ -173,9 +171,9 @@ def _graded(found: list[tuple[int, int]], text: str) -> Reading:
         return between(low, high, low)
     if _DENIES_GRADE.search(text):
         return UNREADABLE
-    return roughly(low) if read_hedge(_PARTICLE_AT_END.sub("", text)) == "about" else exactly(low)
+    return roughly(low) if read_stated_hedge(text) == "about" else exactly(low)
 
 
 def _is_doubted(text: str) -> bool:
     """Whether a clause that names a grade says that it is not known: 不知道是不是三级."""
-    return any(says_unknown(part) and grades(part) for part in _MARK.split(text))
+    return any(says_unknown(part) and grades(part) for part in CLAUSE_END.split(text))

@@ -6,7 +6,7 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import says_unknown
 from bot.understanding.readers.reading import Reading, between, exactly, roughly
-from bot.understanding.text import bare
+from bot.understanding.text import CLAUSE_END, bare
 
 _ROMAN = {
     "ⅰ": 1,
@@ -27,7 +27,8 @@ _ROMAN = {
 }
 _ROMAN_GRADE = re.compile(r"(?<![a-z])(iii|ii|iv|i|lll|ll|ⅰ|ⅱ|ⅲ|ⅳ|①|②|③|④)\s*(?:级|$)")
 _GRADED = re.compile(
-    r"(?<![一二三四五六七八九十\d哪])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*(?:级|等(?![我着待下了]))"
+    r"(?<![一二三四五六七八九十\d哪])([一二三四1234])\s*[、和或到至\-~]?\s*([一二三四1234])?\s*"
+    r"(?:级|等(?![我着待下了]))"
 )
 _COUNTED = re.compile(r"个|只|条|岁|年|月|块|口|眼|腿|手|胳膊|耳")
 _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
@@ -50,7 +51,6 @@ UNGRADED = any_of(
     # 没级别, 等鉴定
     r"没级别|等.{0,3}(?:鉴定|结果)",
 )
-_MARK = re.compile(r"[,。;!\s]+")
 _CHARACTERS = "一二三四"
 # What may stand around a number that is the whole answer: 证上写的是三.
 _SMALL_WORDS = any_of(
@@ -102,7 +102,7 @@ def _number_alone(text: str) -> list[tuple[int, int]]:
 
 def _without_aside(text: str) -> str:
     """1，俩眼全看不见 as 1: what follows a lone number goes, unless another number in it could be a grade."""
-    first, *aside = _MARK.split(text.strip(), maxsplit=1)
+    first, *aside = CLAUSE_END.split(text.strip(), maxsplit=1)
     numbers = find_numerals(aside[0]) if aside else []
     if not aside or not first.isnumeric() or says_unknown(aside[0]) or UNGRADED.search(aside[0]):
         return text

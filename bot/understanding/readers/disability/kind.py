@@ -27,9 +27,8 @@ from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.mishearings import hear_word
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
-from bot.understanding.text import bare, normalise
+from bot.understanding.text import CLAUSE_END, bare, normalise
 
-_MARK = re.compile(r"[,。;!\s]+")
 _OF_THE_MIND = re.compile(r"智力|傻|痴|智障")
 
 
@@ -70,7 +69,7 @@ def _names_type(text: str) -> bool:
 
 def _without_what_is_well(text: str) -> str:
     """眼睛没事，就是腿: the clauses about what is well go, if another names a disability."""
-    ill = ",".join(part for part in _MARK.split(text) if not WELL.search(part))
+    ill = ",".join(part for part in CLAUSE_END.split(text) if not WELL.search(part))
     return ill or text
 
 

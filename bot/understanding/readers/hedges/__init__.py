@@ -4,7 +4,7 @@
 makes a reading of the latter two.
 """
 
-from bot.understanding.readers.hedges.bounds import Hedge, read_hedge
+from bot.understanding.readers.hedges.bounds import Hedge, read_hedge, read_stated_hedge
 from bot.understanding.readers.hedges.refusal import says_refusal
 from bot.understanding.readers.hedges.reserve import is_blank, read_reserve, without_filler
 from bot.understanding.readers.hedges.unknown import says_unknown
@@ -14,6 +14,7 @@ __all__ = [
     "is_blank",
     "read_hedge",
     "read_reserve",
+    "read_stated_hedge",
     "says_refusal",
     "says_unknown",
     "without_filler",

@@ -61,8 +61,14 @@ _HEDGES: list[tuple[Hedge, re.Pattern[str]]] = [
     ("almost", _ALMOST),
     ("about", _ABOUT),
 ]
+_PARTICLE_AT_END = re.compile(r"吧$")
 
 
 def read_hedge(text: str) -> Hedge | None:
     """Which reserve stands in a normalised clause, the strongest first; None when it is said plainly."""
     return next((hedge for hedge, words in _HEDGES if words.search(text)), None)
+
+
+def read_stated_hedge(text: str) -> Hedge | None:
+    """The same where a closing 吧 is only a manner of speaking: 三级吧, 去年吧."""
+    return read_hedge(_PARTICLE_AT_END.sub("", text))

@@ -35,29 +35,52 @@ def choose(sums: list[Sum]) -> Sum | None:
     """One sum, the named total, the same sum said twice, or the total of sums that are each named."""
     if len(sums) == 1:
         return sums[0]
+    for the_one_meant in _WAYS_TO_TELL:
+        if (one := the_one_meant(sums)) is not None:
+            return one
+    return _together(sums)
+
+
+def _said_again(sums: list[Sum]) -> Sum | None:
+    """得了一万六全存进去了，就这一万六."""
+    last = sums[-1]
+    return last if last.value == sums[0].value and _ALL_THERE_IS.search(last.before) else None
+
+
+def _named_total(sums: list[Sum]) -> Sum | None:
+    """全家一共三千: the one sum that is said to be all of them, where nothing comes on top."""
     totals = [one for one in sums if TOTAL.search(one.before) or TOTAL.search(_begins(one))]
-    if sums[-1].value == sums[0].value and _ALL_THERE_IS.search(sums[-1].before):
-        return sums[-1]
-    if len(totals) == 1 and _is_whole(totals[0], sums):
-        return totals[0]
-    kept = [one for one in sums if LEFT.search(one.before)]
-    if len(kept) == 1:
-        return kept[0]
-    if len(sums) > 2 and abs(sum(one.value for one in sums[:-1]) - sums[-1].value) < 1:
-        return sums[-1]  # 两千，加上低保四百，两千四
-    if (ends := _between_good_and_bad(sums)) is not None:
-        return ends
-    if (nearer := _nearer(sums)) is not None:
-        return nearer
+    return totals[0] if len(totals) == 1 and _is_whole(totals[0], sums) else None
+
+
+def _what_is_left(sums: list[Sum]) -> Sum | None:
+    """两万，看病花了八千，剩一万二."""
+    left = [one for one in sums if LEFT.search(one.before)]
+    return left[0] if len(left) == 1 else None
+
+
+def _added_up_last(sums: list[Sum]) -> Sum | None:
+    """两千，加上低保四百，两千四."""
+    parts = sum(one.value for one in sums[:-1])
+    return sums[-1] if len(sums) > 2 and abs(parts - sums[-1].value) < 1 else None
+
+
+def _together(sums: list[Sum]) -> Sum | None:
+    """All of them together where each is named, once where they are the same; None where neither is clear."""
+    first = sums[0]
     if all(_PLUS.fullmatch(one.before) for one in sums[1:]):
         return added(sums)
-    first = sums[0]
-    is_same = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
-    labels = [one.labels for one in sums]
-    if is_same and not first.is_one_of_several and (frozenset() in labels or len(set(labels)) == 1):
+    if _are_the_same(sums):
         return first
-    first_is_own = _tells_what_others_add(sums)
-    return added(sums) if first_is_own or all(one.labels or one.is_one_of_several for one in sums) else None
+    are_named = all(one.labels or one.is_one_of_several for one in sums)
+    return added(sums) if are_named or _tells_what_others_add(sums) else None
+
+
+def _are_the_same(sums: list[Sum]) -> bool:
+    """三千，嗯，三千块: one sum said twice, and not of two people or of two pieces."""
+    first, labels = sums[0], {one.labels for one in sums}
+    is_same_value = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
+    return is_same_value and not first.is_one_of_several and (frozenset() in labels or len(labels) == 1)
 
 
 def _begins(one: Sum) -> str:
@@ -109,3 +132,6 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     if not after or abs(sum(one.value for one in after) - total.value) < 1:
         return True
     return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
+
+
+_WAYS_TO_TELL = (_said_again, _named_total, _what_is_left, _added_up_last, _between_good_and_bad, _nearer)

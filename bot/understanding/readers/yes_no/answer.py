@@ -9,7 +9,7 @@ from bot.understanding.readers.yes_no.neither import DEPENDS, EITHER, MAYBE
 from bot.understanding.readers.yes_no.polarity import EDGE, polarities
 from bot.understanding.readers.yes_no.wordings import NONE_NOW, put_plainly
 from bot.understanding.readers.yes_no.words import LETTER, YES_IN_NO
-from bot.understanding.text import normalise
+from bot.understanding.text import CLAUSE_END, normalise
 
 # How much or since when it is so, beside the answer.
 _DETAIL = re.compile(r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多")
@@ -24,7 +24,6 @@ _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\
 
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
 _REFUSES = "拒绝"
-_MARK = re.compile(r"[,。;!\s]+")
 _PLAIN_ANSWER = re.compile(rf"(?:{_BARE})+")
 
 
@@ -86,7 +85,7 @@ def _as_sure_as_said(answer: bool, whole: str) -> Reading:
 
 def _without_details(text: str) -> str:
     """A reply without the details it does not know, where it begins with a plain answer: 有，几级记不清了."""
-    first, *others = _MARK.split(text)
+    first, *others = CLAUSE_END.split(text)
     if not _PLAIN_ANSWER.fullmatch(first):
         return text
     return ",".join([first, *(part for part in others if not (_DETAIL.search(part) and says_unknown(part)))])

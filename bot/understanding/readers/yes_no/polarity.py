@@ -8,7 +8,8 @@ from bot.understanding.readers.mishearings import mend_answer
 from bot.understanding.readers.yes_no.words import ANY_WEAK_NO, NO, WEAK_NO, WEAK_YES, YES, YES_IN_NO
 
 _FILLED = re.compile(
-    r"^(?!嗯[呐哪那呢]|嗯[啊呀]$|那还用|那不然|那可|那当然|那肯定)(嗯+|恩+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|哎呀|"
+    r"^(?!嗯[呐哪那呢]|嗯[啊呀]$|那还用|那不然|那可|那当然|那肯定)"
+    r"(嗯+|恩+|呃+|额+|啊+|哦+|噢+|哎+|唉+|诶+|欸+|哎呀|"
     r"那个|这个|哼+|那|呵+|哈+)(?=.)"
 )
 # They stress or soften what follows and say nothing themselves: 肯定没有, 好像有.

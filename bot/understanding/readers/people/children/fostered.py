@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import HEADS
+from bot.understanding.text import CLAUSE_END
 
 _FOSTER_KIN = any_of(
     # 弟弟两个
@@ -40,26 +41,30 @@ _PARENTS_OF_THEIRS = any_of(
     # 弟弟走了
     r"(?:弟弟?|哥哥?|姐姐?|妹妹?)[^,。]{0,3}(?:走了|死|没了|坐牢|离)",
 )
+_COUNTED = re.compile(rf"{HEADS}个")
+# 两个小孙子; 孙子有两个, 孙子孙女各一个
+_COUNT_BEFORE = re.compile(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$")
+_COUNT_AFTER = re.compile(rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})")
 
 
 def with_fostered(text: str) -> str:
     """A text in which grandchildren and nephews who are brought up here count as children, their parents as none."""
     if not _FOSTER_KIN.search(text) or not _TAKEN_IN.search(text) or _NO_CHILD_OF_OURS.search(text):
         return text
-    kept = [
-        part
-        for part in re.split(r"[,。;!\s]+", text)
-        if _FOSTER_KIN.search(part)
-        or not (_PARENTS_OF_THEIRS.search(part) and not re.search(rf"{HEADS}个", part))
-    ]
-    text = ",".join(kept)
+    text = ",".join(part for part in CLAUSE_END.split(text) if not _tells_of_parents(part))
     return _FOSTER_KIN.sub(lambda kin: _as_child(kin, text), text)
 
 
+def _tells_of_parents(part: str) -> bool:
+    """儿子在外打工: the parents of those who are brought up here are none of the children, unless they are counted."""
+    if _FOSTER_KIN.search(part) or _COUNTED.search(part):
+        return False
+    return _PARENTS_OF_THEIRS.search(part) is not None
+
+
 def _as_child(kin: re.Match[str], text: str) -> str:
+    """孙女 as 女娃, and as 一个女娃 where she is told of for the first time and not counted."""
     child = "女娃" if "女" in kin.group() or "妹" in kin.group() else "男娃"
-    is_counted = re.search(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$", text[: kin.start()]) or re.match(
-        rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})", text[kin.end() :]
-    )
-    is_told_before = kin.group() in text[: kin.start()]
-    return child if is_counted or is_told_before or not _LIVES_WITH_US.search(text) else f"一个{child}"
+    before, after = text[: kin.start()], text[kin.end() :]
+    is_counted = _COUNT_BEFORE.search(before) or _COUNT_AFTER.match(after) or kin.group() in before
+    return child if is_counted or not _LIVES_WITH_US.search(text) else f"一个{child}"

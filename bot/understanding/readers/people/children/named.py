@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.kin import HEADS, RANK
+from bot.understanding.readers.kin import ANY_RANK, HEADS
 from bot.understanding.readers.people.children.words import (
     CHILDREN,
     GROUP,
@@ -60,7 +60,6 @@ _ONE_OF_KIND = re.compile(r"一个(?=小?(?:儿子|女儿|闺女|姑娘|丫头|�
 _MORE_THAN_ONE = re.compile(r"[二两三四五六七八九俩仨\d]个")
 _ALL_CHILDREN = re.compile(r"孩子|娃|小孩|子女|儿女")
 _CHILDREN_COUNTED = re.compile(r"孩子|娃|小孩")
-_RANK = re.compile(RANK)
 # 大姑娘有俩娃, 儿媳: more than kinds of children are told of.
 _MORE_THAN_KINDS = re.compile(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不")
 
@@ -77,7 +76,7 @@ def children_named(text: str) -> Reading | None:
     if sizes is None:
         return UNREADABLE
     named = sum(one.low for one in sizes)
-    are_ranks = all(_RANK.fullmatch(one.group(2) or one.group(3)) for one in found)
+    are_ranks = all(ANY_RANK.fullmatch(one.group(2) or one.group(3)) for one in found)
     if beside := sum(small_number(one) or 0 for one in _TAKEN_IN_BESIDE.findall(text)):
         return exactly(int(named) + beside) if len(found) == 1 else UNREADABLE
     if are_ranks and (whole := _told_apart(text)) and whole.value > named:

@@ -5,7 +5,7 @@ import re
 from bot.understanding.numerals import Numeral
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.hedges import read_hedge
-from bot.understanding.readers.kin import ADULT, CHILD, KIN, TOGETHER
+from bot.understanding.readers.kin import ADULT, ANY_KIN, CHILD, KIN, TOGETHER
 from bot.understanding.readers.people.household.alone import is_alone
 from bot.understanding.readers.people.numbers import (
     LARGEST_HOUSEHOLD,
@@ -59,7 +59,6 @@ _TOTAL = any_of(
     # 我家三口
     r"我家|俺家|咱家|我们家|我屋",
 )
-_WHOM = re.compile(KIN)
 _AND_OTHERS = re.compile(r"(?:和|跟|带着?|还有|加上?|外加)")
 _MOUTHS = re.compile(r"\s*口")
 # 三个人，加上我四个
@@ -105,7 +104,7 @@ def stated(text: str, one: Numeral, named: int | None) -> Reading:
         return UNREADABLE
     if named is None and _MORE_THAN_A_PAIR.match(text[one.start :]):
         return UNREADABLE
-    if one.value == 1 and named != 1 and _WHOM.search(text):
+    if one.value == 1 and named != 1 and ANY_KIN.search(text):
         return exactly(named) if named else UNREADABLE
     return UNREADABLE if _names_more(text, one, named) else size_of(one, text)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.understanding.numerals import mask_words_without_number
 from bot.understanding.periods import BLANK, blank_calendar
-from bot.understanding.readers.kin import CHILD, RANK, TOGETHER
+from bot.understanding.readers.kin import ANY_RANK, CHILD, TOGETHER
 from bot.understanding.readers.people.household.member_words import (
     AND,
     FAMILY,
@@ -49,7 +49,6 @@ _NOBODY = re.compile(
 )
 _CLAUSE = re.compile(r"[,。;!?\n]+")
 _CHILD = re.compile(CHILD)
-_RANK = re.compile(RANK)
 _RANKS = "大小次"
 _BORN_TOGETHER = "胞胎"
 
@@ -185,7 +184,7 @@ def _tells_of_the_same(members: list[_Member], roster: _Roster) -> bool:
     if is_by_kind and sum(one.size for one in members) == roster.named + roster.has_speaker:
         return True
     tells_apart = not any(one.is_counted for one in members) or any(map(_CHILD.fullmatch, roster.sizes))
-    return tells_apart and all(_RANK.fullmatch(one.name) for one in members)
+    return tells_apart and all(ANY_RANK.fullmatch(one.name) for one in members)
 
 
 def _groups(clause: str, roster: _Roster) -> tuple[dict[str, int], str]:

@@ -10,7 +10,7 @@ from bot.understanding.numerals import Numeral, is_garbled
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.ages import blank_ages
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.kin import ADULT, ANY_KIN, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.household.alone import is_alone
 from bot.understanding.readers.people.household.head_counts import (
@@ -30,7 +30,7 @@ from bot.understanding.readers.people.numbers import (
 )
 from bot.understanding.readers.people.present import GONE, part_absent, tells_of_others_home, what_holds_now
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, exactly
-from bot.understanding.text import normalise
+from bot.understanding.text import CLAUSE_END, normalise
 
 # 我们两口子，还有3个娃，一起7个: the total that is named counts.
 _SAID_TOTAL = re.compile(
@@ -73,8 +73,6 @@ _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
 # 儿子出去了，现在是四口
 _COUNT_AT_END = re.compile(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$")
-_MARK = re.compile(r"[,。;!\s]+")
-_WHOM = re.compile(KIN)
 _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 
@@ -188,7 +186,7 @@ def _leaves_open_who_counts(text: str, absent: str) -> bool:
         return True
     # 我、老伴、儿子，儿子打工不算
     is_told_off = NOT_COUNTED.search(absent) is not None
-    return is_told_off and any(found.group() in text for found in _WHOM.finditer(absent))
+    return is_told_off and any(found.group() in text for found in ANY_KIN.finditer(absent))
 
 
 def _led_by_number(text: str) -> Reading | None:
@@ -209,5 +207,5 @@ def _led_by_bond(text: str) -> Reading | None:
 
 
 def _first_and_aside(text: str) -> tuple[str, str]:
-    first, *aside = _MARK.split(text, maxsplit=1)
+    first, *aside = CLAUSE_END.split(text, maxsplit=1)
     return first, "".join(aside)

@@ -1,0 +1,62 @@
+"""What of a reply can tell a day at all: not a question thrown back, the weather or a long request."""
+
+import re
+
+from bot.understanding.patterns import any_of
+from bot.understanding.text import bare
+
+_MARK = re.compile(r"[,。;!?…\s]+")
+# A question thrown back, the weather and the like: the day in it is not the day that was asked for.
+_NO_ANSWER = any_of(
+    # 有吗; 能不
+    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$",
+    # 多少, 好多
+    r"多少|好多$",
+    # want: 没吃, 断粮
+    r"没吃|没喝|断粮",
+    # asking when: 几号, 星期几, 多久
+    r"(?<![十廿])几号|几月|星期几|礼拜几|多久",
+    r"[什啥]么?时候(?!.*(?:忘|记))",
+    # asking whether: 能不能
+    r"能不能|可不可以|是不是",
+    # the weather: 天气, 下雨
+    r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热",
+    r"太冷",
+    # no time: 没空
+    r"没空|不得空|忙得",
+    # again and again: 每月, 天天
+    r"每[天日周月年]|(?<![今昨前])天天|(?<!个)月月|(?<![今去前])年年",
+    # 发工资, 到账
+    r"发工资|到账|发钱|发放",
+    # a birth: 我58年生的
+    r"我[^,。]*(?:生的|出生|生于)|我生日是",
+    # hours: 几点上班, 开门
+    r"[几点时][上下]班|开门",
+    # 经常, 平时
+    r"经常|平时|一般|向来",
+)
+# A long message that asks for something is about another matter, and so are the days in it.
+_REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
+_LONGEST_ANSWER = 20
+# 8月26号的事，到今天: the end of the time that passed is no day of the event.
+_UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
+_MONTH_BEFORE_LAST = re.compile(r"大上个?月")
+FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|(?<![那了])以后")
+_PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
+
+
+def put_plainly(text: str) -> str:
+    """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
+    return _MONTH_BEFORE_LAST.sub("上上个月", _UP_TO_NOW.sub("", _without_asides(text)))
+
+
+def _without_asides(text: str) -> str:
+    """The clauses of a normalised reply that can tell a day; nothing of a long request."""
+    if len(bare(text)) > _LONGEST_ANSWER and _REQUEST.search(text):
+        return ""
+    parts = _PARTS_AND_MARKS.split(text)
+    return "".join(
+        part + mark
+        for part, mark in zip(parts[::2], [*parts[1::2], ""], strict=True)
+        if not _NO_ANSWER.search(part)
+    )
