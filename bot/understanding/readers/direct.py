@@ -57,7 +57,8 @@ _REPORTED = re.compile(
 # 四月下的通知，五月停的工资，你要问停工资，那就是五月: who names the question answers it there.
 _WHAT_WAS_ASKED = re.compile(
     r"要是?问[^,。;]{0,10}?(?:的话)?[,\s]*(?:那|那就|就)?是(?![不没]是|啥|什么|哪)(.+)$|"
-    r"所以(?:你|您)问[^,。;]{0,10}[,\s]+(.+)$"
+    r"所以(?:你|您)问[^,。;]{0,10}[,\s]+(.+)$|"
+    r"(?:你|您)问我的话[,\s]*(?:那|就)*是?(?![不没啥什哪])(.+)$"
 )
 
 
@@ -91,7 +92,7 @@ def readings_of_parts(reply: str, read: Callable[[str], Reading]) -> list[Readin
 def about_what_was_asked(reply: str) -> str | None:
     """What a normalised reply says after it has named the question: 你要问我的话就是三级; None where it does not."""
     named = _WHAT_WAS_ASKED.search(reply)
-    return (named.group(1) or named.group(2)) if named else None
+    return next((said for said in named.groups() if said), None) if named else None
 
 
 def without_reporter(reply: str) -> str | None:

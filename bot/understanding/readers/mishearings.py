@@ -68,6 +68,19 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?<=[月,。\s][一二])[时石实食拾](?=[一二三四五六七八九]?[号日])"), "十"),
     (re.compile(r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)"), "啰"),
     (re.compile(r"(?<=有没)得"), "有"),
+    # 九百 as 酒百, 八千 as 巴千, 四百块 as 是百块, 一千四 as 一千是, 七十四 as 七十寺, 十月 as 时月, 一级 as 以级
+    (re.compile(r"[酒久](?=[十百千万][\d一二两三四五六七八九块元多来了,。]|[百千万]?$|[号月])"), "九"),
+    (re.compile(r"(?<![嘴尾下哑结泥锅])巴(?=[百千万]|十[一二三四五六七八九岁]|个月)"), "八"),
+    (re.compile(r"是(?=[百千万][块元])"), "四"),
+    (
+        re.compile(
+            r"(?<=[一二两三五六七八九][千百万])[是寺](?=$|[,。块元])|(?<=[二三五六七八九]十)[是寺](?=$|[,。岁])"
+        ),
+        "四",
+    ),
+    (re.compile(r"(?:^|(?<=[,。\s]))时(?=月[\d一二三四五六七八九十])|(?<=[有了])时(?=个月)"), "十"),
+    (re.compile(r"(?:^|(?<=[,。\s是]))以(?=级)"), "一"),
+    (re.compile(r"(?:^|(?<=[,。\s年是]))无(?=十[一二三四五六七八九]?岁)"), "五"),
     (re.compile(r"(?<=一儿一)[铝旅吕驴绿]"), "女"),
     (re.compile(r"孩纸"), "孩子"),
     (re.compile(r"廿(?=[一二三四五六七八九])"), "二十"),
@@ -149,8 +162,27 @@ def mend_sums(text: str) -> str:
     return hear_numeral(text, rf"[百千万](?:[一二三四五六七八九\d块元钱多来]|{_END})", words=_SI)
 
 
+# san kou, liu shi er: typed in Latin letters by who cannot find the characters.
+_SYLLABLES = {
+    "ling": "零", "yi": "一", "er": "二", "liang": "两", "san": "三", "si": "四", "wu": "五", "liu": "六", "qi": "七",
+    "ba": "八", "jiu": "九", "shi": "十", "bai": "百", "qian": "千", "wan": "万", "ban": "半", "ge": "个",
+    "kou": "口", "ren": "人", "sui": "岁", "nian": "年", "yue": "月", "tian": "天", "kuai": "块", "ji": "级",
+}  # fmt: skip
+_SYLLABLE = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
+_SPELLED_WHOLE = re.compile(rf"\s*(?:(?:{_SYLLABLE})\s*){{2,8}}")
+_SPELLED_NUMERAL = re.compile(r"(?<![a-z])(yi|er|liang|san|si|wu|liu|qi|ba|jiu|shi)\s*(?=[口个人岁级百千万])")
+
+
+def _from_spelling(text: str) -> str:
+    """A reply in which numerals are spelled with them in characters: liu shi er as 六十二, san口 as 三口."""
+    if _SPELLED_WHOLE.fullmatch(text):
+        return "".join(_SYLLABLES[syllable] for syllable in re.findall(_SYLLABLE, text))
+    return _SPELLED_NUMERAL.sub(lambda found: _SYLLABLES[found.group(1)], text)
+
+
 def mend_numbers(text: str) -> str:
-    """A normalised text with the numerals that were misheard between others."""
+    """A normalised text with the numerals that were misheard between others, or spelled in Latin letters."""
+    text = _from_spelling(text)
     for heard, meant in _INSIDE_NUMBER:
         text = heard.sub(meant, text)
     return text

@@ -99,6 +99,8 @@ def is_silently_wrong(asked: dict[str, Any], read: dict[str, Any]) -> bool:
     value, expected = read.get("value"), asked["expect"]["value"]
     if value in (None, "unknown", "refused") or _same(expected, value):
         return False
+    if expected is None:
+        return True
     low, high = read.get("range", (None, None))
     meant = asked["expect"].get("range") or [expected, expected]
     if low is None or not all(isinstance(one, int | float) for one in meant if one is not None):

@@ -84,7 +84,11 @@ def _names_age(part: str) -> bool:
 
 def _named(text: str) -> Reading | None:
     """花甲 and its kind: an age with a name of its own, and up to nine years more."""
-    age = next((age for word, age in _NAMED_AGES.items() if word in text), None)
+    age = (
+        None
+        if find_numerals(text)
+        else next((age for word, age in _NAMED_AGES.items() if word in text), None)
+    )
     return None if age is None else roughly(age, age, age + 9)
 
 

@@ -7,7 +7,7 @@ from bot.understanding.readers.kin import KIN, RANK
 
 # Stands for a birthday that is weeks or months away.
 SOON = "\ue013"
-SELF = r"(?:我|俺|咱|本人|自己|侬)"
+SELF = r"(?:我|俺|咱|本人|自己|自个儿?|侬|鄙人)"
 GONE_BY = r"那年|那时|当年|当时|时候|去年|前年|以前|原来|从前|头年|上次"
 # What may stand before an age without 岁; the longer words first.
 _LEADING = ways(
@@ -16,6 +16,8 @@ _LEADING = ways(
     # 十月就满
     r"(?:[正冬腊]|十?[一二三四五六七八九十]|1?\d)月(?=[就才要到满过])",
     r"他|她",
+    # 这位老人
+    r"[这那]位|老人家?|最多|顶多",
     # when: 今年, 现在
     r"今年|现在|如今|眼下|目前",
     # what it is: 年龄, 岁数
@@ -95,7 +97,7 @@ TAIL = re.compile(
         # 岁; particles
         r"[周虚实足]?岁|[了啦喽咯嘞啰哟哦喔啊呀吧哈哩咧呢嘛呗噻撒哒的人]",
         # a little over: 整, 多, 出头
-        r"整|一点|多|来|好几|大几|有余|出头|冒头|开外",
+        r"整|一点|多|来|好几|大几|有余|刚?出头|刚?冒头|开外",
         r"挂边",
         # a little under: 不到, 还差点
         r"不到|没到|还没到|还差点",
@@ -112,7 +114,7 @@ TAIL = re.compile(
         # 往上
         r"往上|朝上",
     )
-    + rf"*(?=[,。;!?、…~\s]|$|{SELF}|{KIN}|{RANK})"
+    + rf"*(?=[,。;!?、…~\s]|$|还(?:没|单)|{SELF}|{KIN}|{RANK})"
 )
 REST_OF_AGE = re.compile(r"^(?:[周虚实足]?岁(?=[^\d一二三四五六七八九十])|[多来半了啦喽咯嘞啰])+")
 PARTICLE = re.compile(r"(?:多|来|整|出头|好几|大几)?[了啦喽咯嘞啰啊呀吧]")
@@ -124,7 +126,7 @@ COUNTED = re.compile(
 )
 THEN = any_of(
     # 那年, 去年 right after it
-    rf"^[^,。;!]{{0,3}}(?:{GONE_BY})",
+    rf"^[^,。;!\s]{{0,3}}(?:{GONE_BY})",
     # 六十岁上, 二十岁嫁
     r"^岁(?:上|起|时|就|开始|出门|出来|嫁|结婚|娶|当兵|参军|进厂|来的|打工|以前|之前|没了?[爹妈爸娘])",
 )
@@ -166,7 +168,9 @@ MAY_BE_A_STRETCH = re.compile(r"(?:[12]\d\s*年\s*(?=[,。;!?\s]|$)|\d\d\s*年\s
 # Of whom it is said.
 RELATIVE = re.compile(rf"{KIN}|{RANK}")
 OTHERS_CHILD = re.compile(rf"{SELF}(?:们|家|的)*(?:{KIN})|孙|侄|外甥")
-PARENT = re.compile(rf"^(?:{SELF}|家里?|的)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆])")
+PARENT = re.compile(
+    rf"^(?:{SELF}|家里?|的|这位|那位)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆]|阿[公婆]|婆婆|太[爷奶]|老(?:人|奶奶|爷爷|太太))"
+)
 SPEAKER = re.compile(SELF)
 # 我媳妇，四十: a clause that only names somebody leads to the age in the next.
 ONLY_NAMES = re.compile(rf"{SELF}?(?:{KIN}|{SELF})[啊呀嘛呢吧]?")

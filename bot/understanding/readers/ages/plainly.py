@@ -14,7 +14,7 @@ _MONTHS_SHORT = any_of(
     rf"(?:还|就|只)*(?:差|再过|再有|再等){_TIME}",
     # 下个月满六十, 十月就满, 过几天就七十
     (
-        rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月|星期|礼拜|周)|"
+        rf"(?:还有{_TIME}|{_TIME}(?:以?后|过后|之后)|下个?(?:月(?:初?{NUMBER}[号日]?)?|星期|礼拜|周)|"
         r"(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)1?\d)月份?(?=[就才要快到]+满)|月底|年底|"
         rf"今年下半年|过几天|过两天)(?=[就才要到快]*满|[就要]?过{NUMBER}岁?(?:的)?(?:生日|大?寿)|"
         rf"[就才要到快]+{NUMBER})"
@@ -24,23 +24,35 @@ _MONTHS_SHORT = any_of(
 )
 # 七十差两个月, 七十差一岁
 _SHORT_AFTER = re.compile(rf"({NUMBER})岁?(?:还|就)?[差欠](?:({NUMBER})岁|{_TIME})(?=[,。;!\s了吧]|$)")
-_YEARS_SHORT = re.compile(rf"(?:还|就|只)*差({NUMBER})岁[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)")
+_YEARS_SHORT = re.compile(
+    rf"(?:还|就|只)*(?:差({NUMBER})岁|再[过有等]({NUMBER})年)[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)"
+)
+_ONE_SHORT = re.compile(rf"({NUMBER})缺一(?=[,。;!\s了]|$)")
+# 八三的, and nothing else
+_YEAR_LEFT_OUT = re.compile(
+    r"^((?:我|俺|我是|俺是|是)?[三四五六七八九][零一二三四五六七八九])的(?=[啊呀吧嘛]*[。!\s]*$)"
+)
+# 身份证中间那几位是19620315
+_ON_CARD = re.compile(r"(?:身份证|号码|中间)[^\d,。;]{0,12}((?:19|20)\d{6})(?!\d)")
 # The old and the dialect word for a little more.
 _LITTLE_MORE = re.compile("挂零|[啷郎]当")
 _AND_ONES = re.compile(r"(?<=十)有(?=[一二三四五六七八九])")
 _BLANK_WITHIN = re.compile(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))")
 _TENS_LEFT_OUT = re.compile(r"(奔着?[三四五六七八九])(?![十\d])")
-_SAME_WORDS = {"满岁": "周岁", "多点": "多 ", "出点头": "出头"}
+_SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 ", "出点头": "出头"}
 
 
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", text))
+    text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))
     for said, plain in _SAME_WORDS.items():
         text = text.replace(said, plain)
     text = _TENS_LEFT_OUT.sub(r"\1十", _BLANK_WITHIN.sub("", text))
     text = _SHORT_AFTER.sub(lambda found: _less(found, found.group(1), found.group(2)), text)
-    text = _YEARS_SHORT.sub(lambda found: _less(found, found.group(2), found.group(1)), text)
+    text = _YEARS_SHORT.sub(
+        lambda found: _less(found, found.group(3), found.group(1) or found.group(2)), text
+    )
     return _MONTHS_SHORT.sub(lambda found: SOON + ("满" if "差" in found.group() else ""), text)
 
 

@@ -25,6 +25,13 @@ from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, betw
 from bot.understanding.text import CLAUSE_END, normalise
 
 _OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
+# 工伤五级，残疾证三级: what the certificate says counts; a grade of the work injury
+# board is another, and where there is no certificate beside it none is known.
+_ON_CERTIFICATE = re.compile(r"(?:工伤|伤残|鉴定).*残疾证(?:上|是|写的?)*([一二三四1234])级")
+_AT_WORK_ALONE = re.compile(
+    r"(?:工伤|劳动能力|伤残|厂里|单位|社保局?)[^。;]{0,12}(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*级.*"
+    r"(?:残疾证|残联)[^,。;]{0,6}(?:没|冇|不)"
+)
 # What is hoped for is no grade yet.
 _HOPED = any_of(
     # 想评, 申请定
@@ -96,6 +103,10 @@ def read_disability_grade(reply: str) -> Reading:
     if is_not_disabled(normalise(reply)):
         return exactly(NO_DISABILITY)
     text = put_plainly(normalise(reply))
+    if certified := _ON_CERTIFICATE.search(text):
+        return exactly(digit(certified.group(1)))
+    if _AT_WORK_ALONE.search(text):
+        return UNKNOWN
     if is_garbled(text) or _OTHER_GRADES.search(text):
         return UNREADABLE
     if told := _one_of_two(reply, text) or _one_of_neighbours(text):

@@ -23,10 +23,10 @@ from bot.understanding.readers.disability.not_disabled import (
     is_not_disabled,
     is_only_of_others,
 )
-from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.hedges import read_reserve, says_unknown
 from bot.understanding.readers.mishearings import hear_word
 from bot.understanding.readers.owners import without_relatives
-from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
 _OF_THE_MIND = re.compile(r"智力|傻|痴|智障")
@@ -42,7 +42,7 @@ def read_disability_type(reply: str) -> Reading:
         return exactly(NO_DISABILITY)
     text = _as_on_paper(_put_plainly(said))
     if ASKED.search(bare(text)):
-        return UNREADABLE
+        return UNKNOWN if says_unknown(reply) else UNREADABLE
     text = without_relatives(after_correction_of_words(text, _names_type), _names_type)
     text = bare(_without_what_is_well(text))
     found = types_in(text)

@@ -9,8 +9,12 @@ from bot.understanding.text import bare
 
 NO_DISABILITY = "none"
 _NOT_DISABLED = any_of(
-    # 好手好脚; 残什么疾
-    r"好手好脚|残(?:啥子?|什么|个啥)疾",
+    # 好手好脚, 好脚好手; 残什么疾
+    r"好手好脚|好脚好手|残(?:啥子?|什么|个啥)疾",
+    # 没得残, 家里没人残, 谁残了
+    r"(?:没得|没有|莫得|没)人?残(?![疾联军])|(?:谁|哪个)残",
+    # 全家都健全, 都好端端的
+    r"(?:全家|都|家里)[^,。;]{0,3}健全|都好端端",
     # 没有残疾; not 没有残疾证
     (
         r"(?:(?<!是)不是|并非|(?<!算)不算|[没无莫冇](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾"
@@ -30,11 +34,17 @@ _ONLY_OTHERS = re.compile(
     rf"(?:是|就|只是|不过|但)*(?:我|俺|咱)?家?的?(?:{KIN})"
     rf"(?!.*(?:替|给|帮)[我俺]?的?(?:{KIN}|他|她)(?:问|办))"
 )
+# 无, 我们屋头莫得
+_NONE_AT_ALL = re.compile(
+    r"(?:我们?|俺们?|咱们?)?(?:家|屋头|屋里|家里)?(?:都|也|是|真|就)*(?:无|没有|没得|莫得|冇得?)(?:的|了|啊|呀|哦|嘛|这个|这些)*"
+)
 _CERTIFICATE = ("残疾证", "评过残", "评残")
 
 
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
+    if _NONE_AT_ALL.fullmatch(text.strip(" 。!")):
+        return True
     if not _NOT_DISABLED.search(text) or ASKED.search(bare(text)):
         return False
     rest = _NOT_DISABLED.sub("", text)

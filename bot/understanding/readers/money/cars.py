@@ -10,6 +10,7 @@ from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 
 # Sold, or somebody else's: then a sum is no price of a car of theirs.
+_HALVED = re.compile(r"(?:折|对半|打)[一了]?(?:半|对折)|[打折][一二三四五六七八九]折")
 _NO_LONGER_OWNED = any_of(
     # 卖了
     r"卖(?:了|掉了?)(?=[,。;]|$)",
@@ -20,7 +21,7 @@ _NO_LONGER_OWNED = any_of(
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现值|残值|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现值|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|能卖|卖(?!家)|顶多|废铁|给"
 )
 PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入手|淘|盘|接|开回")
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
@@ -55,7 +56,9 @@ OTHER_COST = any_of(
     r"违章|罚|停车|年检|审车",
 )
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
-_SAID_OF_TODAY = re.compile(r"现在|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到")
+_SAID_OF_TODAY = re.compile(
+    r"[跌掉降]到|现在|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
+)
 # 不晓得现在值好多，买的时候六万: what was paid is told instead.
 _WORTH_NOT_KNOWN = re.compile(
     r"(?:[不莫]晓得|不知道|不清楚|说不[好准清]|哪[个里]?(?:晓得|知道))[^,。;]{0,6}[值卖](?:好多|多少|几多|几个?钱|啥价)"
@@ -89,7 +92,7 @@ def says_worth_is_not_known(text: str) -> bool:
 
 def leaves_worth_open(text: str, subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
-    if _NO_LONGER_OWNED.search(text):
+    if _NO_LONGER_OWNED.search(text) or _HALVED.search(text):
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
 

@@ -8,6 +8,15 @@ from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 
+# 6个k, 六张红票子
+_THOUSANDS = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=[kw](?![a-z]))")
+_RED_NOTES = re.compile(r"([一二两三四五六七八九十\d]+)张(?:红票子?|大红票|红的|百元大?钞|一百的)(?!子?都)")
+# 每个礼拜三百，一个月四个礼拜: as the person reckons it, and not 52 weeks a year.
+_FOUR_WEEKS = re.compile(
+    r"(?:每|一)个?(?:礼拜|星期|周)(?:[给挣有拿是])?([\d一二两三四五六七八九十百千]+)块?[,。;\s]*(?:一个?月|每个?月)(?:有|就|是)?[四4]个?(?:礼拜|星期|周)"
+)
+# 两百块零五毛
+_COINS_AFTER = re.compile(r"(?<=[块元])零(?=[一二两三四五六七八九\d][毛角])")
 # 四万块零三百: the unit in the middle is only a pause.
 _PAUSE_IN_SUM = re.compile(r"(?<=[万千百])(?:块钱|块|元)(?=零[一二两三四五六七八九])")
 # 一张八千一张一万五: the second 一张 begins anew.
@@ -69,7 +78,7 @@ def _by_day(found: re.Match[str]) -> str:
 
 # 还有张卡 is 还有一张卡; 九十蚊 is 九十块 and 做足廿六日 is 做足廿六天 to the people of Guangxi and Guangdong.
 _ONE_OMITTED = re.compile(r"(?<=[有剩])(?=[张本笔]存?[折卡单])")
-_CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])[蚊文](?![件字])")
+_CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])蚊")
 _CANTONESE_DAYS = re.compile(r"(?<=[做干去返])([足满够]?(?:\d+|[一二三四五六七八九十廿卅]+))日")
 # 苞谷四千，烤烟一万四，一年就这点了: each is for a year.
 _ALL_FOR_A_YEAR = re.compile(
@@ -90,8 +99,18 @@ def _for_a_year(text: str) -> str:
     return ",".join(f"一年{piece}" for piece in SPLIT.split(told) if piece.strip())
 
 
+def _by_four_weeks(found: re.Match[str]) -> str:
+    numbers = find_numerals(found.group(1))
+    if len(numbers) != 1 or numbers[0].is_range or not numbers[0].value:
+        return found.group()
+    return f"一个月{numbers[0].value * 4:g}块"
+
+
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
+    text = _THOUSANDS.sub("", _COINS_AFTER.sub("", text))
+    text = _RED_NOTES.sub(r"\1百块", text)
+    text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
     text = _for_a_year(_GROSS.sub("", text)) if subject == "income" else text
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
