@@ -125,7 +125,7 @@ KIN = ways(
     # others of the house: 保姆
     r"保姆",
     # 爷, 奶
-    r"爷|奶",
+    r"爷|奶(?!娃|孩|粉)",
 )
 CHILD = ways(
     # sons and daughters: 儿子, 闺女, 丫头
@@ -140,9 +140,8 @@ CHILD = ways(
     r"幺儿",
     # all of them: 子女, 儿女
     r"子女|儿女",
-    # stepchildren and those taken in: 继子, 抱养的
-    r"继子|继女|养子|养女|亲生的|捡的|抱养的|领养的",
-    r"收养的",
+    # stepchildren and those taken in: 继子, 抱养的; not 舅舅收养的我
+    r"继子|继女|养子|养女|亲生的|捡的|(?:抱养|领养|收养)的(?![我俺他她])",
     # short: 儿, 女
     r"儿|女",
     # 小的, 千金, 妞

@@ -83,8 +83,10 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?:^|(?<=[,。\s年是]))无(?=十[一二三四五六七八九]?岁)"), "五"),
     (re.compile(r"(?<=一儿一)[铝旅吕驴绿]"), "女"),
     (re.compile(r"孩纸"), "孩子"),
-    (re.compile(r"廿(?=[一二三四五六七八九])"), "二十"),
+    (re.compile(r"廿(?=[一二三四五六七八九个])"), "二十"),
     (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),
+    (re.compile(r"^(没)油(?=[。!\s]*$)"), r"\1有"),
+    (re.compile(r"半载"), "半年"),
     # 么有, 么得, 么残疾: 没 as people between Wuhan and Nanchang say it.
     (re.compile(r"(?<![什怎那这要多甚])么(?=[得有]|残疾|收入|存款|车|钱)"), "没"),
     # 十八 as 十巴, 二级 as 儿级, 两千九 as 两千酒

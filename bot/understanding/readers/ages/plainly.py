@@ -27,6 +27,7 @@ _SHORT_AFTER = re.compile(rf"({NUMBER})岁?(?:还|就)?[差欠](?:({NUMBER})岁|
 _YEARS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差({NUMBER})岁|再[过有等]({NUMBER})年)[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)"
 )
+_LIVED = re.compile(rf"(?<=活了)({NUMBER})年")
 _ONE_SHORT = re.compile(rf"({NUMBER})缺一(?=[,。;!\s了]|$)")
 # 八三的, and nothing else
 _YEAR_LEFT_OUT = re.compile(
@@ -45,6 +46,7 @@ _SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 "
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", text))
+    text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))
     for said, plain in _SAME_WORDS.items():
         text = text.replace(said, plain)

@@ -59,7 +59,8 @@ _DAY = any_of(
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
 )
 # 九月上旬
-_THIRD = re.compile(r"月份?的?([上中下])旬")
+_THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初中底末])(?![一二三四五六七八九十\d秋]))")
+_EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
 _FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
 # How many years or months back; the longer word first.
 _YEARS_AGO = (
@@ -164,10 +165,16 @@ def _of_tens(tens: str, month: Span | None) -> Span | None:
 
 def _third_of(text: str, span: Span | None) -> Span | None:
     """九月上旬: the part of the month that was named; a span that is no month stays as it is."""
-    found = _THIRD.search(text)
-    if found is None or span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
+    if span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
         return span
-    first, last = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}[found.group(1)]
+    if edge := _EDGE.search(text):
+        day = span[1] if edge.group(1) else span[0]
+        return day, day
+    found = _THIRD.search(text)
+    if found is None or span[0] == span[1]:
+        return span
+    thirds = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}
+    first, last = thirds[found.group(1) or {"初": "上", "中": "中"}.get(found.group(2), "下")]
     return span[0].replace(day=first), span[0].replace(day=last)
 
 

@@ -22,7 +22,9 @@ from bot.understanding.text import CLAUSE_END, bare, normalise
 
 _N = r"[\d一二两三四五六七八九十]+"
 # 三年前，一天都不差 counts no day.
-_TO_THE_DAY = re.compile(r"一天[都也]?(?:不|没)(?:差|多|少)[,。\s]*")
+_TO_THE_DAY = re.compile(
+    r"一天[都也]?(?:不|没)(?:差|多|少)[,。\s]*|[,。\s]*[多少]一天[都也]?没有?|(?<=一)整(?=年)"
+)
 # 一年差一个月
 _MONTHS_SHORT = re.compile(rf"({_N}|半)年(?:还|就|只)?差({_N})个?月")
 # 住院一个月，回来又两个月了: on top of what was told before.

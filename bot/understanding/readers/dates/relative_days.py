@@ -13,8 +13,8 @@ _BACK_DAYS = [
         (r"大前[天日儿]", 3),
         # 之前天天, 以前儿子: no 前天 and no 前儿.
         (r"(?<![大以之目从天月年周眼])前(?:[天日晚夜](?![天子])|儿(?![子女媳童]))", 2),
-        (r"昨[天日儿晚夜个]|夜来(?!香)|夜儿", 1),
-        (r"今(?:[天日晚早晨]|儿(?![子女媳童]))", 0),
+        (r"昨[天日儿晚夜个]|夜来(?!香)|夜儿|[寻尋琴]日", 1),
+        (r"今(?:[天日晚早晨朝]|儿(?![子女媳童]))", 0),
     )
 ]
 # A time of the day alone, or 刚才, is today; beside anything longer it says nothing of the day.
@@ -33,6 +33,7 @@ LONE_WEEKDAY = re.compile(r"(?<![上这本前个一两三])(?:周|星期|礼拜)
 # 去年的今天, 两年前的今天
 _YEAR_WORDS = {"去年": 1, "前年": 2, "大前年": 3}
 _SAME_DAY = re.compile(r"(大?前年|去年|[\d一二两三四五六七八九十]+年(?:以|之)?前)的?(?:今[天日儿]|这一?天)")
+_SAME_DAY_LAST_MONTH = re.compile(r"上个?月的?(?:今[天日儿]|这一?天)")
 _WEEK = re.compile(
     r"(上上|上|这|本|前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
@@ -43,6 +44,10 @@ _WEEKS_BACK = {"上上": 2, "上": 1, "前": 2}
 
 def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
     """The day or the week told from today, or None."""
+    if _SAME_DAY_LAST_MONTH.search(text):
+        last = today.replace(day=1) - timedelta(days=1)
+        day = last.replace(day=min(today.day, last.day))
+        return day, day
     if same_day := _SAME_DAY.search(text):
         years = _YEAR_WORDS.get(same_day.group(1)) or _counted_years(same_day.group(1))
         day = years_before(today, years)

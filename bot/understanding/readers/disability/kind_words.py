@@ -41,7 +41,7 @@ TYPES: dict[str, re.Pattern[str]] = {
     ),
     "physical": any_of(
         # on the certificate, and the limbs: 肢体, 腿, 手; 手续 is none
-        r"肢体|肢残|腿|脚|手(?!续|机|术)|胳膊|胳臂",
+        r"肢体|肢残|腿|脚|手(?!续|机(?!器)|术)|胳膊|胳臂",
         # lame and paralysed: 瘸, 瘫, 小儿麻痹
         r"瘸|跛|拐|瘫|截肢|残肢|小儿麻痹|儿麻",
         # of growth: 驼背, 侏儒; of the brain: 脑瘫

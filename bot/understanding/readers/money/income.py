@@ -2,7 +2,9 @@
 
 import re
 
-SAVED_REGULARLY = re.compile(r"(?:每个?月|每年|一个月|一年|月月).{0,4}[存攒剩]|[存攒].{0,3}(?:每月|一个月)")
+SAVED_REGULARLY = re.compile(
+    r"(?:每个?月|每年|一个月|一年|月月)[^,。;百千万]{0,4}[存攒剩]|[存攒].{0,3}(?:每月|一个月)"
+)
 # Somebody else pays: how much is then the question.
 SUPPORTED = re.compile(r"靠|给|寄|接济|帮衬|赡养|资助")
 EARNED = re.compile(r"退休金|工资|低保|养老金|收入|补贴|挣|补助|给|寄")

@@ -134,7 +134,7 @@ YES = any_of(
     # a sound: 嗯, 昂, 诶
     r"嗯|恩|唔$|昂|哎|诶|欸",
     # wanting it: 要的, 需要; being in it: 在呢
-    r"要的|要啊|需要|想要|在的|在呢",
+    r"啱|对额|要的|要啊|需要|想要|在的|在呢",
     # a gesture, Latin letters and pictures
     r"点头|yes|yep|yeah|ok|okay|yy|嗯嗯|嗯[啊呀]$|👌",
     r"👍|✅|✔|☑|🙆",
@@ -198,7 +198,7 @@ WEAK_NO = re.compile(
     rf"{_LEAD}"
     + one_of(
         # 没; 没办法, 没钱看病 and 饭还没煮 tell of want or of the day
-        rf"没(?!{_DAILY_DOINGS}|办法|法|饭|米|粮|吃|钱[吃看治买]|[听看]清|睡|力|劲)",
+        rf"没(?!{_DAILY_DOINGS}|出院|办法|法|饭|米|粮|吃|钱[吃看治买]|[听看]清|睡|力|劲)",
         # 莫, 未婚, 无
         r"莫|未(?![来必])|无(?![聊家奈])",
         # 别; 别人 is somebody else

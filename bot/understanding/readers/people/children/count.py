@@ -158,7 +158,7 @@ def _told_in_all(text: str) -> Reading | None:
         return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
     if tells_of_one_gone(text):
         return exactly(1) if _ONE_OF_TWO_LEFT.search(text) else None
-    if _ALL_OF_THEM_FIRST.match(text) and rest and sum(rest) < first:
+    if _ALL_OF_THEM_FIRST.match(text) and rest and max(rest) < first and not _MORE.search(text):
         return exactly(first)  # 七个，六个是闺女，最小的才是儿子
     return None
 

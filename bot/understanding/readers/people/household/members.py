@@ -34,8 +34,8 @@ _BOND = "|".join(words.pattern for words, _, is_speaker in TOGETHER if is_speake
 _BESIDE_BOND = re.compile(rf"(?:还有|加上?)(?:{_BOND})")
 _BOND_LEADS = re.compile(rf"(?:{_BOND})[^,。;]*?(?:带|领|养|和|跟|还有|加)")
 _TOGETHER_ALONE = re.compile(
-    rf"(?:^|[,。;!\s])(?:就|现在|只有|剩下)*(?:我们|俺们|咱们?)({_BOND})"
-    r"(?:相依为命|[过住]|生活|吃住)(?:着|日子)?[了呢嘛]?[。!\s]*$"
+    rf"(?:^|[,。;!\s])(?:(?:就|现在|只有|剩下)*(?:我们|俺们|咱们?)({_BOND})"
+    rf"(?:相依为命|[过住]|生活|吃住)(?:着|日子)?|(?:就|只有|就剩|只剩)(?:我|俺|咱)们?({_BOND}))[了呢嘛]?[。!\s]*$"
 )
 # 我今年七十三了，家里就剩两口: whoever only gives their age is one of the two.
 _OWN_AGE = re.compile(
@@ -45,7 +45,8 @@ _OWN_AGE = re.compile(
 # 没老伴, 没娶上媳妇: somebody who is not there is not named.
 _NOBODY = re.compile(
     r"(?:没有?|没得|莫得|冇|无|没[娶讨找](?:上|着|到)?)"
-    r"(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|老公|男人|对象|细路)[^,。;\s]{0,3}"
+    r"(?:儿|女|孩|娃|老伴|子女|别|媳妇|老婆|老公|男人|对象|细路)[^,。;\s]{0,3}|"
+    r"(?:孩子|娃|儿女)(?:还|都|也)没(?:有|得)?(?=[,。;!\s]|$)"
 )
 _CLAUSE = re.compile(r"[,。;!?\n]+")
 _CHILD = re.compile(CHILD)
@@ -97,7 +98,7 @@ def add_members(text: str) -> int | None:
     if SOMEBODY_TOLD_BEFORE.search(text):
         return None
     if whole := _TOGETHER_ALONE.search(text):
-        return _size_of_bond(whole.group(1))
+        return _size_of_bond(whole.group(1) or whole.group(2))
     roster = _Roster({})
     if not all(_enroll(clause, roster) for clause in _CLAUSE.split(text)):
         return None

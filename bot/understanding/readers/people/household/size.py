@@ -45,6 +45,8 @@ _SAID_TOTAL = re.compile(
 _BIG_AND_SMALL = any_of(
     # 两大两小, 2大1小
     rf"({HEADS})个?大(?:人|的)?\s*[带和,加]?\s*({HEADS})个?小(?!学)",
+    # 大人两个小孩仨
+    rf"^(?:家里|我家|有)*大人({HEADS})个?[,和带]?小孩?儿?({HEADS})个?(?=[,。!\s了]|$)",
     # 男的两个，女的三个
     rf"男的?({HEADS})个[,和]?女的?({HEADS})个",
     # 两男三女
@@ -52,7 +54,9 @@ _BIG_AND_SMALL = any_of(
 )
 _COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
-_ONE_MORE = re.compile(rf"(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])")
+_ONE_MORE = re.compile(
+    rf"[他她]们(?:一家)?{HEADS}口人?,?再?加上?(?:我|俺)(?=$|[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
+)
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
 # 老人两个，我们两口子，还有一个娃: whoever is named beside the pair belongs to the household as well.
 _PAIR_AMONG_OTHERS = re.compile(rf"老人{HEADS}个.*两口子|两口子[^不没]*还有")
