@@ -12,7 +12,7 @@ GONE_BY = r"那年|那时|当年|当时|时候|去年|前年|以前|原来|从�
 # What may stand before an age without 岁; the longer words first.
 _LEADING = ways(
     # whose: 我, 他
-    rf"{SELF}",
+    SELF,
     # 十月就满
     r"(?:[正冬腊]|十?[一二三四五六七八九十]|1?\d)月(?=[就才要到满过])",
     r"他|她",

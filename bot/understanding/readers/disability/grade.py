@@ -69,6 +69,7 @@ _CHANGED = any_of(
     # 现在是
     r"现在(?:证上)?是",
 )
+# What others said or what was hoped for, and what once was: both give way to what the certificate says today.
 _SAID_OR_HOPED = re.compile(
     r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|想|觉得|以为|[记看当]成|申请|报的|应该|够|估计|按"
 )

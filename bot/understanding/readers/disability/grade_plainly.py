@@ -27,7 +27,6 @@ _GRADE_OF_OTHER = re.compile(
 _SPELLED_GRADE = re.compile(r"(?<![a-z])ji(?![a-z])")
 _SPELLED_NUMBER = re.compile(r"(?<![a-z])(yi|er|san|si)\s*(?=级)")
 _SPELLED = {"yi": "一", "er": "二", "san": "三", "si": "四"}
-# What others said or what was hoped for, and what once was: both give way to what the certificate says today.
 # 我三级她二级
 _NEXT_PERSON = re.compile(r"(?<=级)(?=[我俺他她])")
 # 等级那一栏印的是三: where on the certificate it stands.

@@ -6,6 +6,8 @@ from typing import Literal
 from bot.understanding.patterns import any_of
 
 Hedge = Literal["about", "at_most", "under", "almost", "at_least"]
+_BEFORE_NUMBER = r"(?=[\d一二两三四五六七八九十百千])"
+_BEFORE_NUMBER_OR_WAN = r"(?=[\d一二两三四五六七八九十百千万])"
 _ABOUT = any_of(
     # more or less, 大概三千
     r"大概|大约|大致|差不多|左右|上下",
@@ -19,10 +21,10 @@ _ABOUT = any_of(
     r"大差不差|毛估|平均|总有|总得有",
     # with a particle: 三千吧
     r"吧$",
-    # no more than about: 也就两千
-    r"顶天也就|也就",
+    # no more than about: 也就两千; 六十光景
+    r"顶天也就|也就|光景",
     # a little over: 六十冒头, 五十出点头
-    r"光景|冒头|挂零|出点?头",
+    r"冒头|挂零|出点?头",
     # up and down: 上下浮动
     r"上下浮动|八九不离十",
 )
@@ -31,24 +33,21 @@ _AT_MOST = re.compile(
 )
 _UNDER = any_of(
     # before a number: 不值五千, 卖不到三千
-    r"(?:不值|不够|[卖值]不[了上到])(?=[\d一二两三四五六七八九十百千])",
+    rf"(?:不值|不够|[卖值]不[了上到]){_BEFORE_NUMBER}",
     # after it as well, 两千不到
     r"不到|没到|不足",
     # 没三千
-    r"没有?(?=[\d一二两三四五六七八九十百千])",
+    rf"没有?{_BEFORE_NUMBER}",
 )
 _ALMOST = any_of(
     # 将近两千
     r"将近|接近",
     # 不足两千, 没两千
-    r"不足",
-    r"没有?(?=[\d一二两三四五六七八九十百千])",
-    r"没到",
+    rf"不足|没有?{_BEFORE_NUMBER}|没到",
     # 差一点两千, 快两千
     r"差一点|差点|快到",
     # before a number: 快三千, 近三千
-    r"快(?=[\d一二两三四五六七八九十百千万])",
-    r"近(?=[\d一二两三四五六七八九十百千万])",
+    rf"快{_BEFORE_NUMBER_OR_WAN}|近{_BEFORE_NUMBER_OR_WAN}",
     # 小一万
     r"小(?=[一两二三]?[千万百])",
 )

@@ -160,14 +160,15 @@ def part_absent(text: str) -> tuple[str, str]:
     absent: list[str] = []
     was_absent = False
     for part in _PARTS_AND_MARKS.split(text):
-        is_absent = (
-            was_absent
-            if _NOT_COUNTED.fullmatch(part or "")
-            else part and (GONE.search(part) or (_is_away(part) and not head_numbers(part)))
-        )
-        (absent if is_absent else present).append(part or "")
-        was_absent = bool(is_absent) or (was_absent and not (part or "").strip(",。;、!? "))
+        is_absent = was_absent if _NOT_COUNTED.fullmatch(part) else _tells_of_absent(part)
+        (absent if is_absent else present).append(part)
+        is_mark = not part.strip(",。;、!? ")
+        was_absent = is_absent or (was_absent and is_mark)
     return "".join(present), ",".join(absent)
+
+
+def _tells_of_absent(part: str) -> bool:
+    return GONE.search(part) is not None or (_is_away(part) and not head_numbers(part))
 
 
 def _is_away(part: str) -> bool:

@@ -195,7 +195,7 @@ _DAILY_DOINGS = one_of(
     r"浇|收[完割拾]|关[门窗]|熟|亮|扫",
 )
 WEAK_NO = re.compile(
-    rf"{_LEAD}"
+    _LEAD
     + one_of(
         # 没; 没办法, 没钱看病 and 饭还没煮 tell of want or of the day
         rf"没(?!{_DAILY_DOINGS}|出院|办法|法|饭|米|粮|吃|钱[吃看治买]|[听看]清|睡|力|劲)",
@@ -212,7 +212,7 @@ WEAK_NO = re.compile(
 # 好 and its kind answer only alone: 好难, 中午, 成都, 可怜 and 对面 are something else.
 _ALONE = r"(?=[的嘞咧哩啊呀吧嘛哇啦了哈哒滴噻撒呢哦喔呗哟着]*$)"
 WEAK_YES = re.compile(
-    rf"{_LEAD}"
+    _LEAD
     + one_of(
         # 是; 是谁 asks
         r"是(?!什么|啥|谁|哪)",
