@@ -27,6 +27,9 @@ _SHORT_AFTER = re.compile(rf"({NUMBER})岁?(?:还|就)?[差欠](?:({NUMBER})岁|
 _YEARS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差({NUMBER})岁|再[过有等]({NUMBER})年)[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)"
 )
+# 被帮扶人69岁，监护人45岁: as a coordinator writes it.
+_IN_QUESTION = re.compile(r"被帮扶人|救助对象|申请人(?!是)")
+_IN_CHARGE = re.compile(r"[,。;\s]*(?:监护人|联系人|代办人)[^,。;]*")
 _LIVED = re.compile(rf"(?<=活了)({NUMBER})年")
 _ONE_SHORT = re.compile(rf"({NUMBER})缺一(?=[,。;!\s了]|$)")
 # 八三的, and nothing else
@@ -46,6 +49,7 @@ _SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 "
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", text))
+    text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))
     for said, plain in _SAME_WORDS.items():

@@ -23,7 +23,7 @@ _RUN = re.compile(
     rf"(?!{NUMBER_OF_PLACE})"
 )
 _ALONE = re.compile(
-    r"[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
+    r"(?:那天|当天)?[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
     rf"(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
 )
 # 9月29号，中午: the time of the day, which is no other day.
@@ -77,7 +77,7 @@ _SINCE = re.compile(
         # the end of a clause
         r"$|[,。;!?…\s]",
         # 以前, 之前; particles
-        r"以?前|之前|[了啦喽咯嘞吧啊哦呢嘛]",
+        r"以?前|之前|[了啦喽咯嘞咧哒吧啊哦呢嘛]",
         # about: 左右, 样子
         r"左右|上下|光景|样子|那样|的样子",
         # 的事; a little over: 出头

@@ -32,6 +32,8 @@ _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
 _SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
 # 四个月零几天, 四个月多几天
 _FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十来)天(?!前)")
+# 两个月三个月这样
+_TWO_ENDS = re.compile(r"([一二两三四五六七八])个月,?([二两三四五六七八九])个月(?=这样|的?样子|左右|吧|$)")
 # 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
 _NO_COUNT = re.compile(r"零|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
 _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
@@ -79,7 +81,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
 
 def _months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months."""
-    text = mend_months(_FEW_DAYS.sub("", text))
+    text = _TWO_ENDS.sub(r"\1到\2个月", mend_months(_FEW_DAYS.sub("", text)))
     text = hear_measure(text, "个", then="[多来半]?[月越约悦]")
     text = hear_measure(text, "月", after="个[多来半]", then="(?![会定谈])")
     return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")

@@ -20,7 +20,7 @@ _NO_ANSWER = any_of(
     # asking whether: 能不能
     r"能不能|可不可以|是不是",
     # the weather: 天气, 下雨
-    r"天气|降温|下雨|下雪|落雨|刮风|好热|好冷|太热",
+    r"天气|降温|下雨|下大?小?雪|落雨|刮风|好热|好冷|太热",
     r"太冷",
     # no time: 没空
     r"没空|不得空|忙得",
@@ -40,7 +40,7 @@ _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么
 _LONGEST_ANSWER = 20
 # 8月26号的事，到今天: the end of the time that passed is no day of the event.
 _UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
-_MONTH_BEFORE_LAST = re.compile(r"大上个?月")
+_MONTH_BEFORE_LAST = re.compile(r"大上个?月|上个?月的上个?月")
 FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|(?<![那了])以后")
 _PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
 

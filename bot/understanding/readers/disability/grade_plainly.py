@@ -38,11 +38,15 @@ _NAMED_BY_FORM = re.compile(
 _SPELLED_WHOLE = re.compile(r"(?<![a-z])(yi|er|san|si)ji(?![a-z])")
 # 而级 is 二级.
 _MISHEARD_TWO = re.compile(r"(?:^|(?<=[是,。\s]))而(?=级)")
+# 四级咋, said for emphasis in the south; 三级，比人家二级的还重
+_PARTICLE = re.compile(r"(?<=[级級])咋(?=[,。!\s]|$)")
+_COMPARED = re.compile(r"[,。;\s][^,。;\s]*比[^,。;]{0,5}[一二三四1234][级級][^,。;]*")
 _AFTER_HEARD_NUMERAL = "级(?:$|[,。;!\\s的了吧呢啊残])"
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply with each grade as 二级, spelled, misheard or named by the form; not those of other things."""
+    text = _COMPARED.sub("", _PARTICLE.sub("", text))
     text = hear_numeral(_in_characters(text), _AFTER_HEARD_NUMERAL)
     text = hear_measure(text, "级", then="(?![个千百点得度年月天岁])", after="[一二三四1234]")
     text = _NAMED_BY_FORM.sub(r"\1级", _LINE_OF_FORM.sub("", text))

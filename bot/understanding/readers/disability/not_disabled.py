@@ -3,9 +3,9 @@
 import re
 
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.disability.kind_words import ASKED
+from bot.understanding.readers.disability.kind_words import ASKED, WELL
 from bot.understanding.readers.kin import KIN
-from bot.understanding.text import bare
+from bot.understanding.text import CLAUSE_END, bare
 
 NO_DISABILITY = "none"
 _NOT_DISABLED = any_of(
@@ -17,7 +17,7 @@ _NOT_DISABLED = any_of(
     r"(?:全家|都|家里)[^,。;]{0,3}健全|都好端端",
     # 没有残疾; not 没有残疾证
     (
-        r"(?:(?<!是)不是|并非|(?<!算)不算|[没无莫冇](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾"
+        r"(?:(?<!是)不是|唔系|并非|(?<!算)不算|[没无莫冇](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾"
         r"(?!证|人?证|等级|[军补])人?"
     ),
     # 不残
@@ -38,12 +38,14 @@ _ONLY_OTHERS = re.compile(
 _NONE_AT_ALL = re.compile(
     r"(?:我们?|俺们?|咱们?)?(?:家|屋头|屋里|家里)?(?:都|也|是|真|就)*(?:无|没有|没得|莫得|冇得?)(?:的|了|啊|呀|哦|嘛|这个|这些)*"
 )
+_BESIDES = re.compile("血压|血糖|糖尿|年纪|岁数|就是老")
 _CERTIFICATE = ("残疾证", "评过残", "评残")
 
 
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
-    if _NONE_AT_ALL.fullmatch(text.strip(" 。!")):
+    first, *rest = [part for part in CLAUSE_END.split(text.strip(" 。!")) if part] or [""]
+    if _NONE_AT_ALL.fullmatch(first) and all(WELL.search(part) or _BESIDES.search(part) for part in rest):
         return True
     if not _NOT_DISABLED.search(text) or ASKED.search(bare(text)):
         return False

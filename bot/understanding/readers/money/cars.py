@@ -61,6 +61,7 @@ _SAID_OF_TODAY = re.compile(
 )
 # 不晓得现在值好多，买的时候六万: what was paid is told instead.
 _WORTH_NOT_KNOWN = re.compile(
+    r"(?:值|卖)(?:好多|多少|几多|几个?钱)[^,。;]{0,4}(?:说不[上好准清]|[不莫]晓得|不知道|不清楚)|"
     r"(?:[不莫]晓得|不知道|不清楚|说不[好准清]|哪[个里]?(?:晓得|知道))[^,。;]{0,6}[值卖](?:好多|多少|几多|几个?钱|啥价)"
     r"(?!.*(?:估|能卖|顶多|最多)[^,。;]{0,4}[\d一二两三四五六七八九十百千万])"
 )
@@ -78,6 +79,10 @@ _NO_VEHICLE_NOW = any_of(
         r"(?=.*(?:以前|原来|之前|早先|去年|前年))(?=.*(?:卖|报废|抵))"
     ),
 )
+
+
+# 人家来收，只肯给四千
+_OFFERED = re.compile(r"来收|肯给|只给|贩子|车行|收车|收废")
 
 
 def has_no_vehicle_now(text: str) -> bool:
@@ -120,7 +125,7 @@ def _was_bought_for(sums: list[Sum], today: Sum) -> bool:
     return (
         len(others) == 1
         and not others[0].labels
-        and NOW.search(today.clause) is not None
+        and (NOW.search(today.clause) or _OFFERED.search(today.clause)) is not None
         and others[0].money.start < today.money.start
     )
 

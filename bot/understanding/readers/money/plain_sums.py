@@ -78,7 +78,7 @@ def _by_day(found: re.Match[str]) -> str:
 
 # 还有张卡 is 还有一张卡; 九十蚊 is 九十块 and 做足廿六日 is 做足廿六天 to the people of Guangxi and Guangdong.
 _ONE_OMITTED = re.compile(r"(?<=[有剩])(?=[张本笔]存?[折卡单])")
-_CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])蚊")
+_CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万几])蚊")
 _CANTONESE_DAYS = re.compile(r"(?<=[做干去返])([足满够]?(?:\d+|[一二三四五六七八九十廿卅]+))日")
 # 苞谷四千，烤烟一万四，一年就这点了: each is for a year.
 _ALL_FOR_A_YEAR = re.compile(
@@ -99,6 +99,12 @@ def _for_a_year(text: str) -> str:
     return ",".join(f"一年{piece}" for piece in SPLIT.split(told) if piece.strip())
 
 
+# 五万，里头三万是我弟的，我自己的就两万
+_ONES_OWN = re.compile(
+    r"(?<=[,。;\s])(?:我|俺)(?:自己|个人)的(?:就|只|才|有|是)+(?=[\d一二两三四五六七八九十])"
+)
+
+
 def _by_four_weeks(found: re.Match[str]) -> str:
     numbers = find_numerals(found.group(1))
     if len(numbers) != 1 or numbers[0].is_range or not numbers[0].value:
@@ -109,6 +115,8 @@ def _by_four_weeks(found: re.Match[str]) -> str:
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
     text = _THOUSANDS.sub("", _COINS_AFTER.sub("", text))
+    if subject == "savings" and (own := _ONES_OWN.search(text)):
+        text = text[own.end() :]
     text = _RED_NOTES.sub(r"\1百块", text)
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))

@@ -38,6 +38,9 @@ _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
 _SURELY_YUAN = 200
 _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
+# 户月收入3150元，含高龄补贴60元
+_HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中)[^,。;]{0,10}$")
+_SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
 _TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
 _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
 
@@ -45,6 +48,7 @@ _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [placed(text, money, found) for money in found if not is_age_like(text, money)]
+    sums = [one for one in sums if not (len(found) > 1 and _is_part_of_another(one))]
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "savings":
         sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
@@ -55,11 +59,17 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
     if subject in CARS:
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
+        sums = [one for one in sums if not (len(found) > 1 and _SOLD.search(one.after))]
     sums = _those_in_yuan(sums)
     if subject == "savings":
         sums = _put_by(text, sums)
     sums = _of_today(text, sums, subject)
     return [] if _is_too_small(sums, subject) else sums
+
+
+def _is_part_of_another(one: Sum) -> bool:
+    """3150元，含补贴60元: told to be in the sum before it already."""
+    return _HELD_IN.search(one.before) is not None
 
 
 def _those_in_yuan(sums: list[Sum]) -> list[Sum]:

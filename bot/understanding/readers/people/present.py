@@ -35,7 +35,7 @@ _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)
 # Died, left the household, or lives elsewhere.
 GONE = any_of(
     # 走了, 先走
-    r"走了|走的|走得|先走|早走",
+    r"(?<!飞)走了|走的|走得|先走|早走",
     # died: 去世, 过世
     r"去世|过世",
     # 没了; 再没了 and 别人没了 tell of nobody

@@ -23,7 +23,7 @@ _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\
 
 
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
-_REFUSES = "拒绝"
+_REFUSES, _DISAGREES = "拒绝", "不同意"
 _PLAIN_ANSWER = re.compile(rf"(?:{_BARE})+")
 
 
@@ -62,7 +62,9 @@ def _answered_outright(text: str) -> bool | None:
     whole = EDGE.sub("", text)
     if whole in LETTER:
         return LETTER[whole]
-    return False if whole.startswith(_REFUSES) or NONE_NOW.search(text.rstrip(" 。!~")) else None
+    return (
+        False if whole.startswith((_REFUSES, _DISAGREES)) or NONE_NOW.search(text.rstrip(" 。!~")) else None
+    )
 
 
 def _asks_back(text: str, whole: str) -> bool:
