@@ -54,10 +54,14 @@ WHY_SIGNS = {
 SENT_SIGNS = re.compile(
     r"发(?:给|过去|出去|了)|转(?:给|过去|发|了)|等(?:他|她|着|等|一)|会签|慢慢签|随后|回头"
 )
-SAYS_SIGNED = re.compile(r"签(?:好|完|过)?了|都签")
-ONLY_ME = re.compile(r"[就只]有?(?:我|俺|本人|申请人)|(?:我|俺)(?:一个人?|自己)(?:签|$)")
-ALL_OF_THEM = re.compile(r"都|全|一起|大家|所有|一家人|几个人|他们|她们|[两俩]个?人?")
-NOTED = ("waits", "somebody", "who", "paper", "paper_of")
+ONLY_ME = re.compile(
+    r"(?<!不)[就只]有?(?:我|俺|本人|申请人)(?:一个人?|自己|签|$)|^(?:我|俺)(?:一个人?|自己)(?:签|$)"
+)
+# 都签了 stands for everybody only where nobody is taken out of it.
+TAKES_OUT = re.compile(r"没|不|除|别")
+ALL_SIGNED = re.compile(rf"^(?!.*(?:{TAKES_OUT.pattern})).*(?:都|全|一起|大家|所有|一家人)")
+ALL_OF_THEM = re.compile(r"(?<![没不])(?:都|全|一起|大家|所有|他们|她们|[我俺他她]们?[两俩]|俩)")
+NOTED = frozenset({"somebody", "who", "why_told", "paper", "paper_of"})
 
 
 def ask_signatures(turn: Turn, application: Application) -> Ask:
@@ -100,7 +104,7 @@ def ask_who_signed(turn: Turn, application: Application) -> Ask | None:
         "choice",
         choices=[EVERYBODY, *labels],
         several=True,
-        signs={**signs, EVERYBODY: ALL_OF_THEM},
+        signs={**signs, EVERYBODY: ALL_SIGNED},
     )
 
 
@@ -135,7 +139,9 @@ def take_letter_page(
 def take_who_signed(
     turn: Turn, application: Application, reading: Reading, circumstances: Circumstances
 ) -> list[Bubble]:
-    """One paper stands for everybody who signed it."""
+    """One paper stands for everybody who signed it; 我签了，她没签 is asked again rather than taken for both."""
+    if TAKES_OUT.search(turn.text) and not ONLY_ME.search(turn.text):
+        return []
     picked = reading.value if isinstance(reading.value, list) else [reading.value]
     labels = _called(application, still_to_sign(application))
     signers = [member for label, member in labels.items() if EVERYBODY in picked or label in picked]
@@ -167,7 +173,7 @@ def _take_all_sign(turn: Turn, draft: Application, reading: Reading) -> list[Bub
     if (told := _reason_told(turn)) is None:
         return []
     if len(awaited) > 1 and not turn.state.notes["who"]:
-        turn.note("told", [told, turn.text])
+        turn.note("why_told", [told, turn.text])
         return []
     return _note_reason(turn, draft, REASONS[told], words=turn.text)
 
@@ -185,7 +191,7 @@ def _take_who_does_not(turn: Turn, draft: Application, reading: Reading) -> list
     picked = reading.value if isinstance(reading.value, list) else [reading.value]
     labels = _called(draft, awaited_signers(draft, on=turn.today))
     turn.note("who", [str(member.id) for label, member in labels.items() if label in picked])
-    told, words = turn.state.notes.get("told", (_reason_told(turn), turn.text))
+    told, words = turn.state.notes.get("why_told", (_reason_told(turn), turn.text))
     return _note_reason(turn, draft, REASONS[told], words=words) if told else []
 
 
@@ -221,8 +227,7 @@ def take_back_not_signing(turn: Turn, draft: Application) -> bool:
 
 def forget_open_questions(turn: Turn) -> None:
     """What was being told of the signatures is told, or not told after all."""
-    kept = {name: value for name, value in turn.state.notes.items() if name not in {*NOTED, "told"}}
-    turn.state.notes = kept | ({"waits": True} if "waits" in turn.state.notes else {})
+    turn.state.notes = {name: value for name, value in turn.state.notes.items() if name not in NOTED}
 
 
 def without_what_is_waited_for(turn: Turn, missing: Sequence[str]) -> list[str]:

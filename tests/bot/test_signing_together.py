@@ -34,7 +34,7 @@ class Family:
     def show(self, photo: bytes) -> str:
         self.heard.append("👤 （照片）")
         self.door.media.photos["photo"] = photo
-        return self._hear(self.door.turns.receive(make_image("photo")).text or "")
+        return self._hear(self.door.turns.handle(make_image("photo")).text or "")
 
     def come_to_the_letter(self, *relatives: tuple[str, FictitiousPerson]) -> str:
         come_to_the_photos(self.door)
@@ -158,6 +158,17 @@ def test_a_paper_counts_for_nobody_who_has_not_signed_it(family: Family, only: s
     assert f"还没签：{WIFE.name}、{MOTHER.name}" in taken
     family.show(family.card[1])
     assert "诚信承诺" in family.say(f"{WIFE.name}、{MOTHER.name}")
+
+
+@pytest.mark.parametrize(
+    "words", ["没都签", "她没签", "不是都签了", "{wife}没签", "都签了，就她没签", "就我没签", "就我妈没签"]
+)
+def test_who_is_said_not_to_have_signed_is_never_taken_for_a_signer(family: Family, words: str) -> None:
+    family.come_to_the_letter(("配偶", WIFE), ("父母", MOTHER))
+    family.show(family.card[0])
+    family.say(words.format(wife=WIFE.name))
+    with family.door.database.reading() as session:
+        assert session.scalars(select(Signature)).all() == []
 
 
 @pytest.mark.parametrize(
