@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.applications import add_programmes, applicant_of, get_application, record_household
+from assistance.authorizations import require_letter
 from assistance.consents import give_consent
 from assistance.coordinators import CoordinatorDisabled, active_coordinator
 from assistance.delegations import (
@@ -58,9 +59,10 @@ def open_for_person(
 
     For a coordinator `village` is where the person lives: outside the coordinator's own the delegation is marked
     as crossing the grid (R46), and nothing is held up by it.
-    Raises RegionUnknown, ProgrammeUnknown, DelegationInvalid, HouseholdInvalid.
+    Raises RegionUnknown, LetterNotPublishable, ProgrammeUnknown, DelegationInvalid, HouseholdInvalid.
     """
     require_region(region)
+    require_letter(region)
     coordinator = active_coordinator(session, agent) if mandate.relation == COORDINATOR else None
     if mandate.relation == COORDINATOR and coordinator is None:
         raise DelegationInvalid(reason="relation")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from storage.models import MachineClient, Resident
+from storage.models import HouseholdMember, MachineClient, Resident
 
 
 class Actor(NamedTuple):
@@ -15,6 +15,12 @@ class Actor(NamedTuple):
 SERVICE = Actor("service", "palmaid")
 
 
-def as_actor(who: Resident | MachineClient) -> Actor:
-    """The actor a resident or an office's system is."""
-    return Actor("resident" if isinstance(who, Resident) else "office", str(who.id))
+def as_actor(who: Resident | MachineClient | HouseholdMember) -> Actor:
+    """The actor a resident, an office's system, or somebody who signs behind a link is."""
+    match who:
+        case Resident():
+            return Actor("resident", str(who.id))
+        case HouseholdMember():
+            return Actor("household_member", str(who.id))
+        case MachineClient():
+            return Actor("office", str(who.id))

@@ -3,17 +3,18 @@
 "One ID card and one letter" (瑶办发〔2021〕32号 二（七）3): nothing else is ever required of a person to submit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assistance.authorizations import invalidate_letter, signed_by, standing_letter
+from assistance.authorizations import invalidate_letter, require_letter, signed_by, standing_letter
 from assistance.consents import APPLYING_NEEDS, missing_consents
 from assistance.deadlines import china_today
 from assistance.delegations import (
@@ -35,6 +36,7 @@ from assistance.household import (
 from assistance.identity import PhoneInvalid, read_phone
 from assistance.notices import notice_on
 from assistance.regions import require_programme, require_region
+from assistance.signers import SIGNATURE, awaited_signers
 from storage.models import Application, Case, CaseKind, Document, HouseholdMember, Resident
 
 
@@ -45,9 +47,16 @@ class ApplicationClosed(AssistanceError):
 
 
 class DocumentsMissing(AssistanceError):
-    """Not everything is there yet; `missing` names every gap at once (57号 Art. 10)."""
+    """Not everything is there yet; `missing` names every gap at once (57号 Art. 10).
+
+    `names` says whose signature a gap is about, for the person who asked. Names are no facts: those may be logged.
+    """
 
     code = "documents_missing"
+
+    def __init__(self, *, missing: list[str], names: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(missing=missing)
+        self.names = names
 
 
 class PledgeOutdated(AssistanceError):
@@ -73,9 +82,11 @@ def open_application(
 ) -> Application:
     """The person's open draft, or a new one that already knows what they said in screening and in an emergency.
 
-    Raises RegionUnknown, ProgrammeUnknown.
+    Raises RegionUnknown, ProgrammeUnknown, and LetterNotPublishable where nobody has said what may be checked: there
+    everything else would be asked in vain.
     """
     require_region(region)
+    require_letter(region)
     for programme in programmes:
         require_programme(region, programme)
     draft = find_draft(session, resident)
@@ -273,9 +284,16 @@ def progress_of(session: Session, resident: Resident, application: Application, 
         "statement_photo": delegated.get("statement_photo", False),
         "letter": letter is None,
         "applicant_signature": letter is None or applicant is None or not signed_by(letter, applicant),
+        **dict.fromkeys(signature_gaps(application, now=now), True),
         "pledge": application.pledged_at is None,
     }
     return Progress(missing=[gap for gap, open_ in gaps.items() if open_])
+
+
+def signature_gaps(application: Application, *, now: datetime) -> dict[str, str]:
+    """Each adult beside the applicant whose signature is awaited, as a gap, with their name."""
+    awaited = awaited_signers(application, on=china_today(now))
+    return {f"{SIGNATURE}{member.id}": member.name or "" for member in awaited}
 
 
 def require_complete(
@@ -284,7 +302,7 @@ def require_complete(
     """Raise DocumentsMissing, naming every gap at once, unless nothing is missing."""
     progress = progress_of(session, resident, application, now=now)
     if not progress.ready:
-        raise DocumentsMissing(missing=progress.missing)
+        raise DocumentsMissing(missing=progress.missing, names=signature_gaps(application, now=now))
 
 
 # The answers that can be taken out of a draft and asked again by themselves.

@@ -164,16 +164,6 @@ def signer_of(letter: Authorization, member: HouseholdMember) -> UUID | None:
     return None
 
 
-def still_to_sign(application: Application) -> list[HouseholdMember]:
-    """The members whose own signature the standing letter asks for and lacks."""
-    letter = standing_letter(application)
-    if letter is None:
-        return []
-    done = {str(signature.member_id) for signature in letter.signatures}
-    wanted = {signer.signer_id for signer in letter_text(letter).signers} - done
-    return [member for member in application.members if str(member.id) in wanted]
-
-
 def new_signing_link(
     session: Session, letter: Authorization, member: HouseholdMember, *, now: datetime
 ) -> str:
@@ -311,6 +301,7 @@ def _sign(
         signed_at=now,
     )
     letter.signatures.append(signature)
+    member.not_signing_because = member.not_signing_words = member.not_signing_since = None
     session.flush()
     return signature
 

@@ -13,6 +13,7 @@ from assistance.consents import require_consents
 from assistance.delegations import consenting
 from assistance.errors import AssistanceError, NotFound
 from assistance.photos import PreparedPhoto, Purpose, prepare
+from assistance.submission import get_signable
 from storage.audit import record
 from storage.files import FileStore
 from storage.models import Application, Document, Resident
@@ -72,11 +73,14 @@ def attach_photo(
 ) -> Document:
     """Make the photo part of the application; a new photo of the same side replaces the older one.
 
-    Supporting photos may still be added after submission (双办发〔2021〕14号: 后补说明).
+    Supporting photos may still be added after submission (双办发〔2021〕14号: 后补说明), and the letter signed on paper
+    by those who had not signed.
     Raises NotFound, ApplicationClosed, ConsentMissing, and PhotoUnclear with the reasons to retake it.
     """
     if photo.kind == "supporting":
         application = get_application(session, resident, application_id, for_change=True)
+    elif photo.kind == "letter_page":
+        application = get_signable(session, resident, application_id)
     else:
         application = get_draft(session, resident, application_id)
     if purpose := CONSENT_FOR.get(photo.kind):

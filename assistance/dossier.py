@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.authorizations import standing_letter, still_to_sign
+from assistance.authorizations import signed_by, standing_letter
 from assistance.backoffice import held_case
 from assistance.deadlines import china_today
 from assistance.delegations import METHOD_LABELS, RELATIONS, ConsentMethod, consenting, delegation_of
@@ -19,6 +19,7 @@ from assistance.errors import NotFound
 from assistance.guide import programme_name
 from assistance.policies import facts_catalogue
 from assistance.signed_letters import SignedLetter, check_signatures, gather_letter
+from assistance.signers import still_to_sign
 from storage.audit import record
 from storage.columns import keyring_of
 from storage.files import FileStore
@@ -101,6 +102,10 @@ class Dossier:
     def members(self) -> list[HouseholdMember]:
         """The household, the applicant first."""
         return self.application.members if self.application else []
+
+    def is_authorised(self, member: HouseholdMember) -> bool:
+        """Whether this person, or the guardian for them, has authorised the check: only then may it be begun."""
+        return self.letter is not None and signed_by(self.letter, member)
 
 
 def cases_held(session: Session, client: MachineClient, *, now: datetime) -> list[Case]:

@@ -1,4 +1,4 @@
-"""Changing a draft from a form, where several answers come at once."""
+"""Changing a draft from a form, where several answers come at once, and having its letter signed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,27 @@ from assistance.authorizations import (
     signer_of,
     standing_letter,
 )
-from assistance.errors import NotFound
+from assistance.deadlines import china_today
+from assistance.errors import AssistanceError, NotFound
 from assistance.given_facts import read_facts
 from assistance.household import PersonGiven
-from assistance.letters import SignatureProblem, SignatureUnusable
+from assistance.letters import Circumstances, SignatureProblem, SignatureUnusable
+from assistance.signers import (
+    LONGEST_WORDS,
+    NotSigning,
+    have_signed,
+    is_asked_to_sign,
+    signs_for_applicant,
+)
+from assistance.submission import get_signable, note_late_signature
 from storage.files import FileStore
 from storage.models import Application, HouseholdMember, Resident, Signature
+
+
+class OwnSignatureNeeded(AssistanceError):
+    """Without the applicant's own signature, or their guardian's, nobody has asked for anything."""
+
+    code = "own_signature_needed"
 
 
 @dataclass(frozen=True)
@@ -99,12 +114,15 @@ def invite_to_sign(
 ) -> str:
     """A one-time token at which this member signs the letter, which is composed if there is none.
 
+    Who had not signed when it was submitted may still sign until the case is decided.
     Raises NotFound, ApplicationClosed, HouseholdIncomplete, LetterNotPublishable, and SignatureUnusable
     (not_a_signer) for someone the letter does not name.
     """
-    draft = get_draft(session, resident, application_id)
-    member = _member(draft, member_id)
-    letter = compose_letter(session, draft, now=now)
+    application = get_signable(session, resident, application_id)
+    member = _member(application, member_id)
+    letter = standing_letter(application)
+    if letter is None:
+        letter = compose_letter(session, get_draft(session, resident, application_id), now=now)
     if signer_of(letter, member) is None:
         raise SignatureUnusable(reason=SignatureProblem.NOT_A_SIGNER)
     return new_signing_link(session, letter, member, now=now)
@@ -122,16 +140,73 @@ def sign_with_photo(
 ) -> Signature:
     """Take a photo of the letter signed on paper as this member's signature.
 
-    Raises NotFound (draft, letter, member, or photo of a letter), ApplicationClosed, SignatureUnusable.
+    One paper may bear several signatures: it is then given for each of those who signed it.
+    Raises NotFound (application, letter, member, or photo of a letter), ApplicationClosed, SignatureUnusable.
     """
-    draft = get_draft(session, resident, application_id)
-    member = _member(draft, member_id)
-    if (letter := standing_letter(draft)) is None:
+    application = get_signable(session, resident, application_id)
+    member = _member(application, member_id)
+    if standing_letter(application) is None:
         raise NotFound(what="letter")
-    for photo in draft.documents:
+    for photo in application.documents:
         if photo.id == photo_id and photo.kind == "letter_page" and photo.replaced_at is None:
-            return sign_on_paper(session, files, letter, member, photo.file_name, now=now)
+            [signature] = take_paper(session, files, application, [member], photo.file_name, now=now)
+            return signature
     raise NotFound(what="document")
+
+
+def take_paper(
+    session: Session,
+    files: FileStore,
+    application: Application,
+    signers: Sequence[HouseholdMember],
+    file_name: str,
+    *,
+    circumstances: Circumstances | None = None,
+    now: datetime,
+) -> list[Signature]:
+    """Take one paper letter as the signature of each of these people, as whoever photographed it says.
+
+    Raises NotFound (letter), LetterVoid, SignatureUnusable.
+    """
+    if (letter := standing_letter(application)) is None:
+        raise NotFound(what="letter")
+    taken = []
+    for member in signers:
+        taken.append(
+            sign_on_paper(session, files, letter, member, file_name, circumstances=circumstances, now=now)
+        )
+        note_late_signature(session, application, member, now=now)
+    return taken
+
+
+def say_not_signing(
+    session: Session,
+    resident: Resident,
+    application_id: UUID,
+    member_id: UUID,
+    because: NotSigning,
+    *,
+    words: str = "",
+    now: datetime,
+) -> Application:
+    """Note why an adult of the household does not sign for now: the application is not held up by it.
+
+    `words` are the applicant's own, for the office. Their signature takes the note away.
+    Raises NotFound, ApplicationClosed, OwnSignatureNeeded for the applicant and the guardian who signs for them,
+    and SignatureUnusable (not_a_signer) for someone the letter does not ask.
+    """
+    draft, on = get_draft(session, resident, application_id), china_today(now)
+    member = _member(draft, member_id)
+    if signs_for_applicant(draft, member, on=on):
+        raise OwnSignatureNeeded
+    if member in have_signed(draft):
+        return draft
+    if not is_asked_to_sign(draft, member, on=on):
+        raise SignatureUnusable(reason=SignatureProblem.NOT_A_SIGNER)
+    member.not_signing_because, member.not_signing_since = because.value, now
+    member.not_signing_words = words.strip()[:LONGEST_WORDS] or None
+    draft.updated_at = now
+    return draft
 
 
 def _person(draft: Application, person: PersonOnForm) -> PersonGiven:

@@ -25,6 +25,7 @@ from assistance.household import RELATION_LABELS
 from assistance.identity import masked_id
 from assistance.notices import all_notices, notice_on
 from assistance.policies import facts_catalogue
+from assistance.signers import NOT_SIGNING_LABELS, NotSigning
 from storage.models import (
     Application,
     AuditEntry,
@@ -180,6 +181,8 @@ def _person(member: HouseholdMember) -> dict[str, Any]:
         "relation": member.relation,
         "name": member.name,
         "id_number": number if number is None or member.position == 0 else masked_id(number),
+        "not_signing": member.not_signing_because,
+        "not_signing_words": member.not_signing_words,
     }
 
 
@@ -265,7 +268,7 @@ def _application_lines(row: dict[str, Any]) -> Iterator[str]:
     yield f"{stands}：{'、'.join(row['programmes']) or '还没选项目'}"
     for person in row["people"]:
         relation = RELATION_LABELS.get(person["relation"], person["relation"])
-        yield f"{relation}：{person['name'] or '没填'}，身份证 {person['id_number'] or '没填'}"
+        yield f"{relation}：{person['name'] or '没填'}，身份证 {person['id_number'] or '没填'}{_why_unsigned(person)}"
     for label, value in (("电话", row["phone"]), ("住址", row["township"]), ("授权书", row["letter"])):
         if value:
             yield f"{label}：{value}"
@@ -273,6 +276,12 @@ def _application_lines(row: dict[str, Any]) -> Iterator[str]:
         yield f"{fact['meaning']}：{_value(fact['value'])}"
     for photo in row["photos"]:
         yield f"照片：{_words()['photos'].get(photo['kind'], photo['kind'])}（{photo['added_at']}）"
+
+
+def _why_unsigned(person: dict[str, Any]) -> str:
+    because, words = person["not_signing"], person["not_signing_words"]
+    label = NOT_SIGNING_LABELS[NotSigning(because)] if because else ""
+    return f"，没签授权书：{words or label}" if because else ""
 
 
 def _case_lines(row: dict[str, Any]) -> Iterator[str]:

@@ -5,12 +5,24 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from assistance.authorizations import find_signing, sign_by_link
+from assistance.authorizations import LinkInvalid, SigningRequest, find_signing, sign_by_link
 from assistance.deadlines import china_today
 from assistance.letters import Circumstances
 from assistance.notices import notice_on
+from assistance.submission import is_settled, note_late_signature
 from storage.files import FileStore
 from storage.models import Signature
+
+
+def what_to_sign(session: Session, token: str, *, now: datetime) -> SigningRequest:
+    """What a signing link asks for, before and after the application is submitted, until it is decided.
+
+    Raises LinkInvalid, LetterVoid.
+    """
+    request = find_signing(session, token, now=now)
+    if is_settled(session, request.authorization.application):
+        raise LinkInvalid
+    return request
 
 
 def sign_on_page(
@@ -28,7 +40,8 @@ def sign_on_page(
 
     Each record names the one before it under the same letter. Raises LinkInvalid, LetterVoid, SignatureUnusable.
     """
-    earlier = find_signing(session, token, now=now).authorization.signatures
+    request = what_to_sign(session, token, now=now)
+    earlier = request.authorization.signatures
     circumstances = Circumstances(
         event_id=str(uuid4()),
         identity_method="link",
@@ -38,4 +51,6 @@ def sign_on_page(
         device_model=device,
         previous_hash=earlier[-1].evidence_hash if earlier else "",
     )
-    return sign_by_link(session, files, token, drawn, circumstances=circumstances, now=now)
+    signature = sign_by_link(session, files, token, drawn, circumstances=circumstances, now=now)
+    note_late_signature(session, request.authorization.application, request.member, now=now)
+    return signature

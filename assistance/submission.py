@@ -8,15 +8,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistance.actors import as_actor
-from assistance.applications import applicant_of, get_application, require_complete
-from assistance.cases import hand_over, note, start_clock, unused_receipt_number
+from assistance.applications import ApplicationClosed, applicant_of, get_application, require_complete
+from assistance.cases import SETTLED, hand_over, lock_case, note, start_clock, unused_receipt_number
 from assistance.deadlines import china_today
 from assistance.delegations import awaiting_own_wish
 from assistance.errors import AssistanceError
 from assistance.household import OWN
 from assistance.regions import area_code_of
 from assistance.screening import screen_application
-from storage.models import Application, Case, CaseKind, CaseProgramme, Resident, Status
+from storage.models import Application, Case, CaseKind, CaseProgramme, HouseholdMember, Resident, Status
 
 
 class AlreadyInProgress(AssistanceError):
@@ -65,6 +65,33 @@ def submit_application(
 def case_of(session: Session, application: Application) -> Case | None:
     """The case an application became, or None while it is a draft."""
     return session.scalar(select(Case).where(Case.application_id == application.id))
+
+
+def get_signable(session: Session, resident: Resident, application_id: UUID) -> Application:
+    """This person's application while its letter can be signed: a draft, or a case that is not decided.
+
+    Raises NotFound, ApplicationClosed.
+    """
+    application = get_application(session, resident, application_id, for_change=True)
+    if is_settled(session, application):
+        raise ApplicationClosed
+    return application
+
+
+def is_settled(session: Session, application: Application) -> bool:
+    """Whether it was submitted and is decided, withdrawn or closed: a signature would allow a check nobody makes."""
+    case = case_of(session, application) if application.submitted_at is not None else None
+    return case is not None and case.status in SETTLED
+
+
+def note_late_signature(
+    session: Session, application: Application, member: HouseholdMember, *, now: datetime
+) -> None:
+    """Let the office see in the case's history that somebody has signed since it was submitted."""
+    if application.submitted_at is None or (found := case_of(session, application)) is None:
+        return
+    if (case := lock_case(session, found.id)) is not None:
+        note(case, actor=as_actor(member), now=now, reason="a household member signed the letter")
 
 
 def require_none_in_progress(session: Session, resident: Resident, application: Application) -> None:

@@ -50,6 +50,7 @@ WORDS = {
     "谁看过我的信息": "ask_privacy",
     "我不服": "appeal_decision",
     "补好了": "supplement_documents",
+    "补签": "supplement_documents",
     "代办": "apply_for_someone",
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",

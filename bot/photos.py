@@ -8,7 +8,7 @@ from bot.replies import Bubble, say
 from bot.turn import Turn
 
 # The flows that photos belong to.
-TAKE_PHOTOS = frozenset({"applying", "acting", "supplementing"})
+TAKE_PHOTOS = frozenset({"applying", "acting", "supplementing", "signing_later"})
 
 
 def take_photo(turn: Turn) -> list[Bubble]:

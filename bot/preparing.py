@@ -12,6 +12,7 @@ from typing import Protocol, cast
 from assistance.documents import KeptPhoto, PhotoKind, keep_photo
 from assistance.errors import AssistanceError
 from assistance.tokens import new_token
+from bot.flows.signing import SIGNATURES_ASKED
 from bot.packing import is_of_a_question, read_tap
 from bot.state import State
 from bot.turn import DoorAddress, PreparedMessage
@@ -36,7 +37,7 @@ PHOTO_FOR = {
     "id_portrait": "id_portrait",
     "id_emblem": "id_emblem",
     "statement_photo": "consent_statement",
-    "applicant_signature": "letter_page",
+    **dict.fromkeys(("applicant_signature", *SIGNATURES_ASKED), "letter_page"),
 }
 
 

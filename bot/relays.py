@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from assistance.applications import find_draft
 from assistance.authorizations import describe_signature
 from assistance.residents import get_resident
+from assistance.signers import not_excused, still_to_sign
 from bot.asking import go_on, open_question
 from bot.conversations import open_turn
+from bot.flows.signing import after_signature, names_of
 from bot.flows.tracking import describe_step
 from bot.reminders import Reminders
 from bot.replies import Bubble, say
@@ -22,7 +24,7 @@ from bot.turn import PreparedMessage, Turn
 from bot.unreached import UNTOLD, ByOtherWays
 from storage.database import Database
 from storage.files import FileStore
-from storage.models import OutboxMessage
+from storage.models import Application, OutboxMessage
 from storage.outbox import mark_delivered
 
 
@@ -72,12 +74,13 @@ class ChatRelay:
             signed = describe_signature(turn.session, UUID(payload["signature_id"]))
             if signed.is_applicant and signed.is_own_application:
                 return [say("letter_signed"), *go_on(turn)]
+            application = turn.session.get_one(Application, signed.application_id)
             bubbles = [say("letter_signed_by_other", name=signed.name)]
-            if turn.state.notes.get("draft") == str(
-                signed.application_id
-            ):  # the person being helped just now
-                bubbles += go_on(turn)
-            return bubbles
+            if after_signature(turn, application):
+                return bubbles + go_on(turn)
+            if left := not_excused(still_to_sign(application)):
+                return [*bubbles, say("signatures_left", names=names_of(left))]
+            return [*bubbles, say("everybody_signed")] if application.submitted_at else bubbles
 
         self._take_turn(message, words)
 

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, make_response, render_template, request, send_from_directory
 
-from assistance.authorizations import LetterVoid, LinkInvalid, SigningRequest, find_signing
+from assistance.authorizations import LetterVoid, LinkInvalid, SigningRequest
 from assistance.errors import AssistanceError
 from assistance.letters import SignatureUnusable
 from assistance.signed_letters import gather_letter
-from assistance.signing_page import sign_on_page
+from assistance.signing_page import sign_on_page, what_to_sign
 from miniapp_api.limits import SIGNING, Limits
 from miniapp_api.problems import PROBLEMS, problem_of
 from miniapp_api.refusals import OriginRefused
@@ -41,7 +41,7 @@ routes = Routes("", "sign page")
 )
 def print_letter_to_sign(call: Call, token: str) -> Answer:
     """The letter as PDF, for who wants to keep it or sign it on paper."""
-    letter = find_signing(call.session, token, now=call.now).authorization
+    letter = what_to_sign(call.session, token, now=call.now).authorization
     return Answer(content=gather_letter(call.services.files, letter).print)
 
 
@@ -89,7 +89,7 @@ def create_pages(services: Services, limits: Limits, document: Callable[[], dict
         try:
             limits.count(SIGNING, request)
             with services.database.reading() as session:
-                asked = find_signing(session, token, now=services.clock())
+                asked = what_to_sign(session, token, now=services.clock())
                 return _page("sign.html", 200, **_on_sign_page(asked))
         except AssistanceError as error:
             status, problem = problem_of(error)

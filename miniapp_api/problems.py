@@ -11,9 +11,10 @@ from typing import Any
 
 from flask import Response, json
 
+from assistance.applications import DocumentsMissing
 from assistance.errors import AssistanceError
 from assistance.photos import ADVICE, Reason
-from miniapp_api.wording import reason_words, words
+from miniapp_api.wording import gap_words, reason_words
 
 TYPE = "application/problem+json"
 
@@ -87,6 +88,7 @@ PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         # the letter
         "household_incomplete": Problem(409, "请先填好申请人的姓名和身份证号。"),
         "letter_not_publishable": Problem(409, "授权书还不能生成，请到窗口办理。", ("missing",)),
+        "own_signature_needed": Problem(409, "申请人自己要签（未成年人由监护人签），没有这个签名不能提交。"),
         "signature_unusable": Problem(422, "签名不能用，请再签一次。", ("reason",)),
         "link_invalid": Problem(
             410, "这个签名链接用过了或者过期了。刚才签过的就已经签好了，没签过的请让申请人再发一个。"
@@ -121,7 +123,7 @@ def problem_of(error: AssistanceError) -> tuple[int, dict[str, Any]]:
     for name in problem.shows:
         if (value := error.facts.get(name)) is not None:
             show = _SHOWN.get((error.code, name))
-            document[name] = show(value) if show else value
+            document[name] = show(value, error) if show else value
     if (detail := _detail(error)) is not None:
         document["detail"] = detail
     return problem.status, document
@@ -159,15 +161,17 @@ def _reasons(error: AssistanceError) -> Iterator[str]:
         yield str(reason)
 
 
-def _gaps(missing: list[str]) -> list[dict[str, str]]:
-    return [{"code": gap, "label": words("gap", gap)} for gap in missing]
+def _gaps(missing: list[str], error: AssistanceError) -> list[dict[str, Any]]:
+    names = error.names if isinstance(error, DocumentsMissing) else {}
+    return [gap_words(gap, names) for gap in missing]
 
 
-def _advice(reasons: list[str]) -> list[dict[str, str]]:
+def _advice(reasons: list[str], error: AssistanceError) -> list[dict[str, str]]:
+    del error
     return [{"code": reason, "advice": ADVICE[Reason(reason)]} for reason in reasons]
 
 
-_SHOWN: Mapping[tuple[str, str], Callable[[list[str]], list[dict[str, str]]]] = {
+_SHOWN: Mapping[tuple[str, str], Callable[[list[str], AssistanceError], list[dict[str, Any]]]] = {
     ("documents_missing", "missing"): _gaps,
     ("photo_unclear", "reasons"): _advice,
 }

@@ -1,5 +1,6 @@
 """The door's words, from wording.yaml."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,15 @@ def words(subject: str, code: str) -> str:
     """The words for a code of a subject. Raises KeyError for one that has none: tests see to it."""
     found: str = _wording()[subject][code]
     return found
+
+
+def gap_words(gap: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """A gap's code and words; where it is somebody's signature, with their name and who they are."""
+    kind, _, member_id = gap.partition(":")
+    if kind != "signature":
+        return {"code": gap, "label": words("gap", gap), "member_id": None}
+    label = words("gap", kind).format(name=names.get(gap, ""))
+    return {"code": gap, "label": label, "member_id": member_id}
 
 
 def status_words(status: str) -> tuple[str, str]:

@@ -23,11 +23,12 @@ IDENTITY_METHODS: Final = {
 }
 
 
-def place_paper_page(sheet: Sheet, letter: Letter, evidence: Evidence, page: PaperPage) -> None:
-    """Put the photo of a page signed on paper on a page of its own."""
+def place_paper_page(sheet: Sheet, letter: Letter, signed: Sequence[Evidence], page: PaperPage) -> None:
+    """Put the photo of a page signed on paper, by one person or several, on a page of its own."""
+    names = Word.BETWEEN_NAMES.join(_name_of(letter, evidence) for evidence in signed)
     sheet.start_page()
     sheet.title(Word.PAPER_TITLE)
-    sheet.centred(Word.PAPER_OF.format(name=_name_of(letter, evidence)), size=SMALL)
+    sheet.centred(Word.PAPER_OF.format(name=names), size=SMALL)
     sheet.place_jpeg(page.jpeg)
 
 

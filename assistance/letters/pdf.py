@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Final
 
-from assistance.letters.evidence import PaperPage, Signature
+from assistance.letters.evidence import Evidence, PaperPage, Signature
 from assistance.letters.evidence_page import CHINA, place_paper_page, write_evidence
 from assistance.letters.font import STAND_IN, font_file_for
 from assistance.letters.letter import Letter
@@ -37,13 +37,21 @@ def render_signed_pdf(letter: Letter, signatures: Sequence[Signature]) -> bytes:
         _write_text(sheet, letter)
         _write_members(sheet, letter)
         _write_signers(sheet, letter, {one.evidence.signer_member_id: one for one in signatures})
-        for signature in signatures:
-            if isinstance(signature.mark, PaperPage):
-                place_paper_page(sheet, letter, signature.evidence, signature.mark)
+        for page, signed in _papers(signatures):
+            place_paper_page(sheet, letter, signed, page)
         if signatures:
             write_evidence(sheet, letter, [signature.evidence for signature in signatures])
         sheet.number_pages(lambda page, pages: Word.FOOT.format(number=letter.number, page=page, pages=pages))
         return sheet.finish()
+
+
+def _papers(signatures: Sequence[Signature]) -> list[tuple[PaperPage, list[Evidence]]]:
+    """Each page signed on paper once, with everyone who signed on it."""
+    found: dict[str, tuple[PaperPage, list[Evidence]]] = {}
+    for signature in signatures:
+        if isinstance(signature.mark, PaperPage):
+            found.setdefault(signature.mark.sha256, (signature.mark, []))[1].append(signature.evidence)
+    return list(found.values())
 
 
 def _all_text(letter: Letter, signatures: Sequence[Signature]) -> str:

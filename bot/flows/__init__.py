@@ -17,6 +17,7 @@ from bot.flows.neighbours import NeighboursFlow
 from bot.flows.placing import PlacingFlow
 from bot.flows.reporting_change import ReportingChangeFlow
 from bot.flows.screening import ScreeningFlow
+from bot.flows.signing_later import SigningLaterFlow
 from bot.flows.supplementing import SupplementingFlow
 from bot.flows.withdrawing import WithdrawingFlow
 from bot.flows.worrying import WorryingFlow
@@ -34,6 +35,7 @@ FLOWS: Mapping[str, Flow] = MappingProxyType(
             ChoosingFlow(),
             EmergencyFlow(),
             SupplementingFlow(),
+            SigningLaterFlow(),
             WithdrawingFlow(),
             WorryingFlow(),
             PlacingFlow(),

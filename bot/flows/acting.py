@@ -34,7 +34,6 @@ from bot.flows.applying import (
     hear_what_is_wished,
     programme_choices,
     say_due,
-    sign_link,
     tail,
 )
 from bot.flows.flow import Ask, ask
@@ -42,6 +41,7 @@ from bot.flows.for_whom import NEXT, called, draft_carried, listen, name_of
 from bot.flows.mandates import TAKERS as MANDATE_TAKERS
 from bot.flows.mandates import ask_mandate, unsure_of_mandate
 from bot.flows.returning import is_back
+from bot.flows.signing import note_unsigned, sign_link, take_back_not_signing, tell_unsigned
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -126,13 +126,6 @@ class ActingFlow(ApplyingFlow):
             return ask(gap, "name", name=called(turn, draft))
         if gap == "statement_photo":
             return ask(gap, "photo", photo_kind="consent_statement", name=called(turn, draft))
-        if gap == "applicant_signature":
-            by_thumb = _method(turn, draft) is ConsentMethod.THUMB_PRINT
-            key = "acting_thumb_print" if by_thumb else "acting_signature"
-            link = sign_link(turn, draft)
-            return ask(
-                gap, "signature", key=key, photo_kind="letter_page", name=called(turn, draft), link=link
-            )
         if gap == "programmes":
             choices = programme_choices(draft)
             return ask(gap, "choice", key="acting_programmes", choices=list(choices), stands_for=choices)
@@ -143,6 +136,18 @@ class ActingFlow(ApplyingFlow):
         if gap in WORDED:
             return ask(gap, READERS[gap], key=WORDED[gap])
         return super().ask_for(turn, draft, gap)
+
+    def ask_signature(self, turn: Turn, draft: Application) -> Ask:
+        """Where the person helped signs, or how they put their thumb-print."""
+        by_thumb = _method(turn, draft) is ConsentMethod.THUMB_PRINT
+        return ask(
+            "applicant_signature",
+            "signature",
+            key="acting_thumb_print" if by_thumb else "acting_signature",
+            photo_kind="letter_page",
+            name=called(turn, draft),
+            link=sign_link(turn, draft, draft.members[0]),
+        )
 
     def draft(self, turn: Turn) -> Application:
         """The draft of the person that is being helped now."""
@@ -231,6 +236,8 @@ class ActingFlow(ApplyingFlow):
         draft = draft_carried(turn)
         answered = list(turn.state.notes.get("answered", ()))
         if draft is not None and draft.submitted_at is None:
+            if take_back_not_signing(turn, draft):
+                return True
             if answered:
                 forget_answer(draft, answered.pop(), now=turn.now)
                 turn.note("answered", answered)
@@ -282,6 +289,7 @@ class ActingFlow(ApplyingFlow):
             township=draft.township,
             phone=draft.phone,
             people=len(draft.members),
+            unsigned=note_unsigned(draft),
         )
 
     def _take_agreement(self, turn: Turn, draft: Application, purpose: str, *, agreed: bool) -> list[Bubble]:
@@ -313,7 +321,8 @@ class ActingFlow(ApplyingFlow):
         draft, notes = self.draft(turn), turn.state.notes
         name = notes.get("agent_name") or agent_name(turn.session, turn.resident)
         case = submit_application(turn.session, turn.resident, draft.id, agent_name=name, now=turn.now)
-        bubbles = [say("acting_submitted", name=name_of(draft), number=case.number), *say_due(case)]
+        bubbles = [say("acting_submitted", name=name_of(draft), number=case.number)]
+        bubbles += [*tell_unsigned(draft), *say_due(case)]
         if waiting := case.details["awaiting_own_wish"]:
             names = programme_names(draft.region, waiting)
             bubbles.append(say("acting_own_wish", programmes=names, name=name_of(draft)))

@@ -17,28 +17,37 @@ from assistance.applications import (
     record_contact,
     record_household,
 )
-from assistance.authorizations import (
-    can_be_signed_at,
-    compose_letter,
-    new_signing_link,
-    require_letter,
-    sign_on_paper,
-    standing_letter,
-)
+from assistance.authorizations import compose_letter
 from assistance.consents import APPLYING_NEEDS, give_consent
-from assistance.documents import KeptPhoto, PhotoUnclear, attach_photo
+from assistance.documents import PhotoUnclear, attach_photo
 from assistance.errors import AssistanceError
 from assistance.household import OWN, PersonGiven
 from assistance.letters import Circumstances
 from assistance.notices import notice_on
 from assistance.policies import programmes_named
 from assistance.screening import fitting_programmes, programmes_for
+from assistance.signers import SIGNATURE, still_to_sign
 from assistance.submission import submit_application
 from bot.flows import household
 from bot.flows.flow import Ask, ask
 from bot.flows.household import add_relative, ask_relative, leave_for_later, people_of
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.signing import TAKERS as SIGNING_TAKERS
+from bot.flows.signing import (
+    WHO_SIGNED,
+    ask_signatures,
+    ask_who_signed,
+    names_of,
+    note_unsigned,
+    sign_link,
+    take_back_not_signing,
+    take_letter_page,
+    take_who_signed,
+    tell_unsigned,
+    unsure_of_signing,
+    without_what_is_waited_for,
+)
 from bot.flows.steps import with_steps_left
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
@@ -67,7 +76,6 @@ class ApplyingFlow:
         hear_what_is_wished(turn)
         if (region := ask_region(turn)) is not None:
             return region
-        require_letter(turn.region)  # said before anything is asked that would be asked in vain
         draft = self.draft(turn)
         missing = progress_of(turn.session, turn.resident, draft, now=turn.now).missing
         if (question := self.ask_missing(turn, draft, missing)) is not None:
@@ -80,7 +88,7 @@ class ApplyingFlow:
 
     def ask_missing(self, turn: Turn, draft: Application, missing: list[str]) -> Ask | None:
         """The question for the first gap, or None when there is nothing left to ask."""
-        for gap in missing:
+        for gap in without_what_is_waited_for(turn, missing):
             if gap == "letter":
                 if (relative := ask_relative(turn, draft)) is not None:
                     return relative
@@ -95,13 +103,31 @@ class ApplyingFlow:
             return _ask_consent(turn, gap.removeprefix(CONSENT))
         if gap == "programmes":
             return _ask_programmes(turn, draft)
+        if gap.startswith(SIGNATURE):
+            return ask_signatures(turn, draft)
         if gap == "applicant_signature":
-            return ask(gap, "signature", photo_kind="letter_page", link=sign_link(turn, draft))
+            return ask_who_signed(turn, draft) or self.ask_signature(turn, draft)
         if gap == "pledge":
             return ask(gap, "yes_no", text=notice_on(turn.today).pledge_text)
         if gap in {"id_portrait", "id_emblem"}:
             return ask(gap, "photo", photo_kind=gap)
         return ask(gap, READERS[gap])
+
+    def ask_signature(self, turn: Turn, draft: Application) -> Ask:
+        """Where the applicant signs, and who else has to."""
+        signers, link = still_to_sign(draft), sign_link(turn, draft, draft.members[0])
+        kind = "signature"
+        if len(signers) > 1:
+            key = "applicant_signature_of_several"
+            return ask(
+                "applicant_signature",
+                kind,
+                key=key,
+                photo_kind="letter_page",
+                link=link,
+                names=names_of(signers),
+            )
+        return ask("applicant_signature", kind, photo_kind="letter_page", link=link)
 
     def _ask_check(self, draft: Application) -> Ask:
         applicant = applicant_of(draft)
@@ -114,6 +140,7 @@ class ApplyingFlow:
             township=draft.township,
             phone=draft.phone,
             people=len(draft.members),
+            unsigned=note_unsigned(draft),
         )
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
@@ -123,6 +150,9 @@ class ApplyingFlow:
             return []
         if asked.startswith(CONSENT):
             return self._take_consent(turn, asked.removeprefix(CONSENT), bool(reading.value))
+        if asked == WHO_SIGNED:
+            draft = self.draft(turn)
+            return take_who_signed(turn, draft, reading, self.circumstances(turn, draft))
         return TAKERS[asked](turn, self.draft(turn), reading)
 
     def _take_consent(self, turn: Turn, purpose: str, agreed: bool) -> list[Bubble]:
@@ -141,6 +171,8 @@ class ApplyingFlow:
             return leave_for_later(turn)
         if asked == "applicant_signature":
             return [say("cannot_sign")]
+        if asked in {WHO_SIGNED, *SIGNING_TAKERS}:
+            return unsure_of_signing(turn, self.draft(turn), asked)
         return [say("consent_undecided" if asked.startswith(CONSENT) else "needed_to_apply")]
 
     def take_photo(self, turn: Turn, asked: str) -> list[Bubble]:
@@ -157,7 +189,7 @@ class ApplyingFlow:
         except PhotoUnclear as error:
             return [say_error(error)]
         if photo.kind == "letter_page":
-            return _take_paper(turn, draft, photo, self.circumstances(turn, draft))
+            return take_letter_page(turn, draft, photo, self.circumstances(turn, draft))
         if photo.kind == "supporting" and photo_of(draft, "id_portrait") is None:
             return [say("photo_kept_perhaps_card")]
         return [say(f"photo_kept_{photo.kind}")]
@@ -165,6 +197,8 @@ class ApplyingFlow:
     def take_back(self, turn: Turn) -> bool:
         """Forget the answer given last, where it is one that can be asked again by itself."""
         draft = find_draft(turn.session, turn.resident)
+        if draft is not None and take_back_not_signing(turn, draft):
+            return True
         if draft is None or not turn.state.trail:
             return False
         *earlier, last = turn.state.trail
@@ -184,7 +218,7 @@ class ApplyingFlow:
         draft = self.draft(turn)
         case = submit_application(turn.session, turn.resident, draft.id, now=turn.now)
         turn.state.rest()
-        return [say("application_submitted", number=case.number), *say_due(case)]
+        return [say("application_submitted", number=case.number), *tell_unsigned(draft), *say_due(case)]
 
 
 def say_due(case: Case) -> list[Bubble]:
@@ -228,7 +262,8 @@ def count_steps(question: Ask, missing: list[str], *, last: int = 1) -> Ask:
     """
     if question.name.startswith(CONSENT) or any(gap.startswith(CONSENT) for gap in missing):
         return question
-    return with_steps_left(question, len([gap for gap in missing if gap != "letter"]) + last)
+    steps = {gap.partition(":")[0] for gap in missing if gap != "letter"}
+    return with_steps_left(question, len(steps) + last)
 
 
 def _ask_consent(turn: Turn, purpose: str) -> Ask:
@@ -294,37 +329,6 @@ def _take_number(turn: Turn, draft: Application, reading: Reading) -> list[Bubbl
     return []
 
 
-def sign_link(turn: Turn, draft: Application) -> str:
-    """Where the applicant signs; the same address as long as it can be used."""
-    letter = standing_letter(draft)
-    applicant = applicant_of(draft)
-    if letter is None or applicant is None:
-        raise AssertionError("the letter is composed before anyone is asked to sign it")
-    token = turn.state.notes.get("sign_token")
-    if token is None or not can_be_signed_at(turn.session, letter, token, now=turn.now):
-        token = new_signing_link(turn.session, letter, applicant, now=turn.now)
-        turn.note("sign_token", token)
-    return turn.sign_address(token)
-
-
-def _take_paper(
-    turn: Turn, draft: Application, photo: KeptPhoto, circumstances: Circumstances
-) -> list[Bubble]:
-    letter, applicant = standing_letter(draft), applicant_of(draft)
-    if letter is None or applicant is None:
-        return [say("photo_kept_supporting")]
-    sign_on_paper(
-        turn.session,
-        turn.files,
-        letter,
-        applicant,
-        photo.file_name,
-        circumstances=circumstances,
-        now=turn.now,
-    )
-    return [say("letter_photo_kept")]
-
-
 def _take_pledge(turn: Turn, draft: Application, reading: Reading) -> list[Bubble]:
     if not reading.value:
         turn.state.rest()
@@ -369,6 +373,7 @@ TAKERS: dict[str, Callable[[Turn, Application, Reading], list[Bubble]]] = {
     **household.TAKERS,
     "township": _take_contact("township"),
     "phone": _take_contact("phone"),
+    **SIGNING_TAKERS,
     "pledge": _take_pledge,
     CHECK: _take_check,
 }

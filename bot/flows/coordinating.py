@@ -93,7 +93,7 @@ def tell_filed(turn: Turn) -> list[Bubble]:
         return [say("filed_none")]
     if named := [one for one in filed if one.name and one.name in turn.text]:
         return [
-            Bubble(f"{say('acting_about', name=one.name).text}{describe_case(one.case).text}")
+            Bubble(f"{say('acting_about', name=one.name).text}{describe_case(turn.session, one.case).text}")
             for one in named
         ]
     lines = [_line(one) for one in filed[:MOST_LISTED]]

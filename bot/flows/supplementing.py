@@ -5,6 +5,7 @@ from assistance.documents import attach_photo
 from assistance.errors import AssistanceError
 from bot.flows.applying import DOOR
 from bot.flows.flow import Ask, ask
+from bot.flows.signing_later import SigningLaterFlow, application_to_sign
 from bot.flows.steps import with_steps_left
 from bot.replies import Bubble, say
 from bot.replies.errors import say_error
@@ -13,6 +14,7 @@ from bot.understanding.readings import Reading
 from storage.models import Case, Status
 
 DONE = "补好了"
+SIGN = "补签"
 
 
 class SupplementingFlow:
@@ -80,8 +82,17 @@ def what_is_wanted(case: Case) -> str | None:
 
 
 def begin_supplement(turn: Turn) -> bool:
-    """Turn to sending in what is missing, and end it where the person says so. False when nothing is asked for."""
-    if case_to_supplement(turn) is None:
+    """Turn to sending in what is missing, and end it where the person says so. False when nothing is asked for.
+
+    A signature that is still missing under the letter is given too, when that is what they say, or all there is.
+    """
+    wanted = case_to_supplement(turn)
+    if (wanted is None or turn.text.strip(" 。！!") == SIGN) and application_to_sign(turn) is not None:
+        if turn.state.flow != SigningLaterFlow.name:
+            turn.state.set_aside(comes_back=True)
+            turn.state.begin(SigningLaterFlow.name)
+        return True
+    if wanted is None:
         return False
     if turn.state.flow != SupplementingFlow.name:
         turn.state.set_aside(comes_back=True)

@@ -7,18 +7,20 @@ from sqlalchemy.orm import Session
 
 from assistance.acting import person_helped
 from assistance.applications import find_draft
-from assistance.cases import cases_of
+from assistance.cases import SETTLED, cases_of
 from assistance.complaints import complaint_desk, decision_on
 from assistance.matters import REQUESTS
 from assistance.policies import load_region
 from assistance.remedies import remedies_after
+from assistance.signers import have_signed, not_excused, still_to_sign
 from bot.flows.finding import NUMBER, find_for_stranger, is_named, offer_to_find
 from bot.flows.regions import remark_on_draft
+from bot.flows.signing import ALL_SIGN, names_of
 from bot.flows.standing import next_of, status_of
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
 from bot.turn import Turn
-from storage.models import Case, CaseEvent, CaseKind, Status
+from storage.models import Application, Case, CaseEvent, CaseKind, HouseholdMember, Status
 
 MOST_SHOWN = 3
 
@@ -32,9 +34,12 @@ def tell_progress(turn: Turn, *, besides: Collection[UUID] = ()) -> list[Bubble]
         return found
     cases = [case for case in cases_of(turn.session, turn.resident) if case.id not in besides]
     cases = [case for case in cases if is_named(case.number, turn.text)] or cases
-    bubbles = [describe_case(case) for case in cases[:MOST_SHOWN]]
-    if find_draft(turn.session, turn.resident) is not None:
+    bubbles = [describe_case(turn.session, case) for case in cases[:MOST_SHOWN]]
+    if (draft := find_draft(turn.session, turn.resident)) is not None:
         bubbles.append(say("draft_waits"))
+        signed, left = have_signed(draft), not_excused(still_to_sign(draft))
+        if signed and left and turn.state.asked != ALL_SIGN:  # there it is said with the question
+            bubbles.append(say("draft_waits_for_signatures", signed=names_of(signed), names=names_of(left)))
     if bubbles or besides:
         return bubbles
     offer_to_find(turn)
@@ -50,7 +55,7 @@ def answer_number_or(otherwise: Callable[[Turn], list[Bubble]]) -> Callable[[Tur
     return answer
 
 
-def describe_case(case: Case) -> Bubble:
+def describe_case(session: Session, case: Case) -> Bubble:
     """One case in a few words: where it stands, what the office said, what comes next, by when, whom to ask."""
     said = next((event.public_text for event in reversed(case.events) if _still_says(case, event)), None)
     lines = [
@@ -66,9 +71,18 @@ def describe_case(case: Case) -> Bubble:
     lines.append(say("case_next", next=next_of(case.kind, case.status)).text)
     if case.due_on and not case.due_is_estimate:
         lines.append(say("due", due=f"{case.due_on:%Y年%-m月%-d日}").text)
+    if unsigned := _unsigned(session, case):
+        lines.append(say("case_unsigned", names=names_of(unsigned)).text)
     if case.region:
         lines.append(_whom_to_ask(case.region))
     return Bubble("\n".join(lines))
+
+
+def _unsigned(session: Session, case: Case) -> list[HouseholdMember]:
+    """Who may still sign the letter of a case that is not decided."""
+    if case.application_id is None or case.status in SETTLED:
+        return []
+    return still_to_sign(session.get_one(Application, case.application_id))
 
 
 def _still_says(case: Case, event: CaseEvent) -> bool:

@@ -63,10 +63,20 @@ class ChosenMember(Asked):
 
 
 class PaperSignature(Asked):
-    """Whose signature is on which photo of the letter."""
+    """Whose signature is on which photo of the letter; a paper that several signed is named once for each."""
 
     member_id: UUID
     photo_id: UUID
+
+
+class WhyNotSigning(Asked):
+    """Why an adult does not sign for now: away or not to be reached, unable, unwilling, or not said.
+
+    `words` are the applicant's own.
+    """
+
+    because: Literal["away", "unable", "refuses", "unsaid"]
+    words: Annotated[str, StringConstraints(max_length=200, pattern=NO_CONTROLS)] = ""
 
 
 class PhotoPurpose(Asked):
@@ -111,7 +121,7 @@ class Photo(Told):
 
 
 class LetterSigner(Told):
-    """One signature the letter asks for."""
+    """One signature the letter asks for; `not_signing` is why it is not waited for, where the applicant said so."""
 
     member_id: str
     name: str
@@ -120,6 +130,7 @@ class LetterSigner(Told):
     role_label: str
     signs_for: list[str]
     signed: bool
+    not_signing: NamedCode | None
 
 
 class Letter(Told):
@@ -147,11 +158,17 @@ class SignatureReceipt(Told):
     signed_at: datetime
 
 
+class Gap(NamedCode):
+    """Something that is missing; `member_id` is whose signature it is, where it is one (`signature:<member_id>`)."""
+
+    member_id: UUID | None = None
+
+
 class Progress(Told):
     """What is still missing, in the order a person would fill it."""
 
     ready: bool
-    missing: list[NamedCode]
+    missing: list[Gap]
 
 
 class Application(Told):

@@ -113,13 +113,18 @@ class OfficeStep(Told):
 
 
 class DossierPerson(Told):
-    """One person of the household."""
+    """One person of the household.
+
+    Of whom is not `authorised` nothing may be checked: neither they nor a guardian have signed the letter, or it does
+    not name them because their ID number is not known.
+    """
 
     member_id: UUID
     relation: str
     relation_label: str
     name: str | None
     id_number: str | None
+    authorised: bool
 
 
 class DossierProgramme(Told):
@@ -161,11 +166,23 @@ class DossierSignature(Told):
     mismatches: list[str]
 
 
-class DossierLetter(Told):
-    """The authorization letter and what is under it.
+class DossierUnsigned(Told):
+    """An adult the letter asks to sign who has not: nothing may be checked of them before they do.
 
-    `still_to_sign` are the members it asks to sign who have not: nothing may be checked of them yet.
+    `because` is what the applicant said of it (away, unable, refuses, unsaid), `words` how they said it.
     """
+
+    member_id: UUID
+    name: str | None
+    relation_label: str
+    because: str | None
+    because_label: str | None
+    words: str | None
+    said_at: datetime | None
+
+
+class DossierLetter(Told):
+    """The authorization letter and what is under it. It can be signed until the case is decided."""
 
     number: str
     template_version: str
@@ -173,7 +190,7 @@ class DossierLetter(Told):
     pdf_hash: str | None
     composed_at: datetime
     signatures: list[DossierSignature]
-    still_to_sign: list[UUID]
+    still_to_sign: list[DossierUnsigned]
 
 
 class DossierPhoto(Told):

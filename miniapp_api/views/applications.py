@@ -20,6 +20,7 @@ from assistance.given_facts import FactRefused
 from assistance.guide import choosable_region
 from assistance.household import HouseholdInvalid
 from assistance.identity import IdNumberInvalid, PhoneInvalid
+from assistance.letters import LetterNotPublishable
 from assistance.regions import ProgrammeUnknown, RegionUnknown
 from assistance.residents import take_turns
 from assistance.submission import AlreadyInProgress, submit_application
@@ -48,11 +49,14 @@ routes = Routes("/api/v1", "applications")
     who=Who.RESIDENT,
     body=NewApplication,
     answers={200: Application, 201: Application},
-    raises=(RegionUnknown, ProgrammeUnknown),
+    raises=(RegionUnknown, LetterNotPublishable, ProgrammeUnknown),
     repeatable=True,
 )
 def begin_application(call: Call, body: NewApplication) -> Answer:
-    """Begin to apply. A draft that is open is found again (200) instead of a second one being made (201)."""
+    """Begin to apply. A draft that is open is found again (200) instead of a second one being made (201).
+
+    Where nobody has said what may be checked, no letter can be signed and nothing is begun.
+    """
     region = choosable_region(body.region, with_drafts=call.services.draft_regions).name
     take_turns(call.session, call.resident)
     known = find_draft(call.session, call.resident) is not None

@@ -2,6 +2,7 @@
 
 from assistance.dossier import Dossier, DossierAgent, DossierSignature
 from assistance.household import RELATION_LABELS
+from assistance.signers import NOT_SIGNING_LABELS, NotSigning
 from miniapp_api.shapes import office as shapes
 from miniapp_api.shapes.cases import Correction
 from storage.models import Authorization, Case, CaseEvent, HouseholdMember
@@ -33,7 +34,7 @@ def show_office_step(event: CaseEvent) -> shapes.OfficeStep:
 def show_dossier(dossier: Dossier) -> shapes.Dossier:
     """Everything once."""
     case, application = dossier.case, dossier.application
-    people = [_person(member) for member in dossier.members]
+    people = [_person(dossier, member) for member in dossier.members]
     call = case.details.get("call")
     return shapes.Dossier(
         case=show_office_case(case),
@@ -56,13 +57,14 @@ def show_dossier(dossier: Dossier) -> shapes.Dossier:
     )
 
 
-def _person(member: HouseholdMember) -> shapes.DossierPerson:
+def _person(dossier: Dossier, member: HouseholdMember) -> shapes.DossierPerson:
     return shapes.DossierPerson(
         member_id=member.id,
         relation=member.relation,
         relation_label=RELATION_LABELS[member.relation],
         name=member.name,
         id_number=member.id_number,
+        authorised=dossier.is_authorised(member),
     )
 
 
@@ -94,7 +96,20 @@ def _letter(dossier: Dossier, letter: Authorization) -> shapes.DossierLetter:
         pdf_hash=letter.pdf_hash,
         composed_at=letter.composed_at,
         signatures=[_signature(one) for one in dossier.signatures],
-        still_to_sign=[member.id for member in dossier.still_to_sign],
+        still_to_sign=[_unsigned(member) for member in dossier.still_to_sign],
+    )
+
+
+def _unsigned(member: HouseholdMember) -> shapes.DossierUnsigned:
+    because = member.not_signing_because
+    return shapes.DossierUnsigned(
+        member_id=member.id,
+        name=member.name,
+        relation_label=RELATION_LABELS[member.relation],
+        because=because,
+        because_label=NOT_SIGNING_LABELS[NotSigning(because)] if because else None,
+        words=member.not_signing_words,
+        said_at=member.not_signing_since,
     )
 
 

@@ -9,9 +9,11 @@ from assistance.authorizations import letter_text, standing_letter
 from assistance.guide import programme_name
 from assistance.identity import masked_id
 from assistance.photos import ADVICE, Reason
+from assistance.signers import NOT_SIGNING_LABELS, SIGNATURE, NotSigning
 from assistance.submission import case_of
 from miniapp_api.shapes.applications import (
     Application,
+    Gap,
     Letter,
     LetterSigner,
     Member,
@@ -21,7 +23,7 @@ from miniapp_api.shapes.applications import (
     Verdict,
 )
 from miniapp_api.shapes.cases import Case, Correction, Step
-from miniapp_api.wording import sentence, status_words, words
+from miniapp_api.wording import gap_words, sentence, status_words, words
 from storage.models import Application as StoredApplication
 from storage.models import Authorization, CaseKind, Document, HouseholdMember, Resident
 from storage.models import Case as StoredCase
@@ -59,9 +61,8 @@ def show_progress(
     missing = []
     if application.submitted_at is None:
         missing = progress_of(session, resident, application, now=now).missing
-    return Progress(
-        ready=not missing, missing=[NamedCode(code=gap, label=words("gap", gap)) for gap in missing]
-    )
+    names = {f"{SIGNATURE}{member.id}": member.name or "" for member in application.members}
+    return Progress(ready=not missing, missing=[Gap(**gap_words(gap, names)) for gap in missing])
 
 
 def show_member(member: HouseholdMember) -> Member:
@@ -90,9 +91,10 @@ def show_photo(photo: Document) -> Photo:
     )
 
 
-def show_letter(letter: Authorization) -> Letter:
+def show_letter(application: StoredApplication, letter: Authorization) -> Letter:
     """A letter with everyone it asks to sign."""
     text = letter_text(letter)
+    said = {str(member.id): member.not_signing_because for member in application.members}
     signed = {str(signature.member_id) for signature in letter.signatures}
     return Letter(
         number=letter.number,
@@ -108,10 +110,15 @@ def show_letter(letter: Authorization) -> Letter:
                 role_label=words("role", signer.role),
                 signs_for=list(signer.signs_for),
                 signed=signer.signer_id in signed,
+                not_signing=_not_signing(said.get(signer.signer_id)),
             )
             for signer in text.signers
         ],
     )
+
+
+def _not_signing(because: str | None) -> NamedCode | None:
+    return NamedCode(code=because, label=NOT_SIGNING_LABELS[NotSigning(because)]) if because else None
 
 
 def show_case(case: StoredCase) -> Case:

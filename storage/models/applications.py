@@ -64,7 +64,8 @@ class Application(Base):
 class HouseholdMember(Base):
     """A person of the household an application is about; position 0 is the applicant.
 
-    Someone taken off the list is marked, not deleted: an old letter's signatures still point at them.
+    Someone taken off the list is marked, not deleted: an old letter's signatures still point at them. `not_signing_…`
+    is what the applicant said of an adult who does not sign the letter for now.
     """
 
     __tablename__ = "household_members"
@@ -89,6 +90,11 @@ class HouseholdMember(Base):
         LookupHash("people.id_number", recompute_from="id_number"), index=True
     )
     facts: Mapped[dict[str, Any]] = mapped_column(EncryptedJson("household_members.facts"), default=dict)
+    not_signing_because: Mapped[str | None] = mapped_column(String(64))
+    not_signing_words: Mapped[str | None] = mapped_column(
+        EncryptedText("household_members.not_signing_words")
+    )
+    not_signing_since: Mapped[datetime | None] = mapped_column(UtcDateTime())
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 

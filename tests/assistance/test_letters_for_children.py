@@ -13,10 +13,10 @@ from assistance.authorizations import (
     sign_on_paper,
     signed_by,
     standing_letter,
-    still_to_sign,
 )
 from assistance.household import PersonGiven
 from assistance.letters import LetterNotPublishable
+from assistance.signers import still_to_sign
 from bot.replies.errors import say_error
 from storage.files import FileStore
 from storage.models import Application, Resident

@@ -26,12 +26,13 @@ from assistance.applications import (
     record_contact,
     record_household,
 )
-from assistance.authorizations import standing_letter, still_to_sign
+from assistance.authorizations import standing_letter
 from assistance.cases import start_clock
 from assistance.errors import NotFound
 from assistance.household import HouseholdInvalid, PersonGiven
 from assistance.identity import IdNumberInvalid, PhoneInvalid
 from assistance.regions import ProgrammeUnknown, RegionUnknown
+from assistance.signers import still_to_sign
 from assistance.submission import AlreadyInProgress, submit_application
 from storage.database import Database
 from storage.files import FileStore
@@ -207,9 +208,12 @@ def test_a_changed_household_voids_the_letter_and_its_signatures(session: Sessio
     assert old is not None
     assert old.invalidated_because == "household_changed"
     missing = progress_of(session, owner(session, draft), draft, now=NOW).missing
-    assert missing == ["letter", "applicant_signature"]
+    spouse = f"signature:{draft.members[1].id}"
+    assert missing == ["letter", "applicant_signature", spouse]
     sign_letter(session, files, draft)
     assert [member.relation for member in still_to_sign(draft)] == ["spouse"]
+    assert progress_of(session, owner(session, draft), draft, now=NOW).missing == [spouse]
+    sign_letter(session, files, draft, place=1)
     assert progress_of(session, owner(session, draft), draft, now=NOW).ready
 
 

@@ -32,7 +32,8 @@ end of the person's ID number, {first_receipt} the first number they were given.
 
 and what must come back before the next step: `hears` (one text or a list, all of them, in any order),
 `never_hears`. {name}, {number}, {phone} stand for the person's own, {receipt} for the last number they were given,
-{wrong_number} for their ID number with its last place mistyped.
+{wrong_number} for their ID number with its last place mistyped. {relative1} and {relative1_number} are a grown relative's,
+{relative2} another's; `signs: "{relative1}"` opens the link that stands behind that name.
 """
 
 import hashlib
@@ -40,6 +41,7 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import requests
@@ -86,6 +88,12 @@ class Player(PlatformVerbs, RightsVerbs):
         seed = int(hashlib.sha256(f"{self.title}{id(self.stage)}".encode()).hexdigest()[:6], 16)
         self.seed = seed
         self.card = FictitiousPerson.random(seed=seed, region_code="230502")
+        self.relatives = [
+            FictitiousPerson.random(
+                seed=seed + place, region_code="230502", birth_date=date(place - 1 + 960, 5, 6)
+            )
+            for place in (1001, 1002)
+        ]
         self.phone_number = f"139{seed % 10**8:08d}"
         self.person: Person = self.stage.platform.create_person("微信用户", following=False)
         self.person.following = True
@@ -149,15 +157,23 @@ class Player(PlatformVerbs, RightsVerbs):
         if step["until"] not in self._last_reply():
             raise WentWrong(f"「{step['until']}」 never came")
 
-    def _signs(self, _detail: bool, _step: Mapping[str, Any]) -> None:
+    def _signs(self, who: bool | str, _step: Mapping[str, Any]) -> None:
         """Read the letter behind the link and draw a signature, as the page does."""
-        self.transcript.append("👤 （点开链接，看完签名）")
-        page = requests.get(self.link, timeout=10)
+        self.transcript.append(f"👤 （{who if isinstance(who, str) else ''}点开链接，看完签名）")
+        link = self._link_of(who) if isinstance(who, str) else self.link
+        page = requests.get(link, timeout=10)
         assert page.ok, f"the sign page was answered with {page.status_code}"
         assert "授权书" in page.text
         drawn = {"width": 320, "height": 200, "strokes": SIGNATURE}
-        signed = requests.post(self.link, json={**drawn, "shown_seconds": 30, "agreed": True}, timeout=20)
+        signed = requests.post(link, json={**drawn, "shown_seconds": 30, "agreed": True}, timeout=20)
         assert signed.ok, f"signing was answered with {signed.status_code}"
+
+    def _link_of(self, name: str) -> str:
+        """The newest link that stands behind this name."""
+        shown = "\n".join(bubble.text for bubble in self.person.bubbles if bubble.who == "account")
+        found = re.findall(rf"{name}：({LINK.pattern})", shown)
+        assert found, f"no link for {name} was given"
+        return str(found[-1])
 
     def _waits(self, lapse: Mapping[str, float], _step: Mapping[str, Any]) -> None:
         self.transcript.append(f"⏳ {lapse}")
@@ -277,6 +293,8 @@ class Player(PlatformVerbs, RightsVerbs):
             "{last_four}": number[-4:],
             "{first_receipt}": self.first_receipt,
             **{f"{{name{place}}}": card.name for place, card in self.met.items()},
+            **{f"{{relative{place}}}": card.name for place, card in enumerate(self.relatives, 1)},
+            **{f"{{relative{place}_number}}": card.id_number for place, card in enumerate(self.relatives, 1)},
         }
         for mark, value in own.items():
             detail = detail.replace(mark, value)

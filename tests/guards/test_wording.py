@@ -21,7 +21,8 @@ from storage.models import Status
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 120
-# Facts that carry someone else's words in full: a clause, a notice, what the officer wrote.
+# Facts that carry someone else's words in full: a clause, a notice, what the officer wrote; or a line of another reply
+# that is there for few people.
 QUOTES = {
     "quote",
     "source",
@@ -34,6 +35,7 @@ QUOTES = {
     "programmes",
     "window",
     "note",
+    "unsigned",
 }
 
 

@@ -49,6 +49,7 @@ def body_for(route: Route) -> dict[str, Any]:
         "put_pledge": {"pledge_hash": "0" * 64},
         "make_signing_link": {"member_id": str(uuid4())},
         "sign_on_paper": {"member_id": str(uuid4()), "photo_id": str(uuid4())},
+        "put_why_not_signing": {"because": "away"},
         "keep_permissions": {"report_id": "r", "choices": [{"template_id": "t", "accepted": True}]},
         "call_for_help": {"region": "shuangyashan"},
         "renew": {"lease": "x"},

@@ -92,6 +92,15 @@ def test_a_letter_signed_on_paper_counts_and_is_printed_with_its_page(
     answer = person.post(f"{here}/paper-signatures", signed)
     assert (answer.status_code, answer.json["method"]) == (201, "paper")
     assert [one["signed"] for one in person.get(f"{here}/letter").json["signers"]] == [True, False]
+    wife = members(person, here)[1]
+    gap = {
+        "code": f"signature:{wife['id']}",
+        "label": f"{wife['name']}在授权书上签名",
+        "member_id": wife["id"],
+    }
+    assert person.get(f"{here}/progress").json["missing"] == [gap]
+    assert person.post(f"{here}/submission").json["missing"] == [gap]
+    assert person.post(f"{here}/paper-signatures", {**signed, "member_id": wife["id"]}).status_code == 201
     assert person.get(f"{here}/progress").json["ready"] is True
     printed = person.get(f"{here}/letter.pdf").data
     assert len(printed) > len(unsigned)
@@ -105,15 +114,46 @@ def test_only_a_photo_of_a_letter_counts_as_a_paper_signature(person: Person, he
     assert person.post(f"{here}/paper-signatures", body).status_code == 404
 
 
-def test_where_nobody_says_what_is_checked_no_letter_is_made(
-    person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_where_nobody_says_what_is_checked_nothing_is_begun(
+    person: Person, database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     shutil.copytree(wording.HERE / "templates", tmp_path / "templates")
     monkeypatch.setattr(wording, "HERE", tmp_path)
-    draft = person.post("/applications", {"region": "changle"}).json["id"]
-    me = make_person(3)
-    people = [{"relation": "self", "name": me.name, "id_number": me.id_number}]
-    person.put(f"/applications/{draft}/household", {"people": people})
-    answer = person.put(f"/applications/{draft}/letter")
-    assert (answer.status_code, answer.json["missing"]) == (409, ["data_kinds"])
+    answer = person.post("/applications", {"region": "changle"})
+    assert (answer.status_code, answer.json["code"]) == (409, "letter_not_publishable")
+    assert answer.json["missing"] == ["data_kinds"]
     assert "窗口" in answer.json["detail"]
+    with database.reading() as session:
+        assert session.query(Application).count() == 0
+
+
+def test_an_adult_who_cannot_be_reached_holds_nothing_up(person: Person, here: str) -> None:
+    me, wife, _ = members(person, here)
+    own = {"member_id": me["id"], "photo_id": photo_of_the_letter(person, here)}
+    person.post(f"{here}/paper-signatures", own)
+    said = {"because": "away", "words": "在外地打工，过年回来"}
+    answer = person.put(f"{here}/members/{wife['id']}/not-signing", said)
+    assert (answer.status_code, answer.json["ready"]) == (200, True)
+    signer = person.get(f"{here}/letter").json["signers"][1]
+    assert (signer["signed"], signer["not_signing"]["label"]) == (False, "在外地或者联系不上")
+    assert person.post(f"{here}/submission").status_code == 201
+    again = person.put(f"{here}/members/{wife['id']}/not-signing", said)
+    assert (again.status_code, again.json["code"]) == (409, "application_closed")
+    link = person.post(f"{here}/signing-links", {"member_id": wife["id"]})
+    assert link.status_code == 201
+    late = {"member_id": wife["id"], "photo_id": photo_of_the_letter(person, here, seed=7)}
+    assert person.post(f"{here}/paper-signatures", late).status_code == 201
+    assert all(one["signed"] for one in person.get(f"{here}/letter").json["signers"])
+
+
+def test_the_applicant_cannot_be_left_out(person: Person, here: str) -> None:
+    me, _, unnamed = members(person, here)
+    answer = person.put(f"{here}/members/{me['id']}/not-signing", {"because": "away"})
+    assert (answer.status_code, answer.json["code"]) == (409, "own_signature_needed")
+    answer = person.put(f"{here}/members/{unnamed['id']}/not-signing", {"because": "away"})
+    assert (answer.status_code, answer.json["reason"]) == (422, "not_a_signer")
+
+
+def photo_of_the_letter(person: Person, here: str, *, seed: int = 1) -> str:
+    page = {"kind": "letter_page", "file": (io.BytesIO(card_photo(make_person(seed))), "a.jpg")}
+    return str(person.post(f"{here}/photos", data=page).json["id"])

@@ -9,7 +9,9 @@ from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
 
+from assistance.drafts import say_not_signing
 from assistance.household import PersonGiven
+from assistance.signers import NotSigning
 from assistance.submission import submit_application
 from storage.audit import who_saw
 from storage.database import Database
@@ -238,6 +240,7 @@ def test_the_dossier_shows_everything_once(
     assert {one["name"] for one in signatures} == {me.name, wife.name}
     assert [one["mismatches"] for one in signatures] == [[], []]
     assert dossier["letter"]["still_to_sign"] == []
+    assert [one["authorised"] for one in dossier["household"]] == [True, True]
     assert [step["status"] for step in dossier["history"]] == ["submitted", "submitted"]
 
 
@@ -250,10 +253,17 @@ def test_the_dossier_names_who_has_not_signed_so_that_nothing_is_checked_of_them
             session, files, relatives=(PersonGiven("spouse", wife.name, wife.id_number),)
         )
         resident = session.get_one(Resident, draft.resident_id)
+        said = draft.members[1].id, NotSigning.AWAY
+        say_not_signing(session, resident, draft.id, *said, words="去南方打工了", now=draft.updated_at)
         case = submit_application(session, resident, draft.id, now=draft.updated_at)
         claim_case(session, office, case)
     dossier = ask(http, office, "GET", f"/backoffice/v1/cases/{case.id}").json
-    assert dossier["letter"]["still_to_sign"] == [dossier["household"][1]["member_id"]]
+    [unsigned] = dossier["letter"]["still_to_sign"]
+    assert unsigned["member_id"] == dossier["household"][1]["member_id"]
+    assert (unsigned["name"], unsigned["relation_label"]) == (wife.name, "配偶")
+    assert (unsigned["because"], unsigned["because_label"]) == ("away", "在外地或者联系不上")
+    assert unsigned["words"] == "去南方打工了"
+    assert [one["authorised"] for one in dossier["household"]] == [True, False]
 
 
 def test_a_signature_that_was_tampered_with_shows(
