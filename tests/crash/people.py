@@ -24,6 +24,7 @@ PATIENCE_SECONDS = 6.0
 GIVES_UP_AFTER_SECONDS = 500.0
 Photos = tuple[bytes, bytes]
 
+NUMBER_OF_RELATIVE = r"以后再补|找不到就回"
 # The question on the screen, and what this person does about it. Of several, the one that ends last counts.
 SAYS = {
     r"在哪儿申请|选您家所在|在哪个地方": "双鸭山",
@@ -38,7 +39,7 @@ SAYS = {
     r"留个电话|电话没读对": "13904690000",
     r"什么关系|选关系。以后再补": "1",
     r"他（她）叫什么名字": "王小明",
-    r"以后再补|找不到就回": "不知道",
+    NUMBER_OF_RELATIVE: "不知道",
     r"您承诺吗|请回“承诺”": "承诺",
     r"没错就回“是”|没错请回“是”": "是",
     r"没有没办完的事|已经在办": "进度",
@@ -62,6 +63,8 @@ class Applicant:
     photos: Photos = field(repr=False)
     moments: Moments
     chance: random.Random
+    relative: FictitiousPerson | None = field(default=None, repr=False)
+    """Whose ID number they have at hand: who then signs the letter as well, behind a link of their own."""
     number: str = ""
     errors_seen: int = 0
     seen: int = 0
@@ -128,6 +131,8 @@ class Applicant:
             LINK: lambda: self._sign(re.findall(LINK, words)[-1]),
         }
         told = SAYS if self.applying else {**SAYS, **SCREENING_SAYS}
+        if self.relative is not None:
+            told = {**told, NUMBER_OF_RELATIVE: self.relative.id_number}
         known |= {pattern: lambda text=text: self._say(text) for pattern, text in told.items()}  # type: ignore[misc]
         places = [
             ((match.end(), len(match.group())), do)

@@ -155,10 +155,12 @@ def _is_whole(session: Session, application: Application) -> Iterator[str]:
         if count(Document, mine, Document.kind == kind, Document.replaced_at.is_(None)) != 1:
             yield f"{application!r} has not one standing {kind}"
     letters = [letter.id for letter in application.authorizations if letter.invalidated_at is None]
-    if len(letters) != 1 or count(Signature, Signature.authorization_id.in_(letters)) != 1:
-        yield f"{application!r} has not one letter with one signature"
-    if count(SigningLink, SigningLink.authorization_id.in_(letters), SigningLink.used_at.is_not(None)) > 1:
-        yield f"{application!r} was signed by several links"
+    adults = sum(member.id_number is not None for member in application.members)
+    if len(letters) != 1 or count(Signature, Signature.authorization_id.in_(letters)) != adults:
+        yield f"{application!r} has not one letter with one signature of each of {adults}"
+    used = (SigningLink.authorization_id.in_(letters), SigningLink.used_at.is_not(None))
+    if count(SigningLink, *used) > adults:
+        yield f"{application!r} was signed by more links than people"
     here = (HouseholdMember.application_id == application.id, HouseholdMember.removed_at.is_(None))
     if count(HouseholdMember, *here) != 2:
         yield f"{application!r} has not the two people of its household"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -169,6 +169,7 @@ class Crowd:
                 self.photos[place % CARDS],
                 self.moments,
                 random.Random(self.chance.random()),
+                relative=_grown_relative(place) if place % 2 else None,
             )
             self.people.append(person)
             return person
@@ -244,3 +245,7 @@ def publish(figures: str) -> None:
 def _finish(*running: Future[None]) -> None:
     for one in running:
         one.result()
+
+
+def _grown_relative(place: int) -> FictitiousPerson:
+    return FictitiousPerson.random(5000 + place, "230502", birth_date=date(1970, 6, 7))
