@@ -44,8 +44,8 @@ _CERTIFICATE = ("残疾证", "评过残", "评残")
 
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
-    first, *rest = [part for part in CLAUSE_END.split(text.strip(" 。!")) if part] or [""]
-    if _NONE_AT_ALL.fullmatch(first) and all(WELL.search(part) or _BESIDES.search(part) for part in rest):
+    first, *besides = [part for part in CLAUSE_END.split(text.strip(" 。!")) if part] or [""]
+    if _NONE_AT_ALL.fullmatch(first) and all(WELL.search(part) or _BESIDES.search(part) for part in besides):
         return True
     if not _NOT_DISABLED.search(text) or ASKED.search(bare(text)):
         return False

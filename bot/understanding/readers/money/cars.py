@@ -124,7 +124,7 @@ def _was_bought_for(sums: list[Sum], today: Sum) -> bool:
     others = [one for one in sums if one is not today]
     return (
         len(others) == 1
-        and not others[0].labels
+        and (not others[0].labels or PRICE.search(others[0].before) is not None)
         and (NOW.search(today.clause) or _OFFERED.search(today.clause)) is not None
         and others[0].money.start < today.money.start
     )

@@ -71,7 +71,7 @@ _THESE_ARE_ALL = re.compile(r"[,。;\s]就(?:是|有)?[他她这那]([俩仨]|[�
 # 孩子他爹跑了，三个全扔给我
 _ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
 # 五个娃死了两个
-_SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?[,\s]?(?:死|没|走)了({HEADS})个")
+_SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?(?:死|没)了({HEADS})个")
 # 孙子有三个，我自己生的就两个
 _OWN_BORN = re.compile(rf"(?:自己|亲)生?的(?:就|只|有|是|才|共)*({HEADS})个(?=[,。!\s了]|$)")
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")

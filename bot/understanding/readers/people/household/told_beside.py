@@ -81,7 +81,11 @@ def _stated_last(clauses: list[str]) -> Reading | None:
 def _stated_first(clauses: list[str]) -> Reading | None:
     """四个人住一起，还有一个弟弟分户出去了，不算: whoever is told after the count is said not to count."""
     first = _TOTAL_FIRST.fullmatch(clauses[0])
-    if first is None or len(clauses) < 2 or not _NOT_COUNTED.search(clauses[-1]):
+    if (
+        first is None
+        or not any(_MORE.search(other) for other in clauses[1:])
+        or not _NOT_COUNTED.search(clauses[-1])
+    ):
         return None
     size = small_number(first.group("number"))
     return exactly(size) if size else None
