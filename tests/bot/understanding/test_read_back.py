@@ -124,11 +124,10 @@ def _value(kind: str, words: str) -> Any:
 @pytest.mark.parametrize(
     ("kind", "reply", "meant"),
     [
-        ("household_size", "我带一个儿子 两个人", [2]),
-        ("monthly_income_total_yuan", "两千…等哈儿，那是去年的，今年只有一千六了", [2000, 1600]),
+        ("household_size", "5人户，不含已经出嫁的女儿", [5]),
+        ("monthly_income_total_yuan", "一千三，不到一千四，零头记不住", [1300, 1400]),
         ("savings_total_yuan", "五千二嘛 哦 还有张卡有八百", [5200, 800]),
-        ("count_of_children", "有七个，六个是闺女，最小的才是儿子", [7, 6]),
-        ("months_ago", "俩月，多一天都没有", [2]),
+        ("count_of_children", "两个，哦不，算上送到姐姐家养的那个三个", [2]),
         ("disability_grade", "二级啊，也有说三级", [2, 3]),
     ],
 )

@@ -67,7 +67,7 @@ savings_total_yuan|还差五百满一万 = ?
 savings_total_yuan|存了八万，用了三年 = 80000
 vehicle_value_yuan|贷款买的，还差三万 = ?
 vehicle_value_yuan|值五万，贷款还差三万 = 50000
-monthly_income_total_yuan|收玉米卖了四千，一年就这点 = ?
+monthly_income_total_yuan|收玉米卖了四千，一年就这点 = 333.33
 """
 
 
