@@ -90,7 +90,7 @@ TYPES: dict[str, re.Pattern[str]] = {
 NO_BODY = any_of(
     # the hand: 手头, 手机, 手术
     r"手头|亲手|手机(?!器)|手续|手术|手艺|手工|动手|帮手",
-    r"手里|手上[有没]|手表|手套",
+    r"手里|手上[有没]|手表|手套|手语",
     # 耳朵边, 眼红, 心眼
     r"耳朵边|眼红|眼镜|心眼",
     # pretending, waiting: 装傻, 傻等

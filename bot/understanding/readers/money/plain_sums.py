@@ -46,6 +46,10 @@ _SUM_BEFORE_PERIOD = re.compile(
 _WAGE_BEFORE_DAY = re.compile(
     r"(?<![干做了满够过有出\d一二两三四五六七八九])([一二两三四五六七八九]?[十百])(?=一[天日](?![班工]))"
 )
+# 一天能挣一百五一个月也就干十来天: the month begins what is told of the days.
+_DAYS_BEGIN = re.compile(
+    r"(?<=[百十块元\d五])(?=一个?月(?:也|就|才|能|只|大概|差不多)*[干做出上][^,。;]{0,3}[天工])"
+)
 # 补贴八十一个月: what is paid eighty-one months long is not asked.
 _GRANT_BEFORE_MONTH = re.compile(r"(?<=[贴金补助给发挣拿])([二三四五六七八九]十)(?=一个?月)")
 _DAYS_A_MONTH = re.compile(r"[月年][^,。;]{0,6}?(?:\d+|[二两三四五六七八九十]+)[来多几]?(?:天|个工)")
@@ -131,6 +135,7 @@ def put_plainly(text: str, subject: Subject) -> str:
 
 def _sums_told_apart(text: str) -> str:
     """A sum and its period that run together get their 块: 一百二一天 as 一百二块一天."""
+    text = _DAYS_BEGIN.sub(",", text)
     text = _GRANT_BEFORE_MONTH.sub(r"\1块", _SUM_BEFORE_PERIOD.sub("块", text))
     return _WAGE_BEFORE_DAY.sub(r"\1块", text) if _DAYS_A_MONTH.search(text) else text
 

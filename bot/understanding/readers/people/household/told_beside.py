@@ -46,7 +46,7 @@ _ONLY_THEY_AND_US = re.compile(
 )
 _BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if is_speaker)
 _ONLY_BOND = re.compile(
-    rf"^(?:(?:现在|如今|眼下|平时|家里|屋里|屋头|这会儿)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
+    rf"^(?:(?:现在|如今|眼下|平时|家里|屋里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
 )
 _NAMED = re.compile(
     rf"(?:(?P<number>{HEADS}{{1,2}})(?:个|口|位|名)?[^,。;\d一二两三四五六七八九十]{{0,4}}?)?(?:{KIN}|{CHILD}|{ADULT})"
