@@ -127,7 +127,7 @@ def _same(expected: Any, value: Any) -> bool:
         ("people_answers.jsonl", RIGHT_ANSWERS),
         # As sixteen people wrote them; a rough reading of what was said exactly counts as wrong here.
         ("later_answers.jsonl", 0.965),
-        # Seven more hands, two of whom wrote for whole lists of words and of households.
+        # Eight more hands, two of whom wrote for whole lists of words and of households.
         ("callers_answers.jsonl", RIGHT_ANSWERS),
     ],
 )
