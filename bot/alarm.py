@@ -2,13 +2,16 @@
 
 from assistance.discoveries import tells_of_danger
 from bot.answers import picks_a_choice, read_answer
+from bot.asking import open_question
 from bot.controls import asks_for_a_name_or_place
 from bot.flows.flow import Ask
 from bot.flows.neighbours import is_danger
 from bot.flows.whose import Whose, names_speaker, whose_danger
 from bot.flows.worrying import EMERGENCY, is_calm
 from bot.turn import Turn
-from bot.understanding.readings import Status
+from bot.understanding.danger import has_danger_word
+from bot.understanding.readings import OFFERED, Status
+from bot.understanding.text import normalise
 
 # The net for emergencies lifts a doubtful one to this confidence and no further.
 SURE_OF_DANGER = 0.6
@@ -21,6 +24,8 @@ SURE_ALL_THE_SAME = 0.95
 ALREADY_ABOUT_IT = {"emergency", "worrying", "neighbours"}
 # An answer as short as this answers the question that was asked and tells no story.
 SHORT_ANSWER = 12
+# What answers the open question and names no danger worries only from here on.
+WORTH_A_QUESTION = 0.97
 NEED_FACTS = ("basic_living_difficulty", "no_living_means")
 
 
@@ -32,7 +37,18 @@ def is_acute(turn: Turn) -> bool:
     if is_danger(turn) and not names_speaker(turn.text):
         return False  # it is what is being told of
     enough = SURE_ALL_THE_SAME if turn.state.asked in TELLS_OF_WEAKNESS else SURE_OF_DANGER
-    return understood.confidence > enough
+    return understood.confidence > enough and not answers_plainly(turn, open_question(turn))
+
+
+def answers_plainly(turn: Turn, question: Ask | None) -> bool:
+    """Whether the message answers the open question and names no danger: 我姑娘带着外孙回娘家住，我们仨.
+
+    Stories told along with a number or a date sound like need to the classifier; 三口人，娃抽过去了 names it. A yes or
+    a no is no sign of an answer: whoever is in need says 没有 and 不 as well.
+    """
+    if question is None or question.kind not in OFFERED or has_danger_word(normalise(turn.text)):
+        return False
+    return read_answer(turn, question).is_usable
 
 
 def is_likely(turn: Turn) -> bool:
@@ -56,6 +72,8 @@ def is_worrying(turn: Turn, question: Ask | None) -> bool:
     if question is None:
         return True
     if asks_for_a_name_or_place(question) or picks_a_choice(turn.text, question):
+        return False
+    if answers_plainly(turn, question) and understood.confidence < WORTH_A_QUESTION:
         return False
     return len(turn.text) > SHORT_ANSWER or read_answer(turn, question).status is Status.UNREADABLE
 
