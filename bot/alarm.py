@@ -1,5 +1,7 @@
 """When a message must not be taken for what it seems: acute need, and what may be acute need."""
 
+import re
+
 from assistance.discoveries import tells_of_danger
 from bot.answers import picks_a_choice, read_answer
 from bot.asking import open_question
@@ -9,7 +11,7 @@ from bot.flows.neighbours import is_danger
 from bot.flows.whose import Whose, names_speaker, whose_danger
 from bot.flows.worrying import EMERGENCY, is_calm
 from bot.turn import Turn
-from bot.understanding.danger import has_danger_word
+from bot.understanding.danger import has_danger_word, names_danger
 from bot.understanding.readings import OFFERED, Status
 from bot.understanding.text import normalise
 
@@ -24,6 +26,11 @@ SURE_ALL_THE_SAME = 0.95
 ALREADY_ABOUT_IT = {"emergency", "worrying", "neighbours"}
 # An answer as short as this answers the question that was asked and tells no story.
 SHORT_ANSWER = 12
+# 瘫了三年了, 九八年发过大水: told of years, it is trouble and not an alarm, unless a danger of now is named.
+OF_YEARS = re.compile(
+    r"(?:[一二两三四五六七八九十几\d]+|好多|好几|多)年了|好多年|常年|多年|老毛病|那年|当年|早些年|早就|"
+    r"(?<![\d一二三四五六七八九零])(?:(?:19|20)?\d{2}|[零一二三四五六七八九]{2,4})年(?!级|代|前?了)"
+)
 # What answers the open question and names no danger worries only from here on.
 WORTH_A_QUESTION = 0.97
 NEED_FACTS = ("basic_living_difficulty", "no_living_means")
@@ -37,7 +44,10 @@ def is_acute(turn: Turn) -> bool:
     if is_danger(turn) and not names_speaker(turn.text):
         return False  # it is what is being told of
     enough = SURE_ALL_THE_SAME if turn.state.asked in TELLS_OF_WEAKNESS else SURE_OF_DANGER
-    return understood.confidence > enough and not answers_plainly(turn, open_question(turn))
+    if understood.confidence <= enough or answers_plainly(turn, open_question(turn)):
+        return False
+    said = normalise(turn.text)
+    return OF_YEARS.search(said) is None or names_danger(said)
 
 
 def answers_plainly(turn: Turn, question: Ask | None) -> bool:
@@ -49,6 +59,12 @@ def answers_plainly(turn: Turn, question: Ask | None) -> bool:
     if question is None or question.kind not in OFFERED or has_danger_word(normalise(turn.text)):
         return False
     return read_answer(turn, question).is_usable
+
+
+def gets_worse(turn: Turn) -> bool:
+    """Whether somebody whose call for help is being taken down tells of a life at stake this minute: 他没呼吸了."""
+    told = turn.state.notes.get("what_happened")
+    return turn.state.flow == "emergency" and bool(told) and names_danger(normalise(turn.text))
 
 
 def is_likely(turn: Turn) -> bool:

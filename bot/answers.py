@@ -30,7 +30,21 @@ PLEDGE = re.compile(r"我?(?P<no>不)?(?:能)?承诺[了的]?")
 DISAGREES = re.compile(r"(?:我|俺|本人|她|他)?(?:都|还是|就)?不(?:同意|愿意)")
 LET_THEM_CHECK = re.compile(r"(?:你们?)?(?:要)?查就查|随(?:便|你们?)查|尽管查|同意同意")
 HEDGED = re.compile(r"应该|可能|大概|估计|也许|好像|差不多")
-SAYS_NO = re.compile(r"不|别|拒|算了|免了|no|NO|No|❌|👎|否|莫|甭|休")
+_WHO = r"(?:我们?|俺们?|咱们?|本人|老人家?|[他她]|都|那|就|也|当然|肯定|完全|真|全|一百个|没啥说的)*"
+_SOFTLY = r"(?:的|了|啊|呀|嘛|吧|呗|哦|哈|呢|噻|嘞|咧|哩|滴|得|撒|喽|咯)*"
+_YES = (
+    r"(?:行|可以|好|中|成|要得|得行|可|是|对|嗯+|恩+|哦|噢|昂|啊|ok|okay|yes|y|没问题|没意见|没得问题|没得意见|冇问题|妥|管|沾|"
+    r"使得|照办|[查拍存用办传收交弄]吧?|必须|点头|照|👌|👍|✅|🙆|✔|☑)"
+)
+# 能申请啥 holds a yes of some kind and agrees to nothing: a consent is made of words of agreeing and no others.
+AGREES = re.compile(rf"(?:{_WHO}(?:再|继续)?{_YES}{_SOFTLY}[\s,，。.!！~～、]*)+", re.IGNORECASE)
+SAYS_AGREED = re.compile(r"(?<![不没])(?:同意|愿意|答应|乐意|授权)(?![不书吗么])")
+ASKS = re.compile(r"[?？吗么]|什么|啥|怎么|咋|哪|不同意|没同意|不愿|没答应")
+SAYS_NO = re.compile(
+    r"不(?:同意|愿意?|行|要|可以|给|让|查|拍|存|用|授权|答应|能|得行|中|成|签|干|办|想|许|准)|别|拒|算了|免了|\bno\b|nope|❌|👎|否|"
+    r"莫|甭|休|要不得|^(?:不|没有?|没得|不是)[了的啊呀吧嘛]*$",
+    re.IGNORECASE,
+)
 CODE_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{4,10}(?:[-—－ ]?[0-9A-Za-z]{2,6})?(?![0-9A-Za-z])")
 # The places of choices: 2, 1、3
 PLACES = re.compile(r"\d{1,2}(?:[\s、，,]+\d{1,2})*")
@@ -38,7 +52,7 @@ NOT_THIS = re.compile(r"不|别|停|除了|[和跟、，,]|还有")
 # There these mean that the person has none, or not at hand.
 MAY_BE_MISSING = {"phone", "id_number"}
 NOT_AT_HAND = re.compile(
-    r".{0,8}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边|丢了|不见了|没办|拍不了)了?(?:怎么办|咋办|咋整)?[？?]?"
+    r".{0,8}(?:找不到|记不得|记不住|记不清|不记得|忘了|没带|不在身边|不在手边|丢了|不见了|没办|拍不了|不会(?:拍|照|发|弄)|发不了|没有照片|没法拍)(?:照片|相|图)?了?(?:怎么办|咋办|咋整)?[？?]?"
 )
 CANNOT_SIGN = re.compile(
     r"不会[写签]|[写签画]不了|不识字|不认字|没(?:有)?(?:智能)?手机|[怎咋]么?签|手(?:抖|断|残)|看不见"
@@ -90,18 +104,28 @@ def _read_apart(reply: str, question: Ask) -> Reading | None:
 def read_consent(reply: str) -> Reading:
     """A clear yes or a clear no.
 
-    Anything in between (同意的吧，应该 / 俺也没啥) is asked again: it is the person's to say.
+    Anything in between (同意的吧，应该 / 俺也没啥), and what only holds a yes or a no (能申请啥; 不是急事，就是没钱),
+    is asked again: it is the person's to say.
     """
-    if DISAGREES.match(reply.strip()):
+    said = reply.strip()
+    if DISAGREES.match(said):
         return exactly(False)
-    if LET_THEM_CHECK.match(reply.strip()):
+    if LET_THEM_CHECK.match(said):
         return exactly(True)
     reading = read("yes_no", reply)
     if reading.status is Status.APPROXIMATE and HEDGED.search(reply):
         return UNREADABLE
-    if reading.value is False and not SAYS_NO.search(reply):
+    if reading.value is True and not _agrees(said):
+        return UNREADABLE
+    if reading.value is False and not SAYS_NO.search(said.strip(" 。！!.~～，,")):
         return UNREADABLE
     return reading
+
+
+def _agrees(said: str) -> bool:
+    return AGREES.fullmatch(said) is not None or (
+        SAYS_AGREED.search(said) is not None and ASKS.search(said) is None
+    )
 
 
 def _after_the_relation(turn: Turn) -> str:

@@ -11,7 +11,9 @@ from bot.flows.flow import Ask
 from bot.flows.withdrawing import takes_grievance_back
 from bot.intents import SIDE_QUESTIONS
 from bot.turn import Turn
+from bot.understanding.danger import has_danger_word
 from bot.understanding.readings import Status, read
+from bot.understanding.text import normalise
 
 WORDS = {
     "0": "talk_to_human",
@@ -55,12 +57,18 @@ WORDS = {
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",
 }
+EMERGENCY = "emergency"
 COMPLAINS = {"complaining", "appealing"}
 MARKS = " 。！!.~～"
 # 算了不投诉了, 取消: what is being done is not wanted any more.
 CALLS_OFF = re.compile(
     r"(?:算了|那|我|先)*[,，\s]*(?:不想?(?:再)?(?:投诉|申诉|举报|反映|登记|申请|报|弄|办|填|搞)了?|取消(?:吧|了|投诉|申请|登记|举报)?)"
     r"(?:吧|啊|呀)?(?:[,，\s]*(?:取消|算了)(?:吧|了)?)?"
+)
+# In the middle of a call for help: 说了没出事，不是急事; 不要报了，我怕; 能不能删掉.
+NOT_URGENT = re.compile(
+    r"(?:没有?|不是|不算|没得|又不是)(?:什么|啥|啥子)?急事|(?<!别)(?:不急|没出事|误会|搞错了|听岔|弄错了)|现在(?:都)?没(?:啥|什么)?事|没事了|早过去了|"
+    r"(?:不要|不用|不想|别|先别|莫|不必)(?:再|往上|给我|帮我)*(?:报(?!警|110)|登记|上报)|(?:能不能|可不可以|给我|帮我|都)?(?:删掉|删了|撤掉|撤回)"
 )
 # A yes and a no to the one purpose that nothing depends on: keeping what was not understood, to learn from it.
 LEARNING_WORDS = {"帮你学": True, "不用学了": False}
@@ -84,8 +92,17 @@ ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|
 
 
 def calls_off(turn: Turn) -> bool:
-    """Whether the message takes back what is being done, and says nothing else."""
-    return CALLS_OFF.fullmatch(turn.text.strip(MARKS)) is not None
+    """Whether the message takes back what is being done, and says nothing else; or denies an emergency."""
+    if CALLS_OFF.fullmatch(turn.text.strip(MARKS)) is not None:
+        return True
+    return denies_emergency(turn)
+
+
+def denies_emergency(turn: Turn) -> bool:
+    """Whether somebody whose call for help is being taken down says that there is none, or not to tell of it."""
+    if turn.state.flow != EMERGENCY or has_danger_word(normalise(turn.text)):
+        return False
+    return NOT_URGENT.search(turn.text) is not None
 
 
 def control_of(turn: Turn, question: Ask | None) -> str | None:

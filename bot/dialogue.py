@@ -11,15 +11,16 @@ from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
 from assistance.residents import choose_region
-from bot.alarm import is_acute, is_worrying, tells_of_anothers_danger, told_of_need
+from bot.alarm import gets_worse, is_acute, is_worrying, tells_of_anothers_danger, told_of_need
 from bot.answers import SHOWN, between_two, is_bare_no, picks_a_choice, read_answer
 from bot.asking import ask_again, come_back, go_on, open_question
-from bot.controls import ASKING, LEARNING_WORDS, control_of, is_question
+from bot.controls import ASKING, LEARNING_WORDS, control_of, denies_emergency, is_question
 from bot.corrections import correct, learn_told
 from bot.doubts import answer_doubt
 from bot.flows import FLOWS
 from bot.flows.applying import CONSENT
 from bot.flows.choosing import ChoosingFlow
+from bot.flows.emergency import hear_it_gets_worse
 from bot.flows.flow import Ask, TakesOtherWords
 from bot.flows.neighbours import is_danger
 from bot.flows.policy import tell_programme_briefly
@@ -130,6 +131,8 @@ def _take_text(turn: Turn) -> list[Bubble]:
         return [*agree_to_learning(turn, may_learn), *ask_again(turn)]
     if is_acute(turn):
         return begin_emergency(turn, what_happened=turn.text)
+    if gets_worse(turn):
+        return [*hear_it_gets_worse(turn), *ask_again(turn)]
     take_guess(turn)
     question = open_question(turn)
     if (heard := _hear_what_is_no_answer(turn, question)) is not None:
@@ -159,6 +162,8 @@ def _take_text(turn: Turn) -> list[Bubble]:
 
 def _hear_what_is_no_answer(turn: Turn, question: Ask | None) -> list[Bubble] | None:
     """Whose danger it is after all, a plea, or a doubt: heard before the words are taken for an answer."""
+    if denies_emergency(turn):
+        return follow(turn, "stop")
     if (turned := turn_to_another(turn)) is not None:
         return turned
     if question is not None and (pleaded := hear_plea(turn, question)) is not None:
@@ -175,6 +180,8 @@ def _meet_worry(turn: Turn) -> list[Bubble]:
 
 def _take_opening(turn: Turn) -> list[Bubble]:
     """Nothing is being done: find out what the person wants."""
+    if tells_of_anothers_danger(turn):
+        return begin_emergency(turn, what_happened=turn.text)
     understood = turn.message.understood
     if takes_grievance_back(turn.text):
         return follow(turn, "withdraw_application")

@@ -29,10 +29,19 @@ COST = re.compile(
 NOT_A_COST_OF_OURS = re.compile(r"病|药|医|手术|学费|房租|[发领拿补]|一个月|每月|饭")
 APPLYING = re.compile(r"申请|填|报名")
 WHO_SAID_IT = re.compile(
-    r"(?:知道|晓得|说出?|讲|传出|告诉).{0,6}(?:是我|是谁)(?:说|讲|报|举|告)|谁举报的?|[别不][要用]?写我的?名|会不会报复|怕.{0,4}报复|别说是我|不要说是我|"
+    r"(?:知道|晓得|说出?|讲|传出|告诉).{0,6}(?:是我|是谁)(?:说|讲|报|举|告)|(?:会不会|能不能|会|能)(?:知道|晓得|查到|看到|猜到)(?:是我|我)(?:吗|不|么|$|[？?])|记(?:了|下)?我(?:的)?名字?(?:了)?(?:没|吗|么)|谁举报的?|[别不][要用]?写我的?名|会不会报复|怕.{0,4}报复|别说是我|不要说是我|"
     r"(?:要不要|用不用|会不会)[说留写报](?:我的?)?名"
 )
 REAL = re.compile(r"骗子|骗人|诈骗|合法|犯法|真的假的|真的还是假|是不是真|是真的|靠谱|官方|正规|可信|信得过")
+CALL_FOR_HELP = re.compile(
+    r"(?:要不要|该不该|用不用|需不需要|可不可以|能不能|可以|我要|要)(?:先|去|现在)?(?:打|报|喊|叫)(?:个|一下)?(?:电话)?(?:110|120|119|警(?!告)|救护车|消防)"
+)
+PUBLISHED = re.compile(r"公示|公布|张榜")
+# 婆婆也得签字吗, 儿子不肯签咋办
+SIGNING = re.compile(
+    r"签(?:字|名)?(?:吗|嘛|不|么|咋|怎|行不行|可以)|(?:不(?:愿意?|肯|想|会|在)|没法|谁(?:来)?|[都也]?[得要])签|授权书[^，。]{0,4}(?:咋|怎么|干啥|干什么|是啥|是什么)"
+)
+SIGNING_IS_ASKED = frozenset({"applicant_signature", "all_sign", "who_signed", "who_does_not", "why_not"})
 OTHERS_WILL_KNOW = re.compile(
     r"公示|公布|张榜|贴出来|(?:村里|邻居|街坊|别人|人家|外人|亲戚|同学|单位|大家).{0,4}(?:知道|晓得|看见|看到)"
 )
@@ -43,7 +52,15 @@ def answer_doubt(turn: Turn, question: Ask | None) -> list[Bubble] | None:
     if not turn.text or len(turn.text) > LONGEST_DOUBT:
         return None
     answer: Bubble | None
-    if WHO_SAID_IT.search(turn.text):
+    if CALL_FOR_HELP.search(turn.text):
+        answer = say("doubt_call_for_help")
+    elif PUBLISHED.search(turn.text) and (
+        WHO_SAID_IT.search(turn.text) or OTHERS_WILL_KNOW.search(turn.text)
+    ):
+        answer = say("doubt_others_know")
+    elif question is not None and question.name not in SIGNING_IS_ASKED and _asks_of_signing(turn.text):
+        answer = say("doubt_signing")
+    elif WHO_SAID_IT.search(turn.text):
         answer = say("doubt_who_said_it")
     elif question is not None and takes_a_story(question):
         return None
@@ -56,6 +73,10 @@ def answer_doubt(turn: Turn, question: Ask | None) -> list[Bubble] | None:
         return [answer]
     whole = question.bubble if len(question.bubble.text) <= LONG else question.again
     return [answer, whole]
+
+
+def _asks_of_signing(text: str) -> bool:
+    return SIGNING.search(text) is not None and ASKING.search(text) is not None
 
 
 def _answer(text: str, question: Ask | None) -> Bubble | None:

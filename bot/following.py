@@ -71,7 +71,7 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
         case "resume":
             return _resume(turn)
         case "stop" if turn.state.flow in CALLED_OFF and calls_off(turn):
-            return never_mind(turn)
+            return _call_off(turn)
         case "stop" if filed := _leave_emergency(turn):
             return [*filed, say("stopped")]
         case "stop":
@@ -84,6 +84,13 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
         turn.state.begin(PlacingFlow.name, message=turn.kept_words(), instead=intent)
         return go_on(turn)
     return [*ANSWERS[intent](turn), *ask_again(turn)]
+
+
+def _call_off(turn: Turn) -> list[Bubble]:
+    """Nothing of it goes out; whoever called for help hears that, and how to call without a sound."""
+    was_emergency = turn.state.flow == EmergencyFlow.name
+    bubbles = never_mind(turn)
+    return [say("emergency_called_off"), *bubbles[1:]] if was_emergency else bubbles
 
 
 def _start(turn: Turn, flow: str) -> list[Bubble]:

@@ -72,7 +72,9 @@ SIGNS = (
         "subject_age",
         "age",
         re.compile(r"岁|今年"),
-        re.compile(r"以前|那年|时候|[大小]的(?=[\d一二三四五六七八九十])|老[大二三四五幺]"),
+        re.compile(
+            r"以前|那年|时候|[大小]的(?:才|都|今年|也|已经|刚|有)*(?=[\d一二三四五六七八九十])|老[大二三四五幺]"
+        ),
         entity="age",
         of_one_person=True,
     ),

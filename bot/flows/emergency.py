@@ -169,6 +169,15 @@ def _keep_with_call(turn: Turn, asked: str) -> bool:
     return True
 
 
+def hear_it_gets_worse(turn: Turn) -> list[Bubble]:
+    """他没呼吸了, said in the middle of the questions: kept with what happened, and whom to listen to said at once."""
+    told = str(turn.state.notes.get("what_happened") or "")
+    if turn.text in told:
+        return []
+    turn.note("what_happened", f"{told}\n{turn.text}".strip()[:LONGEST_TOLD])
+    return [say("emergency_worse")]
+
+
 def add_to_standing(turn: Turn) -> list[Bubble] | None:
     """These words as part of what the person called for lately, for themselves or for others; None where there is none.
 

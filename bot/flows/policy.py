@@ -13,7 +13,6 @@ from bot.turn import Turn
 
 MOST_SHOWN = 2
 ASKS_TO_CALL = re.compile(r"电话|号码|热线|打给")
-MOST_DEPARTMENTS = 3
 MOST_BESIDES = 3
 
 
@@ -180,7 +179,7 @@ def _way_on(programme: Programme) -> list[Bubble]:
     """What the document leaves to be said: its advice, and whom to ask."""
     told = [Bubble(text) for text in programme.advice[:1]]
     if programme.department is not None:
-        told.append(say("who_answers", lead="、".join(programme.department.lead[:MOST_DEPARTMENTS])))
+        told.append(say("who_answers", lead=programme.department.contact))
     return told
 
 

@@ -1,5 +1,6 @@
 """Screening in chat: a few plain questions, then what may be available and why."""
 
+import re
 from dataclasses import replace
 
 from assistance.eligibility import Question
@@ -31,6 +32,20 @@ NEEDS = {
     "老人、残疾人、孩子没人照顾": "care",
     "都看看": "all",
 }
+# How people say it themselves: 就是没钱过日子呗, 孩子住院花了好几万, 老人瘫着没人管.
+_TOLD = r"^(?!.*(?:能|吗|么|咋|怎|啥|多少|[?？]|第|头两|最后|那个)).*"
+NEED_SIGNS = {
+    "老人、残疾人、孩子没人照顾": re.compile(
+        _TOLD + r"(?:没人(?:照[顾看应]|管|带|伺候)|瘫|起不来床|不能自理)"
+    ),
+    "突然出事或大病花钱": re.compile(
+        _TOLD + r"(?:大病|得了|住院|手术|癌|透析|车祸|出事|出了事|着火|失火|受伤|看病花|花了)"
+    ),
+    "家里生活困难": re.compile(
+        _TOLD
+        + r"(?:没(?:啥|什么|有)?(?:钱|收入|进项|活)|过不下去|困难|日子紧|穷|揭不开|不够(?:花|吃|用)|打零工|下岗|失业)"
+    ),
+}
 
 
 class ScreeningFlow:
@@ -43,7 +58,7 @@ class ScreeningFlow:
         if (region := ask_region(turn)) is not None:
             return region
         if NEED not in turn.state.notes:
-            return ask(NEED, "choice", choices=list(NEEDS))
+            return ask(NEED, "choice", choices=list(NEEDS), signs=NEED_SIGNS)
         question = ask_next(
             turn.session,
             turn.resident,

@@ -134,7 +134,7 @@ YES = any_of(
     # a sound: 嗯, 昂, 诶
     r"嗯|恩|唔$|昂|哎|诶|欸",
     # wanting it: 要的, 需要; being in it: 在呢
-    r"啱|对额|要的|要啊|需要|想要|在的|在呢",
+    r"^撤(?:了|吧|掉|回)[吧了]?$|啱|对额|要的|要啊|需要|想要|在的|在呢",
     # a gesture, Latin letters and pictures
     r"点头|yes|yep|yeah|ok|okay|yy|嗯嗯|嗯[啊呀]$|👌",
     r"👍|✅|✔|☑|🙆",
