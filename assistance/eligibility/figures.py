@@ -53,6 +53,8 @@ class Numbers:
         limit = self._in_each_area(lambda env: wording.limit(node, env) or "")
         if not limit and (split := self._multiple(node.factors)) is not None:
             return f"{self.specs[split[0]].meaning}的{_times(split[1])}"
+        if limit and any(self.is_made_up(factor) for factor in node.factors if isinstance(factor, str)):
+            return f"{limit}，演示数值"
         if not limit or MONEY in limit:
             return limit
         return {"at_least": f"{limit}起都算", "below": f"不到{limit}"}.get(node.operator, limit)

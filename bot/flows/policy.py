@@ -7,7 +7,7 @@ from assistance.eligibility.clauses import Clause
 from assistance.eligibility.programmes import Programme, Region
 from assistance.policies import everyday_words, load_region, programmes_named
 from bot.flows.regions import region_named, remark_on_draft
-from bot.flows.terms import tell_figures, tell_terms
+from bot.flows.terms import tell_figures, tell_terms, tell_terms_shortly
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
@@ -132,9 +132,10 @@ def _topics(turn: Turn) -> set[str]:
 def _describe(turn: Turn, region: Region, programme: Programme) -> Bubble:
     # What is given is told where it says more than the name.
     says_more = not set(programme.gives) <= set(programme.name)
-    return _in_one(
+    whom = say("programme", name=programme.name, for_whom=programme.for_whom)
+    told = _in_one(
         [
-            say("programme", name=programme.name, for_whom=programme.for_whom),
+            whom,
             *([say("programme_gives", gives=programme.gives)] if says_more else []),
             *tell_terms(turn, region, programme),
             *tell_figures(turn, region, programme),
@@ -142,6 +143,13 @@ def _describe(turn: Turn, region: Region, programme: Programme) -> Bubble:
             *_way_on(programme),
         ]
     )
+    basis = _basis(_first_clause(programme))
+    conditions, figures = (
+        tell_terms_shortly(turn, region, programme),
+        [figure.in_plain_words() for figure in tell_figures(turn, region, programme)[:1]],
+    )
+    shortly = _in_one([whom, *conditions, *figures, basis, *_way_on(programme)])
+    return Bubble(told.text, plain=shortly.in_plain_words().text)
 
 
 def _about_amount(turn: Turn, region: Region, programme: Programme) -> Bubble:

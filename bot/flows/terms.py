@@ -10,6 +10,7 @@ from bot.replies import Bubble, say
 from bot.turn import Turn
 
 MOST_LINES = 5
+MOST_LINES_PLAINLY = 3
 MOST_LEFT_OPEN = 2
 MOST_LEFT_OPEN_PLAINLY = 1
 
@@ -28,10 +29,21 @@ def tell_terms(turn: Turn, region: Region, programme: Programme) -> list[Bubble]
     return bubbles
 
 
-def _listed(lines: Sequence[Asked], *, one_is_enough: bool) -> list[Bubble]:
+def tell_terms_shortly(turn: Turn, region: Region, programme: Programme) -> list[Bubble]:
+    """The first conditions and how many more there are, for whoever asks to hear it simpler."""
+    terms = terms_of(turn.session, region.name, programme.code, on=turn.today)
+    told = (
+        _listed(terms.lines, one_is_enough=terms.one_is_enough, most=MOST_LINES_PLAINLY)
+        if terms.lines
+        else []
+    )
+    return [bubble.in_plain_words() for bubble in told]
+
+
+def _listed(lines: Sequence[Asked], *, one_is_enough: bool, most: int = MOST_LINES) -> list[Bubble]:
     if len(lines) == 1 and not lines[0].one_of:
         return [say("condition_alone", programmes=lines[0].says)]
-    shown, more = lines[:MOST_LINES], len(lines) - MOST_LINES
+    shown, more = lines[:most], len(lines) - most
     bubbles = [say("conditions_any" if one_is_enough else "conditions_all")] if len(lines) > 1 else []
     for number, line in enumerate(shown, 1):
         key = "condition_one_of" if line.one_of else "condition"

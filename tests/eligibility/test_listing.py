@@ -221,7 +221,7 @@ def test_what_is_asked_of_everybody_and_switched_off_is_said_to_be_so():
 def test_a_standard_is_told_for_town_and_country_and_marked_as_made_up():
     region = load_region("shuangyashan")
     terms = terms_in("shuangyashan", "dibao", overrides=region.demo_parameters)
-    assert statements(terms)[0] == "家里平均每人每月的收入低于低保标准（城镇650元、农村480元）"
+    assert statements(terms)[0] == "家里平均每人每月的收入低于低保标准（城镇650元、农村480元，演示数值）"
     standard = terms.figures[0]
     assert (standard.label, standard.value) == ("低保标准", "城镇每人每月650元、农村每人每月480元")
     assert standard.demo

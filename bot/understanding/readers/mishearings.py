@@ -87,6 +87,7 @@ _INSIDE_NUMBER = [
     (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),
     (re.compile(r"^(没)油(?=[。!\s]*$)"), r"\1有"),
     (re.compile(r"半载"), "半年"),
+    (re.compile(r"两仨(?=[个月天口人年])"), "两三"),
     # 么有, 么得, 么残疾: 没 as people between Wuhan and Nanchang say it.
     (re.compile(r"(?<![什怎那这要多甚])么(?=[得有]|残疾|收入|存款|车|钱)"), "没"),
     # 十八 as 十巴, 二级 as 儿级, 两千九 as 两千酒

@@ -53,7 +53,7 @@ _FOR_ANOTHER = re.compile(r"申请人是(?!我(?:本人|自己)?(?:[,。!\s]|$))
 # 比我哥小两岁，他今年55; 我老伴六十六，我比她大两岁
 _OTHER = rf"(?:我|俺)?的?(?:{KIN}|他|她)"
 _OLDER_BY = rf"比{_OTHER}(大|小)({NUMBER})岁"
-_OF_OTHER = rf"{_OTHER}(?:今年|都|是|有|刚|已经)*({NUMBER})岁?[了的]*"
+_OF_OTHER = rf"{_OTHER}(?:今年|都|是|有|刚|已经)*({NUMBER})岁?[了的整]*"
 _COMPARED = re.compile(rf"(?:^|[,。;\s我俺]){_OLDER_BY}[,。;\s]*{_OF_OTHER}[。!\s]*$")
 _COMPARED_LAST = re.compile(rf"^{_OF_OTHER}[,。;\s]+(?:我|俺){_OLDER_BY}(?=[,。;!\s]|$)")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")

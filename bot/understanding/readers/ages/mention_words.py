@@ -37,7 +37,7 @@ _LEADING = ways(
     # at a guess: 估摸着, 可能
     r"估摸着?|估计|可能|好像|应该|兴许",
     # fearing or reckoning so: 怕是, 得有
-    r"恐怕|怕是|怕有|得有|总有",
+    r"恐怕|怕是|怕有|得有|总有|一晃眼?|转眼",
     # no more, no less: 也就, 少说
     r"也就|就|少说|至少|起码",
     # nearly: 快, 奔, 将近
@@ -132,6 +132,8 @@ THEN = any_of(
 )
 # 比我老伴大三岁: a difference of ages.
 DIFFERENCE = re.compile(r"比|(?<![老最])[大小差长隔]了?$")
+# 我比他小整整一轮十二岁
+OLDER_BY = re.compile(r"比[^,。;]{1,5}[大小](?:整整|了|一轮)+$")
 MARK = re.compile(r"[,。;!?、…~\s()]+")
 _CN = "零一二三四五六七八九"
 BIRTH = re.compile(
@@ -178,7 +180,7 @@ ONLY_NAMES = re.compile(rf"{SELF}?(?:{KIN}|{SELF})[啊呀嘛呢吧]?")
 OF_NOW = re.compile(r"今年|现在|如今|眼下|目前")
 FULL_BEFORE = re.compile(r"[周实足]岁")
 FULL_AFTER = re.compile(r"\s*[周实足]岁")
-NOMINAL = re.compile(r"虚|毛")
+NOMINAL = re.compile(r"虚|毛(?!病)")
 ON_PAPER = re.compile(r"身份证|户口|证件")
 GONE_BY_THEN = re.compile(GONE_BY)
 # 我今年六十 is an age whatever follows.

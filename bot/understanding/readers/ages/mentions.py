@@ -23,6 +23,7 @@ from bot.understanding.readers.ages.mention_words import (
     NAMED_AS_AGE,
     NOMINAL,
     OF_NOW,
+    OLDER_BY,
     ON_PAPER,
     ONLY_NAMES,
     OTHERS_CHILD,
@@ -108,17 +109,18 @@ def _ages(text: str) -> list[Mention]:
         if number:
             before = REST_OF_AGE.sub("", before[numerals[number - 1].end :])
         lead, tail = _lead(before), text[numeral.end :]
-        if numeral.value is not None and _is_age(lead, tail, numeral):
+        if numeral.value is not None and _is_age(lead, tail, numeral, MARK.split(text[: numeral.start])[-1]):
             found.append(Mention(lead, MARK.split(tail)[0], numeral))
     return found
 
 
-def _is_age(lead: str, tail: str, numeral: Numeral) -> bool:
+def _is_age(lead: str, tail: str, numeral: Numeral, clause: str) -> bool:
     if (
         (numeral.low == 0 and lead)
         or THEN.search(tail)
         or GONE_BY_THEN.search(lead)
         or DIFFERENCE.search(lead)
+        or OLDER_BY.search(clause)
     ):
         return False
     if AGED.match(tail):

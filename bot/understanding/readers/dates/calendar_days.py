@@ -59,7 +59,7 @@ _DAY = any_of(
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
 )
 # 九月上旬
-_THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初中底末])(?![一二三四五六七八九十\d秋]))")
+_THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
 _EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
 _FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
 # How many years or months back; the longer word first.
@@ -174,7 +174,7 @@ def _third_of(text: str, span: Span | None) -> Span | None:
     if found is None or span[0] == span[1]:
         return span
     thirds = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}
-    first, last = thirds[found.group(1) or {"初": "上", "中": "中"}.get(found.group(2), "下")]
+    first, last = thirds[found.group(1) or {"初": "上", "头": "上", "中": "中"}.get(found.group(2), "下")]
     return span[0].replace(day=first), span[0].replace(day=last)
 
 

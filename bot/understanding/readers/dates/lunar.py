@@ -53,7 +53,7 @@ _TERM = any_of(
     # winter
     r"立冬|小雪|大雪|冬至|小寒|大寒",
 )
-_THE_DAY = re.compile(r"那天|当天|那日|那一天|$")
+_THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
 _LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's
 
 

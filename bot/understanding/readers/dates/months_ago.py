@@ -32,6 +32,8 @@ _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
 _SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
 # 四个月零几天, 四个月多几天
 _FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十来)天(?!前)")
+# 要么五月要么六月, 不是六月来的就是七月来的
+_ONE_OR_OTHER = re.compile(rf"{_N}月[^,。;]{{0,3}}[,]?(?:要么|或者?|还是|就是)[^,。;]{{0,3}}?{_N}月")
 # 两个月三个月这样
 _TWO_ENDS = re.compile(r"([一二两三四五六七八])个月,?([二两三四五六七八九])个月(?=这样|的?样子|左右|吧|$)")
 # 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
@@ -72,6 +74,8 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     text = after_correction(with_second_thoughts(text), lambda part: tells_when(part, today))
     if told := _same_time_ago(text) or _short_of_years(text):
         return told
+    if _ONE_OR_OTHER.search(text):
+        return UNREADABLE
     if _VAGUE.search(text):
         return read_reserve(reply) or UNREADABLE
     if told := _time_since(text, today) or _since_day(text, today) or _lately(text) or _number_alone(text):

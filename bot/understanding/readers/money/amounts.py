@@ -34,6 +34,10 @@ _CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000, "pr
 _NEXT_TO_NOTHING = 10  # yuan
 # Nobody wants it for that much.
 _NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
+# 年头攒了一千五，看牙全扔进去了，现在真没有
+_NONE_LEFT = re.compile(
+    r"(?:现在|如今|眼下)(?:真|是真|可|一分)?[都也]?没(?:有|得)?(?:存款|钱|积蓄)?了?[。!\s]*$"
+)
 _NEEDED = re.compile(r"(?:[都还就也][要得]|需要|得要|要花)$")
 # 三千都没得, 一万存款也拿不出
 _NEVER_SO_MUCH = re.compile(
@@ -71,6 +75,8 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     if is_garbled(text):
         return UNREADABLE
     if subject in CARS and has_no_vehicle_now(text):
+        return exactly(0)
+    if subject == "savings" and _NONE_LEFT.search(text):
         return exactly(0)
     if subject == "vehicle" and says_worth_is_not_known(text):
         return UNKNOWN

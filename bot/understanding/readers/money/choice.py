@@ -27,7 +27,9 @@ _FIRST_WORDS = 6
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
 _ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
-_IS_OF_SOME = re.compile(r"(?:养老金|工资|低保|补贴|退休金|打工)(?:是|都)?(?:加起来|合起来|合计|一共|总共)")
+_IS_OF_SOME = re.compile(
+    r"(?:养老金|工资|低保|补贴|退休金|打工)(?:是|都|俩人|两个人|两口子)*(?:加起来|加一起|合起来|合计|合共|一共|总共)"
+)
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 
 
@@ -121,7 +123,9 @@ def added(sums: list[Sum]) -> Sum:
 
 def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     """全家一共 covers everybody; 爸妈合计380，我1200 does not: what is named after it comes on top."""
-    before = [one for one in sums if one.money.start < total.money.start and one.labels and one.money.stretch]
+    if any(one.value > total.value + 1 for one in sums):
+        return False  # less than one of its parts: 我两千八，孩他爸一千二，俩老的加一起三百六
+    before = [one for one in sums if one.money.start < total.money.start and one.labels]
     if (
         before
         and _IS_OF_SOME.search(total.before)

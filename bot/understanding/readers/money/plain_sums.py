@@ -8,6 +8,10 @@ from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 
+# 存款这一块, 在读高三; 要是现在卖 asks nothing.
+_NO_SUM = re.compile(
+    r"(?<=[这那])一块(?![\d一二两三四五六七八九])|(?:高|初|大)[一二三四](?=[,。;\s]|$)|要是(?=现在|如今)"
+)
 # 6个k, 六张红票子
 _THOUSANDS = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=[kw](?![a-z]))")
 _RED_NOTES = re.compile(r"([一二两三四五六七八九十\d]+)张(?:红票子?|大红票|红的|百元大?钞|一百的)(?!子?都)")
@@ -86,7 +90,7 @@ _CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万
 _CANTONESE_DAYS = re.compile(r"(?<=[做干去返])([足满够]?(?:\d+|[一二三四五六七八九十廿卅]+))日")
 # 苞谷四千，烤烟一万四，一年就这点了: each is for a year.
 _ALL_FOR_A_YEAR = re.compile(
-    r"[,。;\s]+(?:一|全)年(?:到头|下来)?[就也]?[就只]?[这那](?:么?[点些]|么多|几个钱)[了啊嘛的]*[。!]*$"
+    r"[,。;\s]+(?:一|全)年(?:到头|下来)?[就也]?[就只]?[这那](?:么?[点些]|么多|几个钱|一笔|一季|一茬)[了啊嘛的]*[。!]*$"
 )
 # 毛收入八千，刨去农药落下四千八: what was taken in before the costs is not asked.
 _GROSS = re.compile(
@@ -118,7 +122,7 @@ def _by_four_weeks(found: re.Match[str]) -> str:
 
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
-    text = _THOUSANDS.sub("", _COINS_AFTER.sub("", text))
+    text = _THOUSANDS.sub("", _COINS_AFTER.sub("", _NO_SUM.sub("", text)))
     if subject == "savings" and (own := _ONES_OWN.search(text)):
         text = text[own.end() :]
     text = _RED_NOTES.sub(r"\1百块", text)

@@ -53,7 +53,7 @@ NO_PERIOD = any_of(
     r"那是(?:去年|前年|往年|以前)的[,。!\s]*$",
 )
 # A sum said of last year, or paid out at the end of the year, is for a year.
-YEARLY = re.compile(r"去年|前年|头年|上年|往年|年底|年终|年头|收成|这一年")
+YEARLY = re.compile(r"今年[^,。;月]{0,6}(?:卖|收)了?|去年|前年|头年|上年|往年|年底|年终|年头|收成|这一年")
 # Good and bad months bound what comes in.
 GOOD_TIME = any_of(
     # 好的时候

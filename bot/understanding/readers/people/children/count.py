@@ -70,12 +70,19 @@ _ALL_OF_THEM_FIRST = re.compile(
 _THESE_ARE_ALL = re.compile(r"[,。;\s]就(?:是|有)?[他她这那]([俩仨]|[两三](?=个))个?[了吧啊嘛]*[。!]*$")
 # 孩子他爹跑了，三个全扔给我
 _ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
+_OWN = re.compile(r"儿子|女儿|闺女|姑娘|孩子|娃|子女|儿女|自己|亲生")
+# 大儿子车祸没了，就剩小女儿
+_ONE_LEFT = re.compile(
+    r"(?:没了|死了|走了)[,。;\s]+(?:就|只|现在)+剩下?一?个?[大小老]?(?:儿子|女儿|闺女|姑娘|丫头|小子)[了啊嘛]*[。!\s]*$"
+)
 # 五个娃死了两个
 _SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?(?:死|没)了({HEADS})个")
 # 孙子有三个，我自己生的就两个
 _OWN_BORN = re.compile(rf"(?:自己|亲)生?的(?:就|只|有|是|才|共)*({HEADS})个(?=[,。!\s了]|$)")
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
-_SPEAKER_IS_CHILD = re.compile(r"(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)")
+_SPEAKER_IS_CHILD = re.compile(
+    r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
+)
 # 最大的十七，下面还有三个
 _BELOW_ELDEST = re.compile(
     rf"(?:最大的?|大的|老大)[^。;]*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
@@ -146,6 +153,8 @@ def _told_in_all(text: str) -> Reading | None:
     first, *rest = counts(text)
     if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not tells_of_one_gone(text):
         return exactly(first)  # 七个，五个在外省，跟前就剩俩
+    if _ONE_LEFT.search(text):
+        return exactly(1)
     if died := _SOME_DIED.search(text):
         return exactly((small_number(died.group(1)) or 0) - (small_number(died.group(2)) or 0))
     left = [small_number(one.group(1)) for one in _LEFT.finditer(text)]
@@ -153,7 +162,9 @@ def _told_in_all(text: str) -> Reading | None:
         return exactly(left[-1])
     if total := _TOTAL.search(text):
         size = small_number(total.group(1))
-        return UNREADABLE if size is None or tells_of_one_gone(text[total.end() :]) else exactly(size)
+        is_of_others = _GRANDCHILDREN.search(text[: total.start()]) and not _OWN.search(text)
+        is_open = size is None or is_of_others or tells_of_one_gone(text[total.end() :])
+        return UNREADABLE if is_open else exactly(size)
     if whole := _THESE_ARE_ALL.search(text):
         return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
     if tells_of_one_gone(text):

@@ -41,6 +41,12 @@ _SAID_TOTAL = re.compile(
     )
     + rf"(?:是|有|就)?({HEADS}{{1,4}})\s*(?:个|口|位)(?!月|小?孩|娃)"
 )
+# 爷爷奶奶爸妈我和弟弟，爷爷上半年过世了
+_DIED = re.compile(r"过世|去世|死了|不在了|病逝")
+# 屋里就她跟我
+_ONLY_THE_TWO = re.compile(
+    r"[就只]有?剩?(?:他|她)(?:和|跟|同)[我俺](?:俩|两个)?(?:人|过|住)?(?=[,。;!\s了]|$)"
+)
 # 两大两小, 2大1小, 两男三女
 _BIG_AND_SMALL = any_of(
     # 两大两小, 2大1小
@@ -97,6 +103,8 @@ def _read(reply: str) -> Reading:
     text = blank_ages(now)
     if read_reserve(reply) is UNKNOWN and not explicit_counts(text):
         return UNKNOWN
+    if _ONLY_THE_TWO.search(text):
+        return exactly(2)
     if total := _SAID_TOTAL.search(text):
         return _if_any(small_number(total.group(1)))
     if tells_of_others_home(text):
@@ -189,7 +197,7 @@ def _leaves_open_who_counts(text: str, absent: str) -> bool:
     if NOT_COUNTED.search(text) or (head_numbers(absent) and not _LEFT.search(text)):
         return True
     # 我、老伴、儿子，儿子打工不算
-    is_told_off = NOT_COUNTED.search(absent) is not None
+    is_told_off = NOT_COUNTED.search(absent) is not None or _DIED.search(absent) is not None
     return is_told_off and any(found.group() in text for found in ANY_KIN.finditer(absent))
 
 

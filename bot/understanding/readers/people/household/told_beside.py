@@ -12,7 +12,7 @@ from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
 _I = r"(?:我|俺|咱)"
-_END = r"[了吧嘛呢啊呀哦噻的]*"
+_END = r"[了吧嘛呢啊呀哦噻咯喽咧哩的]*"
 _CLAUSE = re.compile(r"[,。;!?…\s]+")
 # …，爸妈加我三个人; …，我这户就三口; 三口变四口了; the words before it lead to nothing but a number.
 _LEADS_TO_TOTAL = one_of(
@@ -48,6 +48,7 @@ _BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if 
 _ONLY_BOND = re.compile(
     rf"^(?:(?:现在|如今|眼下|平时|家里|屋里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
 )
+_LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{_BOND})[了咧嘛呢]*$")
 _NAMED = re.compile(
     rf"(?:(?P<number>{HEADS}{{1,2}})(?:个|口|位|名)?[^,。;\d一二两三四五六七八九十]{{0,4}}?)?(?:{KIN}|{CHILD}|{ADULT})"
 )
@@ -104,6 +105,8 @@ def _only_those(clauses: list[str]) -> Reading | None:
 
 
 def _size_of_clause(clause: str) -> int | None:
+    if left := _LEFT_BOND.search(clause):
+        return _size_of_bond(left.group("bond"))
     if bond := _ONLY_BOND.match(clause):
         return None if _NAMED.search(bond.group("rest")) else _size_of_bond(bond.group("bond"))
     if found := _ONLY_I_AND.search(clause):
