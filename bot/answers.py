@@ -19,6 +19,13 @@ KEEPS_BACK = re.compile(
 )
 # The beginnings of a choice that says "none of these", the surest first.
 NONE_OF_THESE = (("都不", "都没", "一个都没"), ("没有", "不是", "无"))
+# 刚才说了都不是; 老人没领过，都不是: a clause of its own.
+NONE_IN_A_CLAUSE = re.compile(
+    r"(?:我|刚才|不是)?(?:都)?(?:说了|讲了|说过了?)?(?:这些|上面的?|以上)?(?:都|全都|一样[都也]|一个[都也])(?:不是|没有|没得|木有|没|不)(?:的|吧|啊|呀|呢|了|嘛|哦)*"
+)
+CLAUSE = re.compile(r"[,，。;；!！\s]+")
+# Taken back in the same breath: 3，不对，2.
+TAKEN_BACK = re.compile(r"不对|不是|错|改")
 # Only a bare no: 有残疾但没办证 has a no in it, too.
 BARE_NO = re.compile(
     r"(?:这些|上面的?)?(?:都|全都|啥都|一样[都也]|一个[都也]|哪样都)?(?:没有|没得|莫得|没|冇|无|不是|不)"
@@ -48,6 +55,7 @@ SAYS_NO = re.compile(
 CODE_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{4,10}(?:[-—－ ]?[0-9A-Za-z]{2,6})?(?![0-9A-Za-z])")
 # The places of choices: 2, 1、3
 PLACES = re.compile(r"\d{1,2}(?:[\s、，,]+\d{1,2})*")
+NUMBERED_FIRST = re.compile(r"\d{1,2}(?:[\s、，,和跟]+\d{1,2})*[吧呢啊的]*")
 NOT_THIS = re.compile(r"不|别|停|除了|[和跟、，,]|还有")
 # There these mean that the person has none, or not at hand.
 MAY_BE_MISSING = {"phone", "id_number"}
@@ -81,6 +89,8 @@ def read_answer(turn: Turn, question: Ask) -> Reading:
         picked = read("choice", turn.text, choices=question.choices)
         if picked.is_usable:  # 2 picks from the list, whatever else a 2 could be
             return picked
+    if question.choices and question.kind == "choice" and (first := _first_by_number(turn.text)):
+        return read("choice", first, choices=question.choices)
     reading = _read_words(turn, turn.text, question)
     if question.kind == "name" and not reading.is_usable:
         return _read_words(turn, _after_the_relation(turn), question)
@@ -179,8 +189,9 @@ def _programmes_picked(reply: str, question: Ask) -> list[str]:
 
 
 def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
-    """The choice that says "none of these", when the reply is a plain no."""
-    if not is_bare_no(reply):
+    """The choice that says "none of these", when the reply is a plain no, or one of its clauses is."""
+    clauses = CLAUSE.split(reply.strip(" 。！!.~～，,"))
+    if not is_bare_no(reply) and not any(NONE_IN_A_CLAUSE.fullmatch(clause) for clause in clauses):
         return None
     for beginnings in NONE_OF_THESE:
         nones = [choice for choice in choices if choice.startswith(beginnings)]
@@ -208,11 +219,21 @@ def _read_several(reply: str, question: Ask) -> Reading:
     if none := _none_of(reply, question.choices):
         return exactly([none])
     reading = read_choices(reply, question.choices)
+    if not reading.is_usable and (first := _first_by_number(reply)) is not None:
+        reading = read_choices(first, question.choices)
     parts = [] if reading.is_usable else parts_of(reply)
     named = [_programmes_picked(part, question) or _picked_in(part, question) for part in parts]
     if len(parts) > 1 and all(named):
         return exactly(list(dict.fromkeys(label for labels in named for label in labels)))
     return reading
+
+
+def _first_by_number(reply: str) -> str | None:
+    """3和9 of 3和9吧，俺得过病: places told first, and then something else; None where there are none."""
+    first, *rest = re.split(r"[,，。;；]", reply.strip(), maxsplit=1)
+    if not rest or not rest[0] or TAKEN_BACK.search(rest[0]) or not NUMBERED_FIRST.fullmatch(first):
+        return None
+    return first.rstrip("吧呢啊的")
 
 
 def _picked_in(part: str, question: Ask) -> list[str]:

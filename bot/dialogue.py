@@ -47,6 +47,7 @@ from bot.following import (
     never_mind,
     offer_readings,
     turn_to_another,
+    turn_to_own,
 )
 from bot.greeting import begun_elsewhere, greet
 from bot.guesses import offer_guesses, take_guess
@@ -164,7 +165,7 @@ def _hear_what_is_no_answer(turn: Turn, question: Ask | None) -> list[Bubble] | 
     """Whose danger it is after all, a plea, or a doubt: heard before the words are taken for an answer."""
     if denies_emergency(turn):
         return follow(turn, "stop")
-    if (turned := turn_to_another(turn)) is not None:
+    if (turned := turn_to_another(turn) or turn_to_own(turn)) is not None:
         return turned
     if question is not None and (pleaded := hear_plea(turn, question)) is not None:
         return pleaded

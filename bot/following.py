@@ -17,7 +17,13 @@ from bot.flows.placing import PlacingFlow
 from bot.flows.policy import region_asked_about
 from bot.flows.returning import where_we_were
 from bot.flows.supplementing import begin_supplement
-from bot.flows.whose import Whose, is_another_after_all, names_speaker, whose_danger
+from bot.flows.whose import (
+    Whose,
+    is_another_after_all,
+    is_own_after_all,
+    names_speaker,
+    whose_danger,
+)
 from bot.flows.withdrawing import WithdrawingFlow, said_of_grievance, takes_grievance_back
 from bot.flows.worrying import ON_WITH_IT
 from bot.intents import ANSWERS, OFFERABLE, STARTS
@@ -155,6 +161,18 @@ def turn_to_another(turn: Turn) -> list[Bubble] | None:
     turn.note("what_happened", f"{turn.state.notes.get('what_happened') or ''}\n{turn.text}".strip())
     tell_as_anothers(turn)
     return go_on(turn)
+
+
+def turn_to_own(turn: Turn) -> list[Bubble] | None:
+    """不是别人家，是我自己家: what was being told of a neighbour is the speaker's own need."""
+    if turn.state.flow != NeighboursFlow.name or not is_own_after_all(turn.text):
+        return None
+    told = str(turn.state.notes.get(WHAT) or "")
+    was_danger = is_danger(turn)
+    turn.state.rest()
+    if was_danger:
+        return begin_emergency(turn, what_happened=f"{told}\n{turn.text}".strip())
+    return [say("own_after_all"), *(come_back(turn) or follow(turn, "check_eligibility"))]
 
 
 def ask_kindly(turn: Turn, *, instead: str) -> list[Bubble]:

@@ -79,7 +79,12 @@ def _what_is_open(found: Sequence[ProgrammeResult]) -> list[Bubble]:
     """What these hang on: told roughly or not at all; where nothing of that is open, what the officer settles."""
     open_ = [reason for one in found for reason in one.open]
     of_people = {
-        "outcome_open_roughly": [reason.topic for reason in open_ if reason.topic and reason.given],
+        "outcome_open_roughly": [
+            reason.topic for reason in open_ if reason.topic and reason.given and reason.limit
+        ],
+        "outcome_open_unset": [
+            reason.topic for reason in open_ if reason.topic and reason.given and not reason.limit
+        ],
         "outcome_open_untold": [reason.topic for reason in open_ if reason.topic and not reason.given],
     }
     told = [say(key, topics=_at_most(topics)) for key, topics in of_people.items() if topics]

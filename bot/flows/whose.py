@@ -88,6 +88,17 @@ def is_another_after_all(words: str) -> bool:
     return _NOT_OURS.search(normalise(words)) is not None and whose_danger(words) is Whose.OTHER
 
 
+# 不是别人家，是我自己家
+_OURS_AFTER_ALL = re.compile(
+    r"不是(?:别人家?|人家|邻居|隔壁)(?!.*(?:是|就是)(?:别人|邻居|隔壁))|(?:^|[,。;\s])(?:就?是|说的是|问的是)[我俺](?:自己|自家|们?家)|[我俺]自己家的?(?:事|$)"
+)
+
+
+def is_own_after_all(words: str) -> bool:
+    """Whether these words say that it is the speaker's own home and nobody else's."""
+    return _OURS_AFTER_ALL.search(normalise(words)) is not None
+
+
 def whose_danger(words: str) -> Whose:
     """Whose the danger is that these words tell of.
 
