@@ -27,8 +27,11 @@ _MEASURE = r"(?:口人?|个人|个|人)"
 _TOTAL_AT_END = re.compile(
     rf"(?:{_LEADS_TO_TOTAL})*(?:(?P<number>{HEADS}{{1,3}}){_MEASURE}|(?P<few>[俩仨])){_END}"
 )
+# 他们两口，加我三个人
 _WITH_ME = re.compile(rf"(?:加|连|算|带)上?{_I}(?:自己)?(?P<number>{HEADS}{{1,2}}){_MEASURE}{_END}")
+# 上个月媳妇生了，三口变四口了
 _BECAME = re.compile(rf"{HEADS}口?(?:人)?变(?:成)?了?(?P<number>{HEADS})口{_END}")
+# 跟小儿子一家过，他们三口加我: one more than the count.
 _AND_ME = re.compile(
     rf"(?:[他她]们|(?:儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?)家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
 )
@@ -41,17 +44,22 @@ _NOT_COUNTED = re.compile(r"(?:不|没|不能)算(?:在内|进去|[他她])?的?
 _ONLY = r"(?:就|只有?|光|只剩|还剩|剩下?|净)(?:是|剩|有)?下?"
 _AND = r"(?:和|跟|同|与|带着?|陪着?|守着?|领着?|养着?)"
 _ONLY_I_AND = re.compile(rf"{_ONLY}{_I}(?:一?个人|自己)?{_AND}(?P<others>.+)$")
+# 就老三跟我们老两口住
 _ONLY_THEY_AND_US = re.compile(
     rf"{_ONLY}(?P<others>.+?){_AND}(?:(?P<pair>{_I}们?老?(?:两口子?|俩))|{_I})(?:一起|一块)?[住过]?"
 )
 _BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if is_speaker)
+# 就咱老哥俩; 如今屋里就剩老两口; 我们娘仨租房子住
 _ONLY_BOND = re.compile(
     rf"^(?:(?:现在|如今|眼下|平时|家里|屋里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
 )
+# 他娘没了以后就剩俺爷俩咧
 _LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{_BOND})[了咧嘛呢]*$")
+# 两个上学的娃, 个瘫子弟弟: somebody who is named, with what is said of them between the number and the word.
 _NAMED = re.compile(
     rf"(?:(?P<number>{HEADS}{{1,2}})(?:个|口|位|名)?[^,。;\d一二两三四五六七八九十]{{0,4}}?)?(?:{KIN}|{CHILD}|{ADULT})"
 )
+# 没孩子, 孩子还没有
 _NOBODY = re.compile(
     rf"(?:没有?|没得|莫得|还没|不要)[^,。;]{{0,2}}(?:{KIN}|{CHILD})|(?:{KIN}|{CHILD})(?:还|都|也)?(?:没有|没得|没)"
 )
@@ -68,6 +76,7 @@ def told_beside(text: str) -> Reading:
 
 
 def _stated_last(clauses: list[str]) -> Reading | None:
+    """The total in the last clause of several: 离婚了住娘家，爸妈加我三个人."""
     last = clauses[-1]
     for told, more in ((_AND_ME, 1), (_BECAME, 0), (_WITH_ME, 0), (_TOTAL_AT_END, 0)):
         found = told.search(last) if told in (_AND_ME, _WITH_ME) else told.fullmatch(last)
@@ -93,6 +102,7 @@ def _stated_first(clauses: list[str]) -> Reading | None:
 
 
 def _only_those(clauses: list[str]) -> Reading | None:
+    """All whom 就 names, where nobody else is told of after them: 就我跟婆娘，娃都在县城买了房."""
     for place, clause in enumerate(clauses):
         size = _size_of_clause(_NOBODY.sub("", clause))
         if size is None:
@@ -105,6 +115,7 @@ def _only_those(clauses: list[str]) -> Reading | None:
 
 
 def _size_of_clause(clause: str) -> int | None:
+    """How many a clause that says who there is and nobody else makes; None for every other clause."""
     if left := _LEFT_BOND.search(clause):
         return _size_of_bond(left.group("bond"))
     if bond := _ONLY_BOND.match(clause):
