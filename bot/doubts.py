@@ -10,6 +10,8 @@ from bot.controls import ASKING, takes_a_story
 from bot.flows.flow import Ask
 from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
+from bot.understanding.danger import names_danger
+from bot.understanding.text import normalise
 
 # Longer than this is a story, in which such words stand for something else.
 LONGEST_DOUBT = 24
@@ -49,7 +51,7 @@ OTHERS_WILL_KNOW = re.compile(
 
 def answer_doubt(turn: Turn, question: Ask | None) -> list[Bubble] | None:
     """Answer a doubt and put the open question again; None when the message is none, or may be the answer."""
-    if not turn.text or len(turn.text) > LONGEST_DOUBT:
+    if not turn.text or len(turn.text) > LONGEST_DOUBT or names_danger(normalise(turn.text)):
         return None
     answer: Bubble | None
     if CALL_FOR_HELP.search(turn.text):
