@@ -12,6 +12,8 @@ from bot.understanding.readers.choices import candidates, names_places, parts_of
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.readings import Status, read
 
+# What may stand around a few words that are the whole answer.
+MARKS = " 。！!.~～，,"
 # 不留, where a telephone or a number may be kept back.
 KEEPS_BACK = re.compile(
     r"(?:我|俺)?(?:也)?(?:没有?|没得|莫得|不留|不想留)(?:电话|手机|手机号|号码|联系方式)(?:了|啊|呀|的)?"
@@ -127,7 +129,7 @@ def read_consent(reply: str) -> Reading:
         return UNREADABLE
     if reading.value is True and not _agrees(said):
         return UNREADABLE
-    if reading.value is False and not SAYS_NO.search(said.strip(" 。！!.~～，,")):
+    if reading.value is False and not SAYS_NO.search(said.strip(MARKS)):
         return UNREADABLE
     return reading
 
@@ -190,7 +192,7 @@ def _programmes_picked(reply: str, question: Ask) -> list[str]:
 
 def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
     """The choice that says "none of these", when the reply is a plain no, or one of its clauses is."""
-    clauses = CLAUSE.split(reply.strip(" 。！!.~～，,"))
+    clauses = CLAUSE.split(reply.strip(MARKS))
     if not is_bare_no(reply) and not any(NONE_IN_A_CLAUSE.fullmatch(clause) for clause in clauses):
         return None
     for beginnings in NONE_OF_THESE:
@@ -202,13 +204,13 @@ def _none_of(reply: str, choices: tuple[str, ...]) -> str | None:
 
 def _is_kept_back(reply: str) -> bool:
     """Whether the reply says that there is no such number, or not at hand, or not to be told."""
-    said = reply.strip(" 。！!.~～，,")
+    said = reply.strip(MARKS)
     return is_bare_no(said) or any(one.fullmatch(said) for one in (NOT_AT_HAND, KEEPS_BACK))
 
 
 def is_bare_no(reply: str) -> bool:
     """Whether the reply says no and nothing else."""
-    return BARE_NO.fullmatch(reply.strip(" 。！!.~～，,")) is not None
+    return BARE_NO.fullmatch(reply.strip(MARKS)) is not None
 
 
 def _read_several(reply: str, question: Ask) -> Reading:

@@ -7,6 +7,7 @@ mistaken for a command; the classifier decides only where free words cannot be t
 import re
 
 from bot.answers import cannot_show, picks_a_choice
+from bot.flows.emergency import EmergencyFlow
 from bot.flows.flow import Ask
 from bot.flows.withdrawing import takes_grievance_back
 from bot.intents import SIDE_QUESTIONS
@@ -57,7 +58,6 @@ WORDS = {
     "下一个": "apply_for_someone",
     "下一位": "apply_for_someone",
 }
-EMERGENCY = "emergency"
 COMPLAINS = {"complaining", "appealing"}
 MARKS = " 。！!.~～"
 # 算了不投诉了, 取消: what is being done is not wanted any more.
@@ -92,15 +92,13 @@ ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|
 
 
 def calls_off(turn: Turn) -> bool:
-    """Whether the message takes back what is being done, and says nothing else; or denies an emergency."""
-    if CALLS_OFF.fullmatch(turn.text.strip(MARKS)) is not None:
-        return True
-    return denies_emergency(turn)
+    """Whether the message takes back what is being done, and says nothing else."""
+    return CALLS_OFF.fullmatch(turn.text.strip(MARKS)) is not None
 
 
 def denies_emergency(turn: Turn) -> bool:
     """Whether somebody whose call for help is being taken down says that there is none, or not to tell of it."""
-    if turn.state.flow != EMERGENCY or has_danger_word(normalise(turn.text)):
+    if turn.state.flow != EmergencyFlow.name or has_danger_word(normalise(turn.text)):
         return False
     return NOT_URGENT.search(turn.text) is not None
 

@@ -41,6 +41,7 @@ from bot.following import (
     SURE_OF_LEAVING,
     ask_kindly,
     begin_emergency,
+    call_off,
     follow,
     leave_for,
     missed,
@@ -164,7 +165,8 @@ def _take_text(turn: Turn) -> list[Bubble]:
 def _hear_what_is_no_answer(turn: Turn, question: Ask | None) -> list[Bubble] | None:
     """Whose danger it is after all, a plea, or a doubt: heard before the words are taken for an answer."""
     if denies_emergency(turn):
-        return follow(turn, "stop")
+        turn.state.misses = 0
+        return call_off(turn)
     if (turned := turn_to_another(turn) or turn_to_own(turn)) is not None:
         return turned
     if question is not None and (pleaded := hear_plea(turn, question)) is not None:

@@ -8,6 +8,7 @@ import re
 from assistance.policies import programmes_named
 from bot.controls import ASKING, takes_a_story
 from bot.flows.flow import Ask
+from bot.flows.signing import ALL_SIGN, WHO_DOES_NOT, WHO_SIGNED, WHY_NOT
 from bot.replies import Bubble, has_wording, say
 from bot.turn import Turn
 from bot.understanding.danger import names_danger
@@ -43,7 +44,7 @@ PUBLISHED = re.compile(r"公示|公布|张榜")
 SIGNING = re.compile(
     r"签(?:字|名)?(?:吗|嘛|不|么|咋|怎|行不行|可以)|(?:不(?:愿意?|肯|想|会|在)|没法|谁(?:来)?|[都也]?[得要])签|授权书[^，。]{0,4}(?:咋|怎么|干啥|干什么|是啥|是什么)"
 )
-SIGNING_IS_ASKED = frozenset({"applicant_signature", "all_sign", "who_signed", "who_does_not", "why_not"})
+SIGNING_IS_ASKED = frozenset({"applicant_signature", ALL_SIGN, WHO_SIGNED, WHO_DOES_NOT, WHY_NOT})
 OTHERS_WILL_KNOW = re.compile(
     r"公示|公布|张榜|贴出来|(?:村里|邻居|街坊|别人|人家|外人|亲戚|同学|单位|大家).{0,4}(?:知道|晓得|看见|看到)"
 )

@@ -77,7 +77,7 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
         case "resume":
             return _resume(turn)
         case "stop" if turn.state.flow in CALLED_OFF and calls_off(turn):
-            return _call_off(turn)
+            return call_off(turn)
         case "stop" if filed := _leave_emergency(turn):
             return [*filed, say("stopped")]
         case "stop":
@@ -92,7 +92,7 @@ def follow(turn: Turn, intent: str) -> list[Bubble]:
     return [*ANSWERS[intent](turn), *ask_again(turn)]
 
 
-def _call_off(turn: Turn) -> list[Bubble]:
+def call_off(turn: Turn) -> list[Bubble]:
     """Nothing of it goes out; whoever called for help hears that, and how to call without a sound."""
     was_emergency = turn.state.flow == EmergencyFlow.name
     bubbles = never_mind(turn)

@@ -160,8 +160,7 @@ class EmergencyFlow:
 def _keep_with_call(turn: Turn, asked: str) -> bool:
     """Words that answer nothing, kept with what happened. True where the question has been asked again already."""
     if not ASKING.search(turn.text):
-        told = str(turn.state.notes.get("what_happened") or "")
-        turn.note("what_happened", f"{told}\n{turn.text}".strip()[:LONGEST_TOLD])
+        _add_to_what_happened(turn)
         turn.note(WHOSE, turn.state.notes.get(WHOSE))  # whose it is was clear from the first words
     if turn.state.misses == 0:
         return False
@@ -171,11 +170,15 @@ def _keep_with_call(turn: Turn, asked: str) -> bool:
 
 def hear_it_gets_worse(turn: Turn) -> list[Bubble]:
     """他没呼吸了, said in the middle of the questions: kept with what happened, and whom to listen to said at once."""
-    told = str(turn.state.notes.get("what_happened") or "")
-    if turn.text in told:
+    if turn.text in str(turn.state.notes.get("what_happened") or ""):
         return []
-    turn.note("what_happened", f"{told}\n{turn.text}".strip()[:LONGEST_TOLD])
+    _add_to_what_happened(turn)
     return [say("emergency_worse")]
+
+
+def _add_to_what_happened(turn: Turn) -> None:
+    told = str(turn.state.notes.get("what_happened") or "")
+    turn.note("what_happened", f"{told}\n{turn.text}".strip()[:LONGEST_TOLD])
 
 
 def add_to_standing(turn: Turn) -> list[Bubble] | None:

@@ -7,7 +7,7 @@ from assistance.eligibility.clauses import Clause
 from assistance.eligibility.programmes import Programme, Region
 from assistance.policies import everyday_words, load_region, programmes_named
 from bot.flows.regions import region_named, remark_on_draft
-from bot.flows.terms import tell_figures, tell_terms, tell_terms_shortly
+from bot.flows.terms import read_terms, tell_figures, tell_terms, tell_terms_shortly
 from bot.replies import Bubble, say
 from bot.turn import Turn
 
@@ -132,23 +132,21 @@ def _topics(turn: Turn) -> set[str]:
 def _describe(turn: Turn, region: Region, programme: Programme) -> Bubble:
     # What is given is told where it says more than the name.
     says_more = not set(programme.gives) <= set(programme.name)
+    terms = read_terms(turn, region, programme)
     whom = say("programme", name=programme.name, for_whom=programme.for_whom)
+    figures = tell_figures(terms)
+    ending = [_basis(_first_clause(programme)), *_way_on(programme)]
     told = _in_one(
         [
             whom,
             *([say("programme_gives", gives=programme.gives)] if says_more else []),
-            *tell_terms(turn, region, programme),
-            *tell_figures(turn, region, programme),
-            _basis(_first_clause(programme)),
-            *_way_on(programme),
+            *tell_terms(terms),
+            *figures,
+            *ending,
         ]
     )
-    basis = _basis(_first_clause(programme))
-    conditions, figures = (
-        tell_terms_shortly(turn, region, programme),
-        [figure.in_plain_words() for figure in tell_figures(turn, region, programme)[:1]],
-    )
-    shortly = _in_one([whom, *conditions, *figures, basis, *_way_on(programme)])
+    one_figure = [figure.in_plain_words() for figure in figures[:1]]
+    shortly = _in_one([whom, *tell_terms_shortly(terms), *one_figure, *ending])
     return Bubble(told.text, plain=shortly.in_plain_words().text)
 
 
@@ -161,7 +159,7 @@ def _about_amount(turn: Turn, region: Region, programme: Programme) -> Bubble:
             say("programme", name=programme.name, for_whom=programme.gives)
             if says_more
             else say("amount_of", name=programme.name),
-            *(tell_figures(turn, region, programme, only_money=True) or [say("amount_note")]),
+            *(tell_figures(read_terms(turn, region, programme), only_money=True) or [say("amount_note")]),
             say("amount_by_standard"),
             _basis((amounts or [_first_clause(programme)])[0]),
             *_way_on(programme),

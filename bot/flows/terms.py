@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistance.eligibility.figures import Figure
-from assistance.eligibility.listing import Asked
+from assistance.eligibility.listing import Asked, Terms
 from assistance.eligibility.programmes import Programme, Region
 from assistance.guide import terms_of
 from bot.replies import Bubble, say
@@ -15,9 +15,13 @@ MOST_LEFT_OPEN = 2
 MOST_LEFT_OPEN_PLAINLY = 1
 
 
-def tell_terms(turn: Turn, region: Region, programme: Programme) -> list[Bubble]:
+def read_terms(turn: Turn, region: Region, programme: Programme) -> Terms:
+    """What the programme asks for and its figures today; read once for all that is told of it."""
+    return terms_of(turn.session, region.name, programme.code, on=turn.today)
+
+
+def tell_terms(terms: Terms) -> list[Bubble]:
     """The conditions, the most important first, and what is left to the officer."""
-    terms = terms_of(turn.session, region.name, programme.code, on=turn.today)
     left_open = terms.by_officer[:MOST_LEFT_OPEN]
     if not terms.lines and not left_open:
         return []
@@ -29,14 +33,11 @@ def tell_terms(turn: Turn, region: Region, programme: Programme) -> list[Bubble]
     return bubbles
 
 
-def tell_terms_shortly(turn: Turn, region: Region, programme: Programme) -> list[Bubble]:
+def tell_terms_shortly(terms: Terms) -> list[Bubble]:
     """The first conditions and how many more there are, for whoever asks to hear it simpler."""
-    terms = terms_of(turn.session, region.name, programme.code, on=turn.today)
-    told = (
-        _listed(terms.lines, one_is_enough=terms.one_is_enough, most=MOST_LINES_PLAINLY)
-        if terms.lines
-        else []
-    )
+    if not terms.lines:
+        return []
+    told = _listed(terms.lines, one_is_enough=terms.one_is_enough, most=MOST_LINES_PLAINLY)
     return [bubble.in_plain_words() for bubble in told]
 
 
@@ -57,11 +58,8 @@ def _shorter_plainly(key: str, sentences: Sequence[str]) -> Bubble:
     return Bubble(told.text, plain=plain.text)
 
 
-def tell_figures(
-    turn: Turn, region: Region, programme: Programme, *, only_money: bool = False
-) -> list[Bubble]:
+def tell_figures(terms: Terms, *, only_money: bool = False) -> list[Bubble]:
     """What is set, since when and by what; then what is not, and where to ask for it."""
-    terms = terms_of(turn.session, region.name, programme.code, on=turn.today)
     figures = [figure for figure in terms.figures if figure.is_money or not only_money]
     unset = [figure.label for figure in figures if not figure.value]
     told = [_figure(figure) for figure in figures if figure.value]

@@ -98,14 +98,15 @@ def add_members(text: str) -> int | None:
     if SOMEBODY_TOLD_BEFORE.search(text):
         return None
     if whole := _TOGETHER_ALONE.search(text):
-        return _size_of_bond(whole.group(1) or whole.group(2))
+        return size_of_bond(whole.group(1) or whole.group(2))
     roster = _Roster({})
     if not all(_enroll(clause, roster) for clause in _CLAUSE.split(text)):
         return None
     return _total(text, roster) if roster.named else None
 
 
-def _size_of_bond(bond: str) -> int:
+def size_of_bond(bond: str) -> int:
+    """How many belong together by a word for it that holds the speaker: 祖孙俩 two, 爷仨 three."""
     return next(size for words, size, is_speaker in TOGETHER if is_speaker and words.search(bond))
 
 

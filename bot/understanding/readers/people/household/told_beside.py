@@ -8,6 +8,7 @@ import re
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.people.household.members import size_of_bond
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
@@ -117,9 +118,9 @@ def _only_those(clauses: list[str]) -> Reading | None:
 def _size_of_clause(clause: str) -> int | None:
     """How many a clause that says who there is and nobody else makes; None for every other clause."""
     if left := _LEFT_BOND.search(clause):
-        return _size_of_bond(left.group("bond"))
+        return size_of_bond(left.group("bond"))
     if bond := _ONLY_BOND.match(clause):
-        return None if _NAMED.search(bond.group("rest")) else _size_of_bond(bond.group("bond"))
+        return None if _NAMED.search(bond.group("rest")) else size_of_bond(bond.group("bond"))
     if found := _ONLY_I_AND.search(clause):
         named = _count(found.group("others"))
         return named + 1 if named else None
@@ -133,7 +134,3 @@ def _count(words: str) -> int:
     """How many are named, whatever is said of them: 个瘫子弟弟 one, 两个上学的娃 two."""
     sizes = [small_number(one.group("number") or "") for one in _NAMED.finditer(words)]
     return 0 if None in sizes else sum(size or 0 for size in sizes)
-
-
-def _size_of_bond(bond: str) -> int:
-    return next(size for words, size, is_speaker in TOGETHER if is_speaker and words.search(bond))
