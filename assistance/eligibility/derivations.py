@@ -1,7 +1,8 @@
 """What follows from the facts given: implications, quotients over ranges, and income after deductions.
 
-Something given is never overwritten by something derived. Facts that contradict what follows from others
-are listed by `contradictions`; soundness is a promise about households without contradictions.
+Something given is never overwritten by something derived; only a range that was given is narrowed to what both
+allow, or learning the wider range would take back what was decided. Facts that contradict what follows from
+others are listed by `contradictions`; soundness is a promise about households without contradictions.
 """
 
 from typing import Any
@@ -18,12 +19,22 @@ def derive(env: dict[str, Any], catalogue: FactCatalogue) -> None:
     """Add every derived fact to the known facts and parameters in `env`."""
     _add_implied(env, catalogue)
     for name, dividend, divisor in catalogue.quotients:
-        if name not in env and dividend in env and low_of(env.get(divisor, 0)) >= 1:
-            env[name] = divide(env[dividend], env[divisor])
+        if dividend in env and low_of(env.get(divisor, 0)) >= 1:
+            env[name] = _no_wider(env.get(name), divide(env[dividend], env[divisor]))
     if "has_vehicle" in env and "vehicles" not in env:
         env["vehicles"] = _vehicles_in(env)
-    if COUNTED_INCOME not in env and "income_per_capita_month" in env:
-        env[COUNTED_INCOME] = _counted_income(env)
+    if "income_per_capita_month" in env:
+        env[COUNTED_INCOME] = _no_wider(env.get(COUNTED_INCOME), _counted_income(env))
+
+
+def _no_wider(given: Number | None, follows: Number) -> Number:
+    """What is known of an amount: a range that was given says no less than what follows from other facts."""
+    if given is None:
+        return follows
+    if not isinstance(given, Range) or _apart(given, follows):
+        return given
+    low, high = max(low_of(given), low_of(follows)), min(high_of(given), high_of(follows))
+    return low if low == high else Range(low, high)
 
 
 def _add_implied(env: dict[str, Any], catalogue: FactCatalogue) -> None:

@@ -155,6 +155,18 @@ def test_r14_the_cost_of_working_is_taken_off_for_those_already_on_dibao(more, c
     assert env["counted_income_per_capita_month"] == counted
 
 
+def test_a_range_that_was_given_says_no_less_than_what_follows_from_other_facts():
+    nothing = {"income_per_capita_month": 0, "counted_income_per_capita_month": Range(0, 600)}
+    assert derived(**nothing)["counted_income_per_capita_month"] == 0
+    between = derived(
+        monthly_income_total=Range(900, 1500), household_size=3, income_per_capita_month=Range(400, 700)
+    )
+    assert between["income_per_capita_month"] == Range(400, 500)
+    apart = derived(income_per_capita_month=0, counted_income_per_capita_month=Range(500, 600))
+    assert apart["counted_income_per_capita_month"] == Range(500, 600)
+    assert contradictions(apart, CATALOGUE) == ["counted_income_per_capita_month"]
+
+
 def test_every_question_has_a_simpler_wording_and_a_reader():
     kinds = {
         "household_size", "monthly_income_total_yuan", "savings_total_yuan", "age", "yes_no", "choice",
