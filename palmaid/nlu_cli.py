@@ -80,3 +80,12 @@ def export() -> None:
 
     with open_parts().database.writing() as session:
         sys.stdout.write(export_yaml(session, now=now()))
+
+
+@nlu.command("learn-pauses")
+def learn_pauses() -> None:
+    """Learn anew where people pause, from the commas in nlu_data, and keep the weights in the source tree."""
+    from bot.understanding.opening import NLU_DATA
+    from palmaid.pause_commands import learn_pauses_of
+
+    learn_pauses_of(NLU_DATA, sys.stdout)

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bot.understanding.pauses import with_pauses
 from bot.understanding.readers.ages import read_age
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
@@ -108,11 +109,7 @@ def read(
         reading = read_choice(reply, choices or ())
     else:
         reader = _reader(asked, today, household_size)
-        reading = (
-            _read_counted(asked, mend_numbers(normalise(reply)), reader)
-            if asked in COUNTED
-            else reader(reply)
-        )
+        reading = _read_counted(asked, _as_said(reply), reader) if asked in COUNTED else reader(reply)
     return replace(reading, raw=reply)
 
 
@@ -127,10 +124,15 @@ def may_mean(
     if asked not in OFFERED:
         return []
     reader = _reader(asked, today, household_size)
-    reply = mend_numbers(normalise(reply[:_LONGEST_REPLY]))
-    found = [(said_plainly(asked, reading), reading) for reading in readings_of_parts(reply, reader)]
+    parts = readings_of_parts(_as_said(reply[:_LONGEST_REPLY]), reader)
+    found = [(said_plainly(asked, reading), reading) for reading in parts]
     labels = list(dict.fromkeys(label for label, reading in found if reader(label).value == reading.value))
     return labels if len(labels) <= _MOST_OFFERED else []
+
+
+def _as_said(reply: str) -> str:
+    """The reply as it was probably spoken: numbers that were misheard, and commas that were left out, put right."""
+    return with_pauses(mend_numbers(normalise(reply)))
 
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
