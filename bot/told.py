@@ -4,6 +4,7 @@ Only what is said outright counts, clause by clause. The same thing said twice i
 left to the question that asks for it.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,12 +13,17 @@ from datetime import date
 from assistance.residents import household_size_of
 from bot.turn import Turn
 from bot.understanding import Entity, Understood
+from bot.understanding.pauses import pause_places
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readings import Reading, read
+from bot.understanding.text import normalise
 
 CLAUSES = re.compile(r"[^，,。；;！!？?\n]+")
 NUMBER = r"[\d０-９一二两三四五六七八九十俩仨]"
 SELF = "self"
+_OF_ONESELF = re.compile(r"\s*[我俺咱](?!们|家|俩)")
+# 我妈, 我的妈, 我家妈妈: with no more than this before the relation it is the person of the clause.
+_MY = 2
 OTHERS = re.compile(r"(?<![我俺咱])(?:[他她]们?|别人|人家|邻居|亲戚|朋友|同事|隔壁|[哥弟姐妹叔姑舅姨伯]家)")
 
 
@@ -161,19 +167,29 @@ def _clauses_with(
     That is the relation named in it or before it.
     """
     about: str | None = None
-    for clause in CLAUSES.finditer(text):
-        inside = [one for one in entities if clause.start() <= one.start < clause.end()]
-        relations = [str(one.value) for one in inside if one.name == "relation"]
-        of_oneself = re.match(r"\s*[我俺咱](?!们|家|俩)", clause.group()) is not None
+    for start, end in _clauses(text):
+        words = text[start:end]
+        inside = [one for one in entities if start <= one.start < end]
+        relations = [one for one in inside if one.name == "relation"]
+        of_oneself = _OF_ONESELF.match(words) is not None
         if relations:
-            about = relations[0]
+            about = str(relations[0].value)
         elif of_oneself:
             about = SELF
-        words = clause.group()
         if not sign.shows.search(words) or sign.unless.search(words):
             continue
+        if sign.of_one_person and of_oneself and any(one.start - start > _MY for one in relations):
+            continue  # 我六十八老伴七十 tells of two
         if sign.entity is None or any(one.name == sign.entity for one in inside):
             yield words, about, bool(relations) or of_oneself
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Where each clause starts and ends, also where no mark parts it from the next."""
+    pauses = pause_places(normalise(text))
+    for clause in CLAUSES.finditer(text):
+        inside = [place for place in pauses if clause.start() < place < clause.end()]
+        yield from itertools.pairwise([clause.start(), *inside, clause.end()])
 
 
 def _about_one_person(found: list[Told]) -> list[Told]:

@@ -30,6 +30,16 @@ def told(understanding: Understanding, text: str) -> dict[str, object]:
         ("家里四口人，我一个月挣一千五", {"household_size": 4}),  # what one of four earns is not all of it
         ("我今年68岁，家里两口人", {"subject_age": 68, "household_size": 2}),
         ("没有残疾", {"disability_category": "none"}),
+        # In one breath.
+        (
+            "我今年七十三家里两口人一个月八百块能不能吃低保",
+            {"subject_age": 73, "household_size": 2, "monthly_income_total": 800},
+        ),
+        (
+            "家里三口人一个月八百我娘二级残疾",
+            {"household_size": 3, "monthly_income_total": 800, "disability_grade": 2},
+        ),
+        ("我六十八岁老伴七十岁家里就两口人", {"household_size": 2}),  # two ages, of two people
     ],
 )
 def test_several_facts_in_one_message_are_all_kept(

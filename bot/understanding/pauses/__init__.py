@@ -5,6 +5,6 @@ by its clauses. A linear model over the characters around a place says whether a
 from the commas of replies that have them (`training.py`); its weights are kept beside this file as text.
 """
 
-from bot.understanding.pauses.marks import with_pauses
+from bot.understanding.pauses.marks import pause_places, with_pauses
 
-__all__ = ["with_pauses"]
+__all__ = ["pause_places", "with_pauses"]

@@ -1,7 +1,8 @@
 """Where in a text without marks a pause would be heard."""
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from bot.understanding.pauses.surroundings import surroundings
 WEIGHTS = Path(__file__).with_name("weights.txt")
 # What every place begins with stands in the weights under this name, which no surrounding can have.
 AT_FIRST = "at first"
-MARKS = re.compile(r"[\s,。;!?:、~…—]+")
-_AT_THE_ENDS = " ,。;!?:、~…—"
-# What is shorter is one statement.
+_MARK = r"\s,。;!?:、~…—"
+MARKS = re.compile(rf"[{_MARK}]+")
+_RUN = re.compile(rf"[^{_MARK}]+")
+# What is shorter is one statement; who sets marks elsewhere leaves one out only in a longer run.
 _SHORTEST = 8
+_SHORTEST_BESIDE_MARKS = 13
 _NUMERAL = "零一二两三四五六七八九十百千万\\d"
 # Never before 是不是, nor inside 三级|甲等医院 and 六口|七口, whatever is learned.
 _NEVER_PARTED = re.compile(
@@ -22,22 +25,29 @@ _NEVER_PARTED = re.compile(
 
 
 def with_pauses(text: str) -> str:
-    """The normalised text with a comma wherever one was probably left out.
+    """The normalised text with a comma wherever one was probably left out."""
+    starts = [0, *pause_places(text), len(text)]
+    return ",".join(text[start:end] for start, end in itertools.pairwise(starts))
 
-    A text with any mark inside is left as it is: who sets marks has set them where they are meant.
-    """
-    said = text.strip(_AT_THE_ENDS)
-    if len(said) < _SHORTEST or MARKS.search(said):
-        return text
+
+def pause_places(text: str) -> list[int]:
+    """The places in a normalised text where a new clause starts without any mark before it."""
+    runs = list(_RUN.finditer(text))
+    shortest = _SHORTEST if len(runs) == 1 else _SHORTEST_BESIDE_MARKS
+    return [
+        run.start() + place
+        for run in runs
+        if len(run.group()) >= shortest
+        for place in _places_in(run.group())
+    ]
+
+
+def _places_in(run: str) -> Iterator[int]:
     weights = pause_weights()
-    together = {parted.end() for parted in _NEVER_PARTED.finditer(said)}
-    paused = said[0] + "".join(
-        f",{said[place]}"
-        if place not in together and is_pause(surroundings(said, place), weights)
-        else said[place]
-        for place in range(1, len(said))
-    )
-    return text.replace(said, paused)
+    together = {parted.end() for parted in _NEVER_PARTED.finditer(run)}
+    for place in range(1, len(run)):
+        if place not in together and is_pause(surroundings(run, place), weights):
+            yield place
 
 
 def is_pause(around: Iterable[str], weights: dict[str, float]) -> bool:

@@ -94,7 +94,9 @@ def test_the_places_of_a_text_know_where_its_marks_were() -> None:
 
 def test_pauses_are_learned_from_commas_the_same_way_every_time() -> None:
     texts = [
-        f"{one}今年{age}，我{age}" for one in ("我爸", "我妈", "老伴", "奶奶") for age in ("七十", "八十") * 20
+        f"{one}今年{age}，我{age}"
+        for one in ("我爸", "我妈", "老伴", "奶奶")
+        for age in ("七十", "八十") * 20
     ]
     weights = learn_pauses(texts)
     assert weights == learn_pauses(texts)
