@@ -45,8 +45,8 @@ def pause_places(text: str) -> list[int]:
 def _places_in(run: str) -> Iterator[int]:
     weights = pause_weights()
     together = {parted.end() for parted in _NEVER_PARTED.finditer(run)}
-    for place in range(1, len(run)):
-        if place not in together and is_pause(surroundings(run, place), weights):
+    for place, around in surroundings(run):
+        if place not in together and is_pause(around, weights):
             yield place
 
 

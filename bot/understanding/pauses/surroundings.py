@@ -1,4 +1,4 @@
-"""What stands around a place in a text, as the features a pause is told by."""
+"""What stands around each place in a text, as the features a pause is told by."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,17 @@ _SPANS = (
 _NUMERALS = str.maketrans(dict.fromkeys("0123456789零一二三四五六七八九十百千万两半俩仨几", "#"))
 
 
-def surroundings(run: str, place: int) -> Iterator[str]:
-    """The features of a place between two characters, with numerals as they are and as one sign."""
-    padded = f"{_EDGE}{run}{_EDGE}"
-    folded = padded.translate(_NUMERALS)
+def surroundings(run: str) -> Iterator[tuple[int, list[str]]]:
+    """Each place between two characters with its features: numerals as they are, and as one sign."""
+    written = f"{_EDGE}{run}{_EDGE}"
+    folded = written.translate(_NUMERALS)
+    for place in range(1, len(run)):
+        yield place, [*_features(written, place), *_features(folded, place, unless=written)]
+
+
+def _features(text: str, place: int, unless: str = "") -> Iterator[str]:
     for start, end in _SPANS:
         first, last = place + _REACH + start, place + _REACH + end
-        span = padded[first:last]
-        yield f"{start}{end}{span}"
-        if folded[first:last] != span:
-            yield f"{start}{end}{folded[first:last]}"
+        span = text[first:last]
+        if span != unless[first:last]:
+            yield f"{start}{end}{span}"

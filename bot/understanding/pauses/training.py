@@ -61,8 +61,8 @@ def places_of(text: str) -> Iterator[Place]:
     runs = [run for run in MARKS.split(normalise(text)) if run]
     said = "".join(runs)
     pauses = set(np.cumsum([len(run) for run in runs]).tolist())
-    for place in range(1, len(said)):
-        yield Place(tuple(surroundings(said, place)), place in pauses)
+    for place, around in surroundings(said):
+        yield Place(tuple(around), place in pauses)
 
 
 def write_weights(weights: dict[str, float]) -> None:
