@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.understanding.pauses import with_pauses
 from bot.understanding.readers.ages import read_age
+from bot.understanding.readers.by_sound import mend_by_sound
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
@@ -132,7 +133,7 @@ def may_mean(
 
 def _as_said(reply: str) -> str:
     """The reply as it was probably spoken: numbers that were misheard, and commas that were left out, put right."""
-    return with_pauses(mend_numbers(normalise(reply)))
+    return with_pauses(mend_by_sound(mend_numbers(normalise(reply))))
 
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
