@@ -5,6 +5,7 @@ import re
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mention_words import SOON
+from bot.understanding.readers.ages.sayings import say_in_years
 
 NUMBER = r"[几\d一二两三四五六七八九十]+"
 _TIME = rf"(?:[俩仨]个?月|{NUMBER}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
@@ -48,7 +49,7 @@ _SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 "
 
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
-    text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", text))
+    text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", say_in_years(text)))
     text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))

@@ -61,6 +61,7 @@ _DAY = any_of(
 # 九月上旬
 _THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
 _EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
+_LUNAR_MONTHS = str.maketrans("正", "1", "初")
 _FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
 # How many years or months back; the longer word first.
 _YEARS_AGO = (
@@ -87,10 +88,23 @@ def read_birth(text: str, today: date | None) -> Span | None:
     year = _year_number(found, today, is_birth=True)
     if year is None:
         return None
-    if "腊月" in text:
-        return date(year + 1, 1, 1), date(year + 1, 2, 20)
+    rest = text[found.end() :]
+    if today and (lunar := find_lunar(rest, year, today)):
+        return _on_paper(rest, year, lunar)
+    if today and (feast := find_feast(rest, year, today)):
+        return feast
     month = _month_in(text, found.end())
     return _span(year, month, _day_in(text) if month else None)
+
+
+def _on_paper(text: str, year: int, lunar: Span) -> Span:
+    """A lunar birth, which the identity card often gives by the same numbers of the solar year: the days between."""
+    numbers = text.translate(_LUNAR_MONTHS).replace("腊", "12").replace("冬", "11")
+    month = _month_in(numbers, 0)
+    written = _span(year, month, _day_in(numbers)) if month else None
+    if written is None:
+        return lunar
+    return min(written[0], lunar[0]), max(written[1], lunar[1])
 
 
 def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
