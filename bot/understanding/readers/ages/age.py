@@ -17,7 +17,7 @@ from bot.understanding.readers.ages.mentions import find_mentions
 from bot.understanding.readers.ages.plainly import NUMBER, put_plainly
 from bot.understanding.readers.ages.years import OLDEST, years_of
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
-from bot.understanding.readers.dates import DOTTED
+from bot.understanding.readers.dates import DOTTED, looked_up_or_unreadable
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.mishearings import mend_ages
@@ -76,7 +76,7 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
         return UNREADABLE
     if not mentions:
-        return exactly(0) if _BABY.search(text) else read_reserve(reply) or UNREADABLE
+        return exactly(0) if _BABY.search(text) else read_reserve(reply) or looked_up_or_unreadable(reply)
     answering = chosen(mentions, text)
     readings = {years_of(mention, text, today) for mention in answering}
     if "满" in text and all(one.birth for one in answering):

@@ -79,6 +79,8 @@ def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
         return roughly(age + 7, age + 5, age + 9)
     if _OVER_BEFORE.search(lead) or _OVER_AFTER.match(tail):
         return roughly(age, age, age + 9 if age % 10 == 0 else age + 1)
+    if "该" in lead:  # 今年该七十了
+        return roughly(age, age - 1, age)
     hedge = read_stated_hedge(lead + said + tail)
     if hedge == "about":
         return roughly(age, age - 2, age + 2)

@@ -6,8 +6,10 @@ told from today (`relative_days`), lunar ones (`lunar`) and feasts (`feasts`), o
 meant in two ways is asked again (`events`).
 """
 
-from bot.understanding.readers.dates.calendar_days import DOTTED, read_birth
+from bot.understanding.readers.dates.births import read_birth
+from bot.understanding.readers.dates.calendar_days import DOTTED
 from bot.understanding.readers.dates.event_day import read_date
+from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
 from bot.understanding.readers.dates.months_ago import read_months_ago
 
-__all__ = ["DOTTED", "read_birth", "read_date", "read_months_ago"]
+__all__ = ["DOTTED", "looked_up_or_unreadable", "read_birth", "read_date", "read_months_ago"]

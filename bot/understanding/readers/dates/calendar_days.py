@@ -12,6 +12,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
+from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import (
     LONE_WEEKDAY,
     WEEKDAYS,
@@ -22,7 +23,7 @@ from bot.understanding.readers.dates.relative_days import (
 Span = tuple[date, date]
 
 _CN = r"[零一二三四五六七八九十廿]+"
-_YEAR = any_of(
+YEAR = any_of(
     # 2023年, 二零二三年
     r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)",
     # 23年, 二三年; not 23年前
@@ -30,7 +31,7 @@ _YEAR = any_of(
 )
 # 三年前的冬天 and 两年前八月, not 三年前 alone, which is no calendar year.
 _YEARS_BACK = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]+)年(?:以|之)?前的?(?=\S*[月春夏秋冬节])")
-_SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 DOTTED = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
 )
@@ -61,8 +62,9 @@ _DAY = any_of(
 # 九月上旬
 _THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
 _EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
-_LUNAR_MONTHS = str.maketrans("正", "1", "初")
 _FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
+_A_WHILE = timedelta(days=10)
+_A_SEASON = timedelta(days=20)
 # How many years or months back; the longer word first.
 _YEARS_AGO = (
     ("大前年", 3),
@@ -78,49 +80,23 @@ _MONTHS_AGO = (
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
 
 
-def read_birth(text: str, today: date | None) -> Span | None:
-    """The first and the last day on which a birth said as 58年, 1958年3月 or 五八年生 can have been."""
-    if solid := (_SOLID.search(text) or DOTTED.search(text)):
-        return _span(*(int(part) if part else None for part in solid.groups()))
-    found = _YEAR.search(text)
-    if not found:
-        return None
-    year = _year_number(found, today, is_birth=True)
-    if year is None:
-        return None
-    rest = text[found.end() :]
-    if today and (lunar := find_lunar(rest, year, today)):
-        return _on_paper(rest, year, lunar)
-    if today and (feast := find_feast(rest, year, today)):
-        return feast
-    month = _month_in(text, found.end())
-    return _span(year, month, _day_in(text) if month else None)
-
-
-def _on_paper(text: str, year: int, lunar: Span) -> Span:
-    """A lunar birth, which the identity card often gives by the same numbers of the solar year: the days between."""
-    numbers = text.translate(_LUNAR_MONTHS).replace("腊", "12").replace("冬", "11")
-    month = _month_in(numbers, 0)
-    written = _span(year, month, _day_in(numbers)) if month else None
-    if written is None:
-        return lunar
-    return min(written[0], lunar[0]), max(written[1], lunar[1])
-
-
 def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
     if (figures := _in_figures(text)) is not None:
-        return _span(*figures)
+        return whole_span(*figures)
     if tens := _TENS.search(text):
         return _of_tens(tens.group(1), find_span(_TENS.sub("", text), today, needs_day=False))
-    if today is None and not _YEAR.search(text):
+    if today is None and not YEAR.search(text):
         return None
     if today and _is_dated(text) and (weekday := LONE_WEEKDAY.search(text)):
         dated = find_span(LONE_WEEKDAY.sub("", text), today, needs_day=needs_day)
         return dated if dated and dated[0].weekday() == WEEKDAYS[weekday.group(1)] else None
-    if today and (named := _named_day(text, today)):
-        return named
+    if today and (counted := find_offset_day(text, lambda day: find_span(day, today, needs_day=needs_day))):
+        return counted
     text = _FIRST_MONTH.sub("1月", text)
+    if today and (named := _named_day(text, today)):
+        is_season = named[1] - named[0] >= _A_SEASON and _said_month(text, today) is not None
+        return _month_within(named, text, today) if is_season else named
     return None if _LUNAR.search(text) else _numbered(text, today, needs_day=needs_day)
 
 
@@ -134,12 +110,12 @@ def _numbered(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         return None
     if year is None and month is None:
         return _day_alone(text, today, needs_day=needs_day) if today else None
-    return _third_of(text, _dated(year, month, _day_in(text), today))
+    return _third_of(text, _dated(year, month, day_in(text), today))
 
 
 def _day_alone(text: str, today: date, *, needs_day: bool) -> Span | None:
     """三号 without a month, or a time of today."""
-    day = _day_in(text)
+    day = day_in(text)
     if day and needs_day:
         return _latest_day(day, today)
     return None if find_stretches(text) else find_time_today(text, today)
@@ -149,14 +125,22 @@ def _named_day(text: str, today: date) -> Span | None:
     """A day that is named rather than numbered: 前天, 中秋, 立冬那天, 国庆."""
     year = _said_year(text, today)
     found = find_relative_day(text, today) or find_lunar(text, year, today)
-    if found or _is_dated(_FIRST_MONTH.sub("1月", text)):
+    if found or _is_dated(text):
         return found
     return find_solar_term(text, year, today) or find_feast(text, year, today)
 
 
+def _month_within(season: Span, text: str, today: date) -> Span | None:
+    """刚放暑假，七月上旬: the month that is numbered beside a season; None where it is far from the season."""
+    span = _numbered(text, today, needs_day=False)
+    if span is None or span[0] > season[1] + _A_WHILE or span[1] < season[0] - _A_WHILE:
+        return None
+    return span
+
+
 def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
     """Year, month and day of 20240503, 2024.5.3 or 24.5.3, the day where it is said."""
-    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+    if solid := (SOLID.search(text) or DOTTED.search(text)):
         year, month, day = (int(part) if part else None for part in solid.groups())
         return year, month, day
     if short := SHORT_YEAR.search(text):
@@ -166,7 +150,7 @@ def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def _is_dated(text: str) -> bool:
     """Whether a month and a day of it are named."""
-    return _MONTH.search(text) is not None and _day_in(text) is not None
+    return _MONTH.search(text) is not None and day_in(text) is not None
 
 
 def _of_tens(tens: str, month: Span | None) -> Span | None:
@@ -198,10 +182,11 @@ def _dated(year: int | None, month: int | None, day: int | None, today: date | N
         if today is None or month is None:
             return None
         year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    return _span(year, month, day)
+    return whole_span(year, month, day)
 
 
-def _span(year: int | None, month: int | None = None, day: int | None = None) -> Span | None:
+def whole_span(year: int | None, month: int | None = None, day: int | None = None) -> Span | None:
+    """The first and the last day of a year, a month of it or a day; None for a day that does not exist."""
     if year is None:
         return None
     try:
@@ -221,11 +206,12 @@ def _said_year(text: str, today: date | None) -> int | None:
                 return today.year - back
         if years := _YEARS_BACK.search(text):
             return today.year - (small_number(years.group(1)) or 0)
-    found = _YEAR.search(text)
-    return _year_number(found, today, is_birth=False) if found else None
+    found = YEAR.search(text)
+    return year_number(found, today, is_birth=False) if found else None
 
 
-def _year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
+def year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
+    """The year that was found by `YEAR`, with its century; a birth of two digits is no year to come."""
     digits = (found.group(1) or found.group(2)).translate(_FIGURES)
     if len(digits) == 4:
         return int(digits)
@@ -239,16 +225,18 @@ def _said_month(text: str, today: date | None) -> int | None:
     for words, back in _MONTHS_AGO:
         if today and words.search(text):
             return (today.month - 1 - back) % 12 + 1
-    return _month_in(text, 0)
+    return month_in(text, 0)
 
 
-def _month_in(text: str, start: int) -> int | None:
+def month_in(text: str, start: int) -> int | None:
+    """The month named in a text from some place on."""
     found = _MONTH.search(text, start)
     month = small_number(found.group(1)) if found else None
     return month if month and 1 <= month <= 12 else None
 
 
-def _day_in(text: str) -> int | None:
+def day_in(text: str) -> int | None:
+    """The day of a month named in a text."""
     found = _DAY.search(text)
     day = small_number(found.group(1) or found.group(2)) if found else None
     return day if day and 1 <= day <= 31 else None
@@ -265,6 +253,6 @@ def small_number(digits: str) -> int | None:
 def _latest_day(day: int, today: date) -> Span | None:
     """三号 is the third of this month, or of the last one where that is still to come."""
     if day <= today.day:
-        return _span(today.year, today.month, day)
+        return whole_span(today.year, today.month, day)
     before = today.replace(day=1) - timedelta(days=1)
-    return _span(before.year, before.month, day)
+    return whole_span(before.year, before.month, day)
