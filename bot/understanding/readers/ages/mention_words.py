@@ -17,7 +17,7 @@ _LEADING = ways(
     r"(?:[正冬腊]|十?[一二三四五六七八九十]|1?\d)月(?:间|里头?|份)?(?=[就才要到满过])",
     r"他|她|佢",
     # 这位老人
-    r"[这那]位|老人家?|最多|顶多",
+    r"[这那]位|老爷子|老太爷|老人家?|最多|顶多",
     # when: 今年, 现在
     r"今年|现在|如今|眼下|目前|这会儿|这阵子?|这下",
     # what it is: 年龄, 岁数
@@ -41,11 +41,11 @@ _LEADING = ways(
     # no more, no less: 也就, 少说
     r"也就|就|少说|至少|起码",
     # nearly: 快, 奔, 将近
-    r"快要?|奔着?|往|将近|接近|近",
+    r"快要?|奔着?|往|将近|接近|年近|近",
     # below: 不到, 没满
     r"不到|没到|不满|未满|没满|差不离",
     # soon: 马上, 就要
-    r"马上|眼看|就要|要",
+    r"马上|眼看着?|眼瞅着?|就要|要",
     # past it: 年过, 已过
     r"年过|已过|过",
     # 活了
@@ -176,7 +176,7 @@ MAY_BE_A_STRETCH = re.compile(r"(?:[12]\d\s*年\s*(?=[,。;!?\s]|$)|\d\d\s*年\s
 RELATIVE = re.compile(rf"{KIN}|{RANK}")
 OTHERS_CHILD = re.compile(rf"{SELF}(?:们|家|的)*(?:{KIN})|孙|侄|外甥")
 PARENT = re.compile(
-    rf"^(?:{SELF}|家里?|的|这位|那位)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆]|阿[公婆]|婆婆|太[爷奶]|老(?:人|奶奶|爷爷|太太))"
+    rf"^(?:{SELF}|家里?|的|这位|那位)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆]|阿[公婆]|婆婆|太[爷奶]|老(?:人|奶奶|爷爷|太太|爷子|太爷))"
 )
 SPEAKER = re.compile(SELF)
 OF_THIRD = re.compile("[他她佢]")
@@ -186,7 +186,7 @@ ONLY_NAMES = re.compile(rf"{SELF}?(?:{KIN}|{SELF})[啊呀嘛呢吧]?")
 OF_NOW = re.compile(r"今年|现在|如今|眼下|目前|这会儿")
 FULL_BEFORE = re.compile(r"[周实足]岁")
 FULL_AFTER = re.compile(r"\s*[周实足]岁")
-NOMINAL = re.compile(r"虚|毛(?!病)")
+NOMINAL = re.compile(r"虚|毛(?!病)|(?:农村|老家|乡下|旧|我们这儿?)的?算法")
 ON_PAPER = re.compile(r"身份证|户口|证件")
 GONE_BY_THEN = re.compile(GONE_BY)
 # 我今年六十 is an age whatever follows.

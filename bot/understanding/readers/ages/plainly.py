@@ -29,7 +29,7 @@ _YEARS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差({NUMBER})岁|再[过有等]({NUMBER})年)[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)"
 )
 # 被帮扶人69岁，监护人45岁: as a coordinator writes it.
-_IN_QUESTION = re.compile(r"被帮扶人|救助对象|申请人(?!是)")
+_IN_QUESTION = re.compile(r"被帮扶人|救助对象|该(?:对象|同志|居民|老人|人员)|申请人(?!是)")
 _IN_CHARGE = re.compile(r"[,。;\s]*(?:监护人|联系人|代办人)[^,。;]*")
 _LIVED = re.compile(rf"(?<=活了)({NUMBER})年")
 _ONE_SHORT = re.compile(rf"({NUMBER})缺一(?=[,。;!\s了]|$)")

@@ -31,6 +31,18 @@ _YEAR_BEFORE_REPUBLIC = 1911
 _SAYINGS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     # 吃七十二的饭, 吃六十岁饭: the year of life one stands in is the nominal age.
     (re.compile(rf"吃({_N})岁?的?饭了?"), r",虚岁\1"),
+    # 六旬, 七旬老人; 年近六旬 is not there yet
+    (re.compile(rf"(?<![近过快奔])([{_TENS}])旬"), r"\1十出头"),
+    (re.compile(rf"([{_TENS}])旬"), r"\1十"),
+    # 差半岁五十, 离五十还差半年
+    (re.compile(rf"(?:还|就)?差半岁(?:就|才|到|满)*(?={_N})"), "差半年满"),
+    # 我和老伴都是七十, 两口子都六十八
+    (
+        re.compile(
+            rf"(?:(?:我|俺)(?:跟|和|与|同)(?:我|俺)?(?:{KIN})(?:两个|俩)?|老?两口子?|夫妻俩|(?:我|俺)们?俩)(?:今年)?都(?:是|有)?(?=快?{_N}(?:岁|了|[,。!\s]|$))"
+        ),
+        "我",
+    ),
     # 四张多, 快五张了
     (re.compile(rf"([{_TENS}])张(?=[多来]|出头|好几|的人|了|[,。!\s]|$)"), r"\1十"),
     # 小五十, 也是小六十的人了; not 小三十岁, which tells how much younger

@@ -14,7 +14,9 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 OLDEST = 120
 # Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
 _CALLED = (110, 119, 120)
-_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往")
+_NEARLY = re.compile(
+    r"快|奔|眼瞅|年近|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往"
+)
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
@@ -26,7 +28,7 @@ _FULL_IN_MONTH = re.compile(
 )
 # 九十大寿，按虚岁办的; 七十三，虚的: a clause of its own that says by which count.
 _ALL_NOMINAL = re.compile(
-    r"[,。;\s](?:我|俺|这|那|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
+    r"(?:^|[,。;\s])(?:我|俺|这|那|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
 )
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # 差两岁七十, 还有三年: the age that is named is not reached yet.

@@ -108,6 +108,8 @@ def _numbered(text: str, today: date | None, *, needs_day: bool) -> Span | None:
         return _dated(year, int(short.group(1)), int(short.group(2)), today)
     if month is None and _MONTH.search(text):
         return None
+    if month and _DAY.search(text) and day_in(text) is None:
+        return None  # 八月三十二号
     if year is None and month is None:
         return _day_alone(text, today, needs_day=needs_day) if today else None
     return _third_of(text, _dated(year, month, day_in(text), today))

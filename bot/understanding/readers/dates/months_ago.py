@@ -110,7 +110,19 @@ def _time_since(text: str, today: date | None) -> Reading | None:
     if is_added or any(other != first for other in told.values()):
         return UNREADABLE
     rest = ",".join(part for part in parts if part not in told)
+    if since_day := _more_exactly(rest, first, today):
+        return since_day
     return UNREADABLE if _is_told_otherwise(rest, first, today) else first
+
+
+def _more_exactly(rest: str, since: Reading, today: date | None) -> Reading | None:
+    """去年七月，一年多了: the months since the day that is named beside a rough time and lies within it."""
+    span = find_span(rest, today, needs_day=False)
+    if not span or not today or since.low is None or since.low == since.high:
+        return None
+    exact = _months_between(span, today)
+    is_within = exact.low is not None and since.low <= exact.low <= exact.high <= since.high
+    return exact if is_within and exact.low == exact.high else None
 
 
 def _is_told_otherwise(rest: str, since: Reading, today: date | None) -> bool:

@@ -25,6 +25,8 @@ _TWO_MONTHS = re.compile(
 )
 _OTHER_YEAR = re.compile(r"前年|去年|(?<!半)年前|\d\d年")
 HALF = "半"
+# 差两个月一年
+_MONTHS_SHORT_OF = re.compile(rf"差({_N}|俩)个?月(?:就|才|到|满|够)*({_N}|半)年")
 
 
 def same_time_ago(text: str) -> Reading | None:
@@ -35,10 +37,12 @@ def same_time_ago(text: str) -> Reading | None:
 
 def short_of_years(text: str) -> Reading | None:
     """一年差一个月: eleven months."""
-    found = _MONTHS_SHORT.search(text)
-    if found is None:
+    if found := _MONTHS_SHORT.search(text):
+        years, months = found.groups()
+    elif found := _MONTHS_SHORT_OF.search(text):
+        months, years = found.groups()
+    else:
         return None
-    years, months = found.groups()
     whole = 6 if years == HALF else 12 * (small_number(years) or 0)
     left = whole - (small_number(months) or 0)
     return exactly(left) if 0 <= left < whole else UNREADABLE
