@@ -18,10 +18,16 @@ _CHILD = re.compile(rf"(?:{CHILD})")
 _PARTICLES = r"(?:[啊呀吧嘛哦呢噻撒]|的话)*(?=[,。;!?\s]|$)"
 # 申请人是我爹
 _APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{KIN}){_PARTICLES}")
+# 我六十三，她六十一，她申请
+_THEY_APPLY = re.compile(
+    r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
+)
 # Whom the question is about, as it dawns on the speaker.
 _ASKED_OF = any_of(
     # 你问的娃儿，那就填十二, 你是问我妈啊
     rf"(?:你|您)(?:们|是)*问的?(?:是|就是)?(?:我|俺)?(?:们|家)?的?(?P<whom>{KIN}|{CHILD}){_PARTICLES}",
+    # 问我妈啊？她七十六
+    rf"^(?:是)?问(?:我|俺)(?:们|家)?的?(?P<named>{KIN})(?:[啊呀嘛哦吗]|的话)*[,?]",
     # 问的是娃啊, 要填娃的嘛
     rf"(?:要|(?<!还)是)(?:填|问)的?(?:是)?(?:我|俺)?(?:们|家)?的?(?P<filled>{KIN}|{CHILD})的?{_PARTICLES}",
 )
@@ -77,7 +83,7 @@ def _whom(text: str) -> str | None:
     """The word for the other person whose age is asked, where the reply says that it is another's."""
     if whom := whom_it_is_for(text):
         return whom
-    found = _APPLICANT.search(text) or _ASKED_OF.search(text)
+    found = _APPLICANT.search(text) or _ASKED_OF.search(text) or _THEY_APPLY.search(text)
     return next((word for word in found.groups() if word), None) if found else None
 
 

@@ -12,6 +12,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
+from bot.understanding.readers.dates.month_parts import TENS, of_tens, third_of
 from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import (
     LONE_WEEKDAY,
@@ -37,13 +38,11 @@ DOTTED = re.compile(
 )
 # 26.10.6, the year in two digits
 SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*[日号]?(?![\d.])")
-# 十月二十几号: one of the tens of a month.
-_TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
 _SHORT = re.compile(
     r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})"
     r"(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
 )
-_MONTH = re.compile(
+MONTH = re.compile(
     rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
 )
 # 元月 is January, but not in 三千元月底.
@@ -59,9 +58,6 @@ _DAY = any_of(
     # 三月十五
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
 )
-# 九月上旬
-_THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
-_EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
 _FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
 _A_WHILE = timedelta(days=10)
 _A_SEASON = timedelta(days=20)
@@ -84,8 +80,8 @@ def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
     if (figures := _in_figures(text)) is not None:
         return whole_span(*figures)
-    if tens := _TENS.search(text):
-        return _of_tens(tens.group(1), find_span(_TENS.sub("", text), today, needs_day=False))
+    if tens := TENS.search(text):
+        return of_tens(tens.group(1), find_span(TENS.sub("", text), today, needs_day=False))
     if today is None and not YEAR.search(text):
         return None
     if today and _is_dated(text) and (weekday := LONE_WEEKDAY.search(text)):
@@ -106,13 +102,13 @@ def _numbered(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     short = _SHORT.search(text)
     if short and month is None:
         return _dated(year, int(short.group(1)), int(short.group(2)), today)
-    if month is None and _MONTH.search(text):
+    if month is None and MONTH.search(text):
         return None
     if month and _DAY.search(text) and day_in(text) is None:
         return None  # 八月三十二号
     if year is None and month is None:
         return _day_alone(text, today, needs_day=needs_day) if today else None
-    return _third_of(text, _dated(year, month, day_in(text), today))
+    return third_of(text, _dated(year, month, day_in(text), today))
 
 
 def _day_alone(text: str, today: date, *, needs_day: bool) -> Span | None:
@@ -152,30 +148,7 @@ def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def _is_dated(text: str) -> bool:
     """Whether a month and a day of it are named."""
-    return _MONTH.search(text) is not None and day_in(text) is not None
-
-
-def _of_tens(tens: str, month: Span | None) -> Span | None:
-    """Those of a month that are counted in the tens or in the twenties."""
-    if month is None or (month[0].month, month[0].day) != (month[1].month, 1):
-        return None
-    first, last = (11, 19) if tens in ("十", "1") else (20, min(29, month[1].day))
-    return month[0].replace(day=first), month[0].replace(day=last)
-
-
-def _third_of(text: str, span: Span | None) -> Span | None:
-    """九月上旬: the part of the month that was named; a span that is no month stays as it is."""
-    if span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
-        return span
-    if edge := _EDGE.search(text):
-        day = span[1] if edge.group(1) else span[0]
-        return day, day
-    found = _THIRD.search(text)
-    if found is None or span[0] == span[1]:
-        return span
-    thirds = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}
-    first, last = thirds[found.group(1) or {"初": "上", "头": "上", "中": "中"}.get(found.group(2), "下")]
-    return span[0].replace(day=first), span[0].replace(day=last)
+    return MONTH.search(text) is not None and day_in(text) is not None
 
 
 def _dated(year: int | None, month: int | None, day: int | None, today: date | None) -> Span | None:
@@ -232,7 +205,7 @@ def _said_month(text: str, today: date | None) -> int | None:
 
 def month_in(text: str, start: int) -> int | None:
     """The month named in a text from some place on."""
-    found = _MONTH.search(text, start)
+    found = MONTH.search(text, start)
     month = small_number(found.group(1)) if found else None
     return month if month and 1 <= month <= 12 else None
 

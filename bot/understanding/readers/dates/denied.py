@@ -7,6 +7,10 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.text import CLAUSE_END
 
 _DENIES = re.compile(r"[可并又]?不是(?P<denied>[^是]+)")
+# 八月十五号不是中秋: which calendar is meant
+_NOT_THE_FEAST = re.compile(
+    r"(?<=[号日])[,\s]*[可并又]?不是(?:中秋|端午|重阳|元宵|清明|国庆|农历|阴历|旧历)[^,。;]*"
+)
 _NO_FIGURE_BEFORE = r"(?<![\d一二三四五六七八九十廿])"
 _STILL_WELL = one_of(
     # 还好好的, 还没事
@@ -27,6 +31,7 @@ _LEFT_OVER = any_of(
 
 def without_denied(text: str, tells_when: Callable[[str], bool]) -> str:
     """A normalised text without the clauses that deny a day or speak of the denied one again, if others tell a day."""
+    text = _NOT_THE_FEAST.sub("", text)
     parts = CLAUSE_END.split(text)
     said = [found.group("denied") for part in parts if (found := _DENIES.fullmatch(part))]
     denied = [day for one in said if (day := one.rstrip("的了嘛哈啊"))]

@@ -118,20 +118,20 @@ def _days_ago(text: str, today: date) -> Reading | None:
     if not (_AGO.match(after) or (is_to_the_day and CLAUSE_END.sub("", after) == "")):
         return None
     if one.unit == "day" or (is_to_the_day and one.unit == "week"):
-        return _on_day_before(today, one, 7 if one.unit == "week" else 1, text[one.start : one.end])
+        return _on_day_before(today, one, 7 if one.unit == "week" else 1, text)
     days = MONTHS[one.unit] * _DAYS_A_MONTH
     slack = max(1, days * one.count * 0.1)
     earliest, latest = int(days * one.high + slack), int(days * one.low - slack)
     return _some_day(today - timedelta(days=earliest), today - timedelta(days=latest))
 
 
-def _on_day_before(today: date, stretch: Stretch, days: int, said: str) -> Reading:
+def _on_day_before(today: date, stretch: Stretch, days: int, text: str) -> Reading:
     """So many times `days` before today; 二十来天前 is said of twenty."""
     earliest = today - timedelta(days=int(stretch.high * days))
     latest = today - timedelta(days=int(stretch.low * days))
     if earliest == latest:
-        return exactly(latest)
-    if "来" in said:
+        return _on_a_day(latest, text)
+    if "来" in text[stretch.start : stretch.end]:
         return roughly(today - timedelta(days=int(stretch.count * days)), earliest, latest)
     return _some_day(earliest, latest)
 

@@ -7,7 +7,13 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import one_of
 from bot.understanding.periods import Stretch, blank_calendar, find_stretches
 from bot.understanding.readers.corrections import after_correction
-from bot.understanding.readers.dates.calendar_days import NUMBER_OF_PLACE, Span, find_span, small_number
+from bot.understanding.readers.dates.calendar_days import (
+    MONTH,
+    NUMBER_OF_PLACE,
+    Span,
+    find_span,
+    small_number,
+)
 from bot.understanding.readers.dates.offset_days import find_offset_day
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
@@ -44,7 +50,9 @@ _EITHER_DAY = re.compile(
 )
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
-_OFFSET = re.compile(r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|次日|隔天|头天|前夕")
+_OFFSET = re.compile(
+    r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
+)
 _WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
 _PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
@@ -146,6 +154,14 @@ def names_two_days(text: str, today: date | None) -> bool:
     pieces = [piece for piece in _PIECES.split(text) if piece and not _is_time_of_day(piece, today)]
     spans = [find_span(piece, today, needs_day=True) for piece in pieces]
     days = {span for span in spans if span and span[0] == span[1]}
+    told = [
+        (span, span in days)
+        for piece, span in zip(pieces, spans, strict=True)
+        if span and MONTH.search(piece)
+    ]
+    months, dated = [span for span, is_day in told if not is_day], [span for span, is_day in told if is_day]
+    if any(not (month[0] <= day[0] <= month[1]) for month in months for day in dated):
+        return True  # 从九月底住到十月十五
     years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
 

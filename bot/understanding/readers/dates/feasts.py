@@ -22,7 +22,7 @@ _FEASTS = {
 }  # fmt: skip
 _FEAST = re.compile(
     "|".join(
-        f"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广])"
+        rf"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
         for name in sorted(_FEASTS, key=len, reverse=True)
     )
 )
@@ -36,6 +36,8 @@ _DAYS_OFF = re.compile(
 )
 # 过年那几天, 过年那天: from the eve to the seventh day, where 过年 alone may be any of the weeks around it.
 _NEW_YEAR = re.compile(r"过年(?:的)?(?:那|这)(?:几天|天|时候)|年夜饭")
+# 国庆收假, 国庆最后一天: not the day itself
+_LAST_DAY_OFF = re.compile(r"(?:劳动)?节?(?:小?长?假)?的?(?:收假|收尾|结束|最后|末)")
 _SEVENTH_DAY = timedelta(days=7)
 # 元旦前, 还没到国庆; 元旦过后, 过完国庆: some day before the feast, and some day after it.
 _STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]))")
@@ -60,7 +62,7 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
         first = last = solar_terms(year)["清明"]
     after = text[found.end() :]
     before = text[: found.start()]
-    if _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
+    if _LAST_DAY_OFF.match(after) or _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
         return None
     if _WHEN_OVER.match(after) or _PAST.search(before):
         return None if first == last else (first, last)

@@ -24,12 +24,19 @@ _IN_MONTH = re.compile(
     r"(?P<called>农历|阴历|旧历)?的?(?P<month>这个?月|上个?月)的?(?P<called_after>农历|阴历|旧历)?的?"
     r"(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)(?![号日几来多]|直)"
 )
+_WHEN_OVER = re.compile(
+    r"(?:元宵|端午|七夕|中秋|重阳|腊八|小年|正月十五|八月十五|七月半)节?(?:过[后完了]|之后|后(?![面头来院天]))"
+)
 _BY_THE_SUN = re.compile(r"[阳公新]历")
 _ELEVENTH_MONTH = 11
 _AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
 _EVE = re.compile(r"除夕|年三十|大年夜|大年三十|三十晚")
 # 三月三赶歌圩, 三月三上巳节: the feast of the south
 _THIRD_OF_THIRD = re.compile(r"三月三(?![号日十]).{0,6}(?:歌|圩|墟|节|庙会|赶会|壮|苗|黎|轩辕|上巳)")
+# 年二十八, 年廿九
+_BEFORE_EVE = re.compile(
+    r"(?<![今去前明后当每几半一二两三四五六七八九十\d])年((?:二十|廿)[三四五六七八九])(?![岁个天号万千百块])"
+)
 _NEW_YEAR_DAYS = re.compile(r"年(初[一二三四五六七八九十])(?!步)")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CN = "零一二三四五六七八九十"
@@ -37,6 +44,7 @@ _MONTH_DAY = re.compile(
     r"(?:农历|阴历|旧历)?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
     r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}))?"
 )
+_OWN_MARK = re.compile(r"农历|阴历|旧历|[正冬腊]月|初|廿")
 _IS_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|月初[一二三四五六七八九十]|月廿")
 
 
@@ -45,6 +53,8 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
 
     今年腊月 is told of what was, so that once it is past it ends the lunar year before.
     """
+    if "闰" in text:
+        return None
     if told := _of_this_or_last_month(text, today):
         return told
     found = _lunar_day(text)
@@ -57,8 +67,13 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
     for one in years:
         span = _solar(one, month, day)
         if span and (span[0] <= today or (year and len(years) == 1)):
-            return span
+            return _days_after(span) if _WHEN_OVER.search(text) else span
     return None
+
+
+def _days_after(feast: tuple[date, date]) -> tuple[date, date]:
+    """中秋过后: some day of the week after it."""
+    return feast[1] + timedelta(days=1), feast[1] + timedelta(days=7)
 
 
 def _of_this_or_last_month(text: str, today: date) -> tuple[date, date] | None:
@@ -137,15 +152,23 @@ def _lunar_day(text: str) -> tuple[int, int | None] | None:
             return None if _STILL_TO_COME.match(text[found.end() :]) else day
     if _THIRD_OF_THIRD.search(text):
         return 3, 3
+    if before_eve := _BEFORE_EVE.search(text):
+        return 12, _number(before_eve.group(1))
     if new_year := _NEW_YEAR_DAYS.search(text):
         return 1, _number(new_year.group(1))
     if not _IS_LUNAR.search(text):
         return None
-    found = _MONTH_DAY.search(text)
+    found = _lunar_month_day(text)
     if found is None:
         return None
     month = _MONTHS.get(found.group(1)) or _number(found.group(1))
     return month, _number(found.group(2)) if found.group(2) else None
+
+
+def _lunar_month_day(text: str) -> re.Match[str] | None:
+    """Of 九月十八号，农历八月初八 the one that is said to be lunar, or is by its words."""
+    told = list(_MONTH_DAY.finditer(text))
+    return next((one for one in told if _OWN_MARK.search(one.group())), told[0] if told else None)
 
 
 def _number(said: str) -> int:

@@ -32,7 +32,7 @@ _DAY_NAMED = (
     + r"节?(?:那天|当天)?"
 )
 _HAS_DAYS_OFF = re.compile(r"国庆|五一|劳动节|春节|初一|十一(?!月)")
-_BEFORE = re.compile(rf"(?P<day>.*?{_DAY_NAMED})的?(?:之|以)?前的?(?P<count>{_N})[天日]")
+_BEFORE = re.compile(rf"(?P<day>.*?{_DAY_NAMED})的?(?:之|以)?前的?(?P<count>{_N})[天日晚夜]")
 _AFTER = any_of(
     # 端午过后第三天, 中秋过完第二天
     rf"(?P<over>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后|的)+第(?P<nth>{_N})[天日]",

@@ -15,7 +15,7 @@ _BACK_DAYS = [
         # 之前天天, 以前儿子: no 前天 and no 前儿.
         (r"(?<![大以之目从天月年周眼])前(?:[天日晚夜](?![天子])|儿(?![子女媳童]))", 2),
         (r"昨[天日儿晚夜个]|夜来(?!香)|夜儿|[寻尋琴]日", 1),
-        (r"今(?:[天日晚早晨朝]|儿(?![子女媳童]))", 0),
+        (r"(?<!前的)(?<!前)今(?:[天日晚早晨朝]|儿(?![子女媳童]))", 0),
     )
 ]
 # A time of the day alone, or 刚才, is today; beside anything longer it says nothing of the day.
@@ -37,7 +37,7 @@ _SAME_DAY = re.compile(r"(大?前年|去年|[\d一二两三四五六七八九十
 _SAME_DAY_LAST_MONTH = re.compile(r"上个?月的?(?:今[天日儿]|这一?天)")
 # 一个星期前的今天, 上个礼拜的今天, 两个月前的这一天
 _COUNTED_TO_TODAY = re.compile(
-    r"(?P<count>[\d一二两三四五六七八九十俩仨]+)个?(?P<unit>周|星期|礼拜|月)(?:以|之)?前的?(?:今[天日儿]|这一?天|同一天)"
+    r"(?P<count>[\d一二两三四五六七八九十俩仨]+|半)个?(?P<unit>周|星期|礼拜|月|年)(?:以|之)?前的?(?:今[天日儿]|这一?天|同一天)"
 )
 _SAME_WEEKDAY = re.compile(r"上个?(?:周|星期|礼拜)的?(?:今[天日儿]|这一?天)")
 # 去年这阵, 前年这个时候: some days before or after.
@@ -98,10 +98,15 @@ def _counted_to_today(text: str, today: date) -> date | None:
     if _SAME_WEEKDAY.search(text):
         return today - timedelta(days=7)
     found = _COUNTED_TO_TODAY.search(text)
-    count = _counted_years(found.group("count")) if found else 0
-    if found is None or not count:
+    if found is None:
         return None
-    return _months_before(today, count) if found.group("unit") == "月" else today - timedelta(days=7 * count)
+    unit, count = found.group("unit"), _counted_years(found.group("count"))
+    if found.group("count") == "半":
+        return {"月": today - timedelta(days=15), "年": _months_before(today, 6)}.get(unit)
+    if not count:
+        return None
+    months = {"月": count, "年": 12 * count}.get(unit)
+    return _months_before(today, months) if months else today - timedelta(days=7 * count)
 
 
 def _months_before(day: date, months: int) -> date:
