@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import Mention
-from bot.understanding.readers.kin import CHILD
+from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import Reading
 
@@ -14,6 +15,22 @@ _PAPER_IS_WRONG = re.compile(
     r"(?:身份证|户口)[^,。;]*(?:写|登记?|搞|弄|报|改|填)?[大小错](?:了|[一两三几\d])"
 )
 _CHILD = re.compile(rf"(?:{CHILD})")
+_PARTICLES = r"(?:[啊呀吧嘛哦呢噻撒]|的话)*(?=[,。;!?\s]|$)"
+# 申请人是我爹
+_APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{KIN}){_PARTICLES}")
+# 我六十三，她六十一，她申请
+_THEY_APPLY = re.compile(
+    r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
+)
+# Whom the question is about, as it dawns on the speaker.
+_ASKED_OF = any_of(
+    # 你问的娃儿，那就填十二, 你是问我妈啊
+    rf"(?:你|您)(?:们|是)*问的?(?:是|就是)?(?:我|俺)?(?:们|家)?的?(?P<whom>{KIN}|{CHILD}){_PARTICLES}",
+    # 问我妈啊？她七十六
+    rf"^(?:是)?问(?:我|俺)(?:们|家)?的?(?P<named>{KIN})(?:[啊呀嘛哦吗]|的话)*[,?]",
+    # 问的是娃啊, 要填娃的嘛
+    rf"(?:要|(?<!还)是)(?:填|问)的?(?:是)?(?:我|俺)?(?:们|家)?的?(?P<filled>{KIN}|{CHILD})的?{_PARTICLES}",
+)
 # Each in turn narrows down those that are left, where any of them has it.
 _BETTER: tuple[Callable[[Mention], bool], ...] = (
     lambda one: not one.is_of_relative,
@@ -22,6 +39,11 @@ _BETTER: tuple[Callable[[Mention], bool], ...] = (
     lambda one: one.is_full,
     lambda one: one.is_of_now,
 )
+
+
+def names_applicant(text: str) -> bool:
+    """Whether a reply says which relative applies, so that an age can be told to be theirs: 申请人是我爹，他75."""
+    return _APPLICANT.search(text) is not None or whom_it_is_for(text) is not None
 
 
 def chosen(mentions: list[Mention], text: str) -> list[Mention]:
@@ -40,7 +62,7 @@ def _is_of_another(mention: Mention, text: str) -> bool:
     俺娘82了 and 娃儿九岁 do: the old and the young are applied for by those who look after them, and whoever speaks
     of the child in question leaves out whose child it is.
     """
-    if not mention.is_of_relative or mention.is_of_parent or whom_it_is_for(text):
+    if not mention.is_of_relative or mention.is_of_parent or _whom(text):
         return False
     is_child = _CHILD.search(mention.lead) is not None and not mention.is_of_others_child
     return not (is_child and mention.numeral is not None and mention.numeral.high < _OF_AGE)
@@ -48,11 +70,21 @@ def _is_of_another(mention: Mention, text: str) -> bool:
 
 def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:
     """我妈今年82，我55，是替她问的: where it is asked for another, the age of the speaker is none of the answers."""
-    whom = whom_it_is_for(text)
+    whom = _whom(text)
     if whom is None:
         return mentions
     of_others = [one for one in mentions if not one.is_own]
+    if _APPLICANT.search(text):
+        of_others = [one for one in of_others if whom in one.lead or not one.is_of_relative]
     return [one for one in of_others if whom in one.lead] or of_others
+
+
+def _whom(text: str) -> str | None:
+    """The word for the other person whose age is asked, where the reply says that it is another's."""
+    if whom := whom_it_is_for(text):
+        return whom
+    found = _APPLICANT.search(text) or _ASKED_OF.search(text) or _THEY_APPLY.search(text)
+    return next((word for word in found.groups() if word), None) if found else None
 
 
 def in_agreement(readings: set[Reading]) -> set[Reading]:

@@ -23,6 +23,7 @@ from bot.understanding.readers.ages.mention_words import (
     NAMED_AS_AGE,
     NOMINAL,
     OF_NOW,
+    OF_THIRD,
     OLDER_BY,
     ON_PAPER,
     ONLY_NAMES,
@@ -36,6 +37,9 @@ from bot.understanding.readers.ages.mention_words import (
     TAIL,
     THEN,
 )
+
+# 俩闺女: two of them, and nobody's age.
+_COUNTS_PEOPLE = "俩仨"
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ class Mention:
     def is_own(self) -> bool:
         """Whether the speaker says it of themselves."""
         return not self.is_of_relative and SPEAKER.search(self.lead) is not None
+
+    @property
+    def is_of_nobody_else(self) -> bool:
+        """Whether it is said of the speaker or of nobody in particular: 我76年的，今年五十."""
+        return not self.is_of_relative and OF_THIRD.search(self.lead) is None
 
     @property
     def is_of_now(self) -> bool:
@@ -109,6 +118,8 @@ def _ages(text: str) -> list[Mention]:
         if number:
             before = REST_OF_AGE.sub("", before[numerals[number - 1].end :])
         lead, tail = _lead(before), text[numeral.end :]
+        if text[numeral.start] in _COUNTS_PEOPLE and not AGED.match(tail):
+            continue
         if numeral.value is not None and _is_age(lead, tail, numeral, MARK.split(text[: numeral.start])[-1]):
             found.append(Mention(lead, MARK.split(tail)[0], numeral))
     return found

@@ -5,6 +5,7 @@ import re
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mention_words import SOON
+from bot.understanding.readers.ages.sayings import say_in_years
 
 NUMBER = r"[几\d一二两三四五六七八九十]+"
 _TIME = rf"(?:[俩仨]个?月|{NUMBER}[来多]?(?:个?多?月|天|个?星期|个?礼拜|周)|半个月|半年)"
@@ -19,6 +20,10 @@ _MONTHS_SHORT = any_of(
         rf"今年腊月(?=满)|今年下半年|过几天|过两天)(?=[就才要到快]*满|[就要]?过{NUMBER}岁?(?:的)?(?:生日|大?寿)|"
         rf"[就才要到快]+{NUMBER})"
     ),
+    # 到腊月满七十, 到冬月里就七十
+    r"(?:等|要)?到了?(?:[正冬腊]|十?[一二三四五六七八九十]|1?\d)月(?:份|间|里|底)?(?=[就才要]*满)",
+    # 明天就满六十, 后天六十岁生日
+    rf"(?:明天|后天|大后天)(?=[就才要]*满|[就要]*过?{NUMBER}岁?的?(?:生日|大?寿))",
     # 年底就六十
     r"年底(?=[就才要快])",
 )
@@ -28,7 +33,7 @@ _YEARS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差({NUMBER})岁|再[过有等]({NUMBER})年)[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)"
 )
 # 被帮扶人69岁，监护人45岁: as a coordinator writes it.
-_IN_QUESTION = re.compile(r"被帮扶人|救助对象|申请人(?!是)")
+_IN_QUESTION = re.compile(r"被帮扶人|救助对象|该(?:对象|同志|居民|老人|人员)|申请人(?!是)")
 _IN_CHARGE = re.compile(r"[,。;\s]*(?:监护人|联系人|代办人)[^,。;]*")
 _LIVED = re.compile(rf"(?<=活了)({NUMBER})年")
 _ONE_SHORT = re.compile(rf"({NUMBER})缺一(?=[,。;!\s了]|$)")
@@ -48,7 +53,7 @@ _SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 "
 
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
-    text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", text))
+    text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", say_in_years(text)))
     text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.ages.birthdays import birthday_of_this_year, with_birthday
 from bot.understanding.readers.ages.mention_words import SOON
 from bot.understanding.readers.ages.mentions import Mention
 from bot.understanding.readers.dates import read_birth
@@ -12,12 +14,22 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 OLDEST = 120
 # Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
 _CALLED = (110, 119, 120)
-_NEARLY = re.compile(r"快|奔|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往")
+_NEARLY = re.compile(
+    r"快|奔|眼瞅|年近|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往"
+)
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
 _NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
-_FULL_SOON = re.compile(rf"{SOON}[就才要到快]*[满过][就才要到快满]*$")
+_FULL_SOON = re.compile(rf"{SOON}[我俺他她就才要到快]*[满过][就才要到快满]*$")
+# 明年三月份我才满七十; 正月 may be said of the nominal year.
+_FULL_IN_MONTH = re.compile(
+    r"(?:明年|来年|下一?年|翻过?年|过了?年)(1[0-2]|[1-9]|十?[一二]|[三四五六七八九十])月份?[^,。;\d]{0,4}满[^,。;\d]{0,2}$"
+)
+# 九十大寿，按虚岁办的; 七十三，虚的: a clause of its own that says by which count.
+_ALL_NOMINAL = re.compile(
+    r"(?:^|[,。;\s])(?:我|俺|这|那|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
+)
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # 差两岁七十, 还有三年: the age that is named is not reached yet.
 _NOT_REACHED = re.compile(r"差(?!不多)|还有")
@@ -29,15 +41,14 @@ _WELL_OVER = "大几"
 def years_of(mention: Mention, text: str, today: date | None) -> Reading:
     """The full years of a mention, as sure as it was said."""
     if mention.numeral is None:
-        born = read_birth(mention.birth, today)
-        return _since(*born, today) if born and today else UNREADABLE
+        return _by_birth(mention.birth, text, today) if today else UNREADABLE
     one = mention.numeral
     low, high = int(one.low), int(one.high)
     if high > OLDEST or one.low != low or (low in _CALLED and "岁" not in mention.tail):
         return UNREADABLE
-    if low == high and (reading := _still_to_come(low, mention.lead)):
+    if low == high and (reading := _still_to_come(low, mention.lead, text[: one.start], today)):
         return reading
-    if mention.is_nominal and not mention.is_full:
+    if (mention.is_nominal or _ALL_NOMINAL.search(text)) and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
     if _NOT_REACHED.search(text[: one.start]) or _TIME_SHORT.search(text):
         return UNREADABLE
@@ -45,9 +56,13 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
     return _vague(said, low, high) if low != high else _with_reserve(low, said, mention)
 
 
-def _still_to_come(age: int, lead: str) -> Reading | None:
-    """下个月满六十 is 59 now; 明年七十 is 69 by the full count and may be 68."""
+def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> Reading | None:
+    """下个月满六十 is 59 now; 明年七十 is 69 by the full count and may be 68, 明年三月满七十 is 69 from April on."""
     before = max(0, age - 1)
+    if today and age > 1 and (in_month := _FULL_IN_MONTH.search(before_it)):
+        month = find_numerals(in_month.group(1))[0].value or 0
+        if month != today.month:
+            return exactly(before if month < today.month else before - 1)
     if age and _FULL_SOON.search(lead):
         return exactly(before)
     if _NEXT_YEAR.search(lead):
@@ -66,6 +81,8 @@ def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
         return roughly(age + 7, age + 5, age + 9)
     if _OVER_BEFORE.search(lead) or _OVER_AFTER.match(tail):
         return roughly(age, age, age + 9 if age % 10 == 0 else age + 1)
+    if "该" in lead:  # 今年该七十了
+        return roughly(age, age - 1, age)
     hedge = read_stated_hedge(lead + said + tail)
     if hedge == "about":
         return roughly(age, age - 2, age + 2)
@@ -79,6 +96,18 @@ def _vague(said: str, low: int, high: int) -> Reading:
     if said.endswith(("多", "几", "余")):
         return roughly(low, low, high - 1)
     return between(low, high, (low + high) // 2)
+
+
+def _by_birth(birth: str, text: str, today: date) -> Reading:
+    """The full years since a birth; the birthday decides between two ages where it is said to be past or to come."""
+    born = read_birth(with_birthday(birth, text), today)
+    if born is None:
+        return UNREADABLE
+    reading = _since(*born, today)
+    birthday = birthday_of_this_year(text)
+    if birthday is None or not reading.is_usable or reading.high != reading.low + 1:
+        return reading
+    return exactly(reading.high if birthday == "past" else reading.low)
 
 
 def _since(earliest: date, latest: date, today: date) -> Reading:

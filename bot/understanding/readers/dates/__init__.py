@@ -1,13 +1,17 @@
 """Dates: the day of an event, how many months ago it was, and the span of days in which somebody was born.
 
-`event_day` and `months_ago` read the two answers. Both first drop what tells no day (`plainly`) and keep what was said
-last (`events`); then they ask `calendar_days` for the first and the last day a text can mean, which in turn knows days
-told from today (`relative_days`), lunar ones (`lunar`) and feasts (`feasts`), or for the time that passed. What can be
-meant in two ways is asked again (`events`).
+`event_day` and `months_ago` read the two answers. Both first drop what tells no day (`plainly`), is denied (`denied`)
+or says the same twice (`told_twice`), and keep what was said last (`events`); then they ask `calendar_days` for the
+first and the last day a text can mean, which in turn knows days told from today (`relative_days`) or from a named day
+(`offset_days`), lunar ones (`lunar`), feasts (`feasts`) and parts of months (`month_parts`), or for the time that
+passed, as it is said (`months_said`) and heard (`months_heard`). What can be meant in two ways is asked again
+(`events`), and what stands on a paper at home is not known yet (`looked_up`). `births` reads when somebody was born.
 """
 
-from bot.understanding.readers.dates.calendar_days import DOTTED, read_birth
+from bot.understanding.readers.dates.births import read_birth
+from bot.understanding.readers.dates.calendar_days import DOTTED
 from bot.understanding.readers.dates.event_day import read_date
+from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
 from bot.understanding.readers.dates.months_ago import read_months_ago
 
-__all__ = ["DOTTED", "read_birth", "read_date", "read_months_ago"]
+__all__ = ["DOTTED", "looked_up_or_unreadable", "read_birth", "read_date", "read_months_ago"]

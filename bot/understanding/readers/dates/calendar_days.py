@@ -12,6 +12,8 @@ from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
+from bot.understanding.readers.dates.month_parts import TENS, of_tens, third_of
+from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import (
     LONE_WEEKDAY,
     WEEKDAYS,
@@ -22,7 +24,7 @@ from bot.understanding.readers.dates.relative_days import (
 Span = tuple[date, date]
 
 _CN = r"[零一二三四五六七八九十廿]+"
-_YEAR = any_of(
+YEAR = any_of(
     # 2023年, 二零二三年
     r"((?:19|20)\d{2}|[一二][零九][零一二三四五六七八九]{2})\s*(?:年|[-./]|$)",
     # 23年, 二三年; not 23年前
@@ -30,19 +32,17 @@ _YEAR = any_of(
 )
 # 三年前的冬天 and 两年前八月, not 三年前 alone, which is no calendar year.
 _YEARS_BACK = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]+)年(?:以|之)?前的?(?=\S*[月春夏秋冬节])")
-_SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+SOLID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 DOTTED = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*[日号]?)?(?!\d)"
 )
 # 26.10.6, the year in two digits
 SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*[日号]?(?![\d.])")
-# 十月二十几号: one of the tens of a month.
-_TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
 _SHORT = re.compile(
     r"(?<![\d.a-z])(\d{1,2})[-./](\d{1,2})"
     r"(?:[日号]|(?![是\d.\-/万千百元块斤两米公里亩倍级度岁个口天年月人次点%a-z]))"
 )
-_MONTH = re.compile(
+MONTH = re.compile(
     rf"(?<![\d个])(\d{{1,2}}|{_CN})\s*月(?!前|以前|之前|了|多|\s*[一二两三四五六七八九十百\d]+[千百万块元])"
 )
 # 元月 is January, but not in 三千元月底.
@@ -58,10 +58,9 @@ _DAY = any_of(
     # 三月十五
     rf"月\s*(?:份)?(\d{{1,2}}|{_CN})(?![\d月年天千百万块元个口])",
 )
-# 九月上旬
-_THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
-_EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
 _FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
+_A_WHILE = timedelta(days=10)
+_A_SEASON = timedelta(days=20)
 # How many years or months back; the longer word first.
 _YEARS_AGO = (
     ("大前年", 3),
@@ -77,36 +76,23 @@ _MONTHS_AGO = (
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
 
 
-def read_birth(text: str, today: date | None) -> Span | None:
-    """The first and the last day on which a birth said as 58年, 1958年3月 or 五八年生 can have been."""
-    if solid := (_SOLID.search(text) or DOTTED.search(text)):
-        return _span(*(int(part) if part else None for part in solid.groups()))
-    found = _YEAR.search(text)
-    if not found:
-        return None
-    year = _year_number(found, today, is_birth=True)
-    if year is None:
-        return None
-    if "腊月" in text:
-        return date(year + 1, 1, 1), date(year + 1, 2, 20)
-    month = _month_in(text, found.end())
-    return _span(year, month, _day_in(text) if month else None)
-
-
 def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
     if (figures := _in_figures(text)) is not None:
-        return _span(*figures)
-    if tens := _TENS.search(text):
-        return _of_tens(tens.group(1), find_span(_TENS.sub("", text), today, needs_day=False))
-    if today is None and not _YEAR.search(text):
+        return whole_span(*figures)
+    if tens := TENS.search(text):
+        return of_tens(tens.group(1), find_span(TENS.sub("", text), today, needs_day=False))
+    if today is None and not YEAR.search(text):
         return None
     if today and _is_dated(text) and (weekday := LONE_WEEKDAY.search(text)):
         dated = find_span(LONE_WEEKDAY.sub("", text), today, needs_day=needs_day)
         return dated if dated and dated[0].weekday() == WEEKDAYS[weekday.group(1)] else None
-    if today and (named := _named_day(text, today)):
-        return named
+    if today and (counted := find_offset_day(text, lambda day: find_span(day, today, needs_day=needs_day))):
+        return counted
     text = _FIRST_MONTH.sub("1月", text)
+    if today and (named := _named_day(text, today)):
+        is_season = named[1] - named[0] >= _A_SEASON and _said_month(text, today) is not None
+        return _month_within(named, text, today) if is_season else named
     return None if _LUNAR.search(text) else _numbered(text, today, needs_day=needs_day)
 
 
@@ -116,16 +102,18 @@ def _numbered(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     short = _SHORT.search(text)
     if short and month is None:
         return _dated(year, int(short.group(1)), int(short.group(2)), today)
-    if month is None and _MONTH.search(text):
+    if month is None and MONTH.search(text):
         return None
+    if month and _DAY.search(text) and day_in(text) is None:
+        return None  # 八月三十二号
     if year is None and month is None:
         return _day_alone(text, today, needs_day=needs_day) if today else None
-    return _third_of(text, _dated(year, month, _day_in(text), today))
+    return third_of(text, _dated(year, month, day_in(text), today))
 
 
 def _day_alone(text: str, today: date, *, needs_day: bool) -> Span | None:
     """三号 without a month, or a time of today."""
-    day = _day_in(text)
+    day = day_in(text)
     if day and needs_day:
         return _latest_day(day, today)
     return None if find_stretches(text) else find_time_today(text, today)
@@ -135,14 +123,22 @@ def _named_day(text: str, today: date) -> Span | None:
     """A day that is named rather than numbered: 前天, 中秋, 立冬那天, 国庆."""
     year = _said_year(text, today)
     found = find_relative_day(text, today) or find_lunar(text, year, today)
-    if found or _is_dated(_FIRST_MONTH.sub("1月", text)):
+    if found or _is_dated(text):
         return found
     return find_solar_term(text, year, today) or find_feast(text, year, today)
 
 
+def _month_within(season: Span, text: str, today: date) -> Span | None:
+    """刚放暑假，七月上旬: the month that is numbered beside a season; None where it is far from the season."""
+    span = _numbered(text, today, needs_day=False)
+    if span is None or span[0] > season[1] + _A_WHILE or span[1] < season[0] - _A_WHILE:
+        return None
+    return span
+
+
 def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
     """Year, month and day of 20240503, 2024.5.3 or 24.5.3, the day where it is said."""
-    if solid := (_SOLID.search(text) or DOTTED.search(text)):
+    if solid := (SOLID.search(text) or DOTTED.search(text)):
         year, month, day = (int(part) if part else None for part in solid.groups())
         return year, month, day
     if short := SHORT_YEAR.search(text):
@@ -152,30 +148,7 @@ def _in_figures(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def _is_dated(text: str) -> bool:
     """Whether a month and a day of it are named."""
-    return _MONTH.search(text) is not None and _day_in(text) is not None
-
-
-def _of_tens(tens: str, month: Span | None) -> Span | None:
-    """Those of a month that are counted in the tens or in the twenties."""
-    if month is None or (month[0].month, month[0].day) != (month[1].month, 1):
-        return None
-    first, last = (11, 19) if tens in ("十", "1") else (20, min(29, month[1].day))
-    return month[0].replace(day=first), month[0].replace(day=last)
-
-
-def _third_of(text: str, span: Span | None) -> Span | None:
-    """九月上旬: the part of the month that was named; a span that is no month stays as it is."""
-    if span is None or (span[0].year, span[0].month) != (span[1].year, span[1].month):
-        return span
-    if edge := _EDGE.search(text):
-        day = span[1] if edge.group(1) else span[0]
-        return day, day
-    found = _THIRD.search(text)
-    if found is None or span[0] == span[1]:
-        return span
-    thirds = {"上": (1, 10), "中": (11, 20), "下": (21, span[1].day)}
-    first, last = thirds[found.group(1) or {"初": "上", "头": "上", "中": "中"}.get(found.group(2), "下")]
-    return span[0].replace(day=first), span[0].replace(day=last)
+    return MONTH.search(text) is not None and day_in(text) is not None
 
 
 def _dated(year: int | None, month: int | None, day: int | None, today: date | None) -> Span | None:
@@ -184,10 +157,11 @@ def _dated(year: int | None, month: int | None, day: int | None, today: date | N
         if today is None or month is None:
             return None
         year = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    return _span(year, month, day)
+    return whole_span(year, month, day)
 
 
-def _span(year: int | None, month: int | None = None, day: int | None = None) -> Span | None:
+def whole_span(year: int | None, month: int | None = None, day: int | None = None) -> Span | None:
+    """The first and the last day of a year, a month of it or a day; None for a day that does not exist."""
     if year is None:
         return None
     try:
@@ -207,11 +181,12 @@ def _said_year(text: str, today: date | None) -> int | None:
                 return today.year - back
         if years := _YEARS_BACK.search(text):
             return today.year - (small_number(years.group(1)) or 0)
-    found = _YEAR.search(text)
-    return _year_number(found, today, is_birth=False) if found else None
+    found = YEAR.search(text)
+    return year_number(found, today, is_birth=False) if found else None
 
 
-def _year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
+def year_number(found: re.Match[str], today: date | None, *, is_birth: bool) -> int | None:
+    """The year that was found by `YEAR`, with its century; a birth of two digits is no year to come."""
     digits = (found.group(1) or found.group(2)).translate(_FIGURES)
     if len(digits) == 4:
         return int(digits)
@@ -225,16 +200,18 @@ def _said_month(text: str, today: date | None) -> int | None:
     for words, back in _MONTHS_AGO:
         if today and words.search(text):
             return (today.month - 1 - back) % 12 + 1
-    return _month_in(text, 0)
+    return month_in(text, 0)
 
 
-def _month_in(text: str, start: int) -> int | None:
-    found = _MONTH.search(text, start)
+def month_in(text: str, start: int) -> int | None:
+    """The month named in a text from some place on."""
+    found = MONTH.search(text, start)
     month = small_number(found.group(1)) if found else None
     return month if month and 1 <= month <= 12 else None
 
 
-def _day_in(text: str) -> int | None:
+def day_in(text: str) -> int | None:
+    """The day of a month named in a text."""
     found = _DAY.search(text)
     day = small_number(found.group(1) or found.group(2)) if found else None
     return day if day and 1 <= day <= 31 else None
@@ -251,6 +228,6 @@ def small_number(digits: str) -> int | None:
 def _latest_day(day: int, today: date) -> Span | None:
     """三号 is the third of this month, or of the last one where that is still to come."""
     if day <= today.day:
-        return _span(today.year, today.month, day)
+        return whole_span(today.year, today.month, day)
     before = today.replace(day=1) - timedelta(days=1)
-    return _span(before.year, before.month, day)
+    return whole_span(before.year, before.month, day)

@@ -4,8 +4,9 @@ import re
 from datetime import date, timedelta
 
 from bot.understanding.numerals import is_garbled
-from bot.understanding.periods import MONTHS, find_stretches
-from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, Span, find_span
+from bot.understanding.periods import MONTHS, Stretch, find_stretches
+from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, find_span
+from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
     corrected_date,
     counts_from_a_day,
@@ -14,16 +15,36 @@ from bot.understanding.readers.dates.events import (
     names_two_days,
     run_of_days,
     tells_when,
-    told_once,
 )
-from bot.understanding.readers.dates.plainly import FUTURE, put_plainly
+from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
+from bot.understanding.readers.dates.plainly import is_to_come, put_plainly
+from bot.understanding.readers.dates.relative_days import either_of_weekend
+from bot.understanding.readers.dates.told_twice import told_once
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, normalise
 
 # 今天是二十六嘛，五天前的事: what today is, is no day of the event.
 _TODAY_IS = re.compile(r"^今[天日儿]是?[\d一二三四五六七八九十廿月]+[号日]?[嘛吧哦呢啊]?[,。;\s]+")
-_DENIES = re.compile(r"[可并又]?不是[^是]+")
+# 你问出院啊？出院是7月20号
+_ASKED = re.compile(
+    r"[,。;\s](?:你|您)们?是?问的?(?:是|就是)?[^,。;?]{1,4}?(?:啊|呀|吗|嘛|哪天|的话)*[,。?\s]+"
+)
+# 出事那天是9月18，10月3号出的院: what happened is the event, and not what came of it.
+_HAPPENED = re.compile(
+    r"(?:出事|事发|出的?车祸|受伤|被骗|着火)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
+)
+_CAME_OF_IT = re.compile(r"出.?院|住.{0,3}院|送医院|进医院|派出所|报的?[案警]")
+_CLOCK = re.compile(
+    r"[\d一二两三四五六七八九十]+点[半多来钟]*(?:[\d一二三四五六七八九十]+分?)?(?:的?样子|左右|上下|前后|光景)*"
+)
+# 单子最多的时候 says nothing of how sure the day is.
+_SAYS_MORE = re.compile(r"最[多少]的")
+_TO_THE_DAY = re.compile(r"整整|刚好|正好|恰好")
+_JUST_NOW = re.compile(
+    r"(?:就|才|就是|才是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"
+)
+_ASKS_OR_TAKES_BACK = re.compile(r"[?吗]|问|错|不对|你们?说|消息|电话")
 _AROUND = re.compile(r"前后|左右|那几天")
 _AGO = re.compile(r"[多来几半]*(?:前|以前|之前|了|过去|啦|喽)")
 _FEW_DAYS = timedelta(days=3)
@@ -34,24 +55,27 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
     text = put_plainly(_TODAY_IS.sub("", normalise(reply)))
     is_date_in_figures = SHORT_YEAR.search(text) or DOTTED.search(text)
-    if (is_garbled(text) and not is_date_in_figures) or FUTURE.search(text):
+    if (is_garbled(text) and not is_date_in_figures) or is_to_come(text):
         return UNREADABLE
-    text = told_once(corrected_date(_without_denied(text, today), today), today)
-    if (run := run_of_days(text, today)) and today:
+    text = told_once(corrected_date(_of_the_event(text, today), today), today)
+    if today and (run := run_of_days(text, today) or either_of_weekend(text, today)):
         first, last = run[0], min(run[1], today)
         return _some_day(first, last) if first <= today else UNREADABLE
     if names_two_days(text, today) or counts_from_a_day(text, today):
         return UNREADABLE
     span = find_span(text, today, needs_day=True)
-    if span is None and today is not None:
-        span = _days_ago(text, today)
     if span is None:
-        return read_reserve(reply) or UNREADABLE
+        return _from_today(text, today) or read_reserve(reply) or looked_up_or_unreadable(reply)
     first, last = span
     if (today and first > today) or is_year_beside_a_number(text, span):
         return UNREADABLE
     last = min(last, today) if today else last
     return _on_a_day(first, text) if first == last else _some_day(first, last)
+
+
+def _from_today(text: str, today: date | None) -> Reading | None:
+    """三天前 or 刚刚, where no day is named."""
+    return (_days_ago(text, today) or _just_now(text, today)) if today else None
 
 
 def _some_day(first: date, last: date) -> Reading:
@@ -60,27 +84,60 @@ def _some_day(first: date, last: date) -> Reading:
 
 def _on_a_day(day: date, text: str) -> Reading:
     """The day, or where it is said with reserve (前后, 左右) a few days around it."""
-    is_vague = read_stated_hedge(text) or _AROUND.search(text)
+    parts = [part for part in CLAUSE_END.split(_CLOCK.sub("", text)) if not _SAYS_MORE.search(part)]
+    said = ",".join(parts)
+    is_vague = read_stated_hedge(said) or _AROUND.search(said)
     return roughly(day, day - _FEW_DAYS, day + _FEW_DAYS) if is_vague else exactly(day)
 
 
-def _without_denied(text: str, today: date | None) -> str:
-    """八月十五号，不是中秋那个: the clauses that only deny go, if what is left still tells a day."""
-    left = ",".join(part for part in CLAUSE_END.split(text) if not _DENIES.fullmatch(part))
-    return left if tells_when(left, today) else text
+def _of_the_event(text: str, today: date | None) -> str:
+    """The reply without days that are denied, on which all was still well, or that are those of something else."""
+
+    def tells(part: str) -> bool:
+        return tells_when(part, today)
+
+    text = without_denied(without_days_before(text, tells), tells)
+    if (asked := _ASKED.search(text)) and tells(text[asked.end() :]):
+        return text[asked.end() :]
+    parts = CLAUSE_END.split(text)
+    if any(_CAME_OF_IT.search(part) for part in parts):
+        happened = [part for part in parts if _HAPPENED.search(part) and tells(part)]
+        return happened[0] if len(happened) == 1 else text
+    return text
 
 
-def _days_ago(text: str, today: date) -> Span | None:
-    """三天前, 两个月前: a day for days, a rough span for longer ones."""
+def _days_ago(text: str, today: date) -> Reading | None:
+    """三天前, 两个月前: a day for days and for 整整一个礼拜, a rough span for longer ones."""
+    is_to_the_day = _TO_THE_DAY.search(text) is not None
+    text = _TO_THE_DAY.sub("", text)
     stretches = find_stretches(text)
     if len(stretches) != 1 or not is_time_since(text, stretches[0]):
         return None
     one = stretches[0]
-    if not _AGO.match(text[one.end :]):
+    after = text[one.end :]
+    if not (_AGO.match(after) or (is_to_the_day and CLAUSE_END.sub("", after) == "")):
         return None
-    if one.unit == "day":
-        return today - timedelta(days=int(one.high)), today - timedelta(days=int(one.low))
+    if one.unit == "day" or (is_to_the_day and one.unit == "week"):
+        return _on_day_before(today, one, 7 if one.unit == "week" else 1, text)
     days = MONTHS[one.unit] * _DAYS_A_MONTH
     slack = max(1, days * one.count * 0.1)
     earliest, latest = int(days * one.high + slack), int(days * one.low - slack)
-    return today - timedelta(days=earliest), today - timedelta(days=latest)
+    return _some_day(today - timedelta(days=earliest), today - timedelta(days=latest))
+
+
+def _on_day_before(today: date, stretch: Stretch, days: int, text: str) -> Reading:
+    """So many times `days` before today; 二十来天前 is said of twenty."""
+    earliest = today - timedelta(days=int(stretch.high * days))
+    latest = today - timedelta(days=int(stretch.low * days))
+    if earliest == latest:
+        return _on_a_day(latest, text)
+    if "来" in text[stretch.start : stretch.end]:
+        return roughly(today - timedelta(days=int(stretch.count * days)), earliest, latest)
+    return _some_day(earliest, latest)
+
+
+def _just_now(text: str, today: date) -> Reading | None:
+    """刚刚，就给你发信息之前那会儿: today, where the first clause says no more and no other asks or takes back."""
+    first, *others = CLAUSE_END.split(text)
+    is_alone = others and _JUST_NOW.fullmatch(first) and not _ASKS_OR_TAKES_BACK.search(",".join(others))
+    return exactly(today) if is_alone else None

@@ -7,24 +7,26 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import one_of
 from bot.understanding.periods import Stretch, blank_calendar, find_stretches
 from bot.understanding.readers.corrections import after_correction
-from bot.understanding.readers.dates.calendar_days import NUMBER_OF_PLACE, Span, find_span, small_number
-from bot.understanding.readers.dates.relative_days import WEEKDAYS
+from bot.understanding.readers.dates.calendar_days import (
+    MONTH,
+    NUMBER_OF_PLACE,
+    Span,
+    find_span,
+    small_number,
+)
+from bot.understanding.readers.dates.offset_days import find_offset_day
 
-_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 # A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
-_LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{_DAY})\s*[号日]?(?![月\d年天个])")
+_LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{DAY})\s*[号日]?(?![月\d年天个])")
 # The same further on: 不对，看了下单子是16号.
-_LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)?{_DAY})\s*[号日](?!{NUMBER_OF_PLACE})")
-_DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{_DAY})(?![\d月])|(初?{_DAY})(?=\s*[号日])")
+_LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)?{DAY})\s*[号日](?!{NUMBER_OF_PLACE})")
+_DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{DAY})(?![\d月])|(初?{DAY})(?=\s*[号日])")
 _YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
 _RUN = re.compile(
-    rf"(?<![\d一二三四五六七八九十廿])({_DAY})\s*"
-    rf"(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({_DAY})\s*[号日]"
+    rf"(?<![\d一二三四五六七八九十廿])({DAY})\s*"
+    rf"(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({DAY})\s*[号日]"
     rf"(?!{NUMBER_OF_PLACE})"
-)
-_ALONE = re.compile(
-    r"(?:那天|当天)?[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
-    rf"(?P<day>{_DAY})[号日])(?:那天|的|吧|嘛)*"
 )
 # 9月29号，中午: the time of the day, which is no other day.
 _TIME_OF_DAY = re.compile(
@@ -42,7 +44,15 @@ _TIME_OF_DAY = re.compile(
 _TWO_DAYS = re.compile(
     r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
 )
-_OFFSET = re.compile(r"(?:[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|次日|隔天|头天|前夕")
+# 十月九号或者十号, 这个月十五号还是十六号
+_EITHER_DAY = re.compile(
+    rf"(?P<month>月份?的?)(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
+)
+# 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
+_ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
+_OFFSET = re.compile(
+    r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
+)
 _WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
 _PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
@@ -71,6 +81,10 @@ _LASTS = re.compile(
     )
     + r"(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
 )
+# 店关了十五个月: what is closed stays so.
+_CLOSED = re.compile(
+    r"(?:店|厂|铺子?|摊子?|馆子?|公司|作坊|矿|门)(?:都|也|给|就|早)*(?:关|停|歇|倒)(?:了|掉|闭|业|门|张)*$"
+)
 _SINCE = re.compile(
     r"[多来几半整]*(?:一?点)?"
     + one_of(
@@ -79,7 +93,7 @@ _SINCE = re.compile(
         # 以前, 之前; particles
         r"以?前|之前|[了啦喽咯嘞咧哒吧啊哦呢嘛]",
         # about: 左右, 样子
-        r"左右|上下|光景|样子|那样|的样子",
+        r"左右|上下|光景|样子|[那这]样|的样子",
         # 的事; a little over: 出头
         r"的事|有余|出头|挂零",
         # a little under: 不到, 没满
@@ -100,9 +114,8 @@ _SINCE = re.compile(
     )
 )
 # 不对，周五 keeps the week that was said before, 不对，八月 the year.
-_BEGINS_WITH_WEEK = re.compile(r"[,\s]*(?:周|星期|礼拜)")
+_BEGINS_WITH_WEEK = re.compile(r"[,\s是应该]*(?:周|星期|礼拜)")
 _TOLD_WITHOUT_YEAR = re.compile(r"年|天|周|星期|礼拜")
-_MARK = re.compile(r"[,。;、!\s]+")
 _END_OF_CLAUSE = re.compile(r"[,。;!\s]")
 # 每个月 comes again, 一个月 and 整年 may have passed.
 _ONE_OR_WHOLE = re.compile(r"[一1整全]")
@@ -131,46 +144,37 @@ def corrected_date(text: str, today: date | None) -> str:
         return last
     week = _WEEK_BEFORE.search(before)
     if week and _BEGINS_WITH_WEEK.match(last):
-        return week.group() + last.lstrip(", ")
+        return week.group() + last.lstrip(", 是应该")
     year = _YEAR_BEFORE.search(before)
     return year.group() + last.lstrip(", ") if year and not _TOLD_WITHOUT_YEAR.search(last) else last
 
 
 def names_two_days(text: str, today: date | None) -> bool:
     """Whether two pieces of a reply name different days, so that one has to ask which was meant."""
-    pieces = [piece for piece in _PIECES.split(text) if piece and not _TIME_OF_DAY.fullmatch(piece)]
+    pieces = [piece for piece in _PIECES.split(text) if piece and not _is_time_of_day(piece, today)]
     spans = [find_span(piece, today, needs_day=True) for piece in pieces]
     days = {span for span in spans if span and span[0] == span[1]}
+    told = [
+        (span, span in days)
+        for piece, span in zip(pieces, spans, strict=True)
+        if span and MONTH.search(piece)
+    ]
+    months, dated = [span for span, is_day in told if not is_day], [span for span, is_day in told if is_day]
+    if any(not (month[0] <= day[0] <= month[1]) for month in months for day in dated):
+        return True  # 从九月底住到十月十五
     years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
 
 
-def told_once(text: str, today: date | None) -> str:
-    """这个月6号，星期五: without a lone weekday or day that only says again what a fuller date beside it says."""
-    pieces = [piece for piece in _MARK.split(text) if piece]
-    spans = {
-        piece: find_span(piece, today, needs_day=True) for piece in pieces if not _ALONE.fullmatch(piece)
-    }
-    days = {span[0] for span in spans.values() if span and span[0] == span[1]}
-    if len(days) != 1:
-        return text
-    day = days.pop()
-    return ",".join(piece for piece in pieces if piece in spans or not _says_again(piece, day))
-
-
-def _says_again(piece: str, day: date) -> bool:
-    alone = _ALONE.fullmatch(piece)
-    if alone is None:
-        return False
-    weekday, number = alone.group("weekday"), alone.group("day")
-    if weekday:
-        return WEEKDAYS[weekday] == day.weekday()
-    return small_number(number.removeprefix("初")) == day.day
+def _is_time_of_day(piece: str, today: date | None) -> bool:
+    """Whether a piece begins with a time of the day and names no day beside it: 下午转的账."""
+    time = _TIME_OF_DAY.match(piece)
+    return time is not None and find_span(piece[time.end() :], today, needs_day=True) is None
 
 
 def run_of_days(text: str, today: date | None) -> Span | None:
     """二十号到二十五号: the first and the last day of a run of days in a text; None where there is no such run."""
-    text = _TWO_DAYS.sub(_both_days, text)
+    text = _EITHER_DAY.sub(_neighbours, _TWO_DAYS.sub(_both_days, text))
     found = _RUN.search(text)
     if found is None:
         return None
@@ -179,6 +183,15 @@ def run_of_days(text: str, today: date | None) -> Span | None:
     if not first or not last or first[0] != first[1] or not first[0] < last[0] == last[1]:
         return None
     return first[0], last[0]
+
+
+def _neighbours(found: re.Match[str]) -> str:
+    """十月九号或者十号 as 十月九号到十号, where one day follows the other."""
+    month, first, second = found.group("month", "first", "second")
+    if found.group("or") == "还是" and not _ONE_OF_THEM.search(found.string[found.end() :]):
+        return found.group()
+    one, next_one = small_number(first), small_number(second)
+    return f"{month}{first}号到{second}号" if one and next_one == one + 1 else found.group()
 
 
 def _both_days(found: re.Match[str]) -> str:
@@ -199,7 +212,9 @@ def is_year_beside_a_number(text: str, span: Span) -> bool:
 
 
 def counts_from_a_day(text: str, today: date | None) -> bool:
-    """Whether the event was so many days before or after the day that is named: 国庆第二天, 中秋前两天."""
+    """Whether the event was so many days before or after the day that is named, and nobody can tell which it was."""
+    if find_offset_day(text, lambda day: find_span(day, today, needs_day=True)):
+        return False
     for found in _OFFSET.finditer(text):
         clause = _END_OF_CLAUSE.split(text[: found.start()])[-1]
         if find_span(clause, today, needs_day=True) is not None:
@@ -216,6 +231,8 @@ def is_time_since(text: str, stretch: Stretch) -> bool:
         return False
     if said == "一天" and before.endswith("有"):  # 有一天夜里
         return False
+    if _CLOSED.search(before):
+        return _SINCE.match(after) is not None
     if _IN_SET_WORDS.match(after) or (_LASTS.search(before) and not _BEFORE_NOW.match(after)):
         return False
     return _SINCE.match(after) is not None

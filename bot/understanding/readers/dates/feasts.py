@@ -1,7 +1,9 @@
 """Feasts and seasons of the solar year, as first and last day: 国庆, 清明, 麦收; those of the moon are in `lunar`."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+from bot.understanding.readers.dates.lunar import find_lunar, solar_terms
 
 _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
@@ -11,6 +13,7 @@ _FEASTS = {
     "十一": (10, 1, 10, 7), "清明": (4, 4, 4, 6), "六一": (6, 1, 6, 1), "八一": (8, 1, 8, 1),
     "三八": (3, 8, 3, 8), "妇女节": (3, 8, 3, 8), "春节": (1, 21, 2, 20), "过年": (1, 21, 2, 20),
     "年关": (1, 10, 2, 20),
+    "高考": (6, 7, 6, 9), "收麦": (5, 25, 6, 25), "割麦": (5, 25, 6, 25),
     "双十一": (11, 11, 11, 11), "光棍节": (11, 11, 11, 11), "年初": (1, 1, 2, 28),
     "开年": (1, 1, 2, 28), "年中": (5, 15, 7, 15), "年底": (11, 15, 12, 31), "年尾": (11, 15, 12, 31),
     "开春": (2, 4, 4, 5), "春天": (3, 1, 5, 31), "夏天": (6, 1, 8, 31), "秋天": (9, 1, 11, 30),
@@ -19,20 +22,27 @@ _FEASTS = {
 }  # fmt: skip
 _FEAST = re.compile(
     "|".join(
-        f"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广])"
+        rf"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
         for name in sorted(_FEASTS, key=len, reverse=True)
     )
 )
 # 十一 as a number is no feast.
 _ELEVEN = re.compile(r"十一月|[一二三四五六七八九百千]十一")
 _WITH_DAYS_OFF = ("国庆", "五一", "劳动节", "十一")
-# 国庆节 and 五一劳动节 are the day itself; 国庆 alone and 国庆节放假 are the days off as well.
+# 国庆 and 五一劳动节 are the day itself; 国庆节放假 and 国庆那几天 are the days off as well. 十一 may be a number.
 _THE_DAY = re.compile(r"(?:劳动)?节|\S{0,3}?(?:那天|当天|那日|当日)")
-_DAYS_OFF = re.compile(r"(?:劳动)?节?的?(?:小?长?假|放|黄金周|期间|那几天|这几天|那[段阵]|前后|左右|里)")
+_DAYS_OFF = re.compile(
+    r"(?:劳动)?节?的?(?:小?长?假|放|黄金周|期间|那几天|这几天|那两天|那[段阵]|那会儿|那时候?|时候|里)"
+)
+# 过年那几天, 过年那天: from the eve to the seventh day, where 过年 alone may be any of the weeks around it.
+_NEW_YEAR = re.compile(r"过年(?:的)?(?:那|这)(?:几天|天|时候)|年夜饭")
+# 国庆收假, 国庆最后一天: not the day itself
+_LAST_DAY_OFF = re.compile(r"(?:劳动)?节?(?:小?长?假)?的?(?:收假|收尾|结束|最后|末)")
+_SEVENTH_DAY = timedelta(days=7)
 # 元旦前, 还没到国庆; 元旦过后, 过完国庆: some day before the feast, and some day after it.
-_STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后))")
+_STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]))")
 _AHEAD_OF = re.compile(r"(?:快到?|离|临近|没到|不到)$")
-_WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|过[后完了]|刚过)")
+_WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|一?过[后完了]?(?![年节])|刚过)")
 _PAST = re.compile(r"过[完了]$")
 
 
@@ -41,19 +51,28 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
     found = _FEAST.search(text)
     if found is None or _ELEVEN.search(text):
         return None
+    if _NEW_YEAR.search(text):
+        return _new_year(said_year, today)
     month, day, last_month, last_day = _FEASTS[found.group()]
     year = said_year or today.year
-    first = date(year, month, day)
-    if first > today:
-        first = date(year - 1, month, day)
-    last = date(first.year, last_month, last_day)
+    if date(year, month, day) > today:
+        year -= 1
+    first, last = date(year, month, day), date(year, last_month, last_day)
+    if found.group() == "清明":
+        first = last = solar_terms(year)["清明"]
     after = text[found.end() :]
     before = text[: found.start()]
-    if _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
+    if _LAST_DAY_OFF.match(after) or _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
         return None
     if _WHEN_OVER.match(after) or _PAST.search(before):
         return None if first == last else (first, last)
-    is_the_day = _THE_DAY.match(after) or found.group() == "劳动节"
+    is_the_day = _THE_DAY.match(after) or found.group() != "十一"
     if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
     return first, last
+
+
+def _new_year(said_year: int | None, today: date) -> tuple[date, date] | None:
+    """From the eve of the spring feast to its seventh day."""
+    feast = find_lunar("春节", said_year, today)
+    return (feast[0] - timedelta(days=1), feast[0] + _SEVENTH_DAY - timedelta(days=1)) if feast else None

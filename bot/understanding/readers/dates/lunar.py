@@ -1,7 +1,7 @@
 """Days of the farmers' calendar, as elders say them: 腊月二十三, 大年初一, 中秋, 农历五月初五."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from lunar_python import Lunar, Solar  # type: ignore[import-untyped]
@@ -12,12 +12,31 @@ _FEASTS = {
     "春节": (1, 1), "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
     "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "八月十五": (8, 15), "重阳": (9, 9),
     "腊八": (12, 8), "小年": (12, 23), "正月半": (1, 15), "七月半": (7, 15), "八月半": (8, 15),
+    "龙抬头": (2, 2), "火把节": (6, 24), "寒衣节": (10, 1),
 }  # fmt: skip
 # 八月十五号 is a day of August.
 _FEAST_DAYS = [(name, re.compile(rf"{name}(?![号日几])"), day) for name, day in _FEASTS.items()]
 # 春节前后 is no day: the weeks around it are found with the other feasts.
+# 中秋前: some day before it; 中秋前两天 counts from it.
+_STILL_TO_COME = re.compile(r"节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]|年))")
+# 这月初八, 农历上个月十六; 初十几号 is no lunar day, and 本月 no word of that calendar.
+_IN_MONTH = re.compile(
+    r"(?P<called>农历|阴历|旧历)?的?(?P<month>这个?月|上个?月)的?(?P<called_after>农历|阴历|旧历)?的?"
+    r"(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)(?![号日几来多]|直)"
+)
+_WHEN_OVER = re.compile(
+    r"(?:元宵|端午|七夕|中秋|重阳|腊八|小年|正月十五|八月十五|七月半)节?(?:过[后完了]|之后|后(?![面头来院天]))"
+)
+_BY_THE_SUN = re.compile(r"[阳公新]历")
+_ELEVENTH_MONTH = 11
 _AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
 _EVE = re.compile(r"除夕|年三十|大年夜|大年三十|三十晚")
+# 三月三赶歌圩, 三月三上巳节: the feast of the south
+_THIRD_OF_THIRD = re.compile(r"三月三(?![号日十]).{0,6}(?:歌|圩|墟|节|庙会|赶会|壮|苗|黎|轩辕|上巳)")
+# 年二十八, 年廿九
+_BEFORE_EVE = re.compile(
+    r"(?<![今去前明后当每几半一二两三四五六七八九十\d])年((?:二十|廿)[三四五六七八九])(?![岁个天号万千百块])"
+)
 _NEW_YEAR_DAYS = re.compile(r"年(初[一二三四五六七八九十])(?!步)")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CN = "零一二三四五六七八九十"
@@ -25,24 +44,55 @@ _MONTH_DAY = re.compile(
     r"(?:农历|阴历|旧历)?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
     r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}))?"
 )
+_OWN_MARK = re.compile(r"农历|阴历|旧历|[正冬腊]月|初|廿")
 _IS_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|月初[一二三四五六七八九十]|月廿")
 
 
 def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | None:
-    """The solar day (or month) of a lunar one; without a year the latest that is not in the future."""
+    """The solar day (or month) of a lunar one; without a year the latest that is not in the future.
+
+    今年腊月 is told of what was, so that once it is past it ends the lunar year before.
+    """
+    if "闰" in text:
+        return None
+    if told := _of_this_or_last_month(text, today):
+        return told
     found = _lunar_day(text)
     if found is None:
         return None
     month, day = found
     years = [year] if year else [today.year, today.year - 1]
+    if year == today.year and month >= _ELEVENTH_MONTH:
+        years.append(year - 1)
     for one in years:
         span = _solar(one, month, day)
-        if span and (year or span[0] <= today):
-            return span
+        if span and (span[0] <= today or (year and len(years) == 1)):
+            return _days_after(span) if _WHEN_OVER.search(text) else span
     return None
 
 
-# 清明 is a feast as well.
+def _days_after(feast: tuple[date, date]) -> tuple[date, date]:
+    """中秋过后: some day of the week after it."""
+    return feast[1] + timedelta(days=1), feast[1] + timedelta(days=7)
+
+
+def _of_this_or_last_month(text: str, today: date) -> tuple[date, date] | None:
+    """这月初八: a day of the lunar month that is or of the one before it, where it is counted as lunar days are."""
+    found = _IN_MONTH.search(text)
+    is_lunar = found and (found.group("called") or found.group("called_after") or "初" in found.group("day"))
+    if not found or not is_lunar or _BY_THE_SUN.search(text):
+        return None
+    now = Solar.fromYmd(today.year, today.month, today.day).getLunar()
+    back = found.group("month").startswith("上")
+    year, month = now.getYear(), abs(now.getMonth()) - back
+    return (
+        _solar(year, month, _number(found.group("day")))
+        if month
+        else _solar(year - 1, 12, _number(found.group("day")))
+    )
+
+
+# 清明 is a feast as well, and is counted by with the feasts.
 _TERM = any_of(
     # spring
     r"立春|雨水|惊蛰|春分|谷雨",
@@ -54,6 +104,12 @@ _TERM = any_of(
     r"立冬|小雪|大雪|冬至|小寒|大寒",
 )
 _THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
+# 去年冬至包饺子: these are never anything else; 冬至以后 is not the day.
+_NO_WEATHER = re.compile(r"立[春夏秋冬]|惊蛰|[春秋]分|谷雨|芒种|[夏冬]至|处暑|白露|寒露|霜降")
+_NOT_ON_DAY = re.compile(r"节?(?:(?:以|之)?[前后]|过|没到|快到)")
+# 芒种前后, 谷雨那几天
+_AROUND_TERM = re.compile(r"前后|左右|那几天|那阵|那会儿|那时候|的时候|边上")
+_SOME_DAYS = timedelta(days=5)
 _LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's
 
 
@@ -63,17 +119,23 @@ def find_solar_term(text: str, year: int | None, today: date) -> tuple[date, dat
     大雪 and 雨水 are weather as well, so that the term has to be named as a day.
     """
     found = _TERM.search(text)
-    if found is None or not _THE_DAY.match(text[found.end() :].rstrip(" ,。!的吧")):
+    after = text[found.end() :].rstrip(" ,。!的吧") if found else ""
+    is_around = _AROUND_TERM.match(after)
+    is_day = found and (
+        _THE_DAY.match(after) or (_NO_WEATHER.match(found.group()) and not _NOT_ON_DAY.match(after))
+    )
+    if found is None or not (is_around or is_day):
         return None
     for one in [year] if year else [today.year, today.year - 1]:
-        day = _solar_terms(one)[found.group()]
+        day = solar_terms(one)[found.group()]
         if year or day <= today:
-            return day, day
+            return (day - _SOME_DAYS, day + _SOME_DAYS) if is_around else (day, day)
     return None
 
 
 @lru_cache(maxsize=200)
-def _solar_terms(year: int) -> dict[str, date]:
+def solar_terms(year: int) -> dict[str, date]:
+    """The days of a year on which the solar terms begin."""
     table = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
     days = {
         _LAST_IN_TABLE.get(name, name): date(one.getYear(), one.getMonth(), one.getDay())
@@ -86,17 +148,27 @@ def _lunar_day(text: str) -> tuple[int, int | None] | None:
     if _EVE.search(text):
         return 12, 30
     for name, words, day in _FEAST_DAYS:
-        if words.search(text) and not (name == "春节" and _AROUND_SPRING_FEAST.search(text)):
-            return day
+        if (found := words.search(text)) and not (name == "春节" and _AROUND_SPRING_FEAST.search(text)):
+            return None if _STILL_TO_COME.match(text[found.end() :]) else day
+    if _THIRD_OF_THIRD.search(text):
+        return 3, 3
+    if before_eve := _BEFORE_EVE.search(text):
+        return 12, _number(before_eve.group(1))
     if new_year := _NEW_YEAR_DAYS.search(text):
         return 1, _number(new_year.group(1))
     if not _IS_LUNAR.search(text):
         return None
-    found = _MONTH_DAY.search(text)
+    found = _lunar_month_day(text)
     if found is None:
         return None
     month = _MONTHS.get(found.group(1)) or _number(found.group(1))
     return month, _number(found.group(2)) if found.group(2) else None
+
+
+def _lunar_month_day(text: str) -> re.Match[str] | None:
+    """Of 九月十八号，农历八月初八 the one that is said to be lunar, or is by its words."""
+    told = list(_MONTH_DAY.finditer(text))
+    return next((one for one in told if _OWN_MARK.search(one.group())), told[0] if told else None)
 
 
 def _number(said: str) -> int:
@@ -115,7 +187,7 @@ def _solar(year: int, month: int, day: int | None) -> tuple[date, date] | None:
     """The solar days of a lunar day or month; kept, since the library takes a dozen milliseconds to work one out."""
     if not 1 <= month <= 12:
         return None
-    for last in (30, 29) if day == 30 else (day or 29,):
+    for last in (30, 29) if day in (30, None) else (day,):
         try:
             end = _as_date(year, month, last)
             return end if day else _as_date(year, month, 1), end

@@ -7,39 +7,33 @@ from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
-from bot.understanding.readers.dates.calendar_days import DOTTED, Span, find_span, small_number
+from bot.understanding.readers.dates.calendar_days import DOTTED, Span, find_span
+from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
     is_time_since,
     is_year_beside_a_number,
     names_two_days,
     tells_when,
 )
+from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
+from bot.understanding.readers.dates.months_heard import months_heard
+from bot.understanding.readers.dates.months_said import (
+    HALF,
+    either_month,
+    full_next_month,
+    same_time_ago,
+    short_of_years,
+)
 from bot.understanding.readers.dates.plainly import FUTURE, put_plainly
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
-from bot.understanding.readers.mishearings import hear_measure, mend_months
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
-_N = r"[\d一二两三四五六七八九十]+"
-# 三年前，一天都不差 counts no day.
-_TO_THE_DAY = re.compile(
-    r"一天[都也]?(?:不|没)(?:差|多|少)[,。\s]*|[,。\s]*[多少]一天[都也]?没有?|(?<=一)整(?=年)"
-)
-# 一年差一个月
-_MONTHS_SHORT = re.compile(rf"({_N}|半)年(?:还|就|只)?差({_N})个?月")
 # 住院一个月，回来又两个月了: on top of what was told before.
 _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
-_SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
-# 四个月零几天, 四个月多几天
-_FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十来)天(?!前)")
-# 要么五月要么六月, 不是六月来的就是七月来的
-_ONE_OR_OTHER = re.compile(rf"{_N}月[^,。;]{{0,3}}[,]?(?:要么|或者?|还是|就是)[^,。;]{{0,3}}?{_N}月")
-# 两个月三个月这样
-_TWO_ENDS = re.compile(r"([一二两三四五六七八])个月,?([二两三四五六七八九])个月(?=这样|的?样子|左右|吧|$)")
 # 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
-_NO_COUNT = re.compile(r"零|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
+_NO_COUNT = re.compile(r"零|一(?=晃|转眼|眨眼)|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
 _VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
-_SAME_TIME_AGO = {"去年": 12, "前年": 24, "大前年": 36}
 # 刚刚, 这几天, 这个月: within a month, or not even told how long ago.
 _THIS_MONTH = any_of(
     # just now: 刚刚, 这几天
@@ -53,6 +47,8 @@ _THIS_MONTH = any_of(
 )
 _NOT_LONG_AGO = re.compile(r"最近|前不久|没多久")
 _LAST_MONTH = re.compile(r"上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?")
+# 上月尾巴上，三十还是三十一号
+_END_OF_LAST_MONTH = re.compile(r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[上的吧]*(?=[,。])(?!.*月)")
 _LONGEST_NUMBER = 4  # signs
 _MOST_MONTHS = 60
 _BESIDE_NUMBER = ("", "吧", "左右", "了")
@@ -60,52 +56,42 @@ _A_MONTH_OR_SO = re.compile(r"个把月|月把")
 _A_YEAR_OR_SO = re.compile(r"年把")
 _JANUARY = re.compile(r"[一1]月")
 _JOINS_STRETCHES = re.compile(r"零|又|加|多|")
-_HALF = "半"
 _A_LITTLE_MORE = re.compile(r"多|出头|挂零")
-_NEARLY = re.compile(r"快|不到|不满|没满|将近|差不多快|没到")
+_NEARLY = re.compile(r"快(?=[到有满要够]*[\d一二两三四五六七八九十半俩仨])|不到|不满|没满|将近|差不多快|没到")
 _DAYS_A_MONTH = 30.44
 
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
     """How many whole months ago (0 for this month); a calendar date needs `today`."""
-    text = put_plainly(_months_heard(_TO_THE_DAY.sub("", normalise(reply))))
+    text = put_plainly(months_heard(normalise(reply)))
+    if told := full_next_month(text):
+        return told
     if (is_garbled(text) and not DOTTED.search(text)) or FUTURE.search(text):
         return UNREADABLE
-    text = after_correction(with_second_thoughts(text), lambda part: tells_when(part, today))
-    if told := _same_time_ago(text) or _short_of_years(text):
+    text = _of_the_event(text, today)
+    if told := same_time_ago(text) or short_of_years(text) or either_month(text, today):
         return told
-    if _ONE_OR_OTHER.search(text):
-        return UNREADABLE
     if _VAGUE.search(text):
         return read_reserve(reply) or UNREADABLE
-    if told := _time_since(text, today) or _since_day(text, today) or _lately(text) or _number_alone(text):
+    if (
+        told := _time_since(text, today)
+        or _end_of_last_month(text)
+        or _since_day(text, today)
+        or _lately(text)
+        or _number_alone(text)
+    ):
         return told
-    return read_reserve(reply) or UNREADABLE
+    return read_reserve(reply) or looked_up_or_unreadable(reply)
 
 
-def _months_heard(text: str) -> str:
-    """三各月 and 四个越 as three and four months."""
-    text = _TWO_ENDS.sub(r"\1到\2个月", mend_months(_FEW_DAYS.sub("", text)))
-    text = hear_measure(text, "个", then="[多来半]?[月越约悦]")
-    text = hear_measure(text, "月", after="个[多来半]", then="(?![会定谈])")
-    return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半]个", then="(?![会定谈])")
+def _of_the_event(text: str, today: date | None) -> str:
+    """The reply as corrected, without times that are denied or at which all was still well."""
 
+    def tells(part: str) -> bool:
+        return tells_when(part, today)
 
-def _same_time_ago(text: str) -> Reading | None:
-    """去年这时候."""
-    found = _SAME_TIME.search(text)
-    return exactly(_SAME_TIME_AGO[found.group(1)]) if found else None
-
-
-def _short_of_years(text: str) -> Reading | None:
-    """一年差一个月: eleven months."""
-    found = _MONTHS_SHORT.search(text)
-    if found is None:
-        return None
-    years, months = found.groups()
-    whole = 6 if years == _HALF else 12 * (small_number(years) or 0)
-    left = whole - (small_number(months) or 0)
-    return exactly(left) if 0 <= left < whole else UNREADABLE
+    text = without_denied(without_days_before(text, tells), tells)
+    return after_correction(with_second_thoughts(text), tells)
 
 
 def _time_since(text: str, today: date | None) -> Reading | None:
@@ -124,7 +110,19 @@ def _time_since(text: str, today: date | None) -> Reading | None:
     if is_added or any(other != first for other in told.values()):
         return UNREADABLE
     rest = ",".join(part for part in parts if part not in told)
+    if since_day := _more_exactly(rest, first, today):
+        return since_day
     return UNREADABLE if _is_told_otherwise(rest, first, today) else first
+
+
+def _more_exactly(rest: str, since: Reading, today: date | None) -> Reading | None:
+    """去年七月，一年多了: the months since the day that is named beside a rough time and lies within it."""
+    span = find_span(rest, today, needs_day=False)
+    if not span or not today or since.low is None or since.low == since.high:
+        return None
+    exact = _months_between(span, today)
+    is_within = exact.low is not None and since.low <= exact.low <= exact.high <= since.high
+    return exact if is_within and exact.low == exact.high else None
 
 
 def _is_told_otherwise(rest: str, since: Reading, today: date | None) -> bool:
@@ -147,7 +145,7 @@ def _stretch_ago(text: str) -> Reading | None:
     low = sum(one.low * _months_in(one) for one in stretches)
     high = sum(one.high * _months_in(one) for one in stretches)
     last = stretches[-1]
-    is_and_half = text[last.end :].startswith(_HALF)
+    is_and_half = text[last.end :].startswith(HALF)
     if is_and_half and last.unit == "year":
         low, high = low + 6, high + 6
     if int(low) != int(high) and "来" in text[last.start : last.end]:  # 十来个月 is said of ten
@@ -179,7 +177,9 @@ def _as_months(text: str, after: str, low: float, high: float, unit_months: floa
     """Between two ends of months, as sure as it was said; `after` is what follows the stretch."""
     if _A_LITTLE_MORE.match(after):
         return roughly(int(low), int(low), int(low + max(1, unit_months)))
-    if _NEARLY.search(text):
+    if round(high) == 0:
+        return exactly(0)
+    if _NEARLY.search(_clause_of(text, after)):
         return roughly(round(low), max(0, int(low * 0.75)), round(high))
     if int(low) != int(high):
         return between(int(low), int(high), int((low + high) / 2))
@@ -187,6 +187,13 @@ def _as_months(text: str, after: str, low: float, high: float, unit_months: floa
     if hedge in ("at_least", "at_most"):
         return UNREADABLE  # both ends are needed to know whether it was in time
     return roughly(int(low)) if hedge == "about" else exactly(int(low))
+
+
+def _clause_of(text: str, after: str) -> str:
+    """The clause of a text in which the stretch stands that `after` follows."""
+    end = len(text) - len(after)
+    before = CLAUSE_END.split(text[:end])[-1]
+    return before + CLAUSE_END.split(after)[0]
 
 
 def _since_day(text: str, today: date | None) -> Reading | None:
@@ -220,6 +227,11 @@ def _lately(text: str) -> Reading | None:
     if _THIS_MONTH.search(text):
         return UNREADABLE if _NOT_LONG_AGO.search(text) else exactly(0)
     return exactly(1) if _LAST_MONTH.fullmatch(bare(text)) else None
+
+
+def _end_of_last_month(text: str) -> Reading | None:
+    """上月尾巴上，三十还是三十一号: one month, whichever of its last days it was."""
+    return exactly(1) if _END_OF_LAST_MONTH.search(text) else None
 
 
 def _number_alone(text: str) -> Reading | None:

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.mishearings import hear_numeral
 from bot.understanding.text import bare
 
 _MARK = re.compile(r"[,。;!?…\s]+")
@@ -25,7 +26,7 @@ _NO_ANSWER = any_of(
     # no time: 没空
     r"没空|不得空|忙得",
     # again and again: 每月, 天天
-    r"每[天日周月年]|(?<![今昨前])天天|(?<!个)月月|(?<![今去前])年年",
+    r"每[天日周月年]|(?<![今昨前])天天|(?<![个上这本])月月|(?<![今去前])年年",
     # 发工资, 到账
     r"发工资|到账|发钱|发放",
     # a birth: 我58年生的
@@ -41,12 +42,48 @@ _LONGEST_ANSWER = 20
 # 8月26号的事，到今天: the end of the time that passed is no day of the event.
 _UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
 _MONTH_BEFORE_LAST = re.compile(r"大上个?月|上个?月的上个?月")
-FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜|(?<![那了])以后")
+# 三个月以后 and 以后再说 are to come; 掰完棒子以后 and 八月以后 are past.
+FUTURE = any_of(
+    # 明天, 下个月
+    r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜",
+    # 三个月以后, 两年以后
+    r"(?:个月|[天周日]|星期|礼拜|(?<![去今前])年)以后",
+    # 以后再说, 从今以后
+    r"(?:^|[,。;!\s今从])以后",
+)
+# 青明, 辣月二十六, 俩星期: misheard or said short.
+_MISHEARD = [
+    (re.compile(r"青明"), "清明"),
+    (re.compile(r"[辣蜡拉]月(?=[初二三十廿\d里间份头底]|$|[,。!\s])"), "腊月"),
+    (
+        re.compile(
+            r"(?<![上下这本前个])([俩仨两一二三四五六])(?=星期|礼拜)(?!星期[一二三四五六日天]|礼拜[一二三四五六日天])"
+        ),
+        r"\1个",
+    ),
+    # 三月时二号, 十月二石五号
+    (
+        re.compile(
+            r"(?<=月)[时石实食拾](?=[一二三四五六七八九]?号)|(?<=月二)[时石实食拾](?=[一二三四五六七八九]?号)"
+        ),
+        "十",
+    ),
+]
+_SOME_DAY_AFTER = re.compile(r"(?<![那了])以后")
+_AFTER_MONTH = r"(?<=[^个]月)|(?<=[^个]月十)|(?<=[^个]月二十)"
 _PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text speaks of days to come, or of any day after one: 八月三号以后."""
+    return FUTURE.search(text) is not None or _SOME_DAY_AFTER.search(text) is not None
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
+    for heard, meant in _MISHEARD:
+        text = heard.sub(meant, text)
+    text = hear_numeral(text, "号(?!子)", before=_AFTER_MONTH)
     return _MONTH_BEFORE_LAST.sub("上上个月", _UP_TO_NOW.sub("", _without_asides(text)))
 
 

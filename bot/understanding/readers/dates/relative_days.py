@@ -1,5 +1,6 @@
 """Days told from today: 前天, 大前天后晌, 今儿个, 上周五, 上个礼拜; and what of a reply can tell a day at all."""
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ _BACK_DAYS = [
         # 之前天天, 以前儿子: no 前天 and no 前儿.
         (r"(?<![大以之目从天月年周眼])前(?:[天日晚夜](?![天子])|儿(?![子女媳童]))", 2),
         (r"昨[天日儿晚夜个]|夜来(?!香)|夜儿|[寻尋琴]日", 1),
-        (r"今(?:[天日晚早晨朝]|儿(?![子女媳童]))", 0),
+        (r"(?<!前的)(?<!前)今(?:[天日晚早晨朝]|儿(?![子女媳童]))", 0),
     )
 ]
 # A time of the day alone, or 刚才, is today; beside anything longer it says nothing of the day.
@@ -34,6 +35,19 @@ LONE_WEEKDAY = re.compile(r"(?<![上这本前个一两三])(?:周|星期|礼拜)
 _YEAR_WORDS = {"去年": 1, "前年": 2, "大前年": 3}
 _SAME_DAY = re.compile(r"(大?前年|去年|[\d一二两三四五六七八九十]+年(?:以|之)?前)的?(?:今[天日儿]|这一?天)")
 _SAME_DAY_LAST_MONTH = re.compile(r"上个?月的?(?:今[天日儿]|这一?天)")
+# 一个星期前的今天, 上个礼拜的今天, 两个月前的这一天
+_COUNTED_TO_TODAY = re.compile(
+    r"(?P<count>[\d一二两三四五六七八九十俩仨]+|半)个?(?P<unit>周|星期|礼拜|月|年)(?:以|之)?前的?(?:今[天日儿]|这一?天|同一天)"
+)
+_SAME_WEEKDAY = re.compile(r"上个?(?:周|星期|礼拜)的?(?:今[天日儿]|这一?天)")
+# 去年这阵, 前年这个时候: some days before or after.
+_THIS_TIME = re.compile(
+    r"(大?前年|去年)的?(?:差不多)?(?:就)?(?:这个?时候|这会儿?|这阵子?|这时|这几天|这段时间)"
+)
+_SOME_DAYS = timedelta(days=10)
+# 上周末，礼拜六还是礼拜天搞不清
+_WEEKEND = re.compile(r"(?:周|星期|礼拜)六(?:,|还是|或者?|要么|就是)+(?:周|星期|礼拜)[天日]")
+_LAST_WEEKEND = re.compile(r"上个?(?:周|星期|礼拜)")
 _WEEK = re.compile(
     r"(上上|上|这|本|前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
@@ -52,11 +66,54 @@ def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
         years = _YEAR_WORDS.get(same_day.group(1)) or _counted_years(same_day.group(1))
         day = years_before(today, years)
         return day, day
+    if around := _this_time(text, today) or either_of_weekend(text, today):
+        return around
+    if (days := _counted_to_today(text, today)) is not None:
+        return days, days
     for words, back in _BACK_DAYS:
         if words.search(text):
             day = today - timedelta(days=back)
             return day, day
     return _weekday(text, today)
+
+
+def _this_time(text: str, today: date) -> tuple[date, date] | None:
+    """The days around this one of an earlier year."""
+    if (found := _THIS_TIME.search(text)) is None:
+        return None
+    day = years_before(today, _YEAR_WORDS[found.group(1)])
+    return day - _SOME_DAYS, day + _SOME_DAYS
+
+
+def either_of_weekend(text: str, today: date) -> tuple[date, date] | None:
+    """上周末，礼拜六还是礼拜天搞不清: Saturday or Sunday of last week."""
+    if not (_WEEKEND.search(text) and _LAST_WEEKEND.search(text)):
+        return None
+    monday = today - timedelta(days=today.weekday() + 7)
+    return monday + timedelta(days=5), monday + timedelta(days=6)
+
+
+def _counted_to_today(text: str, today: date) -> date | None:
+    """The same weekday some weeks ago, or the same day of an earlier month."""
+    if _SAME_WEEKDAY.search(text):
+        return today - timedelta(days=7)
+    found = _COUNTED_TO_TODAY.search(text)
+    if found is None:
+        return None
+    unit, count = found.group("unit"), _counted_years(found.group("count"))
+    if found.group("count") == "半":
+        return {"月": today - timedelta(days=15), "年": _months_before(today, 6)}.get(unit)
+    if not count:
+        return None
+    months = {"月": count, "年": 12 * count}.get(unit)
+    return _months_before(today, months) if months else today - timedelta(days=7 * count)
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of a month that is shorter."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
 
 
 def find_time_today(text: str, today: date) -> tuple[date, date] | None:

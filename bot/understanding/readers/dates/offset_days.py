@@ -1,0 +1,97 @@
+"""Days counted from a day that is named: 国庆前一天, 中秋前两天, 端午过后第三天, 冬至第二天.
+
+From a feast with days off (国庆, 五一, 春节) nobody can tell whether 第三天 counts the days off or the days after
+them, so that only the day before it is read.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of, one_of
+
+Span = tuple[date, date]
+FindDay = Callable[[str], Span | None]
+
+_N = r"[一二两三四五六七八九\d]"
+# A day ends so, and nothing but words for when stands between it and the count.
+_DAY_NAMED = (
+    one_of(
+        # 十月六号, 冬至那天
+        r"[号日]|那天|当天",
+        # solar terms: 寒露
+        r"立[春夏秋冬]|雨水|惊蛰|[春秋]分|谷雨|小满|芒种|[夏冬]至|[小大]暑|处暑|白露|寒露|霜降|[小大]雪|[小大]寒",
+        # feasts of the family: 清明, 中秋
+        r"清明|中秋|端午|重阳|元宵|七夕|中元|七月半|八月半|正月十五|八月十五|腊八|小年|除夕|年三十|龙抬头|火把",
+        # feasts of the solar year
+        r"元旦|国庆|五一|六一|七一|八一|三八|双十一|圣诞",
+        # 十月初六
+        r"初[一二三四五六七八九十]",
+    )
+    + r"节?(?:那天|当天)?"
+)
+_HAS_DAYS_OFF = re.compile(r"国庆|五一|劳动节|春节|初一|十一(?!月)")
+_BEFORE = re.compile(rf"(?P<day>.*?{_DAY_NAMED})的?(?:之|以)?前的?(?P<count>{_N})[天日晚夜]")
+_AFTER = any_of(
+    # 端午过后第三天, 中秋过完第二天
+    rf"(?P<over>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后|的)+第(?P<nth>{_N})[天日]",
+    # 冬至后三天, 中秋过了两天
+    rf"(?P<since>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后)+(?P<days>{_N})[天日]",
+    # 清明第二天, 重阳节次日
+    rf"(?P<from>.*?{_DAY_NAMED})(?:第(?P<place>{_N})[天日]|次日|隔天|转天)",
+)
+_CLAUSE = re.compile(r"[,。;!\s]+")
+# 孩子8月31报到，第二天就出车祸; 去年冬至还好好的，第二天就中风了: the next day something befell them.
+_NEXT_DAY = re.compile(r"^(?:就是?|结果|没想到)?(?:第二天|次日|隔天|转天|第二日)(?P<then>.+)")
+_BEFELL = any_of(
+    # accidents
+    r"出事|车祸|摔|跌|滚|撞|砸|伤|烧|塌|淹|电着|骗",
+    # illness and death
+    r"中风|瘫|病|晕|昏|倒|发作|没了|走了|去世|过世|咽气|抢救",
+)
+
+
+def find_offset_day(text: str, find_day: FindDay) -> Span | None:
+    """The day so many days before or after the one that is named; `find_day` reads the latter."""
+    if next_day := _next_day(text, find_day):
+        return next_day
+    for clause in _CLAUSE.split(text):
+        if found := _BEFORE.match(clause):
+            return _moved(found.group("day"), -_count(found.group("count")), find_day)
+        if found := _AFTER.match(clause):
+            return _after(found, find_day)
+    return None
+
+
+def _after(found: re.Match[str], find_day: FindDay) -> Span | None:
+    if day := found.group("over"):
+        count = _count(found.group("nth"))
+        # 过后第二天 is the next day or the one after it.
+        return _moved(day, count, find_day, earlier=1 if count == 2 else 0)
+    if day := found.group("since"):
+        return _moved(day, _count(found.group("days")), find_day)
+    return _moved(found.group("from"), _count(found.group("place") or "2") - 1, find_day)
+
+
+def _moved(named: str, days: int, find_day: FindDay, *, earlier: int = 0) -> Span | None:
+    """The named day so many days on; `earlier` is how many days before that it may be."""
+    day = find_day(named)
+    if day is None or day[0] != day[1] or (days != -1 and _HAS_DAYS_OFF.search(named)):
+        return None
+    last = day[0] + timedelta(days=days)
+    return last - timedelta(days=earlier), last
+
+
+def _next_day(text: str, find_day: FindDay) -> Span | None:
+    parts = _CLAUSE.split(text)
+    for place, part in enumerate(parts[1:], start=1):
+        found, told = _NEXT_DAY.match(part), ",".join(parts[:place])
+        if found and _BEFELL.search(found.group("then")) and not _BEFELL.search(told):
+            return _moved(told, 1, find_day)
+    return None
+
+
+def _count(said: str) -> int:
+    numerals = find_numerals(said)
+    return int(numerals[0].value or 0) if numerals else 0
