@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from bot.understanding.patterns import any_of
 from bot.understanding.pauses.surroundings import surroundings
 
 WEIGHTS = Path(__file__).with_name("weights.txt")
@@ -18,9 +19,16 @@ _RUN = re.compile(rf"[^{_MARK}]+")
 _SHORTEST = 8
 _SHORTEST_BESIDE_MARKS = 13
 _NUMERAL = "零一二两三四五六七八九十百千万\\d"
-# Never before 是不是, nor before 不是六个月, which may be 不，是六个月; nor inside 三级|甲等医院, 六口|七口 and 来了|两个人, whatever is learned.
-_NEVER_PARTED = re.compile(
-    rf"(?=是不是|不是[{_NUMERAL}])|[来生养买](?:了|得有)?(?=[{_NUMERAL}])|级(?=医院|甲等|乙等|护理)|(?<=[{_NUMERAL}])([口个岁级万千百])(?=[{_NUMERAL}]\1)"
+# Where no pause is put, whatever is learned.
+_NEVER_PARTED = any_of(
+    # before 是不是, and before 不是六个月, which may be 不，是六个月
+    rf"(?=是不是|不是[{_NUMERAL}])",
+    # 来了|两个人
+    rf"[来生养买](?:了|得有)?(?=[{_NUMERAL}])",
+    # 三级|甲等医院
+    r"级(?=医院|甲等|乙等|护理)",
+    # 六口|七口
+    rf"(?<=[{_NUMERAL}])(?P<measure>[口个岁级万千百])(?=[{_NUMERAL}](?P=measure))",
 )
 
 
