@@ -1,5 +1,7 @@
 """I would rather not say: what says that an answer is not given, and is not only a question why."""
 
+import re
+
 from bot.understanding.patterns import any_of
 from bot.understanding.text import bare, normalise
 
@@ -7,17 +9,19 @@ _ANYBODY = r"(?:[你您]们?|外人|别人|生人|人家|一?个?(?:机器人?|�
 _REFUSED = any_of(
     # not wishing to: 不太想说, 不愿跟外人讲
     (
-        r"不(?:太|大|怎么|很)?(?:想|愿意?|乐意|爱|肯|打算|高兴|便|方便|好意思)"
+        r"不(?:太|大|怎么|很)?(?:想|愿意?|乐意|情愿|爱|肯|打算|高兴|便|方便|好意思)"
         rf"(?:再|多|细|随便|都|往外|往深里?|去|[跟和对给同与向]{_ANYBODY})*"
         r"(?:[说讲](?!话)|回答|透露|回[忆想]|想(?=[那起这])|[答告填提聊谈露摆报])|唔(?:方便|想|愿)"
     ),
+    # 不愿意拿这个伤心事出来说, 家底从不往外说
+    r"不(?:想|愿意?|肯|乐意)[拿把][^,。]{1,8}[说讲提]|从来?不(?:往外|对外|跟外?人)[说讲提]",
     # not being free to: 不能往外说
     r"(?:不[能得]|哪能)(?:再|多|随便|随意|乱|往外|都)*(?:[说讲](?![话没])|告)",
     r"不好(?:再|随便|都)*(?:往外|跟(?:[你您]们?|外人|别人|生人|人家))[说讲提]",
-    # not finding it proper: 不方便; 行动不方便 is a state of health
-    r"(?<!行动)(?<!走路)(?<!上下楼)(?<!身子)(?<![腿脚身体])不(?:方便|便(?!宜))",
+    # not finding it proper: 不方便
+    r"不(?:方便|便(?!宜))",
     # others should not know: 怕人家笑话
-    r"不想让.{0,4}(?:晓得|知道)|怕.{0,3}(?:笑话|晓得|知道)",
+    r"不(?:想|愿意?|希望)(?:[让叫].{0,4}|(?:别人|人家|外人|邻居|大家).{0,2})(?:晓得|知道)|怕.{0,3}(?:笑话|晓得|知道)",
     # not to you: 凭啥跟你们说
     (
         r"(?:咋|怎么|哪|凭[啥什]么?|没必要|用不着|犯不着|懒得|不)(?:能|好|得)?"
@@ -31,7 +35,7 @@ _REFUSED = any_of(
     # not answering
     r"不作?答(?!应)|不回答|拒绝|不予",
     # being ashamed: 没脸说
-    r"没脸[说讲提]|丢人|丢脸",
+    r"没脸[说讲提]|丢人|丢脸|[说讲]不出口",
     # 岁数不讲的
     r"(?:岁数|年纪|年龄|钱)(?:是)?不[讲说]的",
     # not to strangers: 不愿对外说
@@ -56,13 +60,13 @@ _REFUSED = any_of(
     r"打[听探][这那啥什]|[瞎少别莫甭]打听",
     # it is no business of yours: 管不着, 关你啥事
     r"管[得不]着|关[你您]|[与和跟]你们?[没无]关",
-    r"[与和跟][你您]们?.{0,3}关系|(?<!归.)(?<!归..)(?<!归...)管[你您]|[你您]们?管(?:我|俺|它|那|这)",
-    r"要你管|管那么|少管|管得?[宽多]",
+    r"[与和跟][你您]们?.{0,3}关系|[你您]们?管(?:我|俺|它|那|这)",
+    r"要你管|管[那这]么|少管|管得?[宽多]",
     # as if by the police: 查户口, 凭啥告诉你
     r"查户口|审犯人|[跟向][你您]们?汇报|凭[啥什].{0,3}(?:告诉|说|问)",
     r"没义务",
     # asking to go on: 不用你管, 别再问
-    r"不[用消][你知管问]|用不着[你您知管问]|[别莫甭休]再?问|不要再?问",
+    r"不[用消][你知管问]|用不着[你您知管问]|(?<!先)[别莫甭休]再?问|不要再?问",
     # the next one: 跳过, 下一题
     r"跳过|(?<!眼)(?<!目)(?<!当)下一[个题]|^过$|略过|先?空着",
     r"换个?问题?|换一个|问点?别的",
@@ -75,6 +79,13 @@ _REFUSED = any_of(
     r"[说讲]了?也?(?:是?白[说讲]|没用)",
     r"pass$",
 )
+# 管你啥事; 没人管，你们能管吗 and 管，你讲怎么搞 hold the two in different clauses, and 归村里管，你 answers.
+_NONE_OF_YOURS = re.compile(r"(?<!归.)(?<!归..)(?<!归...)(?<!没人)管[你您](?!们?(?:能|会|要)管)")
+# 行动不方便, 腿脚也不方便, 取钱不方便: a state of health, or of the roads.
+_INCONVENIENT = re.compile(
+    r"(?:行动|走路|走动|上下楼|身子|身体|腿脚?|脚|手脚?|眼睛|取钱|出门|出行|坐车|交通|看病|上厕所|生活|干活|办事)"
+    r"(?:很|也|都|太|有点|有些|实在|真|特别|又|老|还|是)*不(?:太|大|怎么)?(?:方便|便)"
+)
 # 问这个干啥 refuses; 问这个干嘛？ asks for the reason, which can be given.
 _ASKS_WHY = any_of(
     # 问这干啥, 打听人家家底做什么
@@ -86,7 +97,8 @@ _ASKS_WHY = any_of(
 
 def says_refusal(reply: str) -> bool:
     """Whether the person would rather not answer."""
-    said = bare(reply)
-    if _REFUSED.search(said):
+    text = normalise(reply)
+    said = _INCONVENIENT.sub("", bare(reply))
+    if _REFUSED.search(said) or _NONE_OF_YOURS.search(text):
         return True
-    return _ASKS_WHY.search(said) is not None and not normalise(reply).rstrip().endswith("?")
+    return _ASKS_WHY.search(said) is not None and "?" not in text

@@ -5,7 +5,8 @@ import re
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.mishearings import mend_answer
-from bot.understanding.readers.yes_no.words import ANY_WEAK_NO, NO, WEAK_NO, WEAK_YES, YES, YES_IN_NO
+from bot.understanding.readers.yes_no.weak_words import ANY_WEAK_NO, WEAK_NO, WEAK_YES
+from bot.understanding.readers.yes_no.words import NO, YES, YES_IN_NO
 
 _FILLED = re.compile(
     r"^(?!嗯[呐哪那呢]|嗯[啊呀]$|那还用|那不然|那可|那当然|那肯定)"
@@ -68,6 +69,14 @@ _REMARK = any_of(
     ),
     # 外头下大雨，我先把衣裳收了
     r"^(?:我|俺)?先?(?:把|去)[^,。]{1,4}(?:收|关|喂|端|晾)",
+    # how things stand, which was not asked: 信号不好, 今天天气不错, 日子不好过
+    (
+        r"^(?:我|俺|今天|这[边两个]?天?|最近|现在)*(?:的)?(?:天气?|信号|网络?|手机|电话|路|日子|身体|身子|腿脚?|"
+        r"眼睛|耳朵|脑子|脑壳|收成|生意|心情|心里|胃口)(?:也|都|又|还|挺|很|太|真|有点|实在)*"
+        r"(?:不好[过走打受使]?|不行|不错|好|不大好|不太好)(?:了|得很|的|啊|呀|嘛|哦)*$"
+    ),
+    # 谁能拿这事儿瞎说, 我不瞎说
+    r"^(?:我|俺)?(?:可|从)?[不没][瞎乱胡][说讲编]|^(?:谁|哪个|哪能|怎么会|咋会)[^,。]{0,6}(?:瞎|乱|胡)[说讲编]",
     # 家里人都挺好的
     r"^(?:人|家里人|大家|他们|一家人)?都(?:挺|很)?好好?的",
     # how much: 就是不多, 也不值几个钱

@@ -1,8 +1,9 @@
-"""Words that say yes and words that say no, the strong ones anywhere and the weak ones only where an answer begins."""
+"""Words that say yes and words that say no wherever they stand.
 
-import re
+Those that answer only where an answer begins are in `weak_words`.
+"""
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of
 
 # Said with a negative word, meant as yes: 可不是, 没错, 谁说不是, 不错.
 YES_IN_NO = any_of(
@@ -36,6 +37,11 @@ YES_IN_NO = any_of(
     # no need to change it: 不用改
     r"不用改|不用换|不麻烦(?![你您])",
     # it has to be there: 少不了, 有的是
+    # nothing to hide: 没啥好瞒的
+    r"没(?:得|有|啥)?(?:啥子?|什么|么子)?(?:好|可|要)?(?:瞒|隐瞒|藏)的?",
+    # never left out: 年年不落; what is owed and not paid back: 欠着呢，还没还清
+    r"(?:年年|月月|回回|一直)(?:都|就)?(?:不落|没落下?|没断过?)",
+    r"欠着(?:呢|的|嘞|哩|咧|债|钱)*(?:[^,。]{0,12}没还[清完上])?",
     r"不能没有|不能说没有?|少不了|免不了|(?<!没)有的?是",
 )
 NO = any_of(
@@ -64,17 +70,19 @@ NO = any_of(
     r"没有的事|没那回事|没那个事|不存在",
     # not: 不是, 不对, 不行
     r"不是|不对|不行|不中(?![用听看])|不好|不要|不用|不必",
-    r"不愿|不同意|不可以|不能",
+    r"不愿|不同意|不可以|不阔以|不能",
     # not, in dialect: 不得行, 要不得
     r"不得行|不得|不会|不算|要不得|搞不得",
     # not in, not willing, not able: 不在, 不想, 不了
     r"不成|不在|不需|不想|不干|不了|不可能|不属|不止不",
     # from where: 哪有, 哪来的
-    r"哪有|哪里有|哪块有|哪来|哪个有",
+    r"哪有|哪[里点块些]有|哪来|哪个有|哪儿有?(?=[的啊呀嘛呢哦]*$)|哪趁",
     # and never: 从来没领过
     r"从来?(?:没有?|未|不曾)[^,。;]{1,3}过",
+    # 从小到大没进过医院, 一天都没享受过
+    r"(?:从小到大|[这一]辈子|长这么大|活到现在|活到老|一[回次天趟分])(?:[都也还就]|从来)*(?:没有?|未|不曾)[^,。;]{1,4}过",
     # having none: 没得, 没有, 冇
-    r"没得|莫得|没有|木有|冇",
+    r"没得|莫得|没有|木有|冇|呒没|呒得",
     # nothing to speak of: 没啥, 从来没
     r"没啥|没什么|没见|从来没",
     # not done: 没办, 没交
@@ -88,7 +96,9 @@ NO = any_of(
     # thrown back: 好啥好
     r"好啥好|对啥对|行啥行|有啥有|是啥是",
     # it is wrong: 错了, 假的, 瞎说
-    r"错了|错误|假的|瞎说|胡说",
+    r"错了|错误|假的|胡说",
+    # a rumour: 都是别人瞎传的
+    r"(?<![不别没莫])(?:瞎[说传讲编扯]|乱[传讲编]|胡[讲编扯]|造谣|谣言)",
     # leave it: 算了, 拉倒, 用不着
     r"算[了咯喽啦]|拉倒|使不得|用不着|要不成|免了|拒绝",
     # in Latin letters and pictures
@@ -102,6 +112,13 @@ YES = any_of(
     # what was done: 住过, 去了的
     r"^(?:住|去|做|报|看|考|读|验)(?:了|过)(?:的|呢|啊|嘛)*$",
     r"住过院|住院了",
+    # 住着呢, 在县医院住着呢; 今年就住了三回
+    r"^(?:还|正|现在|一直|都|在[^,。]{0,4}医院)*住着(?:院|呢|的|嘞|哩|咧)*$",
+    r"住(?:了|过)[一两二三四五六七八九十\d几好]+[回次趟]",
+    # kept about one: 证在手里捏着, 就在我兜里揣着
+    r"(?<!不)在(?:我|俺)?(?:的)?(?:手[里上头]+|兜|包|口袋|身上)[^,。]{0,3}[捏揣拿装放带]着",
+    # paid or received time after time: 准时打到卡上, 年年交
+    r"(?:准时|按时|按月|月月|年年|每[个]?月|每年)都?(?:有?打|发|到[账帐卡]|交|缴)(?!多少|几)",
     # that is it: 正是, 好得很
     r"正是|[中好要]得很",
     # having it: 我有, 有的, 都有
@@ -124,10 +141,12 @@ YES = any_of(
     ),
     r"在(?:领|吃|办|上学|住院|享受)|早就",
     # fine: 行吧, 可以, 好嘞
-    r"行啊|行吧|行的|行嘞|可以|好嘞|(?<!好)好的|好啊",
+    r"行啊|行吧|行的|行嘞|可以|阔以|好嘞|(?<!好)好的|好啊",
     r"好吧",
     # agreeing: 算是, 照办, 同意
     r"算是|乐意|照办|按你说的|欧了|同意|愿意",
+    # 就照你讲嘅做, 听你的
+    r"[照按依](?:着)?[你您恁]们?[说讲]的?|(?<!不)听[你您恁]们?(?:的|安排)$",
     # of course: 肯定, 必须, 那当然
     r"肯定|当然|必须|必需|自然|嗯呐|嗯那|嗯哪|嗯呢",
     r"那可|那当然",
@@ -150,87 +169,11 @@ YES = any_of(
     r"得[嘞咧噻]|(?<![没不未])吃低保",
     # naming it first: 车是有一辆
     r"(?:车|证|房|房子|存款)是?有(?=一?[个辆张本台套些点])",
+    # 镇上是有一套
+    r"^(?:也|还|倒|确实|镇上|县里|城里|老家|屋头|家里)+是有(?=[一两二三]?[个辆张本台套处间些点])",
     # check it: 查吧, 随便查
-    r"(?<![不别莫])查(?:吧|嘛|就是)|(?:随便|尽管)查",
+    r"(?<![不别莫])查(?:吧|嘛|就是|就查)|(?:随便|尽管|只管)[你您]?们?(?:去|来)?查",
 )
-# Single characters count only where an answer begins, perhaps after 我, 家里, 还: 苞谷还没收完 is no answer.
-_LEAD = (
-    r"^"
-    + one_of(
-        # whose home: 我们家没, 我屋没
-        r"(?:我们|俺们|咱们?)家|我屋",
-        # 多少有点
-        r"多少(?=有)",
-        # who: 我没有, 他们有
-        r"我们?|俺们?|咱们?|他们?|她们?",
-        # in the house: 家里没, 屋头有
-        r"家里|我家|俺家|屋头|屋里",
-        # whom it is about: 孩子没, 老伴有
-        r"孩子|娃|老人|老伴",
-        # when: 现在没, 从来没, 去年没
-        r"现在|还|都|也|真|从来|一直|目前|暂时|就|后来",
-        r"如今|前年|去年|今年|刚|才",
-        # stress: 压根没, 一个没
-        r"压根|根本|至今|一个",
-        # the thing itself: 这个没, 钱没
-        r"一点|这个|那个|本人",
-        # of earlier times: 以前没, 早没了
-        r"以前|早|已经",
-        # stress again: 是真没, 两个都没
-        r"是真|两个|全|确|当|钱",
-        # said with reserve, 算有, 勉强有, 倒没
-        r"算|勉强|倒|还是|先|那",
-    )
-    + r"*"
-)
-# What is done about the house day by day answers no question: 屋里没生火炉, 饭还没煮.
-_DAILY_DOINGS = one_of(
-    # the stove, the meal, power and water: 没生火, 没做饭, 没停电
-    r"生[火炉]|[烧点][火炕炉水煤]|[做煮炒][饭菜]|停[电水]|来[电水]",
-    # the weather: 没下雨
-    r"[下落][雨雪]|出太阳|刮风",
-    # somebody and their day: 没在家, 没睡
-    r"在家|出门|睡|洗|喂",
-    # the fields, the doors: 没浇地, 没收完
-    r"浇|收[完割拾]|关[门窗]|熟|亮|扫",
-)
-WEAK_NO = re.compile(
-    _LEAD
-    + one_of(
-        # 没; 没办法, 没钱看病 and 饭还没煮 tell of want or of the day
-        rf"没(?!{_DAILY_DOINGS}|出院|办法|法|饭|米|粮|吃|钱[吃看治买]|[听看]清|睡|力|劲)",
-        # 莫, 未婚, 无
-        r"莫|未(?![来必])|无(?![聊家奈])",
-        # 别; 别人 is somebody else
-        r"别(?![人个家的处急慌催忙担管])|甭",
-        # 不; 不舒服 and 不想活 are no answers
-        r"不(?!信(?:你|您|来|就|可以|的)|吃饭|想活|舒服|好受|起$)",
-        # 非, 否, 毋; in the south 唔, 勿, 弗
-        r"非|否|假$|毋|唔|勿|弗|么",
-    )
-)
-# 好 and its kind answer only alone: 好难, 中午, 成都, 可怜 and 对面 are something else.
-_ALONE = r"(?=[的嘞咧哩啊呀吧嘛哇啦了哈哒滴噻撒呢哦喔呗哟着]*$)"
-WEAK_YES = re.compile(
-    _LEAD
-    + one_of(
-        # 是; 是谁 asks
-        r"是(?!什么|啥|谁|哪)",
-        # 有; 有多少 asks
-        r"有(?!什么|啥|谁|哪|多少|几[种样]|意思|时)",
-        # alone: 好的, 中啊; then 对，我有
-        rf"(?:[对好行中成可])+{_ALONE}|对(?=我|俺|是|有)",
-        # 可以, 要的
-        r"可(?=以|行|中)",
-        r"要(?=[办签填改撤查]?[吧的了啊呀嘛哦嘞呢]*$)",
-        # 会, 能; 会批吗 asks
-        r"会(?!批|给|不会|有多)|能(?!批|领[几多]|给|帮|办)",
-        # 在的, 在上学; 在家做饭 tells of the day
-        r"在(?=$|[的呢读上学住领吃办校治坐外世]|家(?![里中]?[种做干务带待呆养照歇闲躺伺]))",
-        r"得$",
-    )
-)
-ANY_WEAK_NO = re.compile(r"没|莫|未|无|不|别")
 # Typed in Latin letters.
 _SPELLED = {
     **dict.fromkeys(
