@@ -7,7 +7,6 @@ import pytest
 
 from tests.bot.understanding.tables import rows, shown
 
-
 GRADE_BESIDE_OTHERS = """
 工伤七级，残疾证上另外评的是四级 = 4
 单位给评的六级，残联给我办的是三级 = 3
@@ -99,6 +98,33 @@ GRADE_BESIDE_OTHERS = """
 没有 = none
 没得，我好得很 = none
 没得，还没办 = unknown
+没上等级 = unknown
+评残没通过 = unknown
+人家说我不够，没给办 = unknown
+证被我儿拿走了 = unknown
+没顾上去评 = unknown
+没钱去做鉴定 = unknown
+没有残疾人证 = unknown
+没领过证 = unknown
+无证 = unknown
+未办理 = unknown
+未定级 = unknown
+正在申请 = unknown
+材料交上去了，等通知 = unknown
+下个月去医院鉴定 = unknown
+打算去办 = unknown
+想办没人带我去 = unknown
+我是健全人 = none
+哪有残疾 = none
+健康得很 = none
+正常人 = none
+不瘸不瞎的 = none
+全家都健康 = none
+不涉及 = none
+交通事故伤残八级，没办残疾证 = unknown
+劳动能力鉴定四级 = ?
+三级有补贴没 = ?
+二级算重度吗 = ?
 """
 
 
@@ -165,6 +191,31 @@ TYPE_SAID_OTHERWISE = """
 腿，你说算不算 = ?
 聋的，你说能不能办 = ?
 不是聋就是哑 = ?
+口齿不清 = speech
+机器绞断三根指头 = physical
+指头少两个 = physical
+动不了，躺床上 = physical
+不会数数，钱都认不得 = intellectual
+脑子受过刺激 = mental
+疑神疑鬼，老说有人要害他 = mental
+犯病就打人砸东西 = mental
+精神的，以前写的智力 = mental
+证没带 = unknown
+健全的 = none
+没有毛病 = none
+好好一个人 = none
+肢体是什么意思 = ?
+什么叫言语残疾 = ?
+看不见你写的啥 = ?
+听不清你说啥 = ?
+眼泪都流干了 = ?
+腿都跑断了也没办成 = ?
+跑断腿 = ?
+跑了好几趟腿都跑细了 = ?
+急得我都要疯了 = ?
+逼疯了 = ?
+你们是聋了还是瞎了 = ?
+村干部眼瞎 = ?
 """
 
 

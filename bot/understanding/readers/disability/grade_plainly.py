@@ -23,6 +23,8 @@ _OTHER_GRADED = ways(
 _GRADE_OF_OTHER = re.compile(
     rf"(?:{_OTHER_GRADED})[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级的?(?:{_OTHER_GRADED})"
 )
+# 最轻的一级 is the fourth.
+_LIGHTEST_ONE = re.compile(r"(?<=最[轻低])(的?那?)一级")
 # 2ji, er级: typed in Latin letters.
 _SPELLED_GRADE = re.compile(r"(?<![a-z])ji(?![a-z])")
 _SPELLED_NUMBER = re.compile(r"(?<![a-z])(yi|er|san|si)\s*(?=级)")
@@ -50,6 +52,7 @@ _AFTER_HEARD_NUMERAL = "级(?:$|[,。;!\\s的了吧呢啊残])"
 
 def put_plainly(text: str) -> str:
     """A normalised reply with each grade as 二级, spelled, misheard or named by the form; not those of other things."""
+    text = _LIGHTEST_ONE.sub(r"\1个", text)
     text = _SPELT_OUT.sub("", _COMPARED.sub("", _PARTICLE.sub("", text)))
     text = hear_numeral(_in_characters(text), _AFTER_HEARD_NUMERAL)
     text = hear_measure(text, "级", then="(?![个千百点得度年月天岁])", after="[一二三四1234]")

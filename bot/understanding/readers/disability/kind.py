@@ -18,6 +18,7 @@ from bot.understanding.readers.disability.kind_words import (
     TYPES,
     UNHARMED,
     WELL,
+    WRITTEN_BEFORE,
 )
 from bot.understanding.readers.disability.not_disabled import (
     NO_DISABILITY,
@@ -71,9 +72,10 @@ def _names_type(text: str) -> bool:
 
 
 def _without_what_is_well(text: str) -> str:
-    """眼睛没事，就是腿: the clauses about what is well go, if another names a disability."""
-    ill = ",".join(part for part in CLAUSE_END.split(text) if not WELL.search(part))
-    return ill or text
+    """眼睛没事，就是腿: the clauses about what is well go, if another names a disability; so do those of the past."""
+    for gives_way in (WELL, WRITTEN_BEFORE):
+        text = ",".join(part for part in CLAUSE_END.split(text) if not gives_way.search(part)) or text
+    return text
 
 
 def types_in(text: str) -> list[str]:

@@ -29,6 +29,12 @@ _BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|
 _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=((?:{_BARE})+)(?:[,。;!\s]|$))")
 
 
+# 办了，啥时候发钱啊; 没有，那我还能办吗: a plain answer, and what the person would know next.
+_ASKS_ON = re.compile(
+    rf"^((?:(?:{_BARE})|(?:都|早就?|已经|刚)?(?:办|领|交|参加|住)(?:了|过)[的啊呀]*|没(?:办|领|交)过?[的啊呀]*)[,。!\s]+(?:[^,。!?]+[,。!\s]+)?)"
+    r"(?:那|那么)?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
+    r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
+)
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
 # 拒绝; 拒绝回答 gives none.
 _DISAGREES = re.compile(r"不同意|拒绝(?!回答|作答|透露|说|讲|提供)")
@@ -49,7 +55,7 @@ def read_yes_no(reply: str) -> Reading:
     text = _what_is_meant(normalise(reply).strip())
     if (outright := _answered_outright(text)) is not None:
         return exactly(outright)
-    text = put_plainly(text)
+    text = _ASKS_ON.sub(r"\1", put_plainly(text))
     whole = EDGE.sub("", text)
     if DEPENDS.search(whole):
         return UNREADABLE
