@@ -53,6 +53,21 @@ NOT_KNOWN = """
 不记日子 = unknown
 知道个屁 = unknown
 不太懂 = unknown
+证上写得有，我没带出来 = unknown
+大夫没细讲 = unknown
+勿清爽 = unknown
+记唔得 = unknown
+忘到脑后头了 = unknown
+不太好估 = unknown
+没法确定 = unknown
+心里没底 = unknown
+没仔细数 = unknown
+打个电话问下我妹 = unknown
+晚上回屋翻一哈 = unknown
+等我回家找找 = unknown
+我瞅瞅身份证 = unknown
+不是很肯定 = unknown
+记不具体 = unknown
 """
 
 NOT_TOLD = """
@@ -65,6 +80,21 @@ NOT_TOLD = """
 管这么宽做啥子 = refused
 说不出口啊 = refused
 实在不方便 = refused
+不问那个行吗 = refused
+这栏留空 = refused
+这是私人的事 = refused
+怕人笑 = refused
+难以启齿 = refused
+别揭我伤疤 = refused
+我为什么要告诉你 = refused
+你操哪门子心 = refused
+不干你们的事 = refused
+不劳您费心 = refused
+我信不过你们 = refused
+不可以告诉你 = refused
+恕不奉告 = refused
+我拒答 = refused
+网上不想说 = refused
 """
 
 ASKED_AGAIN = """
@@ -76,6 +106,15 @@ ASKED_AGAIN = """
 坐车很不方便 = ?
 先莫问，我在忙 = ?
 你们问这个做啥？是骗子吧 = ?
+慢点讲 = ?
+你是哪个单位的 = ?
+谢谢你关心 = ?
+你吃饭了吗 = ?
+外头下大雨了 = ?
+这个要怎么填 = ?
+算谁的呀 = ?
+我接个电话先 = ?
+日子苦啊 = ?
 """
 
 
