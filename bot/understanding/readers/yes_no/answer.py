@@ -36,8 +36,8 @@ _ASKS_ON = re.compile(
     r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
 )
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
-# 拒绝; 拒绝回答 gives none.
-_DISAGREES = re.compile(r"不同意|拒绝(?!回答|作答|透露|说|讲|提供)")
+# 拒绝; 拒绝回答 gives none, and 不同意，哦不，同意 takes it back.
+_DISAGREES = re.compile(r"(?!.{2,}(?<![不谁没])(?:同意|愿意))(?:不同意|拒绝(?!回答|作答|透露|说|讲|提供))")
 # 不干，万一把我的信息卖了咋整: a no, and what is feared.
 _NO_FOR_FEAR = re.compile(
     r"(?:我|俺)?(?:可|就|才)?(?:不干|不愿意?|不授权|不签|不查|不行|不要|莫查|别查)[的了啊呀嘛,。;!\s]+"
@@ -82,7 +82,7 @@ def _answered_outright(text: str) -> bool | None:
     if whole in LETTER:
         return LETTER[whole]
     said = text.rstrip(" 。!~")
-    is_no = _DISAGREES.match(whole) or _NO_FOR_FEAR.fullmatch(said)
+    is_no = _DISAGREES.match(said) or _NO_FOR_FEAR.fullmatch(said)
     return False if is_no or NONE_NOW.search(said) or NONE_OF_ONES_OWN.search(said) else None
 
 
