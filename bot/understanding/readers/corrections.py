@@ -11,7 +11,9 @@ _TAKEN_BACK = any_of(
     r"[啊哦噢呃哎唉诶欸]?不对",
     r"(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏]了?",
     # too many or too few: 说多了一个零, 少打了个零
-    r"[说讲报算][多少]了(?:[一两]?个零)?",
+    r"[说讲报算][多少高低]了(?:[一两]?个零)?",
+    # 看花了, 按快了
+    r"看花了?眼?了?(?=[,。!\s])|[按打点手嘴]快了(?=[,。!\s])",
     r"[多少](?:打|写|说)?了[一两]?个零",
     # 错了
     r"错了",
@@ -75,7 +77,7 @@ _ALONE = re.compile(
 _ADDS = re.compile(r"[,。;!\s]*(?:还有|还要加|还得加|另外|再加)")
 # 三个，哦大的满十八了，那就两个; 没有，等一下，有一个: what comes to mind only then is said as 不对 is.
 _COMES_TO_MIND = re.compile(
-    r"(?<=[,。.…;!~\s])"
+    r"(?<=[,。.…;!~\s—])[哎诶欸]?"
     + one_of(
         # a cry: 哦，那个也算
         r"[哎诶欸]?[哦噢喔]+(?![行好中对知晓])",
@@ -100,6 +102,11 @@ _CAME_AT_END = re.compile(r"[,。.…;!\s]+(?:我|俺)?(?:才|刚|这才)(?:想|
 _TAKEN_BACK_FIRST = re.compile(
     r"^(?:不好意思|对不起|哎呀?|啊|我|俺|刚才?|刚刚|前面|上面|上一[个条])*"
     r"(?:说|讲|写|打|按|点|输|数|算|搞|弄|报|填)[错岔]了?[,。.…!;\s]+(?=\S)"
+)
+# 开头我讲没有，其实是有的: what was said in an earlier reply, and what holds.
+_SAID_BEFORE = re.compile(
+    r"^(?:开头|开始|刚才?|刚刚|方才|前[面头]|上[面次回]|起[先初]|一开始)(?:我|俺)?(?:[说讲写填打按点报]的?|跟[你您]们?[说讲]的?)(?:是)?"
+    r"[^,。;!?]{1,6}[,。;!\s]+(?:哦|噢|唉|哎)*(?:其实|实际上?|应该|结果|后来)[,\s]*"
 )
 _MARKS = ",。;! "
 
@@ -127,6 +134,8 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
     `answers` tells whether a piece of text holds an answer. 八百不是九百 can be meant either way and stays whole.
     """
     text = _OF_EARLIER_TIMES.sub("", text)
+    if (before := _SAID_BEFORE.match(text)) and answers(text[before.end() :]):
+        text = text[before.end() :]
     if (told := _HOLDS_NOT_OTHER.search(text)) and answers(told.group(1)) and answers(told.group(2)):
         return told.group(1)
     if end := _AT_END.search(text):

@@ -130,6 +130,21 @@ disability_type|聋子不算残疾吗 = ?
 disability_grade|还在评，结果没下来 = unknown
 """
 
+SAID_IN_AN_EARLIER_REPLY = """
+household_size|开头填的三口，其实是四口 = 4
+monthly_income_total_yuan|前面说的一千五，实际上一千三 = 1300
+savings_total_yuan|刚刚说的两万，其实是两千 = 2000
+vehicle_value_yuan|刚讲的五千，其实只值三千 = 3000
+vehicle_value_yuan|三万，说高了，两万五 = 25000
+disability_type|刚才说肢体，其实是智力 = intellectual
+disability_grade|三级，按快了，四级 = 4
+count_of_children|三个，哎等会儿，四个 = 4
+yes_no|不同意，哦不，同意 = yes
+yes_no|不同意，按快了，同意 = yes
+yes_no|不同意，想了想，还是同意吧 = ?
+yes_no|不同意，谁同意你查的 = no
+"""
+
 ASKS_BACK = """
 household_size|问这个干啥 = refused
 household_size|问这个干嘛呀？ = ?
@@ -149,6 +164,7 @@ household_size|问这个干嘛呀？不想说 = refused
             COMPARED_AND_COUNTED,
             FOR_EACH_AND_BY_THE_HOUR,
             OF_TODAY,
+            SAID_IN_AN_EARLIER_REPLY,
             ASKS_BACK,
         )
         for row in rows(table)

@@ -8,7 +8,7 @@ import re
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.disability.grade_plainly import put_plainly
 from bot.understanding.readers.disability.grades_named import (
     UNGRADED,
@@ -19,23 +19,30 @@ from bot.understanding.readers.disability.grades_named import (
     names_grade,
 )
 from bot.understanding.readers.disability.not_disabled import NO_DISABILITY, is_not_disabled
+from bot.understanding.readers.disability.other_boards import OTHER_GRADES, read_beside_other_board
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge, says_unknown
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, normalise
 
-_OTHER_GRADES = re.compile(r"(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*[级等]|工伤|伤残等级|军残")
-# 工伤五级，残疾证三级: what the certificate says counts; a grade of the work injury
-# board is another, and where there is no certificate beside it none is known.
-_ON_CERTIFICATE = re.compile(r"(?:工伤|伤残|鉴定).*残疾证(?:上|是|写的?)*([一二三四1234])级")
-_AT_WORK_ALONE = re.compile(
-    r"(?:工伤|劳动能力|伤残|厂里|单位|社保局?)[^。;]{0,12}(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*级.*"
-    r"(?:残疾证|残联)[^,。;]{0,6}(?:没|冇|不)"
+# 二级还是几级来着…
+_MUSED_ON = re.compile(r"^[^,。;]*(?:还是|是)[^,。;]{0,3}[级号]?来着[吧呢啊]?[,。.…;!?\s]+")
+# 证上按一级写, 证上合一块儿给定的一级
+_AS_WRITTEN = re.compile(
+    r"(?:证|本子?|卡)上(?:头|面)?[^,。;没不]{0,6}?(?:按|是|写|给|定|评|印)[^,。;没不]{0,4}?([一二三四1234])级"
+)
+# 一级是隔壁老王, 隔壁老王是二级
+_OF_ANOTHER = re.compile(
+    r"^(?:我|俺)?们?家?(?:隔壁|对门|邻居|别人|人家)[^,。;]*[一二三四1234]级|"
+    rf"[一二三四1234]级的?(?:那个)?是(?:我|俺)?家?(?:{KIN}|隔壁|邻居|对门|别人|人家|他|她)"
 )
 # What is hoped for is no grade yet.
 _HOPED = any_of(
     # 想评, 申请定
     r"(?:想|能|可以|申请|争取|够|希望|打算|准备)(?:不能|得)?(?:给|帮)?(?:我|他|她|孩子)?[评定够]",
+    # 该评二级; 该评的是 tells what was given
+    r"该[评定](?![的了上])",
     # 够得上, 够三级
     r"够(?:得上|上|到|格|(?=[一二三四1234]级))",
     # 几级
@@ -58,8 +65,11 @@ _GRADE_BEFORE = re.compile(
 )
 # 是四级不是三级: what is denied is no grade.
 _DENIED = re.compile(r"(?:不是|没到|够不[上到]|不够)[一二三四1234]级?")
-# 一级有多少补助: a question, no answer.
-_ASKS = re.compile(r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋|能不能")
+# 一级有多少补助, 三级有补贴没, 二级算重度吗: a question, no answer.
+_ASKS = re.compile(
+    r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋|能不能|"
+    r"有[^,。;]{0,4}(?:补|钱|待遇)[^,。;]{0,2}[没吗不么]|级[^,。;]{1,6}[吗么][?。]*$"
+)
 _CHANGED = any_of(
     # 改成, 升到
     r"[评改变定升降换调转][成到为]了?",
@@ -71,7 +81,7 @@ _CHANGED = any_of(
 )
 # What others said or what was hoped for, and what once was: both give way to what the certificate says today.
 _SAID_OR_HOPED = re.compile(
-    r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|想|觉得|以为|[记看当]成|申请|报的|应该|够|估计|按"
+    r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|该[评给定]|不给[评定]|想|觉得|以为|[记看当]成|申请|报的|应该|够|估计|按"
 )
 _ONCE = any_of(
     # 以前, 前头
@@ -91,6 +101,8 @@ _ONCE = any_of(
 _UNREAD = re.compile(
     r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)"
 )
+# 没证，医生说是二级
+_SAID_BY_DOCTOR = re.compile(r"(?:医生|大夫|医院)[^,。;]{0,4}[说讲]")
 _ASKS_HOW_MUCH = re.compile(r"多少|几[千百]|\?$")
 _DENIES_GRADE = re.compile(r"不是[^,。;]{0,3}[一二三四1234]")
 _ASKS_ITSELF = "还是"
@@ -104,25 +116,29 @@ def read_disability_grade(reply: str) -> Reading:
     if is_not_disabled(normalise(reply)):
         return exactly(NO_DISABILITY)
     text = put_plainly(normalise(reply))
-    if certified := _ON_CERTIFICATE.search(text):
-        return exactly(digit(certified.group(1)))
-    if _AT_WORK_ALONE.search(text):
-        return UNKNOWN
-    if is_garbled(text) or _OTHER_GRADES.search(text):
+    if told := read_beside_other_board(text):
+        return told
+    if is_garbled(text) or OTHER_GRADES.search(text):
         return UNREADABLE
+    text = _without_musing(text)
     if told := _one_of_two(reply, text) or _one_of_neighbours(text):
         return told
-    text = without_relatives(after_correction(text, names_grade), names_grade)
+    text = without_relatives(after_correction(with_second_thoughts(text), names_grade), names_grade)
     if roman := in_roman(text):
         return roman
     text = _GRADE_BEFORE.sub("", _last_named(text))
     if one_or_other := _ONE_OR_OTHER.search(text):
         return _in_words_as_well(text, one_or_other)
     text = _without_denied(text)
-    for gives_way in (_ASKS, _SAID_OR_HOPED, _ONCE):
+    for gives_way in (_ASKS, _SAID_OR_HOPED, _ONCE, _OF_ANOTHER):
         text = _without(text, gives_way)
     if found := grades(text):
         return _graded(found, text)
+    return _without_number(reply, text)
+
+
+def _without_number(reply: str, text: str) -> Reading:
+    """No grade is named: it was not given yet, or is told by a word (重度), not known or not told."""
     if UNGRADED.search(text) or _UNREAD.search(text):
         return UNKNOWN
     told = None if _ASKS_HOW_MUCH.search(text) else in_words(text)
@@ -160,6 +176,12 @@ def _last_named(text: str) -> str:
     return last if names_grade(last) else text
 
 
+def _without_musing(text: str) -> str:
+    """二级还是几级来着…三级: what is mused on first goes, if what follows names a grade."""
+    left = _MUSED_ON.sub("", text)
+    return left if names_grade(left) else text
+
+
 def _without_denied(text: str) -> str:
     """是四级不是三级: the denied grade goes, if what is left names one."""
     left = _DENIED.sub("", text)
@@ -177,13 +199,30 @@ def _graded(found: list[tuple[int, int]], text: str) -> Reading:
     if _is_doubted(text):
         return UNKNOWN
     low, high = found[0]
-    if _HOPED.search(text) or _ASKS.search(text) or len(set(found)) > 1 or not 1 <= low <= high <= 4:
+    if len(set(found)) > 1:
+        return _as_written(text)
+    if _is_only_hoped_for(text):
+        return UNKNOWN
+    if _HOPED.search(text) or _ASKS.search(text) or not 1 <= low <= high <= 4:
         return UNREADABLE
     if low != high:
         return between(low, high, low)
     if _DENIES_GRADE.search(text):
         return UNREADABLE
     return roughly(low) if read_stated_hedge(text) == "about" else exactly(low)
+
+
+def _is_only_hoped_for(text: str) -> bool:
+    """医生讲能评二级，残联还没批: a grade that was said or hoped for, and no certificate yet."""
+    is_said = _HOPED.search(text) or _SAID_BY_DOCTOR.search(text)
+    return bool(is_said and UNGRADED.search(text) and not _ASKS.search(text))
+
+
+def _as_written(text: str) -> Reading:
+    """眼睛一级耳朵三级，证上按一级写: of several grades the one that the certificate is said to name."""
+    written = _AS_WRITTEN.findall(text)
+    is_plain = len(set(written)) == 1 and not _ONCE.search(text) and not _ASKS.search(text)
+    return exactly(digit(written[0])) if is_plain else UNREADABLE
 
 
 def _is_doubted(text: str) -> bool:

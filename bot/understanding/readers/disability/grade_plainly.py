@@ -23,6 +23,8 @@ _OTHER_GRADED = ways(
 _GRADE_OF_OTHER = re.compile(
     rf"(?:{_OTHER_GRADED})[^,。;]{{0,2}}[一二三四1234]级|[一二三四1234]级的?(?:{_OTHER_GRADED})"
 )
+# 最轻的一级 is the fourth.
+_LIGHTEST_ONE = re.compile(r"(?<=最[轻低])(的?那?)一级")
 # 2ji, er级: typed in Latin letters.
 _SPELLED_GRADE = re.compile(r"(?<![a-z])ji(?![a-z])")
 _SPELLED_NUMBER = re.compile(r"(?<![a-z])(yi|er|san|si)\s*(?=级)")
@@ -31,13 +33,17 @@ _SPELLED = {"yi": "一", "er": "二", "san": "三", "si": "四"}
 _NEXT_PERSON = re.compile(r"(?<=级)(?=[我俺他她])")
 # 等级那一栏印的是三: where on the certificate it stands.
 _LINE_OF_FORM = re.compile(r"[那这]?一[栏项行格页](?:里头?|上面?)?")
-# 等级为二, 级别是个“三”: a numeral after the name of the line.
+# 等级为二, 级别是个“三”, 级别嘛，三; 级 一 by who speaks with signs: a numeral after the name of the line.
 _NAMED_BY_FORM = re.compile(
-    r"(?:等级|级别)[,\s]*(?:是|为|写着?|印着?)个?[的\"“”‘’']*([一二三四1234])[\"“”‘’']*(?=[,。!\s的]|$)"
+    r"(?:等级|级别|(?:^|(?<=\s))级(?=\s))(?:嘛|呢|啊|呀|的话)*[,\s]*(?:是|为|写着?|印着?|(?<=[嘛呢啊呀话,\s]))个?"
+    r"[的\"“”‘’']*([一二三四1234])[\"“”‘’']*(?=[,。!\s的]|$)"
 )
+# 两级，一二的二: how the numeral is written.
+_SPELT_OUT = re.compile(r"[,。\s]+(?:就?是)?一二(?:三四?)?的[一二三四](?=[,。!\s]|$)")
 _SPELLED_WHOLE = re.compile(r"(?<![a-z])(yi|er|san|si)ji(?![a-z])")
-# 而级 is 二级.
-_MISHEARD_TWO = re.compile(r"(?:^|(?<=[是,。\s]))而(?=级)")
+# 而级 and 耳机 are 二级, 医级 is 一级.
+_MISHEARD_TWO = re.compile(r"(?:^|(?<=[是的,。\s]))(?:而(?=级)|耳(?=[机级]))")
+_MISHEARD_ONE = re.compile(r"(?:^|(?<=[是的,。\s]))[医依衣伊](?=级)")
 # 四级咋, said for emphasis in the south; 三级，比人家二级的还重
 _PARTICLE = re.compile(r"(?<=[级級])咋(?=[,。!\s]|$)")
 _COMPARED = re.compile(r"[,。;\s][^,。;\s]*比[^,。;]{0,5}[一二三四1234][级級][^,。;]*")
@@ -46,7 +52,8 @@ _AFTER_HEARD_NUMERAL = "级(?:$|[,。;!\\s的了吧呢啊残])"
 
 def put_plainly(text: str) -> str:
     """A normalised reply with each grade as 二级, spelled, misheard or named by the form; not those of other things."""
-    text = _COMPARED.sub("", _PARTICLE.sub("", text))
+    text = _LIGHTEST_ONE.sub(r"\1个", text)
+    text = _SPELT_OUT.sub("", _COMPARED.sub("", _PARTICLE.sub("", text)))
     text = hear_numeral(_in_characters(text), _AFTER_HEARD_NUMERAL)
     text = hear_measure(text, "级", then="(?![个千百点得度年月天岁])", after="[一二三四1234]")
     text = _NAMED_BY_FORM.sub(r"\1级", _LINE_OF_FORM.sub("", text))
@@ -56,5 +63,5 @@ def put_plainly(text: str) -> str:
 def _in_characters(text: str) -> str:
     """A grade in the usual characters: 2級, 2ji and erji as 2级 and 二级."""
     text = _SPELLED_WHOLE.sub(r"\1级", text.replace("級", "级"))
-    text = _SPELLED_GRADE.sub("级", _MISHEARD_TWO.sub("二", text))
+    text = _SPELLED_GRADE.sub("级", _MISHEARD_ONE.sub("一", _MISHEARD_TWO.sub("二", text)))
     return _SPELLED_NUMBER.sub(lambda found: _SPELLED[found.group(1)], text)

@@ -14,19 +14,21 @@ from bot.understanding.readers.disability.kind_words import (
     OFFICIAL,
     OFFICIAL_PLACE,
     ON_PAPER,
+    ONE_OR_OTHER,
     TYPES,
     UNHARMED,
     WELL,
+    WRITTEN_BEFORE,
 )
 from bot.understanding.readers.disability.not_disabled import (
     NO_DISABILITY,
     is_not_disabled,
     is_only_of_others,
 )
-from bot.understanding.readers.hedges import read_reserve, says_unknown
+from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.mishearings import hear_word
 from bot.understanding.readers.owners import without_relatives
-from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
+from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
 _OF_THE_MIND = re.compile(r"智力|傻|痴|智障")
@@ -42,10 +44,12 @@ def read_disability_type(reply: str) -> Reading:
         return exactly(NO_DISABILITY)
     text = _as_on_paper(_put_plainly(said))
     if ASKED.search(bare(text)):
-        return UNKNOWN if says_unknown(reply) else UNREADABLE
+        return read_reserve(reply) or UNREADABLE
     text = without_relatives(after_correction_of_words(text, _names_type), _names_type)
     text = bare(_without_what_is_well(text))
     found = types_in(text)
+    if ONE_OR_OTHER.search(said) and len(types_in(bare(said))) > 1:
+        return UNREADABLE
     if MULTIPLE.search(text) or len(found) > 1:
         return exactly("multiple")
     return exactly(found[0]) if found else read_reserve(reply) or UNREADABLE
@@ -68,9 +72,10 @@ def _names_type(text: str) -> bool:
 
 
 def _without_what_is_well(text: str) -> str:
-    """眼睛没事，就是腿: the clauses about what is well go, if another names a disability."""
-    ill = ",".join(part for part in CLAUSE_END.split(text) if not WELL.search(part))
-    return ill or text
+    """眼睛没事，就是腿: the clauses about what is well go, if another names a disability; so do those of the past."""
+    for gives_way in (WELL, WRITTEN_BEFORE):
+        text = ",".join(part for part in CLAUSE_END.split(text) if not gives_way.search(part)) or text
+    return text
 
 
 def types_in(text: str) -> list[str]:

@@ -21,14 +21,16 @@ _NOT_DISABLED = any_of(
         r"(?!证|人?证|等级|[军补])人?"
     ),
     # 残疾谈不上, 啥残疾也不是
-    r"残疾(?:谈|算)不上|谈不上残疾|残疾也不是",
+    r"(?:啥子?|什么|任何|一点|半点)残[都也](?:没有?|莫得|冇)|残疾(?:谈|算)不上|谈不上残疾|残疾也不是",
     # 不残
     r"不残(?!疾证)疾?",
     # 没人残疾, 一点残疾都没
     r"(?:没有?|没得|莫得)(?:人|哪个|谁|一个)(?:有|是|得)?残疾(?!证)",
     r"(?:啥子?|什么|任何|一点|半点)残疾[都也](?:没|莫|冇)",
     # 不缺胳膊
-    r"不缺胳膊",
+    r"不缺胳膊|不瘸不[瞎聋傻哑]|不涉及残疾",
+    # 哪有残疾
+    r"哪(?:有|来|里有)的?(?:什么|啥)?残疾(?!证|人)",
 )
 # 俺没有，俺爹耳朵聋: asked of oneself, it is no.
 _ONLY_OTHERS = re.compile(
@@ -38,16 +40,37 @@ _ONLY_OTHERS = re.compile(
 )
 # 无, 我们屋头莫得
 _NONE_AT_ALL = re.compile(
-    r"(?:我们?|俺们?|咱们?)?(?:家|屋头|屋里|家里)?(?:都|也|是|真|就)*(?:无|没有|没得|莫得|冇得?)(?:的|了|啊|呀|哦|嘛|这个|这些)*"
+    r"(?:我们?|俺们?|咱们?)?(?:家|屋头|屋里|家里)?(?:都|也|是|真|就)*"
+    r"(?:(?:无|没有|没得|莫得|冇得?)(?:的|了|啊|呀|哦|嘛|这个|这些)*)+|没那回事|没有的事"
 )
+# 我身体没毛病, 身子骨硬朗得很: whoever is sound has none, if nothing else is told.
+_SOUND = re.compile(
+    r"(?:我|俺|老人家?|他|她|全家|家里人|大家|们|的|都)*(?:身体|身子骨?|身板)(?:都|也|是|还|挺|很|蛮|一直)*"
+    r"(?:没(?:啥|得|有|什么)?(?:毛病|问题)|好得很|好好的|好着|健康|硬朗|棒|正常|结实)(?:的|呢|嘞|了|得很|着|啊|呀)*|"
+    # 我是健全人, 全家都健康, 没有毛病, 不涉及
+    r"(?:我|俺|他|她|孩子|全家|家里人|大家|们|都|也|是|又|很|挺|个|好好)*(?:健全|正常|健康)(?:人|的|得很|呢|着|一个)*|"
+    r"好好(?:的)?一个人|没(?:得|有|啥)?(?:什么)?毛病的?|不涉及的?"
+)
+# 你问错人了
+_WRONG_PERSON = re.compile(r"[问找打]错人?了?")
+# 隔壁老王才是残疾, 残疾的是隔壁邻居
+_NEIGHBOUR = r"(?:我|俺)?们?家?(?:隔壁|邻居|对门|对面|同村|别人|人家)[^,。;!]*"
+_OF_NEIGHBOUR = re.compile(
+    rf"(?:^|(?<=[,。;!\s]))(?:{_NEIGHBOUR}残[^,。;!]*|残[疾废]?的?(?:那个)?是{_NEIGHBOUR})"
+)
+_NOT_ME = re.compile(r"(?:我|俺|咱)(?:可|又|自己|倒)*(?:不是|没有?|没得|莫得)(?:的|啊|呀|了|嘛)*")
 _BESIDES = re.compile("血压|血糖|糖尿|年纪|岁数|就是老")
 _CERTIFICATE = ("残疾证", "评过残", "评残")
 
 
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
+    own = _OF_NEIGHBOUR.sub("", text).strip(" ,。;!")
+    if own and own != text.strip(" ,。;!"):
+        return _NOT_ME.fullmatch(own) is not None or is_not_disabled(own)
     first, *besides = [part for part in CLAUSE_END.split(text.strip(" 。!")) if part] or [""]
-    if _NONE_AT_ALL.fullmatch(first) and all(WELL.search(part) or _BESIDES.search(part) for part in besides):
+    is_none = _NONE_AT_ALL.fullmatch(first) or _SOUND.fullmatch(first)
+    if is_none and all(_is_no_illness(part) for part in besides):
         return True
     if not _NOT_DISABLED.search(text) or ASKED.search(bare(text)):
         return False
@@ -55,6 +78,11 @@ def is_not_disabled(text: str) -> bool:
     for word in _CERTIFICATE:
         rest = rest.replace(word, "")
     return "残" not in rest
+
+
+def _is_no_illness(part: str) -> bool:
+    """我胳膊腿儿都好使, 就是血压高点, 你问错人了."""
+    return any(said.search(part) for said in (WELL, _BESIDES, _WRONG_PERSON))
 
 
 def is_only_of_others(text: str) -> bool:

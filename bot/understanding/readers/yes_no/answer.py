@@ -3,16 +3,23 @@
 import re
 
 from bot.understanding.readers.corrections import after_correction_of_words, with_second_thoughts
-from bot.understanding.readers.hedges import read_reserve, says_unknown
+from bot.understanding.readers.hedges import (
+    read_reserve,
+    says_kept_elsewhere,
+    says_not_understood,
+    says_unknown,
+)
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
 from bot.understanding.readers.yes_no.neither import DEPENDS, EITHER, MAYBE
 from bot.understanding.readers.yes_no.polarity import EDGE, polarities
-from bot.understanding.readers.yes_no.wordings import NONE_NOW, put_plainly
+from bot.understanding.readers.yes_no.wordings import NONE_NOW, NONE_OF_ONES_OWN, put_plainly
 from bot.understanding.readers.yes_no.words import LETTER, YES_IN_NO
 from bot.understanding.text import CLAUSE_END, normalise
 
-# How much or since when it is so, beside the answer.
-_DETAIL = re.compile(r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多")
+# How much or since when it is so, or that nobody told of it, beside the answer.
+_DETAIL = re.compile(
+    r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多|没(?:有?人)?(?:告诉|[跟给和对同](?:我|俺))"
+)
 # What was pressed or not seen before, and the quoted word that holds instead: 不是“是”，应该是“不是”.
 _NOT_SEEN = re.compile(r"[,。\s](?:刚才?|刚刚|方才|前头)没[看听]清楚?(?:题目?|问题)?[了的]?(?=[,。!\s]|$)")
 _QUOTED_INSTEAD = re.compile(r"(?:应该|要[选按点]|[选按点])的?是?[\"“‘「]([^\"“”‘’「」]+)[\"”’」][^\"“”]*$")
@@ -22,8 +29,20 @@ _BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|
 _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=((?:{_BARE})+)(?:[,。;!\s]|$))")
 
 
+# 办了，啥时候发钱啊; 没有，那我还能办吗: a plain answer, and what the person would know next.
+_ASKS_ON = re.compile(
+    rf"^((?:(?:{_BARE})|(?:都|早就?|已经|刚)?(?:办|领|交|参加|住)(?:了|过)[的啊呀]*|没(?:办|领|交)过?[的啊呀]*)[,。!\s]+(?:[^,。!?]+[,。!\s]+)?)"
+    r"(?:那|那么)?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
+    r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
+)
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
-_REFUSES, _DISAGREES = "拒绝", "不同意"
+# 拒绝; 拒绝回答 gives none, and 不同意，哦不，同意 takes it back.
+_DISAGREES = re.compile(r"(?!.{2,}(?<![不谁没])(?:同意|愿意))(?:不同意|拒绝(?!回答|作答|透露|说|讲|提供))")
+# 不干，万一把我的信息卖了咋整: a no, and what is feared.
+_NO_FOR_FEAR = re.compile(
+    r"(?:我|俺)?(?:可|就|才)?(?:不干|不愿意?|不授权|不签|不查|不行|不要|莫查|别查)[的了啊呀嘛,。;!\s]+"
+    r"(?:万一|我?怕|就怕|担心|谁晓得|谁知道|哪个晓得)[^;]*$"
+)
 _PLAIN_ANSWER = re.compile(rf"(?:{_BARE})+")
 
 
@@ -36,7 +55,7 @@ def read_yes_no(reply: str) -> Reading:
     text = _what_is_meant(normalise(reply).strip())
     if (outright := _answered_outright(text)) is not None:
         return exactly(outright)
-    text = put_plainly(text)
+    text = _ASKS_ON.sub(r"\1", put_plainly(text))
     whole = EDGE.sub("", text)
     if DEPENDS.search(whole):
         return UNREADABLE
@@ -44,7 +63,7 @@ def read_yes_no(reply: str) -> Reading:
         text = _FORGOT.sub("", text)
     if reserve := read_reserve(_without_details(text)):
         return reserve
-    if EITHER.search(whole) or _asks_back(text, whole):
+    if EITHER.search(whole) or says_not_understood(text) or _asks_back(text, whole):
         return UNREADABLE
     said = _said_in_the_end(text)
     return _as_sure_as_said(said.pop(), whole) if len(said) == 1 else UNREADABLE
@@ -62,9 +81,9 @@ def _answered_outright(text: str) -> bool | None:
     whole = EDGE.sub("", text)
     if whole in LETTER:
         return LETTER[whole]
-    return (
-        False if whole.startswith((_REFUSES, _DISAGREES)) or NONE_NOW.search(text.rstrip(" 。!~")) else None
-    )
+    said = text.rstrip(" 。!~")
+    is_no = _DISAGREES.match(said) or _NO_FOR_FEAR.fullmatch(said)
+    return False if is_no or NONE_NOW.search(said) or NONE_OF_ONES_OWN.search(said) else None
 
 
 def _asks_back(text: str, whole: str) -> bool:
@@ -86,8 +105,13 @@ def _as_sure_as_said(answer: bool, whole: str) -> Reading:
 
 
 def _without_details(text: str) -> str:
-    """A reply without the details it does not know, where it begins with a plain answer: 有，几级记不清了."""
+    """A reply without what it does not know or have at hand, where it begins with a plain answer: 有，几级记不清了."""
     first, *others = CLAUSE_END.split(text)
     if not _PLAIN_ANSWER.fullmatch(first):
         return text
-    return ",".join([first, *(part for part in others if not (_DETAIL.search(part) and says_unknown(part)))])
+    return ",".join([first, *(part for part in others if not _is_detail(part))])
+
+
+def _is_detail(part: str) -> bool:
+    """几级记不清了 and 证没带在身上 answer nothing themselves."""
+    return says_kept_elsewhere(part) or (_DETAIL.search(part) is not None and says_unknown(part))

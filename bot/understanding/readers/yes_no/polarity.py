@@ -5,7 +5,8 @@ import re
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.mishearings import mend_answer
-from bot.understanding.readers.yes_no.words import ANY_WEAK_NO, NO, WEAK_NO, WEAK_YES, YES, YES_IN_NO
+from bot.understanding.readers.yes_no.weak_words import ANY_WEAK_NO, WEAK_NO, WEAK_YES
+from bot.understanding.readers.yes_no.words import NO, YES, YES_IN_NO
 
 _FILLED = re.compile(
     r"^(?!嗯[呐哪那呢]|嗯[啊呀]$|那还用|那不然|那可|那当然|那肯定)"
@@ -19,7 +20,7 @@ _ADVERB = re.compile(
         # 当然没有
         r"当然|肯定|确实|真的|绝对|必须",
         # said with reserve, 好像有
-        r"应该|好像|自然|的确|似乎|大概|估计|差不多|恐怕",
+        r"应该|好像|自然|的确|似乎|大概|估计|差不多|恐怕|多半|八成|十有八九",
         r"可能",
         # 真没有, 也有
         r"真|都|也|就是|其实",
@@ -38,6 +39,8 @@ _LEADS_UP = re.compile(
         r"不好意思(?![说讲问])",
         # 不过去年才有的
         r"不过(?=[去今前那后就也刚才]|是|有|现)",
+        # 我寻思是
+        r"(?:我|俺)?(?:寻思|琢磨|感觉|觉得)着?(?=[是有没不])",
         # 但是没有
         r"但是?|可是|只是",
     )
@@ -68,6 +71,17 @@ _REMARK = any_of(
     ),
     # 外头下大雨，我先把衣裳收了
     r"^(?:我|俺)?先?(?:把|去)[^,。]{1,4}(?:收|关|喂|端|晾)",
+    # how things stand, which was not asked: 信号不好, 今天天气不错, 日子不好过
+    (
+        r"^(?:我|俺|今天|这[边两个]?天?|最近|现在)*(?:的)?(?:天气?|信号|网络?|手机|电话|路|日子|身体|身子|腿脚?|"
+        r"眼睛|耳朵|脑子|脑壳|收成|生意|心情|心里|胃口)(?:也|都|又|还|挺|很|太|真|有点|实在)*"
+        r"(?:不好[过走打受使]?|不行|不错|好|不大好|不太好)(?:了|得很|的|啊|呀|嘛|哦)*$"
+    ),
+    # 谁能拿这事儿瞎说, 我不瞎说
+    r"^(?:我|俺)?(?:可|从)?[不没][瞎乱胡][说讲编]|^(?:谁|哪个|哪能|怎么会|咋会)[^,。]{0,6}(?:瞎|乱|胡)[说讲编]",
+    # courtesies and the telephone: 不客气, 不急, 行行好; 没电了, 不会弄这个手机, 没戴眼镜
+    r"^(?:不好意思)?(?:我|俺)?[打发点按写]错了?[字人行]?$|^(?:不客气|不用谢|不谢|不着?急|不打扰|不早了|行行好|我?不怕)",
+    r"^(?:我|俺)?(?:手机|电话)?(?:没(?:电|信号|流量|话费|网)|没戴|不会[弄用玩打发按][^,。]{0,4}(?:手机|字|微信|语音|照片))",
     # 家里人都挺好的
     r"^(?:人|家里人|大家|他们|一家人)?都(?:挺|很)?好好?的",
     # how much: 就是不多, 也不值几个钱

@@ -1,12 +1,22 @@
-"""Ways of speaking that come to a plain no: 要是有车我还来找你们干啥, 饭都吃不起，还有车, 以前有，卖了."""
+"""Ways of speaking that come to a plain no: 要是有车我还来找你们干啥, 饭都吃不起，还有车, 以前有，卖了.
+
+And a few that come to a plain yes: 我能不愿意吗, 你说咋办就咋办.
+"""
 
 import re
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import KIN
 
 # 以前有过，早卖了，现在没有: whatever was, this is how it is.
 NONE_NOW = re.compile(
     r"[,。;!\s](?:现在|如今|目前|眼下)(?:家里|已经|早就|都|也|就|是)*(?:没有?|没得|莫得|冇得?)了?$"
+)
+# 有倒是有，不过是我弟弟的，我自己没有: what others have is told of first, and the answer is that of oneself.
+NONE_OF_ONES_OWN = re.compile(
+    rf"[,。;!\s](?:不过|但是?|可是?|只是|那|都|也)*是(?:我|俺)?家?(?:{KIN}|别人|人家|他|她|公家|单位)(?:家|们)?的"
+    r"[了啊呀]*[,。;!\s]+(?:我|俺)们?(?:自己|自个儿?|个人|本人|名下|家)*(?:就|也|是|都|可|倒)*"
+    r"(?:没有?|没得|莫得|冇得?)(?:的|了|啊|呀|车|证)*$"
 )
 # 要是有车我还来找你们干啥: whoever had it would not be here, so there is none.
 _REPROACH = (
@@ -70,6 +80,18 @@ _NO_MORE = re.compile(
 )
 
 
+# 你看我像买得起车的人吗: whoever looked so would not be asked.
+_LOOKS_LIKE_IT = re.compile(
+    r"(?:[你您]们?[看瞧])?(?:我|俺)们?家?(?:这个?样子?)?像(?:是)?个?(?:有|[买养开用住]得起)[^,。;!?]{0,6}[吗么嘛]?[?]*(?=[,。;!\s]|$)"
+)
+# 我能不愿意吗
+_HOW_COULD_NOT = re.compile(r"(?:我|俺|哪|还|难道)*能不(愿意|同意|乐意|答应|想)[吗嘛么][?]*")
+
+# 你讲怎么搞就怎么搞
+_AS_YOU_SAY = re.compile(r"[你您恁]们?[说讲](怎么|咋个?|啷个)([^,。;!?]{1,2})就\1\2")
+
+
 def put_plainly(text: str) -> str:
-    """A normalised reply in which such a way of speaking is 没得."""
+    """A normalised reply in which such a way of speaking is 没得, and 能不愿意吗 and its kind are 愿意."""
+    text = _AS_YOU_SAY.sub(",愿意", _HOW_COULD_NOT.sub(r",\1", _LOOKS_LIKE_IT.sub("没得", text)))
     return _NO_MORE.sub(",没得了", _BEYOND_MEANS.sub("没得,", _IF_THERE_WERE.sub("没得,", text)))

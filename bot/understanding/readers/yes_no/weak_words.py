@@ -1,0 +1,86 @@
+"""Yes and no in a single character, which count only where an answer begins."""
+
+import re
+
+from bot.understanding.patterns import one_of
+
+# Single characters count only where an answer begins, perhaps after 我, 家里, 还: 苞谷还没收完 is no answer.
+_LEAD = (
+    r"^"
+    + one_of(
+        # whose home: 我们家没, 我屋没
+        r"(?:我们|俺们|咱们?)家|我屋",
+        # 多少有点
+        r"多少(?=有)",
+        # who: 我没有, 他们有
+        r"我们?|俺们?|咱们?|他们?|她们?",
+        # in the house: 家里没, 屋头有
+        r"家里|我家|俺家|屋头|屋里",
+        # whom it is about: 孩子没, 老伴有
+        r"孩子|娃|老人|老伴",
+        # when: 现在没, 从来没, 去年没
+        r"现在|还|都|也|真|从来|一直|目前|暂时|就|后来",
+        r"如今|前年|去年|今年|刚|才",
+        # stress: 压根没, 一个没
+        r"压根|根本|至今|一个",
+        # the thing itself: 这个没, 钱没
+        r"一点|这个|那个|本人",
+        # of earlier times: 以前没, 早没了
+        r"以前|早|已经",
+        # stress again: 是真没, 两个都没
+        r"是真|两个|全|确|当|钱",
+        # said with reserve, 算有, 勉强有, 倒没
+        r"算|勉强|倒|还是|先|那",
+    )
+    + r"*"
+)
+# What is done about the house day by day answers no question: 屋里没生火炉, 饭还没煮.
+_DAILY_DOINGS = one_of(
+    # the stove, the meal, power and water: 没生火, 没做饭, 没停电
+    r"生[火炉]|[烧点][火炕炉水煤]|[做煮炒][饭菜]|停[电水]|来[电水]",
+    # the weather: 没下雨
+    r"[下落][雨雪]|出太阳|刮风",
+    # somebody and their day: 没在家, 没睡
+    r"在家|出门|睡|洗|喂",
+    # the fields, the doors: 没浇地, 没收完
+    r"浇|收[完割拾]|关[门窗]|熟|亮|扫",
+)
+WEAK_NO = re.compile(
+    _LEAD
+    + one_of(
+        # 没; 没办法, 没钱看病 and 饭还没煮 tell of want or of the day
+        rf"没(?!{_DAILY_DOINGS}|出院|办法|法|饭|米|粮|吃|钱[吃看治买]|[听看]清|睡|力|劲)",
+        # 莫, 未婚, 无
+        r"莫(?!问)|未(?![来必])|无(?![聊家奈])",
+        # 别; 别人 is somebody else
+        r"别(?![人个家的处急慌催忙担管])|甭",
+        # 不; 不舒服 and 不想活 are no answers
+        r"不(?!信(?:你|您|来|就|可以|的)|说[这那]|吃饭|想活|舒服|好受|起$)",
+        # 非, 否, 毋; in the south 唔, 勿, 弗
+        r"非|否|假$|毋|唔|勿|弗|(?<![那这什怎])么",
+    )
+)
+# 好 and its kind answer only alone: 好难, 中午, 成都, 可怜 and 对面 are something else.
+_ALONE = r"(?=[的嘞咧哩啊呀吧嘛哇啦了哈哒滴噻撒呢哦喔呗哟着]*$)"
+WEAK_YES = re.compile(
+    _LEAD
+    + one_of(
+        # 是; 是谁 asks
+        r"是(?!什么|啥|谁|哪)",
+        # 有; 有多少 asks
+        r"有(?!什么|啥|谁|哪|多少|几[种样]|意思|时|空|人找)",
+        # alone: 好的, 中啊; then 对，我有
+        rf"(?:[对好行中成可])+{_ALONE}|对(?=我|俺|是|有)",
+        # 可以, 要的
+        r"可(?=以|行|中)",
+        r"要(?=[办签填改撤查]?[吧的了啊呀嘛哦嘞呢]*$)",
+        # 会, 能; 会批吗 asks
+        r"会(?!批|给|不会|有多)|能(?!批|领[几多]|给|帮|办)",
+        # 在的, 在上学; 在家做饭 tells of the day
+        r"在(?=$|[啊呀嘛哦]+$|[的呢读上学住领吃办校治坐外世]|家(?![里中]?[种做干务带待呆养照歇闲躺伺]))",
+        r"得(?:呢|噻)?$",
+        # doing it: 签, 去嘛, 授权
+        r"(?:授权|签|去|参加|办|领|报名?)[的啊呀吧嘛哦嘞呢]*$",
+    )
+)
+ANY_WEAK_NO = re.compile(r"没|莫|未|无|不|别")
