@@ -9,18 +9,18 @@ from bot.understanding.money import Money, find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
-from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
 from bot.understanding.readers.money.by_month import all_by_month, comes_at_times
 from bot.understanding.readers.money.cars import (
-    has_no_vehicle_now,
     leaves_worth_open,
     says_worth_is_not_known,
 )
 from bot.understanding.readers.money.choice import choose
-from bot.understanding.readers.money.debts import LENT, PARTLY_OWED, SHORT_OF
+from bot.understanding.readers.money.debts import LENT, LENT_APART, PARTLY_OWED, SHORT_OF
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
 from bot.understanding.readers.money.labels import SPLIT
+from bot.understanding.readers.money.misheard import mend_sums, mend_vehicle
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
+from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
 from bot.understanding.readers.money.plain_sums import put_plainly
 from bot.understanding.readers.money.shares import for_all
@@ -44,6 +44,8 @@ _NEVER_SO_MUCH = re.compile(
     r"^(?:块钱?|元|钱)?的?(?:(?:存款|积蓄|收入|现金)?(?:都|也)|(?:存款|积蓄|收入|现金))"
     r"(?:没得?有?|莫得|拿不出|凑不|不到|不够|存不|攒不)"
 )
+# 现在也就值三万, 信用社存得有一万: stress, and no reserve.
+_SAID_PLAINLY = re.compile(r"也就|(?<=[存攒放])得有")
 # 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
 _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
 
@@ -119,8 +121,9 @@ def _leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
         is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
         return comes_at_times(text) or NO_PERIOD.search(text) is not None or is_before_cost
     if subject == "savings":
-        is_gone_in_part = PARTLY_SPENT.search(text) or LENT.search(text)
-        return PARTLY_OWED.search(text) is not None or (len(sums) == 1 and is_gone_in_part is not None)
+        is_lent = LENT.search(text) is not None and not LENT_APART.search(text)
+        is_gone_in_part = is_lent or PARTLY_SPENT.search(text) is not None
+        return PARTLY_OWED.search(text) is not None or (len(sums) == 1 and is_gone_in_part)
     return leaves_worth_open(text, subject)
 
 
@@ -156,7 +159,7 @@ def _hedged(one: Sum) -> Reading:
 def _hedge(one: Sum) -> Hedge | None:
     if _NOT_EVEN.search(one.after):
         return "at_most"
-    return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(one.clause)
+    return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(_SAID_PLAINLY.sub("", one.clause))
 
 
 def _bounded(reading: Reading, subject: Subject) -> Reading:
@@ -167,6 +170,8 @@ def _bounded(reading: Reading, subject: Subject) -> Reading:
 
 def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> Reading:
     """No sum answers the question: nothing at all, unknown, refused, or not readable."""
+    if subject in CARS and names_another_car(text):
+        return UNREADABLE
     whole = without_filler(reply)
     is_supported = subject == "income" and SUPPORTED.search(text) and not IN_KIND.search(text)
     if (not is_supported and _says_nothing_in_a_part(text)) or (not has_sums and NOTHING.fullmatch(whole)):

@@ -7,15 +7,21 @@ import re
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.kin import KIN, RANK
 from bot.understanding.readers.money.labels import ALL_ALIKE, EACH, EACH_ONE, TOTAL
 from bot.understanding.readers.money.placed_sum import Sum
 
 _MOST = 20
+# 大儿子, 老二
+_ONE_OF_KIN = rf"(?:[大小二三四]?(?:{KIN})|{RANK})"
 # 我和老伴每人一百九, 我跟婆娘一人一千五: two are named.
 _PAIR_EACH = any_of(
     # 我和老伴每人
     rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?(?:每个?人|一个?人|各)",
+    # 我跟媳妇在砖厂，一人
+    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?(?:{KIN})(?:在|都)[^,。;]{{1,6}}[,\s]*(?:每个?人|一个?人|各)",
+    # 儿子儿媳各, 我爸和我妈一人
+    rf"(?<![^,。;\s])(?:我|俺)?{_ONE_OF_KIN}[和跟同与、]?(?:我|俺)?{_ONE_OF_KIN}(?:每个?人|一个?人|各)",
     # 我跟他都
     rf"(?:我|俺)(?:和|跟|同)(?:他|她|{KIN})都",
     # 爹妈两个，
