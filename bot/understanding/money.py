@@ -10,6 +10,7 @@ _CURRENCY = re.compile(r"\s*(块大洋|块钱|元整|元钱|块|元|钱|rmb|人�
 _COINS = re.compile(
     r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年块元斤件趟次单桌场车吨顿]|小时|钟|分钟|平)"
 )
+_NAMED_COINS = re.compile(r"([一二两三四五六七八九\d])(?:毛|角)")
 _OTHER_THING = re.compile(
     r"\s*(?:来|多)?\s*(?:岁|口|人|名|位|级|亩|斤|公斤|吨|头|只|号|楼|层|次|趟|回(?!来|家)|间|套|辆|平|米|"
     r"公里|"
@@ -69,8 +70,9 @@ def _as_money(text: str, numeral: Numeral) -> Money | None:
     end = currency.end() if currency else numeral.end
     factor = 0.1 if currency and currency.group(1) in ("毛", "角") else 1.0
     coins = 0.0
-    if currency and currency.group(1) in ("块", "元") and (numeral.value < 1000 or numeral.value % 10):
-        tail = _COINS.match(text, end)
+    if currency and currency.group(1) in ("块", "元"):
+        is_odd = numeral.value < 1000 or numeral.value % 10  # 一千块五 may be 1500
+        tail = _COINS.match(text, end) if is_odd else _NAMED_COINS.match(text, end)
         if tail and (read := find_numerals(tail.group(1))) and read[0].value is not None:
             coins, end = read[0].value / 10, tail.end()
     low, high, value = (end_ * factor + coins for end_ in (numeral.low, numeral.high, numeral.value))

@@ -11,6 +11,7 @@ from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.money.by_month import all_by_month, comes_at_times
 from bot.understanding.readers.money.cars import (
+    halved,
     leaves_worth_open,
     says_worth_is_not_known,
 )
@@ -21,6 +22,7 @@ from bot.understanding.readers.money.labels import SPLIT
 from bot.understanding.readers.money.misheard import mend_sums, mend_vehicle
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
 from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
+from bot.understanding.readers.money.piecework import leaves_acres_open
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
 from bot.understanding.readers.money.plain_sums import put_plainly
 from bot.understanding.readers.money.shares import for_all
@@ -98,6 +100,7 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         return _without_sum(reply, text, subject, has_sums=bool(found))
     if _leaves_it_open(text, sums, subject):
         return UNREADABLE
+    sums = halved(text, sums, subject)
     if subject == "income":
         by_month = all_by_month(text, sums)
         if by_month is None:
@@ -119,6 +122,7 @@ def _leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
         return True
     if subject == "income":
         is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
+        is_before_cost = is_before_cost or leaves_acres_open(text)
         return comes_at_times(text) or NO_PERIOD.search(text) is not None or is_before_cost
     if subject == "savings":
         is_lent = LENT.search(text) is not None and not LENT_APART.search(text)

@@ -10,7 +10,11 @@ from bot.understanding.readers.money.ownership import NO_LONGER_OWNED
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 
-_HALVED = re.compile(r"(?:折|对半|打)[一了]?(?:半|对折)|[打折][一二三四五六七八九]折")
+_HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
+# 两万块买的，现在打个对折: what it is worth is said as a part of what was paid.
+_NOW_HALVED = re.compile(
+    r"(?:现在|如今|眼下|目前)[^,。;\d一二两三四五六七八九]{0,6}[打折][一了个]*(?:对折|半)"
+)
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
     r"现在|现值|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|能卖|卖(?!家)|顶多|废铁|给"
@@ -75,9 +79,16 @@ def says_worth_is_not_known(text: str) -> bool:
     return _WORTH_NOT_KNOWN.search(text) is not None
 
 
+def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
+    """原价三千八，眼下折一半: half of the one sum that is told, where the worth of today is asked."""
+    if subject != "vehicle" or len(sums) != 1 or not _NOW_HALVED.search(text):
+        return sums
+    return [sums[0].times(0.5)]
+
+
 def leaves_worth_open(text: str, subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
-    if NO_LONGER_OWNED.search(text) or _HALVED.search(text):
+    if NO_LONGER_OWNED.search(text) or (_HALVED.search(text) and not _NOW_HALVED.search(text)):
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
 

@@ -62,7 +62,8 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
     left = [one for one in sums if LEFT.search(one.before)]
-    return left[0] if len(left) == 1 else None
+    is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
+    return left[0] if is_last else None
 
 
 def _added_up_last(sums: list[Sum]) -> Sum | None:

@@ -58,7 +58,7 @@ _OTHERS = any_of(
     r"(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)",
     # 人家; not 人家借的, nor 老人家
     (
-        r"(?<![老给帮替跟在差欠该])(?<!给了)(?:人家|别人)(?![给借帮送欠出估报喊]|来?收|来看|开价|最多|车行|收车|卖车|"
+        r"(?<![老给帮替跟在差欠该])(?<!给了)(?:人家|别人)(?![给借帮送欠出估报喊]|都?[说讲](?:我|俺)|来?收|来看|开价|最多|车行|收车|卖车|"
         r"[^,。]{0,6}(?:估|出价|说值))"
     ),
     # 我哥家, 我弟一个月; what he gives is theirs
@@ -99,6 +99,8 @@ _TO_COME = re.compile(
     r"(?:下个?月|明年|后年|将来|(?<!了)以后)[^,。;]{0,6}(?:涨|给|发|能|才|开始|就|有)|"
     r"等[^,。;]{1,8}以后|了以后[^,。;]{0,3}(?:能|可以|会|涨)"
 )
+# 一年能存三万 says what is left, and not what comes in.
+_PUT_BY = re.compile(r"(?:能|可以|可|得)(?:存|攒)(?:下|得|个|上)*$")
 _SAVED_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:存款|积蓄|定期|存折)")
 _POSSESSIONS = any_of(
     # 房子值, 牛能卖
@@ -116,12 +118,21 @@ _POSSESSIONS = any_of(
 # 养老金一百八 is no answer to what is saved.
 _COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
 _CHILDREN = re.compile(r"儿|女|闺|娃|孩|孙|媳|老[大二三四五幺]")
-_APART = re.compile(r"[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的")
+_COMES_TO_THEM = re.compile(r"我|俺|咱|老伴|老两口|给|寄|打钱|孝敬|赡养")
+_APART = re.compile(
+    r"不管我|顾不上我|[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的"
+)
 
 
 def is_of_children_apart(clause: str, text: str) -> bool:
     """儿子有二十万，跟我没关系: what children have who live for themselves."""
     return _APART.search(text) is not None and _CHILDREN.search(clause) is not None
+
+
+def earns_apart(before: str, clause: str, text: str) -> bool:
+    """儿子一个月六千，分家了: what a child earns who lives for itself, and what it gives nothing of."""
+    is_told = _CHILDREN.search(before) is not None and not _COMES_TO_THEM.search(clause)
+    return is_told and _APART.search(text) is not None
 
 
 def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
@@ -139,7 +150,7 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
 
 def _is_no_income(before: str, after: str, clause: str) -> bool:
     """下个月给涨到四千, 存款八千: what is still to come, and what is saved."""
-    is_saved = _SAVED.search(before) or _SAVED_AFTER.search(after)
+    is_saved = _SAVED.search(before) or _PUT_BY.search(before) or _SAVED_AFTER.search(after)
     return is_saved is not None or _TO_COME.search(clause) is not None
 
 

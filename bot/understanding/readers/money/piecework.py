@@ -45,6 +45,12 @@ _A_MONTH = re.compile(rf"(?:一个?月|每个?月|月月){_MEANWHILE}({_WORK}[�
 _A_DAY = re.compile(rf"(?:一天|每天|天天){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})")
 # 一个月做二十五天
 _DAYS_A_MONTH = re.compile(rf"(?:一个?月|每个?月){_MEANWHILE}({_WORK})?({_N})天")
+# 一亩一年八百，六亩地: rent for land, of which nothing has to be paid for seed.
+_RENTED_OUT = re.compile(r"流转|出租|租(?:给|出)|承包(?:给|出)|包给|租金")
+_BY_ACRE = re.compile(
+    rf"(?:一|每)亩地?(?:一年|每年|租金|给|是|得)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
+)
+_ACRES = re.compile(rf"(?<!一)(?<!每)({_N})亩地?")
 _YUAN = {"块": 1.0, "元": 1.0, "毛": 0.1, "角": 0.1, "分": 0.01, None: 1.0}
 # 每月六十个钟头: worked, though no word says so.
 _SURELY_WORKED = re.compile(r"个?(?:小时|钟头)|节课|单|件")
@@ -63,6 +69,25 @@ def by_month(text: str) -> str:
     for start, end in spans:
         text = text[:start] + (_BY_PIECE.format(wage) if (start, end) == rate[2] else "") + text[end:]
     return text
+
+
+def of_land(text: str) -> str:
+    """The text with the rent of all the land for a year in place of the rent of an acre and the acres."""
+    rents = list(_BY_ACRE.finditer(text)) if _RENTED_OUT.search(text) else []
+    if len(rents) != 1:
+        return text
+    start, end = rents[0].span()
+    before, after = text[:start], text[end:]
+    acres = [one.group(1) for one in _ACRES.finditer(f"{before} {after}")]
+    rent, size = _exact(rents[0].group(1)), _exact(acres[0]) if len(acres) == 1 else None
+    if rent is None or size is None:
+        return text
+    return f"{_ACRES.sub('', before)}流转一年{round(rent * size, 2):g}块{_ACRES.sub('', after)}"
+
+
+def leaves_acres_open(text: str) -> bool:
+    """Whether the rent of an acre is told, and not of how many."""
+    return _RENTED_OUT.search(text) is not None and _BY_ACRE.search(text) is not None
 
 
 def _rate(text: str) -> tuple[float, str, tuple[int, int]] | None:

@@ -10,9 +10,10 @@ from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 
-# 存款这一块, 在读高三; 要是现在卖 asks nothing.
+# 存款这一块, 在读高三; 要是现在卖 asks nothing; 月月光 is no period.
 _NO_SUM = re.compile(
-    r"(?<=[这那])一块(?![\d一二两三四五六七八九])|(?:高|初|大)[一二三四](?=[,。;\s]|$)|要是(?=现在|如今)"
+    r"(?<=[这那])一块(?![\d一二两三四五六七八九])|(?:高|初|大)[一二三四](?=[,。;\s]|$)|要是(?=现在|如今)|"
+    r"月月光|月光族(?=.*[百千万块])"
 )
 # 6个k, 六张红票子
 _THOUSANDS = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=[kw](?![a-z]))")
@@ -145,7 +146,7 @@ def put_plainly(text: str, subject: Subject) -> str:
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
     if subject == "income":
-        text = piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text))))
+        text = piecework.of_land(piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text)))))
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
     text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(r"\1", text))
     text = _FROM_TO.sub("到", _FROM_UNDER.sub(r"到\1", text))

@@ -9,7 +9,7 @@ from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
 from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, UNPAID
 from bot.understanding.readers.money.income import EARNED
-from bot.understanding.readers.money.other_matters import is_another_matter, is_of_children_apart
+from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
 from bot.understanding.readers.money.spending import (
     COST_TAKEN_OFF,
@@ -63,6 +63,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
             return [left]
         sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
     if subject == "income":
+        sums = [one for one in sums if not earns_apart(one.before, one.clause, text)]
         sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
         if _may_be_take_home(sums):
             return []
