@@ -25,6 +25,8 @@ _LEADS_ON_A_SUM = re.compile(r"[千百万亿十零多来几把半块元毛角钱
 _PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
 _MOST_PERSONS = 20
 _SURELY_YUAN = 500
+# 工资两个月没发了，平时三千: two months are not the period of what is told after it.
+_NOT_PAID = re.compile(r"[都就也]?没(?:发|给|开|拿|领|活|干|上)")
 _ORDINAL = re.compile(r"(?:第|老|(?<![当起最])初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
 
@@ -139,6 +141,8 @@ def _stretch_before(text: str, money: Money, others: list[Money], stretches: lis
         if stretch.end > money.start or (stretch.unit == "day" and not stretch.is_every):
             continue
         between = text[stretch.end : money.start]
+        if _NOT_PAID.match(between):
+            return None
         if re.search(r"[。;!?\n]", between):
             return None
         taken = any(stretch.end <= other.start < money.start for other in others)

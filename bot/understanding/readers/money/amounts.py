@@ -9,26 +9,23 @@ from bot.understanding.money import Money, find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
-from bot.understanding.readers.money.by_month import all_by_month, comes_at_times
+from bot.understanding.readers.money.by_month import all_by_month
 from bot.understanding.readers.money.cars import (
     halved,
-    leaves_worth_open,
     says_worth_is_not_known,
 )
 from bot.understanding.readers.money.choice import choose
-from bot.understanding.readers.money.debts import LENT, LENT_APART, PARTLY_OWED, SHORT_OF
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
 from bot.understanding.readers.money.labels import SPLIT
+from bot.understanding.readers.money.left_open import leaves_it_open
 from bot.understanding.readers.money.misheard import mend_sums, mend_vehicle
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
 from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
-from bot.understanding.readers.money.piecework import leaves_acres_open
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
 from bot.understanding.readers.money.plain_sums import put_plainly
 from bot.understanding.readers.money.shares import for_all
-from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SPENT, SPENT_ALL
+from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
-from bot.understanding.readers.money.times import NO_PERIOD
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
@@ -48,8 +45,6 @@ _NEVER_SO_MUCH = re.compile(
 )
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
 _SAID_PLAINLY = re.compile(r"也就|(?<=[存攒放])得有")
-# 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
-_COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
@@ -98,7 +93,7 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     sums = sums_that_answer(text, found, subject)
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
-    if _leaves_it_open(text, sums, subject):
+    if leaves_it_open(text, sums, subject):
         return UNREADABLE
     sums = halved(text, sums, subject)
     if subject == "income":
@@ -114,21 +109,6 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
 def _is_vague_cost(text: str, money: Money) -> bool:
     """给儿子换耳蜗，一个都要好几万: how much is needed, which need not be read."""
     return (money.value is None or money.is_rough) and _NEEDED.search(text[: money.start]) is not None
-
-
-def _leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
-    """Whether the reply says something of its sums that has to be asked about before they count."""
-    if SHORT_OF.search(text) or _COMPARED_WITH_ANOTHER.search(text):
-        return True
-    if subject == "income":
-        is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
-        is_before_cost = is_before_cost or leaves_acres_open(text)
-        return comes_at_times(text) or NO_PERIOD.search(text) is not None or is_before_cost
-    if subject == "savings":
-        is_lent = LENT.search(text) is not None and not LENT_APART.search(text)
-        is_gone_in_part = is_lent or PARTLY_SPENT.search(text) is not None
-        return PARTLY_OWED.search(text) is not None or (len(sums) == 1 and is_gone_in_part)
-    return leaves_worth_open(text, subject)
 
 
 def _period(one: Sum) -> str | None:

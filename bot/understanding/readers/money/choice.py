@@ -23,6 +23,7 @@ _ADDS_PERSON = re.compile(
     )
     + r"$"
 )
+_OF_SOMEBODY_ELSE = re.compile(rf"^[,。;\s]*(?:我|俺)?(?:{KIN})")
 _FIRST_WORDS = 6
 # 每个月两千一，还有护理补贴一百一
 _BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月)")
@@ -86,6 +87,8 @@ def _together(sums: list[Sum]) -> Sum | None:
 def _are_the_same(sums: list[Sum]) -> bool:
     """三千，嗯，三千块: one sum said twice, and not of two people or of two pieces."""
     first, labels = sums[0], {one.labels for one in sums}
+    if not first.labels and any(_OF_SOMEBODY_ELSE.search(one.before) for one in sums[1:]):
+        return False  # 一百九，老伴一百九
     is_same_value = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
     return is_same_value and not first.is_one_of_several and (frozenset() in labels or len(labels) == 1)
 

@@ -5,6 +5,7 @@ import re
 from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money import part_of_year, piecework
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
@@ -30,6 +31,11 @@ _PAUSE_IN_SUM = re.compile(r"(?<=[万千百])(?:块钱|块|元)(?=零[一二两�
 _NEXT_PIECE = re.compile(r"(?<=[百千万])(?=[一两](?:张|本|台|辆|部|笔|份|个(?!月)))")
 # 四千多不到五千
 _FROM_TO = re.compile(r"(?<=[百千万kw块])多,?(?:不到|没到|不足)(?=[\d一二两三四五六七八九])")
+# 一百九，老伴也是: both get it.
+_OTHER_TOO = re.compile(
+    r"^([^\d一二两三四五六七八九十百千万,。;]{0,8})([\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?)(?:左右)?[,。;\s]+"
+    rf"(?:我|俺)?(?:{KIN})(?:也是|也一样|[跟和同]我一样|也这么多|也这个数|也有这么多)(?:这么多|这个数|的)?[。!\s]*$"
+)
 # 三千，那是隔壁老王家的，我家一千二: what was told of another house is left out.
 _TOLD_OF_ANOTHER_HOUSE = re.compile(
     rf"[\d一二两三四五六七八九十百千万零]+(?:块钱?|元)?[,\s]*那(?:个|都)?是[^,。;]{{0,5}}{ANOTHER_HOUSE}[,。;\s]+"
@@ -55,7 +61,9 @@ _TWO_ENDS = re.compile(
 # 一万二，那是一年的: the period told in a clause of its own.
 _PERIOD_APART = re.compile(
     r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+(?:不过|那|这|可|都)*"
-    r"是((?:一|全|整)年|半年|一?个?季度|一个月|每月)的(?=[,。;\s]|$)"
+    r"是((?:一|全|整)年|半年|一?个?季度|一个月|每月)的(?=[,。;\s]|$)|"
+    # 净八千，一年的
+    r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+((?:一|全|整)年|半年|一?个?季度)的[。!\s]*$"
 )
 # 一百二一天, 一万二一年: a sum, and 一 begins its period.
 _SUM_BEFORE_PERIOD = re.compile(
@@ -146,9 +154,10 @@ def put_plainly(text: str, subject: Subject) -> str:
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
     if subject == "income":
+        text = _OTHER_TOO.sub(r"\1我跟老伴都是\2", text)
         text = piecework.of_land(piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text)))))
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
-    text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(r"\1", text))
+    text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(lambda told: told.group(1) or told.group(2), text))
     text = _FROM_TO.sub("到", _FROM_UNDER.sub(r"到\1", text))
     text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
     if subject == "income" and _PAIR_OF_EARNERS.search(text):

@@ -7,7 +7,7 @@ import re
 
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
-from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, UNPAID
+from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_AFTER, UNPAID
 from bot.understanding.readers.money.income import EARNED
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
@@ -47,7 +47,7 @@ _SURELY_A_PRICE = re.compile(r"(?:值|能?卖)个?$")
 _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
-_HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中)[^,。;]{0,10}$")
+_HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
 _TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
 _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
@@ -73,6 +73,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
         sums = [one for one in sums if not (len(found) > 1 and _SOLD.search(one.after))]
     sums = _those_in_yuan(sums)
     if subject == "savings":
+        sums = [one for one in sums if not LENT_AFTER.search(one.after)] or sums
         sums = _put_by(text, sums)
     sums = _of_today(text, sums, subject)
     return [] if _is_too_small(sums, subject) else sums
