@@ -31,6 +31,8 @@ from bot.understanding.text import bare, normalise
 
 _CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000, "price": 5_000_000}
 _NEXT_TO_NOTHING = 10  # yuan
+# 一块钱没得
+_NOT_ONE = re.compile(r"^(?:块钱?|元|钱)?(?:没|莫得|冇)")
 # Nobody wants it for that much.
 _NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
 # 年头攒了一千五，看牙全扔进去了，现在真没有
@@ -143,6 +145,8 @@ def _hedged(one: Sum) -> Reading:
 def _hedge(one: Sum) -> Hedge | None:
     if _NOT_EVEN.search(one.after):
         return "at_most"
+    if one.high <= _NEXT_TO_NOTHING and _NOT_ONE.search(one.after):
+        return "under"
     return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(_SAID_PLAINLY.sub("", one.clause))
 
 

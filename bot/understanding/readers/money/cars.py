@@ -6,6 +6,7 @@ Where both are told, the question decides; the price asked for is what the docum
 import re
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.money.other_matters import is_of_children_apart
 from bot.understanding.readers.money.ownership import NO_LONGER_OWNED
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
@@ -70,6 +71,8 @@ _ONLY_THE_OLD_PRICE = re.compile(
 # 去年还值三万，今年掉到两万二
 _ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|头两年")
 
+# 儿子的车是他自己的，我家就一部电瓶车，值五百
+_OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:家里|屋头)(?:就|有|还|只)")
 # 人家来收，只肯给四千
 _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|收废")
 
@@ -86,9 +89,11 @@ def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     return [sums[0].times(0.5)]
 
 
-def leaves_worth_open(text: str, subject: Subject) -> bool:
+def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
-    if NO_LONGER_OWNED.search(text) or (_HALVED.search(text) and not _NOW_HALVED.search(text)):
+    is_apart = is_of_children_apart(text, text) and not any(_OURS.search(one.before) for one in sums)
+    is_only_in_part = _HALVED.search(text) is not None and not _NOW_HALVED.search(text)
+    if is_apart or is_only_in_part or NO_LONGER_OWNED.search(text):
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
 

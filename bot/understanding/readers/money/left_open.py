@@ -29,7 +29,7 @@ def leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
         return _leaves_income_open(text, sums)
     if subject == "savings":
         return _leaves_savings_open(text, sums)
-    return leaves_worth_open(text, subject)
+    return leaves_worth_open(text, sums, subject)
 
 
 def _leaves_income_open(text: str, sums: list[Sum]) -> bool:

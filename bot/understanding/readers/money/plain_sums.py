@@ -41,6 +41,11 @@ _TOLD_OF_ANOTHER_HOUSE = re.compile(
     rf"[\d一二两三四五六七八九十百千万零]+(?:块钱?|元)?[,\s]*那(?:个|都)?是[^,。;]{{0,5}}{ANOTHER_HOUSE}[,。;\s]+"
     r"(?=.*[\d一二两三四五六七八九十])"
 )
+# 摩托车两个，一个两千五，一个一千二: of a vehicle 个 is no piece that is sold by number.
+_TWO_VEHICLES = re.compile(
+    r"[两二三23]个[^,。;]{0,4}(?:车|摩托|三轮)|(?:车|摩托|三轮)[^,。;]{0,2}[两二三23]个"
+)
+_ONE_OF_THEM = re.compile(r"一个(?=[值卖]?[\d一二两三四五六七八九])")
 # 连那三千一起算: 一 begins 一起.
 _TOGETHER_BEGINS = re.compile(r"(?<=[百千万])(?=一[起块](?:算|加|存|[,。;]|$))")
 # 老两口退休了，一个五千一，一个四千六: one and the other of two people.
@@ -162,6 +167,8 @@ def put_plainly(text: str, subject: Subject) -> str:
     text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
     if subject == "income" and _PAIR_OF_EARNERS.search(text):
         text = _ONE_AND_THE_OTHER.sub(r"一份\1,一份", text)
+    if subject in CARS and _TWO_VEHICLES.search(text):
+        text = _ONE_OF_THEM.sub("一台", text)
     text = _sums_told_apart(_NEXT_PIECE.sub(",", _TOGETHER_BEGINS.sub(",", text)))
     return _labels_first(after_correction(text, lambda part: bool(find_money(part))))
 

@@ -103,7 +103,7 @@ LEFT = any_of(
 )
 # 彩礼钱八万八存着呢: said after the sum, it is there.
 THERE_STILL = re.compile(
-    r"^(?:块钱?|元|钱)?[,\s]*(?:都|还|一直|全)*(?:存着|放着|留着|攒着|没[花动用]|没舍得[花用])"
+    r"^(?:块钱?|元|钱)?[,\s]*(?:都|还|一直|全)*(?:存(?:着|银行|信用社|邮局|起来?|进去)|放着|留着|攒着|没[花动用]|没舍得[花用])"
 )
 # 刨掉化肥种子，一年两万四: what the field costs is taken off the sum after it.
 COST_TAKEN_OFF = re.compile(

@@ -67,7 +67,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
         sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
         if _may_be_take_home(sums):
             return []
-    sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
+    sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
     if subject in CARS:
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
         sums = [one for one in sums if not (len(found) > 1 and _SOLD.search(one.after))]
@@ -141,14 +141,14 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
     return len(sums) > 1 and any(_TAKEN_OFF.search(one.before) and one.value * 2 > most for one in sums)
 
 
-def _is_spent(one: Sum, subject: Subject) -> bool:
+def _is_spent(text: str, one: Sum, subject: Subject) -> bool:
+    if subject == "savings" and THERE_STILL.search(text[one.money.end :]):
+        return False
     if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
         return True
     last = _last_expense(one, subject)
     if last is None:
         return subject == "income" and _is_left_after_living(one.before, one.before)
-    if subject == "savings" and THERE_STILL.search(one.after):
-        return False
     rest = one.before[last.end() :]
     if subject in CARS and WORTH_AFTER.search(rest):
         return False
