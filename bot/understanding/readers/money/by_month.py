@@ -17,7 +17,11 @@ _DAYS_OFF = re.compile(
 _FEWEST_DAYS = 3
 _HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
 # 一年干六个月
-_WORKED_A_YEAR = re.compile(r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)")
+# and 一年有八个月有活
+_WORKED_A_YEAR = re.compile(
+    r"(?:一年|每年)(?:里|也|就|只)*有(?=[\d两二三四五六七八九十]+个月(?:有活|有事|能干|干活|上班|开工))|"
+    r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)"
+)
 
 
 def comes_at_times(text: str) -> bool:

@@ -43,9 +43,13 @@ _FOR_ONE = re.compile(rf"(?:一|每)({_PIECE})(?:能|给|卖|提|挣|赚|算|是
 # 八分钱一个
 _ONE_FOR = re.compile(rf"({_N})(块|元|毛|角|分)钱?([一二三四五六七八九\d])?(?:一|每)({_PIECE})")
 # 一个月糊五千个
-_A_MONTH = re.compile(rf"(?:一个?月|每个?月|月月){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})")
+_A_MONTH = re.compile(
+    rf"(?:一个?月|每个?月|月月){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})(?!左右|上下|来|多)"
+)
 # 一天四十串
-_A_DAY = re.compile(rf"(?:一天|每天|天天){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})")
+_A_DAY = re.compile(
+    rf"(?:一天|每天|天天){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})(?!左右|上下|来|多)"
+)
 # 一个月做二十五天
 _DAYS_A_MONTH = re.compile(rf"(?:一个?月|每个?月){_MEANWHILE}({_WORK})?({_N})天")
 # 一亩一年八百，六亩地: rent for land, of which nothing has to be paid for seed.
