@@ -10,11 +10,12 @@ _CURRENCY = re.compile(r"\s*(块大洋|块钱|元整|元钱|块|元|钱|rmb|人�
 _COINS = re.compile(
     r"([一二两三四五六七八九\d])(?:毛|角)?(?![\d.十百千万个口人岁天月年块元斤件趟次单桌场车吨顿]|小时|钟|分钟|平)"
 )
+_NAMED_COINS = re.compile(r"([一二两三四五六七八九\d])(?:毛|角)")
 _OTHER_THING = re.compile(
     r"\s*(?:来|多)?\s*(?:岁|口|人|名|位|级|亩|斤|公斤|吨|头|只|号|楼|层|次|趟|回(?!来|家)|间|套|辆|平|米|"
     r"公里|"
     r"里地|点(?:钟|半)|分钟|小时|%|折|成(?!本)|袋|瓶|种|样|家|条|串|双|棵|台|张|份|本|座|厢|缸|学期|学年|里(?![头面边])|季(?!度)|茬|单(?!车)|场|餐|圈|桌|度|尺|寸|字|句|遍|页|"
-    r"周岁|个(?!数)|代|道|门|包|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社(?!保|会)|队|弄|"
+    r"周岁|件|捆|筐|桶|根|个(?!数)|代|道|门|包(?![吃住饭餐中三食])|箱|盒|床|年|月|日|天|周|大件|婚|等|型|期|胎|姓|顿|副|把|村|组|社(?!保|会)|队|弄|"
     r"栋|单元|室|路|位数|车|轮|胞|分地|排量|马力|款)"
 )
 # 一架, 一生的积蓄: a lone digit right before another word counts that; 一万, 五块 and 三多 are sums.
@@ -24,6 +25,8 @@ _LEADS_ON_A_SUM = re.compile(r"[千百万亿十零多来几把半块元毛角钱
 _PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
 _MOST_PERSONS = 20
 _SURELY_YUAN = 500
+# 工资两个月没发了，平时三千: two months are not the period of what is told after it.
+_NOT_PAID = re.compile(r"[都就也]?没(?:发|给|开|拿|领|活|干|上)")
 _ORDINAL = re.compile(r"(?:第|老|(?<![当起最])初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
 
@@ -69,8 +72,9 @@ def _as_money(text: str, numeral: Numeral) -> Money | None:
     end = currency.end() if currency else numeral.end
     factor = 0.1 if currency and currency.group(1) in ("毛", "角") else 1.0
     coins = 0.0
-    if currency and currency.group(1) in ("块", "元") and (numeral.value < 1000 or numeral.value % 10):
-        tail = _COINS.match(text, end)
+    if currency and currency.group(1) in ("块", "元"):
+        is_odd = numeral.value < 1000 or numeral.value % 10  # 一千块五 may be 1500
+        tail = _COINS.match(text, end) if is_odd else _NAMED_COINS.match(text, end)
         if tail and (read := find_numerals(tail.group(1))) and read[0].value is not None:
             coins, end = read[0].value / 10, tail.end()
     low, high, value = (end_ * factor + coins for end_ in (numeral.low, numeral.high, numeral.value))
@@ -137,6 +141,8 @@ def _stretch_before(text: str, money: Money, others: list[Money], stretches: lis
         if stretch.end > money.start or (stretch.unit == "day" and not stretch.is_every):
             continue
         between = text[stretch.end : money.start]
+        if _NOT_PAID.match(between):
+            return None
         if re.search(r"[。;!?\n]", between):
             return None
         taken = any(stretch.end <= other.start < money.start for other in others)

@@ -15,7 +15,7 @@ _NUMBER = "[\\d一二两三四五六七八九十百半]"
 # 一 and 十 are left out: half of all common words sound like them.
 _NUMERALS = "二两三四五六七八九"
 _NUMERAL_BY_SOUND = {syllable(numeral): numeral for numeral in _NUMERALS}
-_SI = "似"  # read shì in the dictionary; 似个娃 is like a child, but before 口 it is only a misheard four
+SI = "似"  # read shì in the dictionary; 似个娃 is like a child, but before 口 it is only a misheard four
 # Common words with the sound of a numeral, and words that go with 个 or 口 themselves: 救个人, 留口饭, 散个心.
 _NEVER_NUMERAL = "就是时起而儿死无把吧爸罢"
 _GO_WITH_MEASURE = "留流救舅妻散气弃骑其期屋误务物"
@@ -49,21 +49,23 @@ _LEADS_TO_NUMBER = one_of(
 _ALSO_SOUNDS = {"个": ("guo",), "万": ("wang",)}
 # 五哥 is somebody's brother, and 四歌 may be anything.
 _NEVER_MEANT = "哥歌"
-_END = r"(?=[,。;!?、\s]|$|[了吧呢啊呀嘛哦噻嘞咯喽哒呗])"
-_OF_COUNT = rf"人|仁|{CHILD}|{KIN}|{_END}"
-_OF_HEADS = rf"[人仁子之]|{_END}"
-_PERSON = re.compile(rf"(?<=[口个])([仁忍任认银])|(?<={HEADS})([仁忍任])(?={_END})")
+END = r"(?=[,。;!?、\s]|$|[了吧呢啊呀嘛哦噻嘞咯喽哒呗])"
+_OF_COUNT = rf"人|仁|{CHILD}|{KIN}|{END}"
+_OF_HEADS = rf"[人仁子之]|{END}"
+_PERSON = re.compile(rf"(?<=[口个])([仁忍任认银])|(?<={HEADS})([仁忍任])(?={END})")
 _TEN = re.compile(
     r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
 )
-_YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={_END}|半)")
-_VEHICLE = re.compile(r"(?<=[有得辆台部买])[扯撤彻](?=[,。!了的\s]|$)")
+_YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={END}|半)")
 # Inside a number nothing but a numeral makes sense: 三钱二百, 一万俩千, 七十无岁, 十一月二时二号; the last two are no
 # numbers but stand where one is asked for or answered: 八十二罗, 有没得.
 _INSIDE_NUMBER = [
     (re.compile(r"(?<=[一二两三四五六七八九])[钱前](?=[一二两三四五六七八九]百)"), "千"),
     (re.compile(r"(?:^|(?<=[有是,。\s]))以(?=[万千百])"), "一"),
-    (re.compile(r"(?<=[万千百])俩(?=[千百十])"), "两"),
+    (
+        re.compile(r"(?<=[万千百])俩(?=[千百十])|俩(?=[千百万][\d一二三四五六七八九块元])"),
+        "两",
+    ),
     (re.compile(r"(?<=[二三四五六七八九]十)[无吴舞](?=岁)"), "五"),
     (re.compile(r"(?<=[月,。\s][一二])[时石实食拾](?=[一二三四五六七八九]?[号日])"), "十"),
     (re.compile(r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)"), "啰"),
@@ -95,6 +97,13 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?:^|(?<=[,。\s是]))儿(?=级)"), "二"),
     (re.compile(r"(?<=[千百万])酒(?=$|[,。块元了\s])"), "九"),
     (re.compile(r"(?<=一个)越(?=[\d一二两三四五六七八九])"), "月"),
+    # 一万零五百 as 一万灵五百 or 一万另五百
+    (
+        re.compile(
+            r"(?<=[万千百])[灵另令凌玲铃](?=[一二两三四五六七八九]百?[一二三四五六七八九十]?(?![个张辆台部份笔本]))"
+        ),
+        "零",
+    ),
     # 十一月 as 试一月, 四 as 寺 before 口
     (re.compile(r"(?:^|(?<=[,。\s]))试(?=[一二]月)"), "十"),
 ]
@@ -122,7 +131,7 @@ def hear_numeral(text: str, then: str, before: str = "", words: str = "") -> str
     def heard(found: re.Match[str]) -> str:
         lead, said = found.groups()
         is_word = said in _NEVER_NUMERAL + _NUMERALS + words
-        sound = "si" if said == _SI else syllable(said)
+        sound = "si" if said == SI else syllable(said)
         return lead + (said if is_word else _NUMERAL_BY_SOUND.get(sound, said))
 
     return _number_place(then, before).sub(heard, text)
@@ -141,28 +150,21 @@ def hear_word(text: str, words: tuple[str, ...], place: re.Pattern[str]) -> str:
 def mend_counts(text: str) -> str:
     """A normalised text with 口, 个 and 人 where they were misheard after a number, and with that number."""
     text = hear_numeral(text, rf"口(?:{_OF_HEADS})", words=_GO_WITH_MEASURE)
-    text = hear_numeral(text, rf"个(?:{_OF_COUNT})", words=_GO_WITH_MEASURE + _SI)
+    text = hear_numeral(text, rf"个(?:{_OF_COUNT})", words=_GO_WITH_MEASURE + SI)
     text = hear_measure(text.replace("囗", "口"), "口", then=_OF_HEADS, after=HEADS)
     return _PERSON.sub("人", hear_measure(text, "个", then=_OF_COUNT, after=HEADS))
 
 
 def mend_ages(text: str) -> str:
     """A normalised text with 十, 岁 and the digits where they were misheard in an age."""
-    text = hear_numeral(text, rf"十[一二三四五六七八九]?(?:岁|{_END})", words=_SI)
-    text = hear_numeral(text, "岁", before="(?<=[二三四五六七八九]十)", words=_SI)
+    text = hear_numeral(text, rf"十[一二三四五六七八九]?(?:岁|{END})", words=SI)
+    text = hear_numeral(text, "岁", before="(?<=[二三四五六七八九]十)", words=SI)
     return _YEARS.sub("岁", _TEN.sub("十", text))
 
 
 def mend_months(text: str) -> str:
     """A normalised text with the number of months where it was misheard: 吴个月."""
-    return hear_numeral(text, "个[多来半]?月(?![会定谈])", words=_GO_WITH_MEASURE.replace("流", "") + _SI)
-
-
-def mend_sums(text: str) -> str:
-    """A normalised text with the first digit of a sum, or 万, 千 and 百 before 块, where they were misheard."""
-    for magnitude in "万千百":
-        text = hear_measure(text, magnitude, then="[多来]?[块元]", after="[\\d一二两三四五六七八九十]")
-    return hear_numeral(text, rf"[百千万](?:[一二三四五六七八九\d块元钱多来]|{_END})", words=_SI)
+    return hear_numeral(text, "个[多来半]?月(?![会定谈])", words=_GO_WITH_MEASURE.replace("流", "") + SI)
 
 
 # san kou, liu shi er: typed in Latin letters by who cannot find the characters.
@@ -189,11 +191,6 @@ def mend_numbers(text: str) -> str:
     for heard, meant in _INSIDE_NUMBER:
         text = heard.sub(meant, text)
     return text
-
-
-def mend_vehicle(text: str) -> str:
-    """A normalised reply about a vehicle with 车 where it was misheard: 没有扯."""
-    return _VEHICLE.sub("车", text)
 
 
 def mend_answer(part: str) -> str:

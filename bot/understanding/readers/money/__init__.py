@@ -1,10 +1,12 @@
 """Money: what the household earns a month, what it has saved, what its car is worth and what was paid for it.
 
-`amounts` reads the answers in these steps: `plain_sums` writes a reply so that every sum can be found; `sums` keeps
-those that answer the question (`placed_sum` is one of them with the words around it), by what is `spending`, what are
-`debts`, what is said of other `times`, and which are `other_matters`; `cars` knows what is said of vehicles. `by_month`
-converts wages to a month, `shares` multiplies what is told for each, `choice` decides which of several sums is meant.
-Where no sum answers, `nothing` knows the words for having none. `labels` and `income` are the words the steps share.
+`amounts` reads the answers in these steps: `misheard` mends what was heard for a sum; `plain_sums` writes a reply so
+that every sum can be found, with `piecework` and the wages of a `part_of_year` worked out; `sums` keeps those that
+answer the question (`placed_sum` is one of them with the words around it), by what is `spending`, what are `debts`,
+what is said of other `times`, and which are `other_matters`; `cars` knows what is said of vehicles, `ownership` whose
+they are. `by_month` converts wages to a month, `shares` multiplies what is told for each, `choice` decides which of
+several sums is meant, and `left_open` what has to be asked first. Where no sum answers, `nothing` knows the words for
+having none. `labels` and `income` are the words the steps share.
 """
 
 from bot.understanding.readers.money.amounts import (

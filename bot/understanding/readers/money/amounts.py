@@ -9,29 +9,30 @@ from bot.understanding.money import Money, find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
-from bot.understanding.readers.mishearings import mend_sums, mend_vehicle
-from bot.understanding.readers.money.by_month import all_by_month, comes_at_times
+from bot.understanding.readers.money.by_month import all_by_month
 from bot.understanding.readers.money.cars import (
-    has_no_vehicle_now,
-    leaves_worth_open,
+    halved,
     says_worth_is_not_known,
 )
 from bot.understanding.readers.money.choice import choose
-from bot.understanding.readers.money.debts import LENT, PARTLY_OWED, SHORT_OF
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
 from bot.understanding.readers.money.labels import SPLIT
+from bot.understanding.readers.money.left_open import leaves_it_open
+from bot.understanding.readers.money.misheard import mend_sums, mend_vehicle
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
+from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
 from bot.understanding.readers.money.plain_sums import put_plainly
 from bot.understanding.readers.money.shares import for_all
-from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SPENT, SPENT_ALL
+from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
-from bot.understanding.readers.money.times import NO_PERIOD
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
 _CEILING = {"income": 200_000, "savings": 100_000_000, "vehicle": 5_000_000, "price": 5_000_000}
 _NEXT_TO_NOTHING = 10  # yuan
+# 一块钱没得
+_NOT_ONE = re.compile(r"^(?:块钱?|元|钱)?(?:没|莫得|冇)")
 # Nobody wants it for that much.
 _NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
 # 年头攒了一千五，看牙全扔进去了，现在真没有
@@ -44,8 +45,8 @@ _NEVER_SO_MUCH = re.compile(
     r"^(?:块钱?|元|钱)?的?(?:(?:存款|积蓄|收入|现金)?(?:都|也)|(?:存款|积蓄|收入|现金))"
     r"(?:没得?有?|莫得|拿不出|凑不|不到|不够|存不|攒不)"
 )
-# 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
-_COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
+# 现在也就值三万, 信用社存得有一万: stress, and no reserve.
+_SAID_PLAINLY = re.compile(r"也就|(?<=[存攒放])得有")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
@@ -94,8 +95,9 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     sums = sums_that_answer(text, found, subject)
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
-    if _leaves_it_open(text, sums, subject):
+    if leaves_it_open(text, sums, subject):
         return UNREADABLE
+    sums = halved(text, sums, subject)
     if subject == "income":
         by_month = all_by_month(text, sums)
         if by_month is None:
@@ -109,19 +111,6 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
 def _is_vague_cost(text: str, money: Money) -> bool:
     """给儿子换耳蜗，一个都要好几万: how much is needed, which need not be read."""
     return (money.value is None or money.is_rough) and _NEEDED.search(text[: money.start]) is not None
-
-
-def _leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
-    """Whether the reply says something of its sums that has to be asked about before they count."""
-    if SHORT_OF.search(text) or _COMPARED_WITH_ANOTHER.search(text):
-        return True
-    if subject == "income":
-        is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
-        return comes_at_times(text) or NO_PERIOD.search(text) is not None or is_before_cost
-    if subject == "savings":
-        is_gone_in_part = PARTLY_SPENT.search(text) or LENT.search(text)
-        return PARTLY_OWED.search(text) is not None or (len(sums) == 1 and is_gone_in_part is not None)
-    return leaves_worth_open(text, subject)
 
 
 def _period(one: Sum) -> str | None:
@@ -156,7 +145,9 @@ def _hedged(one: Sum) -> Reading:
 def _hedge(one: Sum) -> Hedge | None:
     if _NOT_EVEN.search(one.after):
         return "at_most"
-    return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(one.clause)
+    if one.high <= _NEXT_TO_NOTHING and _NOT_ONE.search(one.after):
+        return "under"
+    return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(_SAID_PLAINLY.sub("", one.clause))
 
 
 def _bounded(reading: Reading, subject: Subject) -> Reading:
@@ -167,6 +158,8 @@ def _bounded(reading: Reading, subject: Subject) -> Reading:
 
 def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> Reading:
     """No sum answers the question: nothing at all, unknown, refused, or not readable."""
+    if subject in CARS and names_another_car(text):
+        return UNREADABLE
     whole = without_filler(reply)
     is_supported = subject == "income" and SUPPORTED.search(text) and not IN_KIND.search(text)
     if (not is_supported and _says_nothing_in_a_part(text)) or (not has_sums and NOTHING.fullmatch(whole)):

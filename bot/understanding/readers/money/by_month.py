@@ -1,20 +1,27 @@
 """What a household earns a month, from sums for a year, a quarter, a week or a day."""
 
+import itertools
 import re
 from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.spending import COST, LEFT
 from bot.understanding.readers.money.times import IDLE, NOT_ALWAYS, YEARLY
 
 _SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
 _DAYS_OFF = re.compile(
     r"(?:休息?|歇|放假?|停工?|不[干做上]|没[干做上]|少[干做上]?|[干做上]不[了到满]|请假?)(?:个|了|它)?$"
 )
+_FEWEST_DAYS = 3
 _HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
 # 一年干六个月
-_WORKED_A_YEAR = re.compile(r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)")
+# and 一年有八个月有活
+_WORKED_A_YEAR = re.compile(
+    r"(?:一年|每年)(?:里|也|就|只)*有(?=[\d两二三四五六七八九十]+个月(?:有活|有事|能干|干活|上班|开工))|"
+    r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)"
+)
 
 
 def comes_at_times(text: str) -> bool:
@@ -33,13 +40,30 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
 
     A wage for a day gives way to what the same work makes in a month: 一天三五十，一个月下来一千来块.
     """
+    sums = _with_period_of_gross(text, sums)
     converted = [(one, _by_month(text, one)) for one in sums]
+    by_the_day = [one.high for one in sums if one.is_for_a_day]
     by_day = [month for one, month in converted if one.is_for_a_day]
     others = [month for one, month in converted if not one.is_for_a_day]
     if by_day and not any(by_day) and len(others) == 1 and others[0] and not others[0].labels:
+        if others[0].low < max(by_the_day) * _FEWEST_DAYS:
+            return None  # 好的时候一天三十，差的时候十块
         return [others[0]]
     months = [month for _, month in converted if month]
     return months if len(months) == len(converted) else None
+
+
+def _with_period_of_gross(text: str, sums: list[Sum]) -> list[Sum]:
+    """一年卖两万，去掉本钱剩一万二: what is left after the costs is for the same period."""
+    if COST.search(text) is None:
+        return sums
+    told = [sums[0]] if sums else []
+    for before, one in itertools.pairwise(sums):
+        is_net = (
+            LEFT.search(one.before) and not one.money.stretch and not one.labels and one.value < before.value
+        )
+        told.append(replace(one, money=replace(one.money, stretch=before.money.stretch)) if is_net else one)
+    return told
 
 
 def _by_month(text: str, one: Sum) -> Sum | None:

@@ -6,24 +6,21 @@ Where both are told, the question decides; the price asked for is what the docum
 import re
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.money.other_matters import is_of_children_apart
+from bot.understanding.readers.money.ownership import NO_LONGER_OWNED
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 
-# Sold, or somebody else's: then a sum is no price of a car of theirs.
-_HALVED = re.compile(r"(?:折|对半|打)[一了]?(?:半|对折)|[打折][一二三四五六七八九]折")
-_NO_LONGER_OWNED = any_of(
-    # 卖了
-    r"卖(?:了|掉了?)(?=[,。;]|$)",
-    # 报废卖了
-    r"报废.{0,3}(?:卖|给了)",
-    # 车是我弟的
-    r"车子?是(?:我|俺)?(?:弟|哥|姐|朋友|邻居|亲戚|公司|单位|老板|别人|租|借)[^,。]{0,3}的?",
+_HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
+# 两万块买的，现在打个对折: what it is worth is said as a part of what was paid.
+_NOW_HALVED = re.compile(
+    r"(?:现在|如今|眼下|目前)[^,。;\d一二两三四五六七八九]{0,6}[打折][一了个]*(?:对折|半)"
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现值|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现值|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|能卖|卖(?!家)|顶多|废铁|给"
 )
-PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入手|淘|盘|接|开回")
+PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回")
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 OTHER_COST = any_of(
@@ -55,6 +52,8 @@ OTHER_COST = any_of(
     # 违章, 停车, 年检
     r"违章|罚|停车|年检|审车",
 )
+# 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
+WORTH_AFTER = re.compile(r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖)[^,。;]*$")
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(
     r"[跌掉降]到|现在|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
@@ -69,25 +68,13 @@ _WORTH_NOT_KNOWN = re.compile(
 _ONLY_THE_OLD_PRICE = re.compile(
     r"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估)).*(?:当年|那年|当初|当时|以前|年前).*买"
 )
-# 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
-_NO_VEHICLE_NOW = any_of(
-    # 去年卖了两万八，现在没车
-    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$",
-    # 没车，以前有，卖了
-    (
-        r"^(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[,。;!\s]+"
-        r"(?=.*(?:以前|原来|之前|早先|去年|前年))(?=.*(?:卖|报废|抵))"
-    ),
-)
+# 去年还值三万，今年掉到两万二
+_ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|头两年")
 
-
+# 儿子的车是他自己的，我家就一部电瓶车，值五百
+_OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:家里|屋头)(?:就|有|还|只)")
 # 人家来收，只肯给四千
-_OFFERED = re.compile(r"来收|肯给|只给|贩子|车行|收车|收废")
-
-
-def has_no_vehicle_now(text: str) -> bool:
-    """Whether a reply says that there is no vehicle any more, whatever it brought."""
-    return _NO_VEHICLE_NOW.search(text) is not None
+_OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|收废")
 
 
 def says_worth_is_not_known(text: str) -> bool:
@@ -95,9 +82,18 @@ def says_worth_is_not_known(text: str) -> bool:
     return _WORTH_NOT_KNOWN.search(text) is not None
 
 
-def leaves_worth_open(text: str, subject: Subject) -> bool:
+def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
+    """原价三千八，眼下折一半: half of the one sum that is told, where the worth of today is asked."""
+    if subject != "vehicle" or len(sums) != 1 or not _NOW_HALVED.search(text):
+        return sums
+    return [sums[0].times(0.5)]
+
+
+def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
-    if _NO_LONGER_OWNED.search(text) or _HALVED.search(text):
+    is_apart = is_of_children_apart(text, text) and not any(_OURS.search(one.before) for one in sums)
+    is_only_in_part = _HALVED.search(text) is not None and not _NOW_HALVED.search(text)
+    if is_apart or is_only_in_part or NO_LONGER_OWNED.search(text):
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
 
@@ -106,6 +102,8 @@ def of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of what it is worth today and what was paid for it, what was asked for; else the sums that may be either."""
     paid = [one for one in sums if _is_paid(one)]
     today = [one for one in sums if one not in paid and (_WORTH.search(one.clause) or NOW.search(one.before))]
+    once = _worth_once(today)
+    sums, today = ([one for one in those if one not in once] for those in (sums, today))
     if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
         paid = [one for one in sums if one not in today]
     if today and paid and len(today) + len(paid) == len(sums):
@@ -117,6 +115,13 @@ def of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
         return second_hand
     whole = [one for one in sums if _WHOLE_PRICE.search(one.before)]
     return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
+
+
+def _worth_once(today: list[Sum]) -> list[Sum]:
+    """说值三万是去年的话，今年掉到两万二: what it was worth once, beside what it is worth now."""
+    now = [one for one in today if NOW.search(one.clause)]
+    once = [one for one in today if one not in now and _ONCE.search(one.clause)]
+    return once if now and len(now) + len(once) == len(today) else []
 
 
 def _was_bought_for(sums: list[Sum], today: Sum) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
-    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:等[一等]?下?)?[,\s]*"
+    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]+)*(?:等[一等]?下?)?[,\s]*"
     + one_of(
         # 还有老伴
         r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
@@ -23,12 +23,17 @@ _ADDS_PERSON = re.compile(
     )
     + r"$"
 )
+_OF_SOMEBODY_ELSE = re.compile(rf"^[,。;\s]*(?:我|俺)?(?:{KIN})")
 _FIRST_WORDS = 6
+# 每个月两千一，还有护理补贴一百一
+_BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月)")
+_SAID_TO_ADD = re.compile(r"还有|另外|外加|再加")
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
 _ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
 _IS_OF_SOME = re.compile(
-    r"(?:养老金|工资|低保|补贴|退休金|打工)(?:是|都|俩人|两个人|两口子)*(?:加起来|加一起|合起来|合计|合共|一共|总共)"
+    r"(?:养老金?|老年[钱金]|工资|低保|补贴|补助|退休金|打工|津贴|抚恤金?|护理费|失业金|流转|地租|分红)"
+    r"(?:是|都|俩人?|两个人|两口子|每个?月)*(?:加起来|加一起|合起来|合计|合共|一共|总共|拢共)"
 )
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 
@@ -58,7 +63,8 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
     left = [one for one in sums if LEFT.search(one.before)]
-    return left[0] if len(left) == 1 else None
+    is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
+    return left[0] if is_last else None
 
 
 def _added_up_last(sums: list[Sum]) -> Sum | None:
@@ -81,6 +87,8 @@ def _together(sums: list[Sum]) -> Sum | None:
 def _are_the_same(sums: list[Sum]) -> bool:
     """三千，嗯，三千块: one sum said twice, and not of two people or of two pieces."""
     first, labels = sums[0], {one.labels for one in sums}
+    if not first.labels and any(_OF_SOMEBODY_ELSE.search(one.before) for one in sums[1:]):
+        return False  # 一百九，老伴一百九
     is_same_value = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
     return is_same_value and not first.is_one_of_several and (frozenset() in labels or len(labels) == 1)
 
@@ -101,6 +109,8 @@ def _tells_what_others_add(sums: list[Sum]) -> bool:
     """三千，媳妇两千; 车五万，拖拉机一万: after the first sum, those of persons or vehicles that are each named."""
     own, others = sums[0], sums[1:]
     is_bare = _BARE.fullmatch(own.before) is not None and not own.labels
+    if _BARE_PERIOD.fullmatch(own.before):
+        is_bare = all(_SAID_TO_ADD.search(one.before) and one.labels for one in others)
     return is_bare and all(_ADDS_PERSON.match(one.before) or VEHICLES.search(one.before) for one in others)
 
 

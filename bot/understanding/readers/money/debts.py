@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import KIN
 
 # What is owed is neither income nor saved; 剩 after it is what is left of the debt.
 DEBT = any_of(
@@ -12,8 +13,8 @@ DEBT = any_of(
     r"[光外欠]账|贷款|房贷|车贷|网贷",
     # 贷了
     r"贷了?$",
-    # 外债, 债; 还了债 is done
-    r"外债|(?<![不还抵])(?<!还[了完清])债",
+    # 外债, 债; 还了债 is done, and 国债 is saved
+    r"外债|(?<![不还抵国公])(?<!还[了完清])债",
     # 饥荒, 赊, 窟窿
     r"饥荒|赊|窟窿",
     # 差人家, 该银行
@@ -48,6 +49,19 @@ PARTLY_OWED = re.compile(r"(?:其中|里[头面边]?有|有)[^,。;]{1,8}是[^,�
 SHORT_OF = re.compile(
     r"差[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?[就才]?"
     r"(?:凑|够|满|到|上)[够满齐到]?[\d一二两三四五六七八九十百千万]"
+)
+# 两万，还有三千借给别人了
+LENT_AFTER = re.compile(r"^(?:块钱?|元|钱)?(?:都|就|是|已经)*借(?:给|出)")
+# 两千二，不算老伴的: what the other gets is to be asked.
+NOT_COUNTING = re.compile(rf"(?:不算|没算|不包括|不含)(?:我|俺)?(?:{KIN})的?(?:钱|那份)?[。!\s]*$")
+# 儿子挣五千，给我们一千: which of the two counts depends on where he lives.
+OF_WHICH_SOME_IS_GIVEN = re.compile(
+    r"(?:儿子?|女儿|闺女|姑娘|娃|老[大二三])[^,。;]{0,6}(?:挣|赚|工资|拿|收入)[^,。;]*[,\s]+(?:一个?月|每个?月)?(?:给|寄)(?:我|俺|家|回)"
+)
+# 手里有五千，另外借给小舅子一万: what was lent is told apart from what there is.
+LENT_APART = re.compile(
+    r"(?:另外|还有|外头|另|再)[^,。;\d一二两三四五六七八九]{0,4}借(?:给|出去?)[^,。;\d一二两三四五六七八九]{0,6}"
+    r"[\d一二两三四五六七八九](?!.*(?:还(?:给)?(?:我|俺|回来|清)|已经还))"
 )
 LENT = re.compile(
     r"借出去|借给|跟我借|要不回|收不回|给了?(?:儿子|闺女|女儿|孙子)了?(?:[,。]|$)|被骗|套住|亏[光完没]"

@@ -18,7 +18,7 @@ _ASKS = any_of(
     # limits: 不能超, 超过三万就不
     r"不能超|不得超|超过.{0,8}(?:就|不)",
     # enough or not: 才够, 能不能
-    r"才(?:能|给|让)|够不够|才够|得准备|要准备|能不能",
+    r"才(?:能|给(?![\d一二两三四五六七八九十]|我|俺)|让)|够不够|才够|得准备|要准备|能不能",
 )
 _WISHES = any_of(
     # 要是, 如果
@@ -40,6 +40,12 @@ _WISHES = any_of(
     # 中奖, 彩票
     r"中奖|彩票",
 )
+# Other houses: 邻居家, 闺女婆家, 他们家.
+ANOTHER_HOUSE = (
+    r"(?:(?:邻居|隔壁|婆家|娘家|亲家|别人|人家|老[李王张刘陈赵周吴]|亲戚)家?|(?:[他她]们?|叔叔?|舅舅?|姑姑?|姨妈?|哥哥?|弟弟?)家)"
+    r"(?:里|那边)?的"
+)
+_OF_ANOTHER_HOUSE = re.compile(rf"^(?:块钱?|元)?[,\s]*那?(?:个|都)?是[^,。;]{{0,5}}{ANOTHER_HOUSE}")
 # 要是能找到活，一个月三千: what hangs on an if in the clause before.
 _IF = re.compile(r"要是|如果|假如|若是")
 _OTHERS = any_of(
@@ -50,9 +56,9 @@ _OTHERS = any_of(
     r"老[李王张刘陈赵周吴](?:的|家|(?=有|存|挣))",
     # 村里有人
     r"(?:村|队|组)[里上](?:老|有人|人家|别人|小|有的)",
-    # 人家; not 人家借的
+    # 人家; not 人家借的, nor 老人家
     (
-        r"(?<![给帮替跟在差欠该])(?:人家|别人)(?![给借帮送欠出估]|来?收|来看|开价|最多|车行|收车|卖车|"
+        r"(?<![老给帮替跟在差欠该])(?<!给了)(?:人家|别人)(?![给借帮送欠出估报喊]|都?[说讲](?:我|俺)|来?收|来看|开价|最多|车行|收车|卖车|"
         r"[^,。]{0,6}(?:估|出价|说值))"
     ),
     # 我哥家, 我弟一个月; what he gives is theirs
@@ -72,24 +78,29 @@ _BY_PIECE = re.compile(
     r"(?:一|每|1)\s*"
     + one_of(
         # 一个, 一斤, 一件
-        r"个|斤|公斤|件|只|双|单",
+        r"个|斤|公斤|件|只|头|根|双|单",
         # 一趟, 一亩, 一车
         r"趟|亩|筐|车|斗",
         # 一袋, 一捆
-        r"袋|把|串|条|棵|捆",
+        r"袋|包|把|串|条|棵|捆",
         # 一平, 一场, 一桌
         r"平|方|吨|场|桌",
         # 一盒, 一针
         r"盒|箱|瓶|针|副|剂",
     )
-    + r"(?:是|给|卖|能卖|挣|才)?$"
+    + r"(?:[碗烟药菜瓜鞋鱼蛋砖茶活货羊猪牛鸡鸭])?(?:是|给|卖|能卖|挣|才)?$"
 )
 _FOR_A_PIECE = re.compile(
     r"^(?:钱|元|块)?(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次)"
 )
 _SAVED = re.compile(r"(?:存款|积蓄|存折|存的)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
-# 下个月给涨到四千 is not what comes in today.
-_TO_COME = re.compile(r"(?:下个?月|明年|后年|将来|以后)[^,。;]{0,6}(?:涨|给|发|能|才|开始|就|有)")
+# 下个月给涨到四千 is not what comes in today; 厂子倒了以后就剩失业金 is.
+_TO_COME = re.compile(
+    r"(?:下个?月|明年|后年|将来|(?<!了)以后)[^,。;]{0,6}(?:涨|给|发|能|才|开始|就|有)|"
+    r"等[^,。;]{1,8}以后|了以后[^,。;]{0,3}(?:能|可以|会|涨)"
+)
+# 一年能存三万 says what is left, and not what comes in.
+_PUT_BY = re.compile(r"(?:能|可以|可|得)(?:存|攒)(?:下|得|个|上)*$")
 _SAVED_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:存款|积蓄|定期|存折)")
 _POSSESSIONS = any_of(
     # 房子值, 牛能卖
@@ -106,8 +117,11 @@ _POSSESSIONS = any_of(
 
 # 养老金一百八 is no answer to what is saved.
 _COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
-_CHILDREN = re.compile(r"儿|女|闺|娃|孩|孙|媳|老[大二三四五幺]")
-_APART = re.compile(r"[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的")
+_CHILDREN = re.compile(r"儿|女|侄|闺|娃|孩|孙|媳|老[大二三四五幺]")
+_COMES_TO_THEM = re.compile(r"我|俺|咱|老伴|老两口|给|寄|打钱|孝敬|赡养")
+_APART = re.compile(
+    r"(?:儿子|女儿|闺女|女婿|侄子)家里?有|不管我|顾不上我|[跟和与]我们?(?:没|无)关|不[关归]我|分家|单过|各过各|是[他她]们?(?:自己)?的"
+)
 
 
 def is_of_children_apart(clause: str, text: str) -> bool:
@@ -115,12 +129,18 @@ def is_of_children_apart(clause: str, text: str) -> bool:
     return _APART.search(text) is not None and _CHILDREN.search(clause) is not None
 
 
+def earns_apart(before: str, clause: str, text: str) -> bool:
+    """儿子一个月六千，分家了: what a child earns who lives for itself, and what it gives nothing of."""
+    is_told = _CHILDREN.search(before) is not None and not _COMES_TO_THEM.search(clause)
+    return is_told and _APART.search(text) is not None
+
+
 def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
     """Whether a sum in a clause is a question, a wish, a rule, somebody else's or no money at all."""
     near = clause if len(clause) > len(before) else before
     if _ASKS.search(clause) or _WISHES.search(clause) or _IF.search(before):
         return True
-    if _OTHERS.search(near) or _NO_MONEY.search(before):
+    if _OTHERS.search(near) or _OF_ANOTHER_HOUSE.search(after) or _NO_MONEY.search(before):
         return True
     if subject == "savings":
         return _is_no_savings(before, clause)
@@ -130,7 +150,7 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
 
 def _is_no_income(before: str, after: str, clause: str) -> bool:
     """下个月给涨到四千, 存款八千: what is still to come, and what is saved."""
-    is_saved = _SAVED.search(before) or _SAVED_AFTER.search(after)
+    is_saved = _SAVED.search(before) or _PUT_BY.search(before) or _SAVED_AFTER.search(after)
     return is_saved is not None or _TO_COME.search(clause) is not None
 
 

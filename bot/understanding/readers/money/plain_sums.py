@@ -5,12 +5,16 @@ import re
 from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.money import part_of_year, piecework
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
+from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 
-# 存款这一块, 在读高三; 要是现在卖 asks nothing.
+# 存款这一块, 在读高三; 要是现在卖 asks nothing; 月月光 is no period.
 _NO_SUM = re.compile(
-    r"(?<=[这那])一块(?![\d一二两三四五六七八九])|(?:高|初|大)[一二三四](?=[,。;\s]|$)|要是(?=现在|如今)"
+    r"(?<=[这那])一块(?![\d一二两三四五六七八九])|(?:高|初|大)[一二三四](?=[,。;\s]|$)|要是(?=现在|如今)|"
+    r"月月光|月光族(?=.*[百千万块])"
 )
 # 6个k, 六张红票子
 _THOUSANDS = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=[kw](?![a-z]))")
@@ -27,19 +31,44 @@ _PAUSE_IN_SUM = re.compile(r"(?<=[万千百])(?:块钱|块|元)(?=零[一二两�
 _NEXT_PIECE = re.compile(r"(?<=[百千万])(?=[一两](?:张|本|台|辆|部|笔|份|个(?!月)))")
 # 四千多不到五千
 _FROM_TO = re.compile(r"(?<=[百千万kw块])多,?(?:不到|没到|不足)(?=[\d一二两三四五六七八九])")
+# 一百九，老伴也是: both get it.
+_OTHER_TOO = re.compile(
+    r"^([^\d一二两三四五六七八九十百千万,。;]{0,8})([\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?)(?:左右)?[,。;\s]+"
+    rf"(?:我|俺)?(?:{KIN})(?:也是|也一样|[跟和同]我一样|也这么多|也这个数|也有这么多)(?:这么多|这个数|的)?[。!\s]*$"
+)
+# 三千，那是隔壁老王家的，我家一千二: what was told of another house is left out.
+_TOLD_OF_ANOTHER_HOUSE = re.compile(
+    rf"[\d一二两三四五六七八九十百千万零]+(?:块钱?|元)?[,\s]*那(?:个|都)?是[^,。;]{{0,5}}{ANOTHER_HOUSE}[,。;\s]+"
+    r"(?=.*[\d一二两三四五六七八九十])"
+)
+# 摩托车两个，一个两千五，一个一千二: of a vehicle 个 is no piece that is sold by number.
+_TWO_VEHICLES = re.compile(
+    r"[两二三23]个[^,。;]{0,4}(?:车|摩托|三轮)|(?:车|摩托|三轮)[^,。;]{0,2}[两二三23]个"
+)
+_ONE_OF_THEM = re.compile(r"一个(?=[值卖]?[\d一二两三四五六七八九])")
+# 连那三千一起算: 一 begins 一起.
+_TOGETHER_BEGINS = re.compile(r"(?<=[百千万])(?=一[起块](?:算|加|存|[,。;]|$))")
+# 老两口退休了，一个五千一，一个四千六: one and the other of two people.
+_PAIR_OF_EARNERS = re.compile(r"两口子|双职工|俩|两个(?:人|儿|女|闺|娃|孩|老)|爸妈|父母|爹[妈娘]|公婆")
+_ONE_AND_THE_OTHER = re.compile(
+    r"(?<=[,。;\s])一个((?:每个?月|是|有|拿|领|挣)*[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?)"
+    r"([,。;\s]*)另?一个(?=(?:每个?月|是|有|拿|领|挣)*[\d一二两三四五六七八九])"
+)
 # 两千多三千不到
 _FROM_UNDER = re.compile(
     r"(?<=[百千万])多,?((?:\d+|[一二两三四五六七八九])[百千万])(?:块钱?|元)?(?:不到|没到|不足)"
 )
 # 五千六千的样子
 _TWO_ENDS = re.compile(
-    r"(?<![\d一二两三四五六七八九十百千万])([一二两三四五六七八])([百千万])([二两三四五六七八九])\2"
-    r"(?=[的块元左来吧,。]|$)"
+    r"(?<![\d一二两三四五六七八九十百千万])([一二两三四五六七八])([十百千万])([二两三四五六七八九])\2"
+    r"(?=[的块元左来吧呢,。]|$)"
 )
 # 一万二，那是一年的: the period told in a clause of its own.
 _PERIOD_APART = re.compile(
     r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+(?:不过|那|这|可|都)*"
-    r"是((?:一|全|整)年|半年|一?个?季度|一个月|每月)的(?=[,。;\s]|$)"
+    r"是((?:一|全|整)年|半年|一?个?季度|一个月|每月)的(?=[,。;\s]|$)|"
+    # 净八千，一年的
+    r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+((?:一|全|整)年|半年|一?个?季度)的[。!\s]*$"
 )
 # 一百二一天, 一万二一年: a sum, and 一 begins its period.
 _SUM_BEFORE_PERIOD = re.compile(
@@ -122,18 +151,25 @@ def _by_four_weeks(found: re.Match[str]) -> str:
 
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
+    text = _TOLD_OF_ANOTHER_HOUSE.sub("", text)
     text = _THOUSANDS.sub("", _COINS_AFTER.sub("", _NO_SUM.sub("", text)))
     if subject == "savings" and (own := _ONES_OWN.search(text)):
         text = text[own.end() :]
     text = _RED_NOTES.sub(r"\1百块", text)
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
-    text = _for_a_year(_GROSS.sub("", text)) if subject == "income" else text
+    if subject == "income":
+        text = _OTHER_TOO.sub(r"\1我跟老伴都是\2", text)
+        text = piecework.of_land(piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text)))))
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
-    text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(r"\1", text))
+    text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(lambda told: told.group(1) or told.group(2), text))
     text = _FROM_TO.sub("到", _FROM_UNDER.sub(r"到\1", text))
     text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
-    text = _sums_told_apart(_NEXT_PIECE.sub(",", text))
+    if subject == "income" and _PAIR_OF_EARNERS.search(text):
+        text = _ONE_AND_THE_OTHER.sub(r"一份\1,一份", text)
+    if subject in CARS and _TWO_VEHICLES.search(text):
+        text = _ONE_OF_THEM.sub("一台", text)
+    text = _sums_told_apart(_NEXT_PIECE.sub(",", _TOGETHER_BEGINS.sub(",", text)))
     return _labels_first(after_correction(text, lambda part: bool(find_money(part))))
 
 

@@ -7,15 +7,25 @@ import re
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.kin import KIN, RANK
 from bot.understanding.readers.money.labels import ALL_ALIKE, EACH, EACH_ONE, TOTAL
 from bot.understanding.readers.money.placed_sum import Sum
 
 _MOST = 20
+# 大儿子, 老二
+_ONE_OF_KIN = rf"(?:[大小二三四]?(?:{KIN})|{RANK})"
+# 爸妈 are two already.
+_SEVERAL = r"(?:我|俺)?(?:爸妈|爹[妈娘]|父母|爷奶|公婆|儿女|子女|娃|孩)"
 # 我和老伴每人一百九, 我跟婆娘一人一千五: two are named.
 _PAIR_EACH = any_of(
     # 我和老伴每人
     rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?(?:每个?人|一个?人|各)",
+    # 我跟媳妇在砖厂，一人
+    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?(?:{KIN})(?:在|都)[^,。;]{{1,6}}[,\s]*(?:每个?人|一个?人|各)",
+    # 儿子儿媳各, 我爸和我妈一人
+    rf"(?<![^,。;\s])(?:我|俺)?{_ONE_OF_KIN}[和跟同与、]?(?:我|俺)?{_ONE_OF_KIN}(?:每个?人|一个?人|各)",
+    # 俺跟老嬷嬷一人
+    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?!{_SEVERAL})[^,。;\s们俩两三几和跟还\d]{{1,4}}(?:每个?人|一个?人|各|都|一样)",
     # 我跟他都
     rf"(?:我|俺)(?:和|跟|同)(?:他|她|{KIN})都",
     # 爹妈两个，
@@ -24,6 +34,9 @@ _PAIR_EACH = any_of(
 # What a number of people is followed by: 三个人, 两口, 俩闺女.
 _OF_PEOPLE = re.compile(r"个人|口|人|个?(?:娃|儿子|闺女|孩子|女儿|老)")
 _PAIR = re.compile(r"俩|两口子|老两口|两个(?:老|人)")
+# 两张卡各三千
+_EACH_OF_THEM = re.compile(r"各(?:有|存了?|是|值|卖)?$")
+_MEASURES = "张本份笔辆台部架"
 _FOR_EACH_PIECE = "每各"
 
 
@@ -48,6 +61,8 @@ def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: 
         is_for_each = each.group()[0] in _FOR_EACH_PIECE
         if is_for_each or (pieces and len(EACH_ONE.findall(text)) == 1):
             return pieces
+    if _EACH_OF_THEM.search(one.before) and (pieces := _pieces_of_any_kind(text)):
+        return pieces
     if is_of_people and for_each:
         return _people_named(text) or household_size
     return 1
@@ -63,6 +78,13 @@ def _people_named(text: str) -> int | None:
     counts |= {2} if _PAIR.search(text) or _PAIR_EACH.search(text) else set()
     counts |= {3} if "仨" in text else set()
     return counts.pop() if len(counts) == 1 else None
+
+
+def _pieces_of_any_kind(text: str) -> int | None:
+    """两辆电动车，各一千五: how many there are, where one kind of thing is counted and no people."""
+    kinds = {measure: _pieces_named(text, measure) for measure in _MEASURES}
+    counts = [count for count in kinds.values() if count]
+    return counts[0] if len(counts) == 1 and _people_named(text) is None else None
 
 
 def _pieces_named(text: str, measure: str) -> int | None:

@@ -6,12 +6,13 @@ Debts, expenses, what was once and what costs only come along with a car are no 
 import re
 
 from bot.understanding.money import Money, is_age_like
-from bot.understanding.readers.money.cars import OTHER_COST, PRICE, of_a_car
-from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, UNPAID
+from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
+from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_AFTER, UNPAID
 from bot.understanding.readers.money.income import EARNED
-from bot.understanding.readers.money.other_matters import is_another_matter, is_of_children_apart
+from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
 from bot.understanding.readers.money.spending import (
+    COST_TAKEN_OFF,
     EARNING,
     EXPENSE,
     KEPT,
@@ -20,6 +21,7 @@ from bot.understanding.readers.money.spending import (
     SAVED_FOR,
     SPENT_AFTER,
     SPENT_ALL,
+    THERE_STILL,
 )
 from bot.understanding.readers.money.times import (
     COMPARED,
@@ -36,10 +38,16 @@ from bot.understanding.readers.money.times import (
 _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
 # Beside sums that name yuan or a period, a bare number of less than this is something else.
 _SURELY_YUAN = 200
+# 赔偿款十二万，还债还了九万，手上落三万
+_FIRST_SPENT_LEFT = 3
+_WENT = re.compile(r"[花用还取交给赔修盖治垫]|看病|住院|手术|药")
+_REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
+# 还有辆破自行车，值五十
+_SURELY_A_PRICE = re.compile(r"(?:值|能?卖)个?$")
 _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
-_HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中)[^,。;]{0,10}$")
+_HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
 _TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
 _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
@@ -51,17 +59,21 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     sums = [one for one in sums if not (len(found) > 1 and _is_part_of_another(one))]
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "savings":
+        if left := _left_over(text, found):
+            return [left]
         sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
     if subject == "income":
+        sums = [one for one in sums if not earns_apart(one.before, one.clause, text)]
         sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
         if _may_be_take_home(sums):
             return []
-    sums = [one for one in sums if not _is_owed(one) and not _is_spent(one, subject)]
+    sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
     if subject in CARS:
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
         sums = [one for one in sums if not (len(found) > 1 and _SOLD.search(one.after))]
     sums = _those_in_yuan(sums)
     if subject == "savings":
+        sums = [one for one in sums if not LENT_AFTER.search(one.after)] or sums
         sums = _put_by(text, sums)
     sums = _of_today(text, sums, subject)
     return [] if _is_too_small(sums, subject) else sums
@@ -86,6 +98,16 @@ def _put_by(text: str, sums: list[Sum]) -> list[Sum]:
     return [one for one in sums if not spent or one.money.start > spent[-1]]
 
 
+def _left_over(text: str, found: list[Money]) -> Sum | None:
+    """留下四万，办白事用了一万六，还有两万四: the last sum, if it is what the spending leaves of the first."""
+    if len(found) < _FIRST_SPENT_LEFT or any(money.value is None or money.is_range for money in found):
+        return None
+    had, *spent, left = (placed(text, money, found) for money in found)
+    adds_up = abs(had.value - sum(one.value for one in spent) - left.value) < 1
+    is_told = all(_WENT.search(one.before) for one in spent) and _REMAINS.search(left.before)
+    return left if adds_up and is_told else None
+
+
 def _comes_regularly(one: Sum) -> bool:
     """低保一个月四百, 康复一个月得三千: wages or expenses, and nothing that is put by."""
     every = one.money.stretch is not None and one.money.stretch.is_every
@@ -95,6 +117,8 @@ def _comes_regularly(one: Sum) -> bool:
 def _is_too_small(sums: list[Sum], subject: Subject) -> bool:
     """A lone bare number that is hardly an amount; of a day's wage it may be one."""
     if len(sums) != 1 or sums[0].money.has_currency or not 0 < sums[0].high < _FLOOR[subject]:
+        return False
+    if _SURELY_A_PRICE.search(sums[0].before):
         return False
     return not sums[0].is_for_a_day
 
@@ -117,13 +141,19 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
     return len(sums) > 1 and any(_TAKEN_OFF.search(one.before) and one.value * 2 > most for one in sums)
 
 
-def _is_spent(one: Sum, subject: Subject) -> bool:
+def _is_spent(text: str, one: Sum, subject: Subject) -> bool:
+    if subject == "savings" and THERE_STILL.search(text[one.money.end :]):
+        return False
     if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
         return True
     last = _last_expense(one, subject)
     if last is None:
         return subject == "income" and _is_left_after_living(one.before, one.before)
     rest = one.before[last.end() :]
+    if subject in CARS and WORTH_AFTER.search(rest):
+        return False
+    if subject == "income" and COST_TAKEN_OFF.search(one.before):
+        return False
     if last.group() == "扣" and _AFTER_IT_IS_TAKEN_OFF.match(rest):
         return False
     if subject == "income" and _is_left_after_living(one.before, rest):

@@ -1,0 +1,90 @@
+"""Whose a vehicle is: sold, handed over, lent by the company, or given up; then there is none of theirs to count."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+
+# Sold, or somebody else's: then a sum is no price of a car of theirs.
+NO_LONGER_OWNED = any_of(
+    # 卖了
+    r"卖(?:了|掉了?)(?=[,。;]|$)",
+    # 车卖了三万还债了
+    r"卖(?:了|掉了?)[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?[^。;]{0,4}(?:还[债账]|看病|治病|花|填|没了)",
+    # 报废卖了
+    r"报废.{0,3}(?:卖|给了)",
+    # 车是我弟的
+    r"车子?是(?:我|俺)?(?:弟|哥|姐|朋友|邻居|亲戚|公司|单位|老板|别人|租|借)[^,。]{0,3}的?",
+)
+# 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
+_NO_VEHICLE_NOW = any_of(
+    # 去年卖了两万八，现在没车
+    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$",
+    # 以前有个长安车，早卖了，现在没得
+    r"(?:卖|报废|过户|抵).*(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经|啥)*(?:没有?|没得|莫得|冇)[了啊呢吧的]*[。!\s]*$",
+    # 没车，以前有，卖了; 现在没车了，以前那辆早报废了
+    (
+        r"^(?:现在|如今|眼下|家里|早就|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[,。;!\s]+"
+        r"(?=.*(?:以前|原来|之前|早先|去年|前年))(?=.*(?:卖|报废|抵))"
+    ),
+)
+# Those who do not live with them.
+_STRANGER = one_of(
+    # 公司, 单位, 老板
+    r"公司|单位|老板|厂[里子家]?|工地|平台|车行|队里|村里|村委会?|集体|公家|国家",
+    # 朋友, 邻居, 人家
+    r"朋友|邻居|隔壁|同事|同学|亲戚|别人|人家",
+)
+_VEHICLE = r"(?:[\u4e00-\u9fff]{0,3}车子?|三轮|摩托|皮卡|面包|电瓶|那|这)"
+_ENDS = r"(?=[,。;\s]|$)"
+_NOT_THEIRS = any_of(
+    # 车是公司的, 三轮是单位配的
+    rf"{_VEHICLE}(?:都|也|其实)?是(?:我|俺|他|她)?们?{_STRANGER}家?(?:里|那边)?(?:配|派|借)?(?:给(?:我|俺|他)(?:用|开)?)?的",
+    # 车是租的, 平台租的, 车是跟人借来的
+    rf"(?:{_VEHICLE}是|平台|公司|车行)[^,。;]{{0,3}}(?:租|借)来?的(?=[,。;\s每一]|$)",
+    # 开的是别人的车, 网约车，租的
+    rf"开的(?:车)?是{_STRANGER}家?的车?{_ENDS}|[\u4e00-\u9fff]{{0,3}}车[,\s](?:是)?(?:租|借)来?的{_ENDS}",
+    # 单位配的
+    rf"{_STRANGER}(?:配|派)给?(?:我|俺|他|她)?的车?",
+    # 早过户给我侄子了
+    rf"{_VEHICLE}?(?:早|已经|都|就)*(?:过户|转|送)给了?(?:我|俺)?(?:侄子|侄儿|外甥|亲戚|朋友|邻居|别人|人家|表[哥弟]|堂[哥弟])了?{_ENDS}",
+)
+# 不是我家的, 我名下干干净净: said besides, it leaves no doubt.
+_DISOWNED = any_of(
+    rf"(?:不是|不归|不属于)(?:我|俺|咱)们?(?:家|自己)?的?车?{_ENDS}",
+    r"名下(?:干干净净|干净|空的|没有?(?!多)|没得|莫得|冇|啥都没|一样没)",
+)
+# 车是公司的，我自己有辆电动车: then something else may be theirs.
+_OWN_BESIDE = any_of(
+    # 那辆是我的; 是我老公的
+    r"(?<!不)是(?:我|俺|咱)[^,。;]{0,3}的",
+    # 我自己有, 还有
+    r"自己(?:也|还|就)?(?:有|买)|还有|另外",
+    # 后来买下来了
+    r"买(?:下|过来|回来)",
+    # 家里有, 有辆三轮
+    r"(?:我|俺|家里|我家|屋头)(?:也|还|就|只)?有|(?<!没)[有剩]一?[辆台部架]",
+)
+# 没有小车，有个五菱
+_ANOTHER_CAR = re.compile(
+    r"(?<!没)(?<!以前)(?<!原来)有(?:一|[个辆台部架]|旧|破|老|二手|的)*"
+    r"(?:五菱|面包|货车|皮卡|拖拉机|农用车|收割机|轿车|卡车|越野|商务车)(?!.*(?:卖|报废|没了))"
+)
+
+
+def has_no_vehicle_now(text: str) -> bool:
+    """Whether a reply says that there is no vehicle of theirs, whatever it brought or costs."""
+    return _NO_VEHICLE_NOW.search(text) is not None or _is_a_strangers(text)
+
+
+def _is_a_strangers(text: str) -> bool:
+    """车是公司的, and nothing else is said; 那是他单位配的，不是我家的."""
+    owner = _NOT_THEIRS.search(text)
+    if owner is None or _OWN_BESIDE.search(text):
+        return False
+    says_no_more = owner.group() == text.strip(",。;! ")
+    return says_no_more or _DISOWNED.search(text) is not None
+
+
+def names_another_car(text: str) -> bool:
+    """Whether somebody who has no car tells of a car by its make or kind."""
+    return _ANOTHER_CAR.search(text) is not None
