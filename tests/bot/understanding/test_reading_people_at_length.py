@@ -263,6 +263,66 @@ GROWN_OR_FOSTERED = """
 """
 
 
-@pytest.mark.parametrize(("reply", "expected"), rows(CHILDREN_TOLD_AT_LENGTH + GROWN_OR_FOSTERED))
+# Twins beside others, two marriages, places among the others, children who died, and words of the south.
+CHILDREN_TOLD_OTHERWISE = """
+老大是闺女，下面一对龙凤胎 = 3
+上头一个姐姐，下头一对双胞胎弟弟 = 3
+大女儿十岁，后头又生了对双胞胎 = 3
+双胞胎闺女，后来又生了个儿子 = 3
+两个大的，下面一对双胞胎 = 4
+双胞胎，大的先出来两分钟 = 2
+头婚两个，二婚一个 = 3
+再婚又生了俩，头婚有一个 = 3
+他那边两个，我这边一个 = 3
+男方那边一个，我这边俩 = 3
+我这边一个都没有 = 0
+前头老婆两个，跟这个一个，三个都我带大的 = 3
+前两个是儿子，小的是闺女 = 3
+前头两个都是丫头，后来得了个儿子 = 3
+大娃上大学，二娃读高中 = 2
+阿大做工，阿二念书 = 2
+生了五个活了三个 = 3
+生了五个，夭折了两个 = 3
+一共生了四个，老三没养活 = 3
+我生了三个，小的那个病死了 = 2
+老大没了，老二在家种地 = 1
+老大没了，老三没成家 = ?
+俩儿子，还有个小时候没养活 = 2
+三个，还有一个前年没了 = 3
+一个儿子，前年车祸死了 = 0
+就一个，走了 = ?
+就一个，他爸没了 = 1
+以前有一个，后来没了 = ?
+生过两个，都没养活 = ?
+绝户头，一个没有 = 0
+这辈子没做过爹 = 0
+一个后代都莫得 = 0
+还单着呢，哪来嘞娃 = 0
+两个嘎 = 2
+儿子女儿各两个 = 4
+儿子四十，女儿三十六，都成家了 = 2
+两个在外头，一个在家 = 3
+三个，两个在家 = ?
+就一个老闺女 = 1
+有个捡来的女儿 = 1
+亲生一个，又收养了两个 = 3
+一个儿子，儿媳妇改嫁了，留下个孙女 = 1
+一个儿子，带两个孙子 = 1
+一个孙子，儿子死了，儿媳跑了，我带 = 1
+三个，孙子倒有五个 = 3
+我孙子一大群，自己生的就俩 = 2
+没有儿子，女儿倒有四个 = 4
+一个，不打算再生了 = 1
+三个，闹得我头疼 = 3
+我跟我姐两个 = 2
+我和我弟两个，都没成家 = ?
+我今年六十，老头子七十，就我俩过 = ?
+仨闺女，没儿，让人家笑话 = 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"), rows(CHILDREN_TOLD_AT_LENGTH + GROWN_OR_FOSTERED + CHILDREN_TOLD_OTHERWISE)
+)
 def test_children_told_at_length_are_counted_and_other_persons_are_not(reply: str, expected: str) -> None:
     assert shown("count_of_children", reply) == expected

@@ -29,7 +29,7 @@ OTHERS_HOME = any_of(
 # 他家四五个人: one who asks for neighbours speaks of the home in question so, and of no home of their own.
 # 替邻居问的, 过继了我弟家一个儿子, 人家都叫我们五朵金花: nobody's home is told of.
 _NO_HOME = re.compile(
-    r"[替帮](?:[我俺])?(?:邻居|亲戚|别人|人家|[^,。;]{1,2}家)(?:[问报填答写办])|过继了?[^,。;]{0,4}?家(?=一?个?)|人家(?:都|也)?[叫说喊]"
+    r"[替帮](?:[我俺])?(?:邻居|亲戚|别人|人家|[^,。;]{1,2}家)(?:[问报填答写办])|过继了?[^,。;]{0,4}?家(?=一?个?)|人家(?:都|也)?[叫说喊]|[叫让给被怕]人家"
 )
 _HOME_IN_QUESTION = re.compile(r"^(?:他|她)们?家(?!.*(?:我|俺|咱)们?家)(?!.*(?:我们|俺们|咱们?))")
 # Died, left the household, or lives elsewhere.

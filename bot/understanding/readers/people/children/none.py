@@ -9,7 +9,7 @@ from bot.understanding.text import bare, normalise
 
 _NO_CHILD = any_of(
     # 哪来的孩子
-    r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)",
+    r"(?:哪来[的呢嘞]?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)",
     # 没孩子, 没生
     r"没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养(?!活))",
     # 没得
@@ -38,6 +38,8 @@ _NO_CHILD_AT_ALL = any_of(
     r"^(?:没得|没有|莫得)一个[了啊的]*$",
     # 还一个没有
     r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)",
+    # 绝户，一个没有
+    r"(?:绝户头?|绝后|光棍|没成家|没结婚|没娶)[^,。;]{0,3}[,。;\s]+(?:孩子|娃|儿女)?一个(?:没有|没得|莫得)(?!了)",
     # 一个都没
     r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)",
     # 现在膝下没有人了
@@ -90,7 +92,7 @@ def says_none(reply: str, text: str) -> bool:
     """Whether a reply says that there are no children, and its plainer `text` counts nobody."""
     if head_numbers(text) and not _NO_CHILD_NAMED.search(text):
         return False
-    if _NO_CHILD.search(bare(_MISSES_ANOTHER.sub("", normalise(reply)))):
+    if _NO_CHILD_NAMED.search(text) or _NO_CHILD.search(bare(_MISSES_ANOTHER.sub("", normalise(reply)))):
         return True
     return _UNMARRIED.search(text) is not None and not _SON_OR_DAUGHTER.search(text)
 
