@@ -26,6 +26,7 @@ from bot.understanding.readers.people.children.plainly import each_counted, with
 from bot.understanding.readers.people.children.ranked import children_ranked
 from bot.understanding.readers.people.children.siblings import siblings_added
 from bot.understanding.readers.people.children.wordings import put_plainly
+from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
 from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
@@ -125,7 +126,7 @@ def read_children(reply: str) -> Reading:
     text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = without_died_young(put_plainly(without_measures(text)))
+    text = without_died_young(put_plainly(without_measures(in_common_words(text))))
     if counts_only_minors(text):
         return UNREADABLE
     own = what_holds_now(each_counted(text))
