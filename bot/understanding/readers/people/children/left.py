@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.patterns import one_of
+from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.people.numbers import small_number
 
@@ -37,12 +37,17 @@ _DIED_YOUNG = re.compile(
     r"(?<=.)[,。;\s]+(?:原来|以前|本来)?(?:还|另外)(?:有|生过)?了?一?个"
     rf"(?=[^,。;]*(?:小时候|小的时候|月子里|生下来|没养活|夭折|没活|几岁))[^,。;]*?{_DIED}[^,。;]*"
 )
+# 有两个女儿，一个儿子夭折了
+_OTHER_KIND_DIED = any_of(
+    rf"(?<=个)(女儿|闺女|姑娘|丫头)[,。;\s]+(?:有)?一个(?:儿子|小子)[^,。;]{{0,8}}?{_DIED}(?=[,。;!\s]|$)",
+    rf"(?<=个)(儿子|小子)[,。;\s]+(?:有)?一个(?:女儿|闺女|姑娘|丫头)[^,。;]{{0,8}}?{_DIED}(?=[,。;!\s]|$)",
+)
 _NOT_SPOKEN_OF = re.compile(r"[,。;\s]+(?:不提|不说|不讲)(?:了|[他她]了?)[。!\s]*$")
 
 
 def without_died_young(text: str) -> str:
     """The reply without children who died young and are told beside those who are counted."""
-    rest = _DIED_YOUNG.sub("", text)
+    rest = _OTHER_KIND_DIED.sub(lambda kind: kind.group(1) or kind.group(2), _DIED_YOUNG.sub("", text))
     return text if rest == text else _NOT_SPOKEN_OF.sub("", rest)
 
 

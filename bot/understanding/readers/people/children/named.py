@@ -153,7 +153,7 @@ def _told_apart(text: str) -> Reading | None:
     if len(sizes) < 2 or None in sizes:
         return None
     first, *rest = [size or 0 for size in sizes]
-    if first == sum(rest) and not _FROM_BOTH_SIDES.search(text):
+    if first > 1 and first == sum(rest) and not _FROM_BOTH_SIDES.search(text):
         return exactly(first)
     is_each_told = len(sizes) in (len(GROUP_DOING.findall(text)), len(GROUP_BORN.findall(text)))
     return exactly(first + sum(rest)) if is_each_told else None

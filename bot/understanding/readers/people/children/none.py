@@ -7,6 +7,8 @@ from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.people.present import GONE
 from bot.understanding.text import bare, normalise
 
+# 四个娃，一个都没在身边: they are there all the same.
+_AND_NOTHING_ELSE = r"(?!在|来|管|回|成家|结|出息|出去|出嫁|嫁|娶|上学|工作|读|念|走|落|跟|过|考|孝|用|听)"
 _NO_CHILD = any_of(
     # 哪来的孩子
     r"(?:哪来[的呢嘞]?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)",
@@ -25,7 +27,7 @@ _NO_CHILD = any_of(
     # 绝户, 丁克
     r"绝户|未育|不育|没后|丁克",
     # 一个都没; alone: 没有了, 无, 0个
-    r"一个[都也]没|^没[有要]?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$",
+    rf"一个[都也]没{_AND_NOTHING_ELSE}|^没[有要]?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$",
     r"^0个?$|莫有",
 )
 _UNMARRIED = re.compile(r"没成家|没结[过婚]|没娶|光棍|没对象")
@@ -41,7 +43,7 @@ _NO_CHILD_AT_ALL = any_of(
     # 绝户，一个没有
     r"(?:绝户头?|绝后|光棍|没成家|没结婚|没娶)[^,。;]{0,3}[,。;\s]+(?:孩子|娃|儿女)?一个(?:没有|没得|莫得)(?!了)",
     # 一个都没
-    r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)",
+    rf"(?:一个|半个|一个孩子)[都也](?:没|莫|冇){_AND_NOTHING_ELSE}",
     # 现在膝下没有人了
     r"膝下(?:没有?|无)(?:人|儿女|子女)?了?",
     # 就那一个儿，没了，现在没孩子了

@@ -11,7 +11,7 @@ SPEAKER = "\ue003"
 _COUNT = rf"(?:{HEADS}{{1,4}})"
 _LOOK = one_of(
     # size and age: 小, 大, 老
-    r"小|大|次|老|亲",
+    r"小|大|次(?![子女])|季|老|亲",
     # 瘫痪; at school: 上小学的, 读技校的
     r"瘫痪|瘫",
     (
@@ -37,7 +37,7 @@ _LOOK = one_of(
     # words with a numeral that were blanked out
     r"\ue000+",
     # 没出嫁
-    r"单身|没出嫁|没成家|没出门子?|没[找说]婆家",
+    r"单身汉?|光棍|没出嫁|没成家|没出门子?|没[找说]婆家",
     # 抱来的
     r"(?:抱|捡|领|过继)过?来|抱养|领养|收养|过继",
     # 不省事, 脑子不灵光
@@ -60,7 +60,11 @@ GROWN_UP = ("大人", "成年人")
 # Of whom 大的 and 小的 tell apart the ones already named.
 YOUNG = re.compile(rf"{CHILD}|孙|侄|甥|胞胎|弟|妹|{SPEAKER}")
 # 二儿子 is the second son, not two.
-SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
+# … 二哥 and 三姐 likewise, while 三闺女 may be three.
+SECOND = re.compile(
+    r"[二三](?=儿子|哥|姐(?!妹)|弟(?!兄)|妹|叔|伯|姑|舅|姨|嫂|媳|女婿)|二(?=闺女|女儿|姑娘|丫头)"
+)
+PLACES = {"二": "次", "三": "季"}
 # Words with a numeral in them that say no more than that people live together; and their state of life.
 TOGETHER_OR_STILL = re.compile(
     r"一起|一块儿?(?=[住过吃生])|一同|一直|一个屋(?:里|檐下)?|一屋(?=住|过)|没一个成家的?|都?没(?:有)?(?:成家|结婚|娶|嫁人?)(?=[,。;\s]|$)"
@@ -101,7 +105,7 @@ AND = any_of(
 SMALL_WORDS = any_of(
     # the house: 上门, 老屋, 家庭成员
     r"上门|屋企|仲|老屋|旧屋|土房|家庭成员|成员|家庭",
-    r"[:：]|那啥",
+    r"[:：+&]|那啥|跟前",
     # left behind: 孤儿, 留下
     r"孤儿|留下|撇下|丢下",
     # at home: 家里, 屋头, 我家

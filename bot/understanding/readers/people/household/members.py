@@ -20,6 +20,7 @@ from bot.understanding.readers.people.household.member_words import (
     OF_ANY_KIND,
     ONLY_COUNTED,
     OWN,
+    PLACES,
     RELATIVE,
     SECOND,
     SELF,
@@ -52,7 +53,7 @@ _NOBODY = re.compile(
 )
 _CLAUSE = re.compile(r"[,。;!?\n]+")
 _CHILD = re.compile(CHILD)
-_RANKS = "大小次"
+_RANKS = "大小次季"
 _BORN_TOGETHER = "胞胎"
 _THE_YOUNGEST = "幺儿"
 
@@ -96,7 +97,7 @@ def add_members(text: str) -> int | None:
 
     The text has had ages and absent people taken out of it.
     """
-    text = TOGETHER_OR_STILL.sub("", SECOND.sub("次", blank_calendar(text)))
+    text = TOGETHER_OR_STILL.sub("", SECOND.sub(lambda place: PLACES[place.group()], blank_calendar(text)))
     text = _NOBODY.sub("", mask_words_without_number(text))
     if SOMEBODY_TOLD_BEFORE.search(text):
         return None

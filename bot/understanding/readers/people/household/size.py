@@ -62,13 +62,15 @@ _BIG_AND_SMALL = any_of(
 _COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(
-    rf"[他她](?:们|家)(?:一家)?{HEADS}口人?,?再?加上?(?:我|俺)(?=$|[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
+    rf"(?:[他她](?:们|家)(?:一家)?|(?:老[大二三四幺]|{KIN})家){HEADS}口人?,?再?加上?(?:我|俺)(?=$|[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
 )
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
 # 老人两个，我们两口子，还有一个娃: whoever is named beside the pair belongs to the household as well.
 _PAIR_AMONG_OTHERS = re.compile(rf"老人{HEADS}个.*两口子|两口子[^不没]*还有")
 # 老大打工过年才回: away for a time, and of the household all the same.
 _COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
+# 我轮流在三个儿子家住
+_FROM_HOUSE_TO_HOUSE = re.compile(r"轮(?:流|着)[^,。;]{0,3}(?:在|住|到|跟)")
 # 七口，除掉打工的三个: what is left is told, or asked again.
 _TAKES_OFF = re.compile(r"刨[掉了去开]|[除抛扣减][掉去](?!我|俺|自己)")
 # 他家几口我得回头问他本人
@@ -80,6 +82,8 @@ _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
 # 儿子出去了，现在是四口
 _COUNT_AT_END = re.compile(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$")
+_SEVERAL = re.compile(rf"(?:[二两三四五六]个?|[俩仨])(?:[大小])?({KIN})")
+_ONE_WHO_LEFT = re.compile(rf"(?:[大小二]|一个)({KIN})(?![他她的爸妈爹娘])")
 _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 
@@ -126,7 +130,7 @@ def _told_outright(text: str) -> Reading | None:
         return exactly(2)
     if total := _SAID_TOTAL.search(text):
         return _if_any(small_number(total.group(1)))
-    if tells_of_others_home(text) or _TAKES_OFF.search(text):
+    if tells_of_others_home(text) or _TAKES_OFF.search(text) or _FROM_HOUSE_TO_HOUSE.search(text):
         return UNREADABLE
     return _big_and_small(text)
 
@@ -206,7 +210,14 @@ def _leaves_open_who_counts(text: str, absent: str) -> bool:
         return True
     # 我、老伴、儿子，儿子打工不算
     is_told_off = NOT_COUNTED.search(absent) is not None or _DIED.search(absent) is not None
+    if any(_is_one_of_several(kin.group(1), text) for kin in _ONE_WHO_LEFT.finditer(absent)):
+        return True
     return is_told_off and any(found.group() in text for found in ANY_KIN.finditer(absent))
+
+
+def _is_one_of_several(kin: str, text: str) -> bool:
+    """我跟两个女儿，大女儿出嫁了: whether more than one by that name are told to live here."""
+    return any(kin == word for word in _SEVERAL.findall(text))
 
 
 def _led_by_number(text: str) -> Reading | None:

@@ -34,7 +34,7 @@ _WITH_ME = re.compile(rf"(?:加|连|算|带)上?{_I}(?:自己)?(?P<number>{HEADS
 _BECAME = re.compile(rf"{HEADS}口?(?:人)?变(?:成)?了?(?P<number>{HEADS})口{_END}")
 # 跟小儿子一家过，他们三口加我: one more than the count.
 _AND_ME = re.compile(
-    rf"(?:[他她](?:们|家)(?:一家)?|(?:儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?)家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
+    rf"(?:[他她](?:们|家)(?:一家)?|(?:{KIN})一?家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
 )
 # 四个人住一起，还有一个弟弟分户出去了，不算
 _TOTAL_FIRST = re.compile(
@@ -52,7 +52,7 @@ _ONLY_THEY_AND_US = re.compile(
 _BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if is_speaker)
 # 就咱老哥俩; 如今屋里就剩老两口; 我们娘仨租房子住
 _ONLY_BOND = re.compile(
-    rf"^(?:(?:现在|如今|眼下|平时|家里|屋里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
+    rf"^(?:(?:{_I}?们?[家屋](?:里|头)*|现在|如今|眼下|平时|[常长]住|乡下|老家|村里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
 )
 # 他娘没了以后就剩俺爷俩咧
 _LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{_BOND})[了咧嘛呢]*$")
