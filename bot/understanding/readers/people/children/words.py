@@ -6,6 +6,10 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import CHILD, HEADS
 
+# 四个娃，一个都没在身边: they are there all the same.
+AND_NOTHING_ELSE = (
+    r"(?!在|来|管|回|成家|结|出息|出去|出嫁|嫁|娶|上学|工作|读|念|走|落|跟|过|考|孝|用|听|认|养我|给)"
+)
 COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
 CHILDREN = any_of(
     # 三个闺女, 两个上学的娃

@@ -46,7 +46,8 @@ _LOOK = one_of(
     r"瘫在[床炕]上|躺床上|在床上|生病在床|长期卧床|常年生病",
     r"精神病",
 )
-_LOOKS = rf"(?:{_LOOK}的?)*"
+# Nobody is told of with more than a few of them.
+_LOOKS = rf"(?:{_LOOK}的?){{0,6}}"
 MEMBER = re.compile(
     rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
     rf"(?:(?:有|就)?({_COUNT})\s*(?:个|位|名)(?!{KIN}|{CHILD}|大|小|老))?"

@@ -69,6 +69,10 @@ _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|
 _PAIR_AMONG_OTHERS = re.compile(rf"老人{HEADS}个.*两口子|两口子[^不没]*还有")
 # 老大打工过年才回: away for a time, and of the household all the same.
 _COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
+# 四个，老的走了一个现在三个
+_LEFT_AT_END = re.compile(
+    rf"(?:现在|如今|眼下)(?:就|还|只)*(?:剩下?|有|是)*({HEADS}{{1,2}})(?:口人?|个人?)[了吧]?[。!\s]*$"
+)
 # 我轮流在三个儿子家住
 _FROM_HOUSE_TO_HOUSE = re.compile(r"轮(?:流|着)[^,。;]{0,3}(?:在|住|到|跟)")
 # 七口，除掉打工的三个: what is left is told, or asked again.
@@ -130,6 +134,8 @@ def _told_outright(text: str) -> Reading | None:
         return exactly(2)
     if total := _SAID_TOTAL.search(text):
         return _if_any(small_number(total.group(1)))
+    if (left := _LEFT_AT_END.search(text)) and GONE.search(text[: left.start()]):
+        return _if_any(small_number(left.group(1)))
     if tells_of_others_home(text) or _TAKES_OFF.search(text) or _FROM_HOUSE_TO_HOUSE.search(text):
         return UNREADABLE
     return _big_and_small(text)
