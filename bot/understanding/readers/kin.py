@@ -7,8 +7,11 @@ from bot.understanding.patterns import ways
 HEADS = r"[\d一二两三四五六七八九十俩仨]"
 _PEOPLE = r"(?:个人|个|人|口)?"
 # Two, three or four of a family, by what two of them are to each other: 爷孙俩, 母女俩, 弟兄仨, 婆孙四个.
-_PAIRS = (
-    r"爷孙?|娘|祖孙|父子|父女|母子|母女|兄弟|兄妹|姐妹|姊妹|姐弟|婆媳|叔侄|舅甥|姑侄|弟兄|奶孙|婆孙|哥|姐"
+_PAIRS = ways(
+    # 我跟大娘两个, 跟老娘俩: the aunt or the mother alone is named
+    r"(?<!大)爷孙?|(?<![大婆姨姑婶伯])(?<![跟和同与带]老)娘",
+    # 祖孙俩, 母女俩
+    r"祖孙|父子|父女|母子|母女|兄弟|兄妹|姐妹|姊妹|姐弟|婆媳|叔侄|舅甥|姑侄|弟兄|奶孙|婆孙|哥|姐",
 )
 _THREES = r"爷孙?|娘|祖孙|父子|母子|母女|父女|兄弟|姐妹|姊妹|弟兄|姐弟|兄妹|婆孙|奶孙|爹|哥"
 _FOURS = r"爷孙?|娘|祖孙|父子|母子|母女|父女|兄弟|姐妹|姊妹|弟兄|婆孙|爹|哥"
@@ -33,7 +36,7 @@ _WITH_SPEAKER: list[tuple[str, int]] = [
     (r"三(?:娘母|爷子|父子|母子)", 3),
     (r"四(?:娘母|爷子|父子|母子)", 4),
     # 老两口, 公婆俩
-    (r"老?小?(?:两|俩|二|2)口[子儿]?(?!人|老人)|公婆(?:两|俩)个?|两公婆", 2),
+    (r"老?小?(?:两|俩|二|2)口[子儿]?(?!人|老人|之家)|公婆(?:两|俩)个?|两公婆", 2),
     # 俩光棍兄弟
     (rf"[两俩二]{_SIBLINGS}", 2),
     (rf"三{_SIBLINGS}", 3),
@@ -50,13 +53,13 @@ _BESIDE_SPEAKER: list[tuple[str, int]] = [
             # parents: 双亲, 爹妈
             r"双亲|父母双?亲?|爹娘|爹妈|爸妈|爸爸妈妈|老爸老妈|老爹老娘",
             # parents-in-law: 公婆, 岳父母
-            r"公公婆婆|公婆|岳父岳?母",
+            r"公公婆婆|公婆|家公家婆|岳父岳?母",
             # grandparents, and an elder brother with his wife
             r"爷爷奶奶|爷奶|姥姥姥爷|姥爷姥姥|外公外婆|哥嫂",
         ),
         2,
     ),
-    (r"(?:一对)?(?:双胞胎|龙凤胎)|一儿一女|一男一女|一双儿女|儿女双全", 2),
+    (r"(?:一对)?(?:双胞胎|龙凤胎)|一儿一女|一仔一女|一男一女|一双儿女|一对儿女|儿女双全", 2),
     (r"三胞胎", 3),
 ]
 # 跟儿子两口子住: the couple of a child, told before 两口子 is taken for the speaker's own.
@@ -78,6 +81,8 @@ TOGETHER = [
 BORN_TOGETHER = [(re.compile(words), size) for words, size in _BESIDE_SPEAKER[1:]]
 
 KIN = ways(
+    # those by marriage, before the shorter words they hold: 弟媳, 姐夫, 家公
+    r"弟媳妇?|弟妹|姐夫|妹夫|家公|家婆|[舅姑姨叔]子(?!女)",
     # husband and wife: 老伴, 媳妇, 当家的
     r"老伴儿?|那口子|老公|老婆婆|老婆子?|媳妇儿?|爱人|对象",
     r"当家的|丈夫|妻子|婆娘|婆姨|堂客",
@@ -99,6 +104,8 @@ KIN = ways(
     # children: 娃, 崽, 伢子, 小孩
     r"娃娃|娃儿|娃子|碎娃|娃|崽崽?|孙伢|伢子?|小孩儿?",
     r"孩子",
+    # as forms name them: 长子, 次女, 配偶
+    r"[长次]子|[长次]女|长孙|配偶",
     # 幺儿, 独苗
     r"幺儿|独生子|独苗|小家伙",
     # in the south: 妹崽, 细佬
@@ -119,7 +126,7 @@ KIN = ways(
     # nephews, nieces and cousins: 表妹, 堂弟
     r"侄子|侄女|侄儿|外甥女?|[表堂][哥弟姐妹]",
     # uncles, aunts and in-laws: 叔叔, 大姑子, 舅舅
-    r"弟媳妇?|弟妹|舅妈|舅母|婶[子娘]?|大[伯娘]|伯父|姑父|姨父|小姑(?!子)",
+    r"舅妈|舅母|婶[子娘]?|大[伯娘]|伯父|姑父|姨父|小姑(?!子)",
     r"叔叔?|伯伯?|姑姑?|姑妈|大姑子?|小姑子?|小叔子|小姨子",
     r"大伯子|舅舅?|小舅子|姨妈?|嫂子?",
     # others of the house: 保姆
@@ -143,7 +150,7 @@ CHILD = ways(
     # stepchildren and those taken in: 继子, 抱养的; not 舅舅收养的我
     r"继子|继女|养子|养女|亲生的|捡的|(?:抱养|领养|收养)的(?![我俺他她])",
     # short: 儿, 女
-    r"儿|女",
+    r"儿|女(?!人)",
     # 小的, 千金, 妞
     r"小的|千金|小娃|妹子|妞",
     # those at school: 学生, 上学的
@@ -151,7 +158,7 @@ CHILD = ways(
     # 娘
     r"娘",
     # by sex or size: 男的, 大的, 带把的
-    r"男的|女的|大的|带把的|男",
+    r"男的|女的|大的|带把的|男(?!人)",
     # the smallest: 奶娃, 宝贝, 弃婴
     r"奶娃娃?|宝贝疙瘩|宝贝|宝宝|细伢子|妮子?|囡囡?|弃婴",
     r"婴儿",

@@ -38,7 +38,7 @@ _SMALL_WORDS = any_of(
     # at a guess: 应该, 估计
     r"应该|可能|估计",
     # particles of the south and west
-    r"噻|嘞|咯|喽",
+    r"噻|嘞|咯|喽|嘎|噶|撒|嘅|哒|嗦|得有",
     # all, also, counting in, left
     r"都|也|算上|加上|连上?|带上?|全|剩下?|还|算|一起",
     # more particles: 咧, 呗, 要说

@@ -9,6 +9,7 @@ from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.children.fostered import with_fostered
+from bot.understanding.readers.people.children.left import living_of_born, without_died_young
 from bot.understanding.readers.people.children.minors import counts, counts_only_minors, tells_another_figure
 from bot.understanding.readers.people.children.named import (
     children_described,
@@ -24,6 +25,8 @@ from bot.understanding.readers.people.children.none import (
 from bot.understanding.readers.people.children.plainly import each_counted, without_measures, without_others
 from bot.understanding.readers.people.children.ranked import children_ranked
 from bot.understanding.readers.people.children.siblings import siblings_added
+from bot.understanding.readers.people.children.wordings import put_plainly
+from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
 from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
@@ -37,15 +40,15 @@ _CROWD = re.compile(r"(?:孙[^,。;]{0,3}|娃|孩子|儿孙)一大?[堆群帮]")
 _ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺儿|幺女)")
 _LEFT = re.compile(
     one_of(
-        # 活下来两个, 剩下两个
-        r"活下来|剩下?(?!来)|还在",
+        # 活下来两个, 剩下两个; 生六个，活四个
+        r"活下来|剩下?(?!来)|还在|(?<=[,。;\s])活(?=[\d一二两三四五六七八九俩仨]个)",
         # 养活两个, 站住两个, 带大三个
-        r"(?<!没)养活|[养带]大|活了|成活|站住|那(?=[两二三四五六俩仨]个?都)",
+        r"(?<!没)养活|[养带]大|活了|成活|(?<=[,。;\s])成了(?=[\d一二两三四五六七八九]个)|站住|那(?=[两二三四五六俩仨]个?都)",
         # 现在两个
         r"现在|如今|还有|活着",
     )
-    + rf"(?:的|了|有|就|是)*(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?"
-    + r"(?:[,。\s了]|$|娃|孩|活)"
+    + rf"(?:的|了|有|就|是|呢|嘞|只|才)*(?:老[大二三四])?(?:大的|小的|儿子|闺女|女儿)?({HEADS})个?"
+    + r"(?:[,。\s了]|$|娃|孩|活|都好)"
 )
 _TOTAL = re.compile(
     one_of(
@@ -70,6 +73,10 @@ _ALL_OF_THEM_FIRST = re.compile(
 _THESE_ARE_ALL = re.compile(r"[,。;\s]就(?:是|有)?[他她这那]([俩仨]|[两三](?=个))个?[了吧啊嘛]*[。!]*$")
 # 孩子他爹跑了，三个全扔给我
 _ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
+# 前头老婆有两个，我跟他又生了一个，三个都是我拉扯大的
+_ALL_TOLD_LAST = re.compile(
+    rf"[,。;\s](?:这|现在|一共)*{HEADS}个(?:娃|孩子)?(?:全|都)[^,。;\d一二两三四五六七八九俩仨]*[。!\s]*$"
+)
 _OWN = re.compile(r"儿子|女儿|闺女|姑娘|孩子|娃|子女|儿女|自己|亲生")
 # 大儿子车祸没了，就剩小女儿
 _ONE_LEFT = re.compile(
@@ -78,14 +85,16 @@ _ONE_LEFT = re.compile(
 # 五个娃死了两个
 _SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?(?:死|没)了({HEADS})个")
 # 孙子有三个，我自己生的就两个
-_OWN_BORN = re.compile(rf"(?:自己|亲)生?的(?:就|只|有|是|才|共)*({HEADS})个(?=[,。!\s了]|$)")
+_OWN_BORN = re.compile(
+    rf"(?:自己|亲)生?的(?:嘛|么|呢|倒|就|只|有|是|才|共)*({HEADS})(?:个|(?<=[俩仨]))(?=[,。!\s了]|$)"
+)
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _SPEAKER_IS_CHILD = re.compile(
     r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
 )
 # 最大的十七，下面还有三个
 _BELOW_ELDEST = re.compile(
-    rf"(?:最大的?|大的|老大)[^。;]*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
+    rf"(?:最大的?|大的|老大)(?:(?!老[二三四]|胞胎|龙凤)[^。;])*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
 )
 # 两个，侄女跟我们住: whether the niece is one of the two is not said.
 _COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")
@@ -117,12 +126,12 @@ def read_children(reply: str) -> Reading:
     text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = without_measures(text)
+    text = without_died_young(put_plainly(without_measures(in_common_words(text))))
     if counts_only_minors(text):
         return UNREADABLE
     own = what_holds_now(each_counted(text))
     text = with_fostered(own)
-    if _CROWD.search(own) or _ONE_MORE_AT_LAST.search(text):
+    if (_CROWD.search(own) and not _OWN_BORN.search(own)) or _ONE_MORE_AT_LAST.search(text):
         return UNREADABLE
     if text != own and _COUNT_BEFORE_FOSTERED.search(text):
         return UNREADABLE
@@ -153,18 +162,15 @@ def _told_in_all(text: str) -> Reading | None:
     first, *rest = counts(text)
     if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not tells_of_one_gone(text):
         return exactly(first)  # 七个，五个在外省，跟前就剩俩
-    if _ONE_LEFT.search(text):
-        return exactly(1)
-    if died := _SOME_DIED.search(text):
-        return exactly((small_number(died.group(1)) or 0) - (small_number(died.group(2)) or 0))
-    left = [small_number(one.group(1)) for one in _LEFT.finditer(text)]
-    if left and left[-1] is not None:
-        return exactly(left[-1])
+    if (living := _still_living(text)) is not None:
+        return exactly(living)
     if total := _TOTAL.search(text):
         size = small_number(total.group(1))
         is_of_others = _GRANDCHILDREN.search(text[: total.start()]) and not _OWN.search(text)
         is_open = size is None or is_of_others or tells_of_one_gone(text[total.end() :])
         return UNREADABLE if is_open else exactly(size)
+    if _ALL_TOLD_LAST.search(text) and len(rest) > 1 and counts(text)[-1] == sum(counts(text)[:-1]):
+        return exactly(rest[-1])
     if whole := _THESE_ARE_ALL.search(text):
         return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
     if tells_of_one_gone(text):
@@ -172,6 +178,18 @@ def _told_in_all(text: str) -> Reading | None:
     if _ALL_OF_THEM_FIRST.match(text) and rest and max(rest) < first and not _MORE.search(text):
         return exactly(first)  # 七个，六个是闺女，最小的才是儿子
     return None
+
+
+def _still_living(text: str) -> int | None:
+    """How many are left where some died: 现在剩两个, 五个死了两个, 生过三个，老二没了; None where it is not told."""
+    if _ONE_LEFT.search(text):
+        return 1
+    if died := _SOME_DIED.search(text):
+        return (small_number(died.group(1)) or 0) - (small_number(died.group(2)) or 0)
+    left = [small_number(one.group(1)) for one in _LEFT.finditer(text)]
+    if left and left[-1] is not None:
+        return left[-1]
+    return living_of_born(text)
 
 
 def _counted(reply: str, text: str) -> Reading:

@@ -40,10 +40,10 @@ def counts_only_minors(text: str) -> bool:
 def tells_another_figure(text: str, total: Reading) -> bool:
     """Whether fewer are said to be minors or at home than there are: 五个娃，未成年的两个 can be meant either way.
 
-    四个，成年两个，未成年两个 only tells apart those who were counted.
+    四个，成年两个，未成年两个 only tells apart those who were counted, and so does 一个当兵，一个在家.
     """
     first, *rest = counts(text)
-    if not total.is_usable or (rest and first == sum(rest)):
+    if not total.is_usable or (rest and (first == sum(rest) or first + sum(rest) == total.value)):
         return False
     of_some = [found[found.lastindex or 0] for one in _OF_SOME for found in one.finditer(text)]
     return any(small_number(size) != total.value for size in of_some)

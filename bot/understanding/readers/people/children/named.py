@@ -28,7 +28,7 @@ _ONLY_ONE = any_of(
     r"一根苗|一棵独|单根独",
 )
 _KIND = re.compile(
-    r"(?<![无没得])(大|小|二|三|四|幺|亲)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
+    r"(?<![无没得])(大|小|二|三|四|幺|亲|老)?(儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩|娃儿|儿|女)(?!婿|媳|孩子)"
 )
 _SON = r"(?:儿子|小子|男孩|男娃)"
 _DAUGHTER = r"(?:女儿|闺女|姑娘|丫头|女孩|女娃)"
@@ -56,7 +56,11 @@ _LONE_COUNT_AT_END = re.compile(
 _TAKEN_IN_BESIDE = re.compile(
     rf"(?:还|又|后来|另外)[^,。;]{{0,3}}(?:抱养|收养|领养|过继|抱|捡)了?({HEADS})个"
 )
-_ONE_OF_KIND = re.compile(r"一个(?=小?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩))")
+# 他带来两个，我带来一个，又生了一个
+_FROM_BOTH_SIDES = re.compile(rf"带过?来了?{HEADS}个.*又生")
+_ONE_OF_KIND = re.compile(
+    r"一个(?=[小老]?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩)|小[儿女](?=[在还,。;\s]|$))"
+)
 _MORE_THAN_ONE = re.compile(r"[二两三四五六七八九俩仨\d]个")
 _ALL_CHILDREN = re.compile(r"孩子|娃|小孩|子女|儿女")
 _CHILDREN_COUNTED = re.compile(r"孩子|娃|小孩")
@@ -77,7 +81,7 @@ def children_named(text: str) -> Reading | None:
         return UNREADABLE
     named = sum(one.low for one in sizes)
     are_ranks = all(ANY_RANK.fullmatch(one.group(2) or one.group(3)) for one in found)
-    if beside := sum(small_number(one) or 0 for one in _TAKEN_IN_BESIDE.findall(text)):
+    if beside := _taken_in_beside(text, found):
         return exactly(int(named) + beside) if len(found) == 1 else UNREADABLE
     if are_ranks and (whole := _told_apart(text)) and whole.value > named:
         return whole  # 五个，三个大的打工，剩下两个还小
@@ -86,6 +90,16 @@ def children_named(text: str) -> Reading | None:
     if _COUNT_THEN_ANOTHER.search(text) or _names_another_kind(text, found):
         return UNREADABLE  # two and another, or the other among the two
     return _added(sizes, found[0])
+
+
+def _taken_in_beside(text: str, found: list[re.Match[str]]) -> int:
+    """How many are told to be taken in and are not among those with a word for children: 又抱养了一个."""
+    beside = [
+        one
+        for one in _TAKEN_IN_BESIDE.finditer(text)
+        if not any(child.start() <= one.start(1) < child.end() for child in found)
+    ]
+    return sum(small_number(one.group(1)) or 0 for one in beside)
 
 
 def _sizes(found: list[re.Match[str]]) -> list[Numeral] | None:
@@ -139,7 +153,7 @@ def _told_apart(text: str) -> Reading | None:
     if len(sizes) < 2 or None in sizes:
         return None
     first, *rest = [size or 0 for size in sizes]
-    if first == sum(rest):
+    if first > 1 and first == sum(rest) and not _FROM_BOTH_SIDES.search(text):
         return exactly(first)
     is_each_told = len(sizes) in (len(GROUP_DOING.findall(text)), len(GROUP_BORN.findall(text)))
     return exactly(first + sum(rest)) if is_each_told else None

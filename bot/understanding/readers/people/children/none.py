@@ -3,13 +3,14 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.people.children.words import AND_NOTHING_ELSE
 from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.people.present import GONE
 from bot.understanding.text import bare, normalise
 
 _NO_CHILD = any_of(
     # 哪来的孩子
-    r"(?:哪来的?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)",
+    r"(?:哪来[的呢嘞]?|哪有|哪得)(?:孩子|娃|儿|崽|伢|后)",
     # 没孩子, 没生
     r"没(?:有|要|带|养)?(?:孩子|小孩子?|娃|儿女|子女|生|小孩|后人|后|儿子|得|伢|崽|有|养(?!活))",
     # 没得
@@ -25,7 +26,7 @@ _NO_CHILD = any_of(
     # 绝户, 丁克
     r"绝户|未育|不育|没后|丁克",
     # 一个都没; alone: 没有了, 无, 0个
-    r"一个[都也]没|^没[有要]?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$",
+    rf"一个[都也]没{AND_NOTHING_ELSE}|^没[有要]?[了啊的呢呀嘛哦哈]*$|^无$|^零个?$",
     r"^0个?$|莫有",
 )
 _UNMARRIED = re.compile(r"没成家|没结[过婚]|没娶|光棍|没对象")
@@ -38,8 +39,10 @@ _NO_CHILD_AT_ALL = any_of(
     r"^(?:没得|没有|莫得)一个[了啊的]*$",
     # 还一个没有
     r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)",
+    # 绝户，一个没有
+    r"(?:绝户头?|绝后|光棍|没成家|没结婚|没娶)[^,。;]{0,3}[,。;\s]+(?:孩子|娃|儿女)?一个(?:没有|没得|莫得)(?!了)",
     # 一个都没
-    r"(?:一个|半个|一个孩子)[都也](?:没|莫|冇)",
+    rf"(?:一个|半个|一个孩子)[都也](?:没|莫|冇){AND_NOTHING_ELSE}",
     # 现在膝下没有人了
     r"膝下(?:没有?|无)(?:人|儿女|子女)?了?",
     # 就那一个儿，没了，现在没孩子了
@@ -52,6 +55,8 @@ _MISSES_ANOTHER = any_of(
         r"(?:没有?|没得|莫得|冇)(?:老公|老婆|媳妇|男人|女人|丈夫|钱|地|房|工作|收入|低保|饭|米|时间|"
         r"办法|爹|妈|爸|劳力|电|水)[^,。]*"
     ),
+    # 有个儿子跟没有一样, 当没生
+    r"(?:等于|就当|当(?:是|他|她)?|[跟和同])(?:没)(?:有|生|得|儿子|养)[^,。]*",
     # 有没有
     r"有没有[^,。]*",
 )
@@ -90,7 +95,7 @@ def says_none(reply: str, text: str) -> bool:
     """Whether a reply says that there are no children, and its plainer `text` counts nobody."""
     if head_numbers(text) and not _NO_CHILD_NAMED.search(text):
         return False
-    if _NO_CHILD.search(bare(_MISSES_ANOTHER.sub("", normalise(reply)))):
+    if _NO_CHILD_NAMED.search(text) or _NO_CHILD.search(bare(_MISSES_ANOTHER.sub("", normalise(reply)))):
         return True
     return _UNMARRIED.search(text) is not None and not _SON_OR_DAUGHTER.search(text)
 

@@ -6,6 +6,7 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import BLANK, blank_calendar, blank_stretches, find_stretches
 from bot.understanding.readers.ages import blank_ages
 from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.people.children.words import AND_NOTHING_ELSE
 
 # A grade at school holds a number that counts nobody.
 _SCHOOL = re.compile(
@@ -78,7 +79,7 @@ _NOT_BORN = any_of(
 # 一个小子都没有; 没要二胎; 那儿 is no child
 _DENIED = any_of(
     # 一个小子都没有
-    rf"(?:一个|半个)(?:{CHILD})[都也](?:没有?|莫得|冇)",
+    rf"(?:一个|半个)(?:{CHILD})[都也](?:没有|没(?!有)|莫得|冇){AND_NOTHING_ELSE}",
     # 那儿 is no child; 没要二胎
     r"(?<=[那这哪])儿",
     r"没再?[要生]过?(?:[二三]胎|老[二三])",

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.kin import BORN_TOGETHER
 from bot.understanding.readers.people.children.named import children_named
 from bot.understanding.readers.people.children.words import ANOTHER, COUNTED, GROUP, ONE_BY_ONE
 from bot.understanding.readers.people.numbers import small_number
@@ -38,7 +39,7 @@ def children_ranked(text: str) -> Reading | None:
     has_youngest = _YOUNGEST.search(text) is not None
     siblings = len(ANOTHER.findall(text)) if last == 1 else 0
     if last == 1 and not (has_youngest or siblings):
-        return UNREADABLE
+        return None if any(born.search(text) for born, _ in BORN_TOGETHER) else UNREADABLE
     is_another = has_youngest and not _YOUNGER_BY_BIRTH.search(text)
     return exactly(last + siblings + is_another)
 

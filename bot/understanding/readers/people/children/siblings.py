@@ -3,14 +3,14 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.kin import BORN_TOGETHER, HEADS
+from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS
 from bot.understanding.readers.people.children.words import ANOTHER, CHILDREN, COUNTED
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
 _ONE_OF_EACH = any_of(
     # 儿子女儿各一
-    r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)[,]?(?:各(?:有)?一|一样一)",
+    r"(?:儿子|小子|男孩|男娃|儿).{0,2}(?:女儿|闺女|姑娘|丫头|女孩|女娃|女)(?:都有)?[,]?(?:各(?:有)?一|一样一)",
     # 儿女双全
     r"儿女双全|一样一个",
 )
@@ -40,7 +40,28 @@ _SIBLINGS = any_of(
     r"(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹",
 )
 # 头胎双胞胎，后来又添一个; 满崽十五，上头还有两个姐姐
-_BORN_LATER = re.compile(rf"又(?:添|生|要)了?({HEADS})个")
+_BORN_LATER = re.compile(rf"又(?:添|生|要|得|有)了?({HEADS})个")
+_BORN_LATER_NAMED = re.compile(rf"{_BORN_LATER.pattern}(?:{CHILD})?")
+# 大的上初中，底下还有对双胞胎: the eldest, who is not counted, beside the twins.
+_ELDER_AND_TWINS = re.compile(
+    r"(?:^|[,。;\s有是])"
+    + one_of(
+        # 老大是闺女, 大的上初中
+        r"老大|大的",
+        # 大女儿十岁, 大儿子
+        r"大(?:儿子|女儿|闺女|姑娘|丫头|小子|孩子|娃)",
+        # 头一个是闺女; 上头一个姐姐
+        r"头一?个|第一个|上[头面边](?:有)?一个(?:姐姐?|哥哥?)",
+    )
+    + r"[^。;]*?(?:底下|下[面头边]|后[面头来]|接着|又|再|然后)[^。;]*?(?:双胞胎|龙凤胎)"
+)
+_TWO = 2
+_ARE_BACHELORS = re.compile(r"光棍|都[还也]?[没未]|没得?(?:有)?(?:孩子|娃|儿)|老")
+# 就我和我弟两个: a child of the family answers.
+_SPEAKER_AND_SIBLING = re.compile(
+    r"^(?:家里|我家|屋头|一共|总共|就|只有?|只|有)*(?:我|俺)(?:和|跟|同)(?:我|俺)?的?(?:哥哥?|弟弟?|姐姐?|妹妹?|妹子)"
+    rf"({HEADS})个?(?:孩子|娃|小孩)?(?=[,。;!\s]|$)"
+)
 _ONE_WITH_SIBLINGS = re.compile(
     r"^(?:我|俺|家里|有|个|一)*"
     + one_of(
@@ -52,11 +73,13 @@ _ONE_WITH_SIBLINGS = re.compile(
     + r"[^,。;个]{0,8}[,。;\s]+(?:上头|上面|下头|下面|底下|前头|还)"
 )
 # 俩小子，还有双胞胎: the twins are others.
-_BESIDE_THEM = re.compile(r"[还加和另又外跟]")
+_BESIDE_THEM = re.compile(r"[还加和另又外跟]|[上下前后][头面边来]|底下")
 
 
 def siblings_added(text: str) -> Reading | None:
     """儿女各一 two, 姐弟俩 two, 龙凤胎上头还有个姐姐 three; None where no such words stand."""
+    if (pair := _SPEAKER_AND_SIBLING.match(text)) and small_number(pair.group(1)) == _TWO:
+        return UNREADABLE if _ARE_BACHELORS.search(text) else exactly(_TWO)
     another = _others_beside(text)
     if another and _ONE_WITH_SIBLINGS.match(text):
         return exactly(1 + another)
@@ -81,8 +104,10 @@ def _born_together(text: str, another: int) -> Reading | None:
     """双胞胎 with all who are counted beside them; 俩小子，双胞胎 are the same two."""
     for born, size in BORN_TOGETHER:
         if born.search(text):
-            rest = ANOTHER.sub("", born.sub("", text))
+            rest = _BORN_LATER_NAMED.sub("", ANOTHER.sub("", born.sub("", text)))
             others = [small_number(one.group(1) or one.group(4)) for one in CHILDREN.finditer(rest)]
+            if not others and not another and _ELDER_AND_TWINS.search(text):
+                return exactly(size + 1)
             if others == [size] and not _BESIDE_THEM.search(rest):
                 return exactly(size + another)
             return UNREADABLE if None in others else exactly(size + another + sum(one or 0 for one in others))

@@ -9,42 +9,45 @@ from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN
 NAMED = "\ue002"  # stands where somebody was named who has been counted
 SPEAKER = "\ue003"
 _COUNT = rf"(?:{HEADS}{{1,4}})"
-_LOOKS = (
-    one_of(
-        # size and age: 小, 大, 老
-        r"小|大|次|老|亲",
-        # 瘫痪; at school: 上小学的, 读技校的
-        r"瘫痪|瘫",
-        (
-            r"(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|"
-            r"职高)"
-        ),
-        # 在读, 未成年
-        r"在读|没成年|未成年",
-        # ill or disabled: 残疾, 傻, 智障
-        r"残疾|病|七八岁|生病|傻|智障",
-        # not married, 没结婚
-        r"没结婚|未婚",
-        # just born: 刚满月, 吃奶
-        r"刚出生|刚满月|才|吃奶",
-        # 还在, 不懂事
-        r"还在|不懂事",
-        # what was blanked out
-        rf"多岁|{BLANK}",
-        # 聋哑, 瞎子, 疯
-        r"聋哑|[聋瞎瘫瘸跛傻疯憨]子|聋|疯|憨|哑巴?",
-        # 那个; 病秧子, 卧床
-        r"那个?|病秧子|瞎眼|卧床|有病",
-        # words with a numeral that were blanked out
-        r"\ue000+",
-        # 没出嫁
-        r"单身|没出嫁|没成家",
-        # 瘫在床上, 常年生病
-        r"瘫在[床炕]上|躺床上|在床上|生病在床|长期卧床|常年生病",
-        r"精神病",
-    )
-    + r"*的?"
+_LOOK = one_of(
+    # size and age: 小, 大, 老
+    r"小|大|次(?![子女])|季|老|亲",
+    # 瘫痪; at school: 上小学的, 读技校的
+    r"瘫痪|瘫",
+    (
+        r"(?:在?[上读念])(?:小学|初中|高中|大学|书|学|幼儿园|初[一二三]|高[一二三]|大[一二三四]|技校|"
+        r"职高)"
+    ),
+    # 在读, 未成年
+    r"在读|没成年|未成年",
+    # ill or disabled: 残疾, 傻, 智障
+    r"残疾|病|七八岁|生病|傻|智障",
+    # not married, 没结婚
+    r"没结婚|未婚",
+    # just born: 刚满月, 吃奶
+    r"刚出生|刚满月|才|吃奶",
+    # 还在, 不懂事
+    r"还在|不懂事",
+    # what was blanked out
+    rf"多岁|{BLANK}",
+    # 聋哑, 瞎子, 疯
+    r"聋哑|[聋瞎瘫瘸跛傻疯憨]子|聋|疯|憨|哑巴?",
+    # 那个; 病秧子, 卧床
+    r"那个?|病秧子|瞎眼|卧床|有病",
+    # words with a numeral that were blanked out
+    r"\ue000+",
+    # 没出嫁
+    r"单身汉?|光棍|没出嫁|没成家|没出门子?|没[找说]婆家",
+    # 抱来的
+    r"(?:抱|捡|领|过继)过?来|抱养|领养|收养|过继",
+    # 不省事, 脑子不灵光
+    r"不省事|不听话|不争气|脑子?(?:不灵光|不好使|不清楚|不清白|不好|有病|有问题)",
+    # 瘫在床上, 常年生病
+    r"瘫在[床炕]上|躺床上|在床上|生病在床|长期卧床|常年生病",
+    r"精神病",
 )
+# Nobody is told of with more than a few of them.
+_LOOKS = rf"(?:{_LOOK}的?){{0,6}}"
 MEMBER = re.compile(
     rf"({_COUNT})?\s*(?:个|口|位|名|对)?\s*{_LOOKS}\s*({KIN}|{ADULT}|{CHILD})(?!\s*(?:家(?!里)|那边|那里))"
     rf"(?:(?:有|就)?({_COUNT})\s*(?:个|位|名)(?!{KIN}|{CHILD}|大|小|老))?"
@@ -54,11 +57,18 @@ FAMILY = re.compile(rf"(?:大|小|二)?(?:{KIN})(?:他们?)?(?:一?家|\ue000+)(
 # Words that name somebody only with a number.
 ONLY_COUNTED = ("男", "女", "男的", "女的", "学生", "子女", "儿女")
 OF_ANY_KIND = ("男的", "女的", "男", "女", "病人", "残疾人", "残疾", "劳力")
+GROWN_UP = ("大人", "成年人")
+# Of whom 大的 and 小的 tell apart the ones already named.
+YOUNG = re.compile(rf"{CHILD}|孙|侄|甥|胞胎|弟|妹|{SPEAKER}")
 # 二儿子 is the second son, not two.
-SECOND = re.compile(r"[二三](?=儿子)|二(?=闺女|女儿|姑娘|丫头)")
+# … 二哥 and 三姐 likewise, while 三闺女 may be three.
+SECOND = re.compile(
+    r"[二三](?=儿子|哥|姐(?!妹)|弟(?!兄)|妹|叔|伯|姑|舅|姨|嫂|媳|女婿)|二(?=闺女|女儿|姑娘|丫头)"
+)
+PLACES = {"二": "次", "三": "季"}
 # Words with a numeral in them that say no more than that people live together; and their state of life.
 TOGETHER_OR_STILL = re.compile(
-    r"一起|一块儿?(?=[住过吃生])|一同|一直|没一个成家的?|都?没(?:有)?(?:成家|结婚|娶|嫁人?)(?=[,。;\s]|$)"
+    r"一起|一块儿?(?=[住过吃生])|一同|一直|一个屋(?:里|檐下)?|一屋(?=住|过)|没一个成家的?|都?没(?:有)?(?:成家|结婚|娶|嫁人?)(?=[,。;\s]|$)"
 )
 # 儿子离婚了，我跟他带个孙子: he was told of before, and may have been taken out with what was said of him.
 SOMEBODY_TOLD_BEFORE = re.compile(r"[和跟与同][他她](?=[,。、\s带领和跟还过住]|$)")
@@ -96,7 +106,7 @@ AND = any_of(
 SMALL_WORDS = any_of(
     # the house: 上门, 老屋, 家庭成员
     r"上门|屋企|仲|老屋|旧屋|土房|家庭成员|成员|家庭",
-    r"[:：]",
+    r"[:：+&]|那啥|跟前",
     # left behind: 孤儿, 留下
     r"孤儿|留下|撇下|丢下",
     # at home: 家里, 屋头, 我家
@@ -137,7 +147,14 @@ SMALL_WORDS = any_of(
     # ill: 瘫痪在床, 有病, 残疾
     r"瘫痪在床|瘫在床上|瘫床上|瘫痪|在床|有病|残疾|卧床",
     r"生病|病着|多病|傻",
-    # at school: 上学, 小学, 年级
+    # 丢给我们带, 收养了
+    r"[丢甩扔留交]给|收养了?|领养了?|抱养了?|捡了?|要?服侍",
+    # 租房子住; 搁一起
+    r"租的?房子?|搁",
+    # 上有老母，下有两个娃，再就是我
+    r"上有|下有|[上下]头|[上下]面|底下|再就是?",
+    # at school: 在读高中, 上学, 小学, 年级
+    r"[上读念](?:小学|初中|高中|大学|中专|大专|技校|职高|幼儿园)",
     r"上学|读书|念书|上小学|上初中|上高中|上大学|小学",
     r"初中|高中|大学|年级",
     # single: 没结婚, 单身
@@ -149,7 +166,7 @@ SMALL_WORDS = any_of(
     # 男, 女
     r"男|女",
     # sounds: 嗯, 那个
-    r"嗯|呃|那个",
+    r"嗯|呃|那个|…",
     # 要, 本人, 从小, 自己
     r"要|本人|从小|自己",
     # 外孙; of ages: 岁, 半, 多

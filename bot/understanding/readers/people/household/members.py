@@ -13,12 +13,14 @@ from bot.understanding.readers.kin import ANY_RANK, CHILD, TOGETHER
 from bot.understanding.readers.people.household.member_words import (
     AND,
     FAMILY,
+    GROWN_UP,
     LEADS,
     MEMBER,
     NAMED,
     OF_ANY_KIND,
     ONLY_COUNTED,
     OWN,
+    PLACES,
     RELATIVE,
     SECOND,
     SELF,
@@ -26,6 +28,7 @@ from bot.understanding.readers.people.household.member_words import (
     SOMEBODY_TOLD_BEFORE,
     SPEAKER,
     TOGETHER_OR_STILL,
+    YOUNG,
 )
 from bot.understanding.readers.people.numbers import small_number
 
@@ -50,8 +53,9 @@ _NOBODY = re.compile(
 )
 _CLAUSE = re.compile(r"[,。;!?\n]+")
 _CHILD = re.compile(CHILD)
-_RANKS = "大小次"
+_RANKS = "大小次季"
 _BORN_TOGETHER = "胞胎"
+_THE_YOUNGEST = "幺儿"
 
 
 @dataclass
@@ -93,7 +97,7 @@ def add_members(text: str) -> int | None:
 
     The text has had ages and absent people taken out of it.
     """
-    text = TOGETHER_OR_STILL.sub("", SECOND.sub("次", blank_calendar(text)))
+    text = TOGETHER_OR_STILL.sub("", SECOND.sub(lambda place: PLACES[place.group()], blank_calendar(text)))
     text = _NOBODY.sub("", mask_words_without_number(text))
     if SOMEBODY_TOLD_BEFORE.search(text):
         return None
@@ -143,6 +147,8 @@ def _enroll(clause: str, roster: _Roster) -> bool:
         return False
     if _tells_of_the_same(members, roster):
         return True
+    if _leaves_open_of_whom(members, roster):
+        return False
     names = dict(groups)
     for one in members:
         names[one.name] = names.get(one.name, 0) + one.size
@@ -182,11 +188,27 @@ def _tells_of_the_same(members: list[_Member], roster: _Roster) -> bool:
     """
     if not roster.sizes or not members:
         return False
-    is_by_kind = all(one.name in OF_ANY_KIND for one in members)
+    is_by_kind = all(
+        one.name in OF_ANY_KIND or (roster.has_speaker and one.name in GROWN_UP) for one in members
+    )
     if is_by_kind and sum(one.size for one in members) == roster.named + roster.has_speaker:
         return True
     tells_apart = not any(one.is_counted for one in members) or any(map(_CHILD.fullmatch, roster.sizes))
-    return tells_apart and all(ANY_RANK.fullmatch(one.name) for one in members)
+    return tells_apart and _has_young(roster) and all(ANY_RANK.fullmatch(one.name) for one in members)
+
+
+def _leaves_open_of_whom(members: list[_Member], roster: _Roster) -> bool:
+    """我和老公，大的上学小的还小: some are told apart, and nobody was named whom they could be."""
+    told_apart = [
+        one
+        for one in members
+        if ANY_RANK.fullmatch(one.name) and one.name != _THE_YOUNGEST and not one.is_counted
+    ]
+    return bool(told_apart and len(told_apart) == len(members) and roster.sizes and not _has_young(roster))
+
+
+def _has_young(roster: _Roster) -> bool:
+    return any(YOUNG.search(name) for name in roster.sizes)
 
 
 def _groups(clause: str, roster: _Roster) -> tuple[dict[str, int], str]:

@@ -13,6 +13,7 @@ from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import ADULT, ANY_KIN, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.household.alone import is_alone
+from bot.understanding.readers.people.household.given import COUNT_BEFORE, given_size
 from bot.understanding.readers.people.household.head_counts import (
     NOT_COUNTED,
     explicit_counts,
@@ -61,21 +62,23 @@ _BIG_AND_SMALL = any_of(
 _COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(
-    rf"[他她]们(?:一家)?{HEADS}口人?,?再?加上?(?:我|俺)(?=$|[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
+    rf"(?:[他她](?:们|家)(?:一家)?|(?:老[大二三四幺]|{KIN})家){HEADS}口人?,?再?加上?(?:我|俺)(?=$|[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
 )
 _MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
 # 老人两个，我们两口子，还有一个娃: whoever is named beside the pair belongs to the household as well.
 _PAIR_AMONG_OTHERS = re.compile(rf"老人{HEADS}个.*两口子|两口子[^不没]*还有")
 # 老大打工过年才回: away for a time, and of the household all the same.
 _COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
-# 去年是6口: more than there are now, so whoever is gone is the difference.
-_COUNT_BEFORE = re.compile(
-    one_of(
-        # 去年是6口, 原来是5个
-        r"去年|前年|以前|原来|原先|本来|早先|从前|之前",
-    )
-    + rf"(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
+# 四个，老的走了一个现在三个
+_LEFT_AT_END = re.compile(
+    rf"(?:现在|如今|眼下)(?:就|还|只)*(?:剩下?|有|是)*({HEADS}{{1,2}})(?:口人?|个人?)[了吧]?[。!\s]*$"
 )
+# 我轮流在三个儿子家住
+_FROM_HOUSE_TO_HOUSE = re.compile(r"轮(?:流|着)[^,。;]{0,3}(?:在|住|到|跟)")
+# 七口，除掉打工的三个: what is left is told, or asked again.
+_TAKES_OFF = re.compile(r"刨[掉了去开]|[除抛扣减][掉去](?!我|俺|自己)")
+# 他家几口我得回头问他本人
+_HAS_TO_ASK = re.compile(r"(?:几口人?|几个人?|多少人?)[^,。;]{0,4}(?:得|要|等)[^,。;]{0,5}问")
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原来|分|嫁|走|没了|死")
@@ -83,6 +86,8 @@ _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
 # 儿子出去了，现在是四口
 _COUNT_AT_END = re.compile(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$")
+_SEVERAL = re.compile(rf"(?:[二两三四五六]个?|[俩仨])(?:[大小])?({KIN})")
+_ONE_WHO_LEFT = re.compile(rf"(?:[大小二]|一个)({KIN})(?![他她的爸妈爹娘])")
 _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 
@@ -99,18 +104,14 @@ def _read(reply: str) -> Reading:
     if is_garbled(said):
         return UNREADABLE
     said = put_plainly(said)
+    if given := given_size(said):
+        return exactly(given)
     now = what_holds_now(said)
     text = blank_ages(now)
-    if read_reserve(reply) is UNKNOWN and not explicit_counts(text):
+    if _is_unknown(reply, said) and not explicit_counts(text):
         return UNKNOWN
-    if _ONLY_THE_TWO.search(text):
-        return exactly(2)
-    if total := _SAID_TOTAL.search(text):
-        return _if_any(small_number(total.group(1)))
-    if tells_of_others_home(text):
-        return UNREADABLE
-    if big_and_small := _big_and_small(text):
-        return big_and_small
+    if told := _told_outright(text):
+        return told
     present, absent = part_absent(text)
     counted = explicit_counts(present)
     if (
@@ -121,6 +122,23 @@ def _read(reply: str) -> Reading:
     ):
         return UNREADABLE
     return _of_those_present(reply, present, absent, counted)
+
+
+def _is_unknown(reply: str, said: str) -> bool:
+    return read_reserve(reply) is UNKNOWN or _HAS_TO_ASK.search(said) is not None
+
+
+def _told_outright(text: str) -> Reading | None:
+    """就她跟我, 一起七个, 两大两小; unreadable where others are told of or taken off; None for every other reply."""
+    if _ONLY_THE_TWO.search(text):
+        return exactly(2)
+    if total := _SAID_TOTAL.search(text):
+        return _if_any(small_number(total.group(1)))
+    if (left := _LEFT_AT_END.search(text)) and GONE.search(text[: left.start()]):
+        return _if_any(small_number(left.group(1)))
+    if tells_of_others_home(text) or _TAKES_OFF.search(text) or _FROM_HOUSE_TO_HOUSE.search(text):
+        return UNREADABLE
+    return _big_and_small(text)
 
 
 def _if_any(size: int | None) -> Reading:
@@ -143,7 +161,7 @@ def _is_settled(said: str, now: str, counted: list[Numeral]) -> bool:
     """
     if now != said and said.endswith(now):
         return True
-    before = [small_number(one) or 0 for one in _COUNT_BEFORE.findall(said)]
+    before = [small_number(one) or 0 for one in COUNT_BEFORE.findall(said)]
     return len(counted) == 1 and max(before, default=0) > (counted[0].value or 0)
 
 
@@ -198,7 +216,14 @@ def _leaves_open_who_counts(text: str, absent: str) -> bool:
         return True
     # 我、老伴、儿子，儿子打工不算
     is_told_off = NOT_COUNTED.search(absent) is not None or _DIED.search(absent) is not None
+    if any(_is_one_of_several(kin.group(1), text) for kin in _ONE_WHO_LEFT.finditer(absent)):
+        return True
     return is_told_off and any(found.group() in text for found in ANY_KIN.finditer(absent))
+
+
+def _is_one_of_several(kin: str, text: str) -> bool:
+    """我跟两个女儿，大女儿出嫁了: whether more than one by that name are told to live here."""
+    return any(kin == word for word in _SEVERAL.findall(text))
 
 
 def _led_by_number(text: str) -> Reading | None:

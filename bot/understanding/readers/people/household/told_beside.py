@@ -34,7 +34,7 @@ _WITH_ME = re.compile(rf"(?:加|连|算|带)上?{_I}(?:自己)?(?P<number>{HEADS
 _BECAME = re.compile(rf"{HEADS}口?(?:人)?变(?:成)?了?(?P<number>{HEADS})口{_END}")
 # 跟小儿子一家过，他们三口加我: one more than the count.
 _AND_ME = re.compile(
-    rf"(?:[他她]们|(?:儿子|女儿|弟弟?|哥哥?|姐姐?|妹妹?)家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
+    rf"(?:[他她](?:们|家)(?:一家)?|(?:{KIN})一?家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
 )
 # 四个人住一起，还有一个弟弟分户出去了，不算
 _TOTAL_FIRST = re.compile(
@@ -52,7 +52,7 @@ _ONLY_THEY_AND_US = re.compile(
 _BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if is_speaker)
 # 就咱老哥俩; 如今屋里就剩老两口; 我们娘仨租房子住
 _ONLY_BOND = re.compile(
-    rf"^(?:(?:现在|如今|眼下|平时|家里|屋里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
+    rf"^(?:(?:{_I}?们?[家屋](?:里|头)*|现在|如今|眼下|平时|[常长]住|乡下|老家|村里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
 )
 # 他娘没了以后就剩俺爷俩咧
 _LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{_BOND})[了咧嘛呢]*$")
@@ -64,6 +64,8 @@ _NAMED = re.compile(
 _NOBODY = re.compile(
     rf"(?:没有?|没得|莫得|还没|不要)[^,。;]{{0,2}}(?:{KIN}|{CHILD})|(?:{KIN}|{CHILD})(?:还|都|也)?(?:没有|没得|没)"
 )
+_HEADS_TOLD = re.compile(rf"({HEADS}{{1,2}})(?:口|人|个(?!锅|屋|户))")
+_TAKES_OFF = re.compile(r"[刨除抛扣减][掉了去开]")
 _MORE = any_of(r"还有|加上|另外|外加|再加|连上|算上")
 _ANOTHER_TOTAL = re.compile(rf"{HEADS}(?:口|个人)")
 
@@ -73,14 +75,30 @@ def told_beside(text: str) -> Reading:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if not clauses:
         return UNREADABLE
-    return _stated_last(clauses) or _stated_first(clauses) or _only_those(clauses) or UNREADABLE
+    return (
+        _less_others(text)
+        or _stated_last(clauses)
+        or _stated_first(clauses)
+        or _only_those(clauses)
+        or UNREADABLE
+    )
+
+
+def _less_others(text: str) -> Reading | None:
+    """八口，大哥家三口，刨掉他们五口: what is left of all of them, where the numbers bear it out."""
+    if not _TAKES_OFF.search(text):
+        return None
+    sizes = [small_number(size) or 0 for size in _HEADS_TOLD.findall(text)]
+    first, *rest = sizes or [0]
+    return exactly(rest[-1]) if len(rest) > 1 and first - sum(rest[:-1]) == rest[-1] > 0 else None
 
 
 def _stated_last(clauses: list[str]) -> Reading | None:
     """The total in the last clause of several: 离婚了住娘家，爸妈加我三个人."""
     last = clauses[-1]
     for told, more in ((_AND_ME, 1), (_BECAME, 0), (_WITH_ME, 0), (_TOTAL_AT_END, 0)):
-        found = told.search(last) if told in (_AND_ME, _WITH_ME) else told.fullmatch(last)
+        said = ",".join(clauses[-2:]) if told is _AND_ME else last
+        found = told.search(said) if told in (_AND_ME, _WITH_ME) else told.fullmatch(last)
         if found is None or (told is _TOTAL_AT_END and len(clauses) == 1):
             continue
         groups = found.groupdict()

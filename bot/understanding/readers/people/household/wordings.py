@@ -6,6 +6,9 @@ Each wording is put in the plain one before people are counted, in the order of 
 import re
 
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
+from bot.understanding.readers.people.dialects import in_common_words
+from bot.understanding.readers.people.household.for_another import as_told_by_oneself
+from bot.understanding.readers.people.household.spoken import SPOKEN
 
 # What was said, and the plain words for it.
 _PLAIN: list[tuple[str, str]] = [
@@ -83,8 +86,8 @@ _PLAIN: list[tuple[str, str]] = [
     ),
     (
         (
-            r"除[了开去掉](?:我|俺|自己)(?:以?外)?,?(?:就)?(?:还有|是|剩|只有|有)"
-            rf"(?={HEADS}?个?(?:{KIN}|{CHILD}))"
+            r"除[了开去掉]?(?:我|俺|自己)(?:以?外)?,?(?:就)?(?:还有|是|剩|只有|有)"
+            rf"(?=(?:[我俺]的?)?{HEADS}?个?老?(?:{KIN}|{CHILD}))"
         ),
         "我和",
     ),
@@ -110,7 +113,7 @@ _PLAIN: list[tuple[str, str]] = [
     (
         (
             rf"((?:我|俺|咱)(?:和|跟|同|与)(?:我|俺)?(?:{KIN})(?:是|就)?(?:[两俩二2]个?))"
-            r"(?:孤儿|病人|残疾人?|老?光棍|老骨头|老家伙|苦命人|老年人)(?=$|[,。;!])|"
+            r"(?:孤儿|病人|残疾人?|大人|老?光棍|老骨头|老家伙|苦命人|老年人)(?=$|[,。;!])|"
             r"((?:我|俺|咱)(?:和|跟|同|与)(?:老伴儿?|老头子?|老太婆|老婆子)(?:是|就)?"
             r"(?:[两俩二2]个?))老(?:人家?|的)(?=$|[,。;!])"
         ),
@@ -127,11 +130,12 @@ _PLAIN: list[tuple[str, str]] = [
     # 我一个人带两个孙子 names as many as 我带两个孙子.
     (r"(?<=[我俺咱]),?一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))", ""),
 ]
-_WORDINGS = [(re.compile(said), plain) for said, plain in _PLAIN]
+_WORDINGS = [(re.compile(said), plain) for said, plain in (*SPOKEN, *_PLAIN)]
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply about a household in plainer words."""
+    text = as_told_by_oneself(in_common_words(text))
     for said, plain in _WORDINGS:
         text = said.sub(plain, text)
     return text

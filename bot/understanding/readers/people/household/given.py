@@ -1,0 +1,47 @@
+"""The size of a household as a form gives it, or as some are told to be taken off: 家庭人口3人; 原来五个人，少一个."""
+
+import re
+
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import HEADS
+from bot.understanding.readers.people.numbers import small_number
+
+# 去年是6口: more than there are now, so whoever is gone is the difference.
+COUNT_BEFORE = re.compile(
+    one_of(
+        # 去年是6口, 原来是5个
+        r"去年|前年|以前|原来|原先|本来|早先|从前|之前",
+    )
+    + rf"(?:的?时候)?(?:我们|我家|家里)*(?:还|都|是|有)*({HEADS}{{1,3}})\s*(?:口|个)"
+)
+# 原来五个人，老头子走了，少一个: those who are told to be taken off are.
+_FEWER_NOW = any_of(
+    rf"{COUNT_BEFORE.pattern}[^。;]*?(?:少了?|减[去掉]?了?|去掉|扣掉)({HEADS})[个口]",
+    rf"{COUNT_BEFORE.pattern}[^。;]*?({HEADS})个?(?:老的|老人|人)?[都全]?(?:没了|走了|过世|去世|死了)[^。;]*减一减",
+)
+# 家庭人口3人, 5人户
+_ON_THE_FORM = any_of(
+    rf"(?:家庭|全家|全户|该户|本户|户内)(?:总|常住)?(?:人口|人数)数?[:,为是共有\s]*({HEADS}{{1,2}})(?=[人口个,。;\s]|$)",
+    rf"(?:^|[,。;\s])(?:本户|该户|全户|我户)共?有?({HEADS}{{1,2}})[人口]",
+    rf"^({HEADS}{{1,2}})[人口]户(?!口)",
+)
+
+
+def given_size(text: str) -> int | None:
+    """How many a reply gives in one of these two ways; None for every other reply."""
+    return _taken_off(text) or _on_the_form(text)
+
+
+def _taken_off(text: str) -> int | None:
+    """原来五个人，老头子走了，少一个 as four; None where it is not told who is taken off."""
+    found = _FEWER_NOW.search(text)
+    if found is None:
+        return None
+    before, fewer = (small_number(one) or 0 for one in found.groups() if one)
+    return before - fewer if before > fewer > 0 else None
+
+
+def _on_the_form(text: str) -> int | None:
+    """家庭人口3人 as three; None where more than one number is given so."""
+    sizes = {small_number(one) for found in _ON_THE_FORM.findall(text) for one in found if one}
+    return sizes.pop() if len(sizes) == 1 else None
