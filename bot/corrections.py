@@ -12,7 +12,6 @@ from bot.flows.wording import whom
 from bot.replies import Bubble, say
 from bot.told import Told, facts_told_in
 from bot.turn import Turn
-from bot.understanding.readings import said_plainly
 
 # Said at the beginning, or anywhere when it names the mistake itself.
 TAKES_BACK = re.compile(
@@ -51,7 +50,7 @@ def learn_told(turn: Turn, told: list[Told], *, key: str) -> list[Bubble]:
         turn.state.about = one.about or turn.state.about
         learn(turn, one.fact, one.reading)
         whose = f"{person}的" if (person := whom(one.about)) else ""
-        noted.append(whose + said_plainly(one.kind, one.reading))
+        noted.append(whose + one.plainly)
     return [say(key, what="；".join(noted))] if noted else []
 
 

@@ -6,16 +6,17 @@ left to the question that asks for it.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from assistance.residents import household_size_of
 from bot.turn import Turn
 from bot.understanding import Entity, Understood
 from bot.understanding.pauses import pause_places
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readings import Reading, read
+from bot.understanding.readings import Reading, read, said_plainly
 from bot.understanding.text import normalise
 
 CLAUSES = re.compile(r"[^，,。；;！!？?\n]+")
@@ -35,13 +36,20 @@ class Told:
     kind: str
     reading: Reading
     about: str | None = None
+    words: str | None = None
+
+    @property
+    def plainly(self) -> str:
+        """What was understood, in words that can be checked: 家里一共2口人."""
+        return self.words or said_plainly(self.kind, self.reading)
 
 
 @dataclass(frozen=True)
 class _Sign:
     """By what a clause shows that it tells this fact; `entity` must be found in it, where given.
 
-    What is `of_all` of a household is not told by a clause on one of several: 我一个月挣一千五.
+    What is `of_all` of a household is not told by a clause on one of several: 我一个月挣一千五. `words` say a yes or no
+    in full.
     """
 
     fact: str
@@ -51,13 +59,19 @@ class _Sign:
     entity: str | None = None
     of_one_person: bool = False
     of_all: bool = False
+    words: Mapping[Any, str] = field(default_factory=dict)
 
 
+_NONE = r"(?:没[有得]?|莫得|冇得?|木有)(?:啥子?|什么|哪样|任何|一点儿?)?"
+_MOTOR = r"(?:面包|小?货|小?轿|小?汽|机动|私家|皮卡|小)"
 SIGNS = (
     _Sign(
         "household_size",
         "household_size",
-        re.compile(rf"{NUMBER}\s*(?:口|个人|个大人)|[俩仨]人|一个人过|独居|就我一个|就我自己"),
+        re.compile(
+            rf"{NUMBER}\s*(?:口|个人|个大人)|[俩仨]人|一个人过|独居|就我一个|就我自己|"
+            r"就[我俺](?:们)?[和跟同与][^就]{1,6}(?:两个|俩|三个|仨)$"
+        ),
         re.compile(r"孩|娃|残|病|打工|上学|低保|以前|原来|[口人].{0,2}变|一个人的"),
     ),
     _Sign(
@@ -67,6 +81,33 @@ SIGNS = (
         re.compile(r"花|支出|药|欠|债|存|贷|租|学费|押金|医|补|标准|申请|能[领拿]|以前|个月前|都没"),
         entity="amount_yuan",
         of_all=True,
+    ),
+    _Sign(
+        "monthly_income_total",
+        "monthly_income_total_yuan",
+        re.compile(
+            rf"(?:家|屋)[里头]?(?:一点|现在|如今|都|也|真|是)*{_NONE}(?:收入|进项|进账|经济来源|生活来源)"
+        ),
+        re.compile(r"固定|稳定|多少|别的|其[他它]|以前|[吗么?？]|怎|咋|如果|要是|证明|超过|的话|病人"),
+        of_all=True,
+    ),
+    _Sign(
+        "has_vehicle",
+        "yes_no",
+        re.compile(rf"(?:家|屋|名下)(?:[里头]|都|也)*{_NONE}{_MOTOR}?车(?=$|[的了啊呀嘛哦咧哩呢吧哈])"),
+        re.compile(r"[吗么?？]|钱|坐|到|能|要|电|三轮|摩托|自行|以前|原先|登记|如果|离|路|镇|[他她]"),
+        of_all=True,
+        words={False: "家里没有机动车"},
+    ),
+    _Sign(
+        "has_vehicle",
+        "yes_no",
+        re.compile(
+            rf"^(?:[我俺咱]们?)?(?:家|屋)?(?:里|头)?(?:还|就)?有(?:一|1)?[辆台部张]?(?:旧|破|二手|老)*{_MOTOR}车"
+        ),
+        re.compile(r"[吗么?？没卖]|报废|以前|能|如果|要是"),
+        of_all=True,
+        words={True: "家里有机动车"},
     ),
     _Sign(
         "savings_total",
@@ -134,10 +175,13 @@ def facts_told(
         ]
         if len({reading.value for reading, _ in usable}) == 1:
             reading, about = usable[0]
-            found.append(Told(sign.fact, sign.kind, reading, about if sign.of_one_person else None))
+            words = sign.words.get(reading.value)
+            if sign.words and words is None:
+                continue
+            found.append(Told(sign.fact, sign.kind, reading, about if sign.of_one_person else None, words))
         if sign.fact == "household_size" and usable and household_size is None:
             household_size = usable[0][0].value if isinstance(usable[0][0].value, int) else None
-    return _about_one_person(found)
+    return _about_one_person(_told_once(found))
 
 
 def facts_told_in(turn: Turn) -> list[Told]:
@@ -190,6 +234,13 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     for clause in CLAUSES.finditer(text):
         inside = [place for place in pauses if clause.start() < place < clause.end()]
         yield from itertools.pairwise([clause.start(), *inside, clause.end()])
+
+
+def _told_once(found: list[Told]) -> list[Told]:
+    """Of a fact that two clauses tell differently, neither."""
+    values = {told.fact: {one.reading.value for one in found if one.fact == told.fact} for told in found}
+    once = {told.fact: told for told in found if len(values[told.fact]) == 1}
+    return list(once.values())
 
 
 def _about_one_person(found: list[Told]) -> list[Told]:

@@ -40,6 +40,10 @@ def told(understanding: Understanding, text: str) -> dict[str, object]:
             {"household_size": 3, "monthly_income_total": 800, "disability_grade": 2},
         ),
         ("我六十八岁老伴七十岁家里就两口人", {"household_size": 2}),  # two ages, of two people
+        ("俺娘残废了屋里没得进项能不能吃个地保", {"monthly_income_total": 0}),
+        ("就俺跟俺娘两个她瘫在床上", {"household_size": 2}),
+        ("家里没得车，存款也没有", {"has_vehicle": False, "savings_total": 0}),
+        ("家里有辆面包车，三口人", {"has_vehicle": True, "household_size": 3}),
     ],
 )
 def test_several_facts_in_one_message_are_all_kept(
@@ -63,6 +67,13 @@ def test_several_facts_in_one_message_are_all_kept(
         "不对，那是俺一个人的",
         "大的9岁白血病，小的3岁",
         "俺爹没有残疾",
+        "自己没有收入，跟爸妈同户",  # theirs is not told
+        "家里没有固定收入",
+        "家里没收入的话给多少",
+        "我没有车",  # others of the household may
+        "镇上离得远没有车",
+        "家里有辆三轮车",
+        "家里原先有辆面包车，卖了",
     ],
 )
 def test_what_is_not_told_outright_is_left_to_the_question(understanding: Understanding, text: str):
@@ -82,3 +93,13 @@ def test_facts_about_two_people_keep_to_the_one_with_a_disability(understanding:
     )
 
     assert {(one.fact, one.reading.value, one.about) for one in found} == {("disability_grade", 2, "mother")}
+
+
+def test_a_yes_or_no_told_in_passing_is_said_in_full(understanding: Understanding):
+    found = facts_told("屋里没得车", understanding.parse("屋里没得车"), today=TODAY, household_size=None)
+
+    assert [one.plainly for one in found] == ["家里没有机动车"]
+
+
+def test_of_two_clauses_that_tell_it_differently_neither_counts(understanding: Understanding):
+    assert told(understanding, "家里没有收入，低保每月四百块") == {}
