@@ -16,6 +16,15 @@ _DAYS_OFF = re.compile(
 )
 _FEWEST_DAYS = 3
 _HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
+# Told after a sum of a year, it is of that year: 奖金, 分红, and what grows or is raised.
+_COMES_WITH_THE_YEAR = re.compile(
+    r"奖金|年终|分红|粮补|地补|地租|流转|玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|棉|茶|果|桃|梨|枣|橘|橙|柚|瓜|笋|"
+    r"药材|花椒|核桃|板栗|辣椒|烟|甘蔗|木耳|菌|蜂蜜|猪|羊|牛|鸡|鸭|鹅|鱼|虾|蚕|收成|庄稼"
+)
+# 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
+_OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
+_MONTHLY = re.compile("[月日天周]|礼拜|星期")
+_A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
 # 一年干六个月
 # and 一年有八个月有活
 _WORKED_A_YEAR = re.compile(
@@ -40,7 +49,7 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
 
     A wage for a day gives way to what the same work makes in a month: 一天三五十，一个月下来一千来块.
     """
-    sums = _with_period_of_gross(text, sums)
+    sums = _with_period_of_the_year(_with_period_of_gross(text, sums))
     converted = [(one, _by_month(text, one)) for one in sums]
     by_the_day = [one.high for one in sums if one.is_for_a_day]
     by_day = [month for one, month in converted if one.is_for_a_day]
@@ -62,8 +71,25 @@ def _with_period_of_gross(text: str, sums: list[Sum]) -> list[Sum]:
         is_net = (
             LEFT.search(one.before) and not one.money.stretch and not one.labels and one.value < before.value
         )
-        told.append(replace(one, money=replace(one.money, stretch=before.money.stretch)) if is_net else one)
+        told.append(replace(one, money=replace(one.money, stretch=_stretch_of(before))) if is_net else one)
     return told
+
+
+def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
+    """一年工资四万八，奖金一万二; 玉米一年三千，花生两千: what follows and comes in once a year is for the year too."""
+    told: list[Sum] = []
+    for one in sums:
+        last = _stretch_of(told[-1]) if told else None
+        is_yearly = last is not None and last.unit == "year" and _COMES_WITH_THE_YEAR.search(one.before)
+        is_yearly = is_yearly or _OF_A_SEASON.search(one.before)
+        is_open = one.money.stretch is None and not _MONTHLY.search(one.clause)
+        told.append(replace(one, money=replace(one.money, stretch=_A_YEAR)) if is_yearly and is_open else one)
+    return told
+
+
+def _stretch_of(one: Sum) -> Stretch | None:
+    """The period a sum is told for; 去年卖了三万 is for a year."""
+    return one.money.stretch or (_A_YEAR if YEARLY.search(one.clause) else None)
 
 
 def _by_month(text: str, one: Sum) -> Sum | None:

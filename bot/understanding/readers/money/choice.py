@@ -8,11 +8,12 @@ from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE
 from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.reckoned import spread_over_months
 from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
-    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]+)*(?:等[一等]?下?)?[,\s]*"
+    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
     + one_of(
         # 还有老伴
         r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
@@ -26,7 +27,7 @@ _ADDS_PERSON = re.compile(
 _OF_SOMEBODY_ELSE = re.compile(rf"^[,。;\s]*(?:我|俺)?(?:{KIN})")
 _FIRST_WORDS = 6
 # 每个月两千一，还有护理补贴一百一
-_BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月)")
+_BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月|[一每]天|[一每]年)")
 _SAID_TO_ADD = re.compile(r"还有|另外|外加|再加")
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
@@ -35,7 +36,7 @@ _IS_OF_SOME = re.compile(
     r"(?:养老金?|老年[钱金]|工资|低保|补贴|补助|退休金|打工|津贴|抚恤金?|护理费|失业金|流转|地租|分红)"
     r"(?:是|都|俩人?|两个人|两口子|每个?月)*(?:加起来|加一起|合起来|合计|合共|一共|总共|拢共)"
 )
-_PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
+_PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
 def choose(sums: list[Sum]) -> Sum | None:
@@ -148,4 +149,12 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
 
 
-_WAYS_TO_TELL = (_said_again, _named_total, _what_is_left, _added_up_last, _between_good_and_bad, _nearer)
+_WAYS_TO_TELL = (
+    spread_over_months,
+    _said_again,
+    _named_total,
+    _what_is_left,
+    _added_up_last,
+    _between_good_and_bad,
+    _nearer,
+)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.readers.kin import ANY_KIN
 from bot.understanding.readers.money.by_month import comes_at_times
 from bot.understanding.readers.money.cars import leaves_worth_open
 from bot.understanding.readers.money.debts import (
@@ -12,6 +13,7 @@ from bot.understanding.readers.money.debts import (
     PARTLY_OWED,
     SHORT_OF,
 )
+from bot.understanding.readers.money.labels import EACH, TOTAL
 from bot.understanding.readers.money.piecework import leaves_acres_open
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SPENT
@@ -19,6 +21,12 @@ from bot.understanding.readers.money.times import NO_PERIOD
 
 # 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
 _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
+
+
+_SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][个份](?:给|拿|领|挣)?$")
+_MYSELF = re.compile("[我俺咱]")
+# 我拿多少老婆拿多少，都是两千三: two who are told apart, and a sum that is for each of them.
+_BOTH_THE_SAME = re.compile(r"都(?:是|拿|挣|领|有)?$")
 
 
 def leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
@@ -36,9 +44,25 @@ def _leaves_income_open(text: str, sums: list[Sum]) -> bool:
     is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
     is_given_on = len(sums) > 1 and OF_WHICH_SOME_IS_GIVEN.search(text) is not None
     is_without_period = NO_PERIOD.search(text) is not None or leaves_acres_open(text)
-    if NOT_COUNTING.search(text):
+    if NOT_COUNTING.search(text) or any(_is_of_both(one) or _is_of_each_or_all(one) for one in sums):
         return True
     return is_before_cost or is_given_on or comes_at_times(text) or is_without_period
+
+
+def _is_of_each_or_all(one: Sum) -> bool:
+    """三个五百: three times five hundred, or five hundred of three."""
+    return _SEVERAL_ALONE.search(one.before) is not None
+
+
+def _is_of_both(one: Sum) -> bool:
+    """Whether a sum is said to be what several get, and nothing tells how many."""
+    said = _BOTH_THE_SAME.search(one.before)
+    people = set(ANY_KIN.findall(one.before)) | set(_MYSELF.findall(one.before))
+    return (
+        said is not None
+        and len(people) > 1
+        and not (EACH.search(one.before + "1") or TOTAL.search(one.before))
+    )
 
 
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:

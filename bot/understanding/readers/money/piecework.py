@@ -18,7 +18,7 @@ _PIECE = one_of(
     # by number: 一件, 一串
     r"件|只|双|串|条|副|把|根|张|包|袋|箱|盒|瓶|筐|捆",
     # by the way or the job: 一单, 一趟
-    r"单|趟|车|次|户|桌|场|节课|节",
+    r"单|趟|车|次|户|桌|场|节课?|堂课?|辆|台|间|篇|页",
     # by the hour: 一小时, 一个钟头
     r"个?(?:小时|钟头)",
 )
@@ -54,13 +54,15 @@ _A_DAY = re.compile(
 _DAYS_A_MONTH = re.compile(rf"(?:一个?月|每个?月){_MEANWHILE}({_WORK})?({_N})天")
 # 一亩一年八百，六亩地: rent for land, of which nothing has to be paid for seed.
 _RENTED_OUT = re.compile(r"流转|出租|租(?:给|出)|承包(?:给|出)|包给|租金")
+# 一亩地净落五百: after the costs
+_NET = re.compile(r"[净挣赚落剩]|到手|纯收入")
 _BY_ACRE = re.compile(
-    rf"(?:一|每)亩地?(?:一年|每年|租金|给|是|得)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
+    rf"(?:一|每)亩地?(?:一年|每年|租金|给|是|得|能|就|也|只|净|纯收入|挣|赚|落|剩|下)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
 )
 _ACRES = re.compile(rf"(?<!一)(?<!每)({_N})亩地?")
 _YUAN = {"块": 1.0, "元": 1.0, "毛": 0.1, "角": 0.1, "分": 0.01, None: 1.0}
 # 每月六十个钟头: worked, though no word says so.
-_SURELY_WORKED = re.compile(r"个?(?:小时|钟头)|节课|单|件")
+_SURELY_WORKED = re.compile(r"个?(?:小时|钟头)|节课?|堂课?|单|件")
 _HOUR = re.compile(r"个?(?:小时|钟头)")
 # 计件 is a label of its own kind: what it brings is added to other wages that are named.
 _BY_PIECE = "提成一个月{:g}块"
@@ -80,8 +82,8 @@ def by_month(text: str) -> str:
 
 def of_land(text: str) -> str:
     """The text with the rent of all the land for a year in place of the rent of an acre and the acres."""
-    rents = list(_BY_ACRE.finditer(text)) if _RENTED_OUT.search(text) else []
-    if len(rents) != 1:
+    rents = list(_BY_ACRE.finditer(text))
+    if len(rents) != 1 or not (_RENTED_OUT.search(text) or _NET.search(rents[0].group())):
         return text
     start, end = rents[0].span()
     before, after = text[:start], text[end:]
@@ -133,4 +135,4 @@ def _exact(number: str) -> float | None:
 
 def _thing(piece: str) -> str:
     """小时 and 个钟头 are the same thing."""
-    return "小时" if _HOUR.fullmatch(piece) else piece
+    return "小时" if _HOUR.fullmatch(piece) else piece.removesuffix("课")

@@ -12,7 +12,9 @@ CARS = ("vehicle", "price")
 """What a vehicle is worth today, and what was paid for it."""
 
 # 一张八千, 一台四万
-_ONE_OF_SEVERAL = re.compile(r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?)?$")
+_ONE_OF_SEVERAL = re.compile(
+    r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?|给|寄|出|拿|领|挣)?$"
+)
 # 两万现金加三万定期: before 加 it belongs to the first.
 _BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
 

@@ -49,8 +49,8 @@ _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
 _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
-_TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
-_AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
+_TAKEN_OFF = re.compile(r"扣[了掉除]?(?:社保|五险|保险|公积金|税|和)*$")
+_AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后|完")
 
 
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
