@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.periods import Stretch, find_stretches
+from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.money.placed_sum import Sum
 from bot.understanding.readers.money.spending import COST, LEFT
 from bot.understanding.readers.money.times import IDLE, NOT_ALWAYS, YEARLY
@@ -23,6 +23,8 @@ _COMES_WITH_THE_YEAR = re.compile(
 )
 # 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
 _OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
+# 果子今年烂市，只卖了四千八
+_SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
 _MONTHLY = re.compile("[月日天周]|礼拜|星期")
 _A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
 # 一年干六个月
@@ -82,7 +84,10 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
         last = _stretch_of(told[-1]) if told else None
         is_yearly = last is not None and last.unit == "year" and _COMES_WITH_THE_YEAR.search(one.before)
         is_yearly = is_yearly or _OF_A_SEASON.search(one.before)
-        is_open = one.money.stretch is None and not _MONTHLY.search(one.clause)
+        is_open = one.money.stretch is None or (
+            one.money.stretch.unit == "quarter" and "季度" not in one.clause
+        )
+        is_open = is_open and not _MONTHLY.search(one.clause)
         told.append(replace(one, money=replace(one.money, stretch=_A_YEAR)) if is_yearly and is_open else one)
     return told
 
@@ -96,7 +101,8 @@ def _by_month(text: str, one: Sum) -> Sum | None:
     """The sum for one month. A day's wage needs the days that are worked; without them it cannot be read."""
     stretch = one.money.stretch
     if stretch is None:
-        return one.times(1 / 12) if YEARLY.search(one.clause) else one
+        is_yearly = YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
+        return one.times(1 / 12) if is_yearly else one
     if stretch.unit == "quarter" and stretch.is_every and (seasons := _SEASONS.search(text)):
         return one.times(find_numerals(seasons.group(1))[0].low / 12)
     if stretch.unit == "quarter" and _HARVEST.search(text) and "季度" not in text:
@@ -119,10 +125,9 @@ def _months(stretch: Stretch, count: float) -> float:
 
 def _of_days_worked(text: str, one: Sum) -> Sum | None:
     """每天80，一个月干20天: so many days of a month, or of a year."""
-    worked = _days_worked(text)
-    if worked is None:
+    worked, months = _days_worked(text), _months_of_work(text)
+    if worked is None or months is None:
         return None
-    months = _months_of_work(text)
     low, high, value = (days / months for days in (worked.low, worked.high, worked.count))
     return replace(one, low=one.low * low, high=one.high * high, value=one.value * value)
 
@@ -134,9 +139,11 @@ def _days_worked(text: str) -> Stretch | None:
     return days[0] if len(days) == 1 else None
 
 
-def _months_of_work(text: str) -> float:
-    """The days worked were named for a month (1) or for a year (12)."""
-    units = {one.unit for one in find_stretches(text) if one.is_every}
+def _months_of_work(text: str) -> float | None:
+    """How many months the days worked were named for: a month, a year or a week; None where it is more than one."""
+    units = {one.unit for one in find_stretches(text) if one.is_every} - {"day"}
+    if "week" in units:
+        return MONTHS["week"] if units == {"week"} else None
     return 12.0 if "year" in units and "month" not in units else 1.0
 
 

@@ -14,6 +14,8 @@ from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
     r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
+    # 一天八十，一月上二十六天班，婆婆还有
+    r"(?:一个?月[^,。;]{0,4}[天工]班?[,\s]+)?"
     + one_of(
         # 还有老伴
         r"(?:还有|另外|外加|再加)[^,。;]{0,8}",

@@ -67,7 +67,7 @@ _ONE_OF_THEM = re.compile(
 _NOT_ALIKE = re.compile(
     r"另|其中|轮|不[给管出]|没[给管出有得]|莫|还有一?个|剩下|有个|有一个|只有|多的|少的|有的"
 )
-_MOUTHS = re.compile(r"口|个?人(?!头)")
+_MOUTHS = re.compile(r"口|个?人(?!头)|个?(?:残疾|病|老人|老的|学生|大人|低保|劳力)")
 _OF_CHILDREN = re.compile(rf"个?{_CHILD}|家")
 _GIVES = re.compile(r"给|出|寄|打|交|掏|孝敬")
 
@@ -86,7 +86,8 @@ def head_count(clause: str, text: str) -> int | None:
     if _AVERAGED.search(clause) and mouths:
         return _only(mouths)
     couples = {2} if _COUPLE.search(clause) else set()
-    return _only(_counted(clause, _MOUTHS) | _counted(clause, _OF_CHILDREN) | couples)
+    told = _counted(clause, _MOUTHS) | _counted(clause, _OF_CHILDREN) | couples
+    return _only(told or mouths | children)
 
 
 def names_heads(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.readers.kin import ANY_KIN
+from bot.understanding.readers.kin import ANY_KIN, KIN
 from bot.understanding.readers.money.by_month import comes_at_times
 from bot.understanding.readers.money.cars import leaves_worth_open
 from bot.understanding.readers.money.debts import (
@@ -13,6 +13,7 @@ from bot.understanding.readers.money.debts import (
     PARTLY_OWED,
     SHORT_OF,
 )
+from bot.understanding.readers.money.heads import PER_HEAD
 from bot.understanding.readers.money.labels import EACH, TOTAL
 from bot.understanding.readers.money.piecework import leaves_acres_open
 from bot.understanding.readers.money.placed_sum import Subject, Sum
@@ -24,6 +25,15 @@ _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|
 
 
 _SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][个份](?:给|拿|领|挣)?$")
+# 我一千五，儿子的我不清楚: what another of the house gets is missing.
+_ANOTHERS_IS_NOT_KNOWN = re.compile(
+    rf"(?:{KIN})(?:的|那份|那边|那头|挣|拿|领|有|工资|养老金|收入)[^,。;\d一二两三四五六七八九十]{{0,8}}?"
+    r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|不[肯跟]|没数|没准|问[她他])"
+)
+# 一个月落两千，除了吃喝: what is left after living.
+_AFTER_LIVING = re.compile(
+    r"(?:除[了去开]|刨[去掉除]?|抛[去开]|扣[掉了])(?:吃|喝|用|花|嚼|日常|生活)[^,。;]{0,4}[。!\s]*$"
+)
 _MYSELF = re.compile("[我俺咱]")
 # 我拿多少老婆拿多少，都是两千三: two who are told apart, and a sum that is for each of them.
 _BOTH_THE_SAME = re.compile(r"都(?:是|拿|挣|领|有)?$")
@@ -44,7 +54,9 @@ def _leaves_income_open(text: str, sums: list[Sum]) -> bool:
     is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
     is_given_on = len(sums) > 1 and OF_WHICH_SOME_IS_GIVEN.search(text) is not None
     is_without_period = NO_PERIOD.search(text) is not None or leaves_acres_open(text)
-    if NOT_COUNTING.search(text) or any(_is_of_both(one) or _is_of_each_or_all(one) for one in sums):
+    if any(words.search(text) for words in (NOT_COUNTING, _ANOTHERS_IS_NOT_KNOWN, _AFTER_LIVING)):
+        return True
+    if any(_is_of_both(one) or _is_of_each_or_all(one) for one in sums):
         return True
     return is_before_cost or is_given_on or comes_at_times(text) or is_without_period
 
@@ -58,11 +70,8 @@ def _is_of_both(one: Sum) -> bool:
     """Whether a sum is said to be what several get, and nothing tells how many."""
     said = _BOTH_THE_SAME.search(one.before)
     people = set(ANY_KIN.findall(one.before)) | set(_MYSELF.findall(one.before))
-    return (
-        said is not None
-        and len(people) > 1
-        and not (EACH.search(one.before + "1") or TOTAL.search(one.before))
-    )
+    is_told = any(words.search(one.before + "1") for words in (EACH, PER_HEAD, TOTAL))
+    return said is not None and len(people) > 1 and not is_told
 
 
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.understanding.money import Money
 from bot.understanding.readers.money.labels import LABEL, SPLIT, VEHICLES
+from bot.understanding.readers.money.sources import SOURCE
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")
@@ -35,7 +36,8 @@ class Sum:
     def labels(self) -> frozenset[str]:
         """Whose or where it is: 老伴, 定期, 打工, 摩托; said before it or after it."""
         around = f"{self.before} {self.after}"
-        return frozenset(LABEL.findall(around)) | frozenset(VEHICLES.findall(around))
+        words = (LABEL, SOURCE, VEHICLES)
+        return frozenset(label for known in words for label in known.findall(around))
 
     @property
     def is_one_of_several(self) -> bool:

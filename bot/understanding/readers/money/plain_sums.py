@@ -6,7 +6,7 @@ from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money import heads, part_of_year, piecework, reckoned
+from bot.understanding.readers.money import changed, heads, part_of_year, piecework, reckoned
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
@@ -161,6 +161,7 @@ def put_plainly(text: str, subject: Subject) -> str:
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
     if subject == "income":
+        text = changed.after_the_change(text)
         text = heads.told_for_each(reckoned.multiplied(_OTHER_TOO.sub(r"\1我跟老伴都是\2", text)))
         text = piecework.of_land(piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text)))))
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)

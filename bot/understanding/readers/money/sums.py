@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
+from bot.understanding.readers.money.changed import as_they_are
 from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_AFTER, UNPAID
 from bot.understanding.readers.money.income import EARNED
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
@@ -65,6 +66,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     if subject == "income":
         sums = [one for one in sums if not earns_apart(one.before, one.clause, text)]
         sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
+        sums = as_they_are(sums)
         if _may_be_take_home(sums):
             return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
