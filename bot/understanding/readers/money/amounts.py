@@ -153,6 +153,13 @@ def _hedge(one: Sum) -> Hedge | None:
 def _bounded(reading: Reading, subject: Subject) -> Reading:
     if reading.is_usable and (reading.value < 0 or reading.value > _CEILING[subject]):
         return UNREADABLE
+    if (
+        subject == "income"
+        and reading.is_usable
+        and 0 < reading.value < _NEXT_TO_NOTHING
+        and not reading.period
+    ):
+        return UNREADABLE  # 红薯一块钱一斤: nobody lives on that
     return reading
 
 

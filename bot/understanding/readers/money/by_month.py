@@ -25,6 +25,11 @@ _COMES_WITH_THE_YEAR = re.compile(
 _OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
 # 果子今年烂市，只卖了四千八
 _SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
+# 玉米卖了四千: for a year, or for one harvest of two, is not said.
+_SOLD = re.compile(
+    r"(?:玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|茶|果|桃|梨|枣|橘|花椒|核桃|烟叶?|猪|羊|牛)[^,。;月]{0,3}卖了$"
+)
+_HAS_PERIOD = re.compile("[年月季]")
 _MONTHLY = re.compile("[月日天周]|礼拜|星期")
 _A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
 # 一年干六个月
@@ -101,6 +106,10 @@ def _by_month(text: str, one: Sum) -> Sum | None:
     """The sum for one month. A day's wage needs the days that are worked; without them it cannot be read."""
     stretch = one.money.stretch
     if stretch is None:
+        if (seasons := _SEASONS.search(text)) and _COMES_WITH_THE_YEAR.search(one.before):
+            return one.times(find_numerals(seasons.group(1))[0].low / 12)
+        if _SOLD.search(one.before) and not _HAS_PERIOD.search(text):
+            return None
         is_yearly = YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
         return one.times(1 / 12) if is_yearly else one
     if stretch.unit == "quarter" and stretch.is_every and (seasons := _SEASONS.search(text)):

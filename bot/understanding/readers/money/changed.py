@@ -6,7 +6,7 @@ from bot.understanding.patterns import one_of
 from bot.understanding.readers.money.placed_sum import Sum
 
 _N = r"[\d零一二两三四五六七八九十百千万.]+(?:块钱?|元)?"
-_CHANGE = "(?:[涨升降减跌掉调变缩]|提高|增加)"
+_CHANGE = "(?:[涨升降减跌掉调变缩]|提(?=到|至)|提高|增加)"
 # 从两千八降到, 一千九变两千一: what was before the change is left out.
 _FROM = re.compile(
     rf"(?:从|由|原来的?|以前的?)?{_N}[,\s]*(?=(?:又|给|给我|现在|才|就|一下|慢慢|后来)*{_CHANGE}(?:到了?|成了?|为|至)"

@@ -38,6 +38,8 @@ _IS_OF_SOME = re.compile(
     r"(?:养老金?|老年[钱金]|工资|低保|补贴|补助|退休金|打工|津贴|抚恤金?|护理费|失业金|流转|地租|分红)"
     r"(?:是|都|俩人?|两个人|两口子|每个?月)*(?:加起来|加一起|合起来|合计|合共|一共|总共|拢共)"
 )
+# 四个兄弟每人出一百，就是四百
+_COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -73,7 +75,8 @@ def _what_is_left(sums: list[Sum]) -> Sum | None:
 def _added_up_last(sums: list[Sum]) -> Sum | None:
     """两千，加上低保四百，两千四."""
     parts = sum(one.value for one in sums[:-1])
-    return sums[-1] if len(sums) > 2 and abs(parts - sums[-1].value) < 1 else None
+    is_sum_of_them = len(sums) > 2 or _COMES_TO.search(sums[-1].before)
+    return sums[-1] if is_sum_of_them and abs(parts - sums[-1].value) < 1 else None
 
 
 def _together(sums: list[Sum]) -> Sum | None:

@@ -22,7 +22,7 @@ _BETWEEN = (
         # about, only: 大概, 也就
         r"大概|差不多|大约|约|顶多|最多|能|就|也|才|都|只|可以",
         # what is done: 有, 挣, 给我
-        r"有|是|拿|领|挣|赚|得|开|发|出|交|掏|寄|打|存了?|给(?:我们?|俺们?|咱|了|家里|妈|老的)?|孝敬|生活费|养老金",
+        r"有|是|拿|领|挣|赚|得|开|发|补[贴助]?|享受|出|交|掏|寄|打|存了?|给(?:我们?|俺们?|咱|了|家里|妈|老的)?|孝敬|生活费|养老金",
         # 每个月 before the sum
         r"每个?月|一个?月|月",
     )
@@ -68,7 +68,7 @@ _NOT_ALIKE = re.compile(
     r"另|其中|轮|不[给管出]|没[给管出有得]|莫|还有一?个|剩下|有个|有一个|只有|多的|少的|有的"
 )
 _MOUTHS = re.compile(r"口|个?人(?!头)|个?(?:残疾|病|老人|老的|学生|大人|低保|劳力)")
-_OF_CHILDREN = re.compile(rf"个?{_CHILD}|家")
+_OF_CHILDREN = re.compile(rf"个?(?:{_CHILD}|兄弟|姐妹|姊妹|哥|弟)|家")
 _GIVES = re.compile(r"给|出|寄|打|交|掏|孝敬")
 
 
@@ -87,7 +87,7 @@ def head_count(clause: str, text: str) -> int | None:
         return _only(mouths)
     couples = {2} if _COUPLE.search(clause) else set()
     told = _counted(clause, _MOUTHS) | _counted(clause, _OF_CHILDREN) | couples
-    return _only(told or mouths | children)
+    return _only(told or mouths | children | ({2} if _COUPLE.search(text) else set()))
 
 
 def names_heads(text: str) -> bool:

@@ -28,7 +28,9 @@ _SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][
 # 我一千五，儿子的我不清楚: what another of the house gets is missing.
 _ANOTHERS_IS_NOT_KNOWN = re.compile(
     rf"(?:{KIN})(?:的|那份|那边|那头|挣|拿|领|有|工资|养老金|收入)[^,。;\d一二两三四五六七八九十]{{0,8}}?"
-    r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|不[肯跟]|没数|没准|问[她他])"
+    r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|不[肯跟]|没数|没准|问[她他])|"
+    # 老婆不让我说她的
+    rf"(?:{KIN})[^,。;\d一二两三四五六七八九十]{{0,3}}不[让许准肯][^,。;]{{0,3}}[说讲]"
 )
 # 一个月落两千，除了吃喝: what is left after living.
 _AFTER_LIVING = re.compile(
@@ -58,7 +60,18 @@ def _leaves_income_open(text: str, sums: list[Sum]) -> bool:
         return True
     if any(_is_of_both(one) or _is_of_each_or_all(one) for one in sums):
         return True
-    return is_before_cost or is_given_on or comes_at_times(text) or is_without_period
+    return (
+        is_before_cost
+        or is_given_on
+        or (comes_at_times(text) and not _is_of_the_year(sums))
+        or is_without_period
+    )
+
+
+def _is_of_the_year(sums: list[Sum]) -> bool:
+    """禁渔期没活，一年净落一万八: the months without work are in it already."""
+    stretches = [one.money.stretch for one in sums]
+    return all(one is not None and one.unit == "year" and one.is_every for one in stretches)
 
 
 def _is_of_each_or_all(one: Sum) -> bool:
