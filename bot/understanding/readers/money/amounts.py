@@ -105,7 +105,15 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         sums = by_month
     shared = for_all(text, sums, household_size, is_of_people=subject not in CARS)
     chosen = choose(shared) if shared is not None else None
-    return UNREADABLE if chosen is None else _bounded(_hedged(chosen), subject)
+    if chosen is None or (subject == "income" and _is_hardly_income(chosen)):
+        return UNREADABLE
+    return _bounded(_hedged(chosen), subject)
+
+
+def _is_hardly_income(one: Sum) -> bool:
+    """红薯一块钱一斤都没人要: a few yuan that are told of something are no income of a month."""
+    is_told_of_something = one.before.strip() != "" and _hedge(one) is None
+    return is_told_of_something and 0 < one.high < _NEXT_TO_NOTHING and one.money.stretch is None
 
 
 def _is_vague_cost(text: str, money: Money) -> bool:
@@ -153,13 +161,6 @@ def _hedge(one: Sum) -> Hedge | None:
 def _bounded(reading: Reading, subject: Subject) -> Reading:
     if reading.is_usable and (reading.value < 0 or reading.value > _CEILING[subject]):
         return UNREADABLE
-    if (
-        subject == "income"
-        and reading.is_usable
-        and 0 < reading.value < _NEXT_TO_NOTHING
-        and not reading.period
-    ):
-        return UNREADABLE  # 红薯一块钱一斤: nobody lives on that
     return reading
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.understanding.patterns import one_of
 from bot.understanding.readers.money.placed_sum import Sum
 
 _N = r"[\d零一二两三四五六七八九十百千万.]+(?:块钱?|元)?"
@@ -20,9 +19,8 @@ _DIFFERENCE = re.compile(
 # 合同写三千, 税前五千: what is on paper.
 _ON_PAPER = re.compile(r"(?:合同|单子|条子|名义|账面|应发|税前|说是|号称|讲好|说好|面上)[^,。;到手]{0,6}$")
 _IN_HAND = re.compile(r"^(?:块钱?|元)?到手")
-# 少则一万，多则两万; 有时一千有时两千
-_SOMETIMES = one_of(r"有时候?", r"有的月份?", r"有个月")
-_BETWEEN = re.compile(rf"(?:少则|{_SOMETIMES})({_N})多?[,\s]*(?:多?则|{_SOMETIMES})(?={_N})")
+# 少则一万，多则两万
+_BETWEEN = re.compile(rf"少则({_N})多?[,\s]*多?则(?={_N})")
 
 
 def after_the_change(text: str) -> str:
