@@ -21,11 +21,13 @@ _ON_PAPER = re.compile(r"(?:合同|单子|条子|名义|账面|应发|税前|说
 _IN_HAND = re.compile(r"^(?:块钱?|元)?到手")
 # 少则一万，多则两万
 _BETWEEN = re.compile(rf"少则({_N})多?[,\s]*多?则(?={_N})")
+# 没到一千五
+_NOT_QUITE = re.compile(rf"没到(?={_N})")
 
 
 def after_the_change(text: str) -> str:
     """The text without what a sum was before it changed, and with 少则一万，多则两万 as 一万到两万."""
-    return _BETWEEN.sub(r"\1到", _FROM.sub("", text))
+    return _NOT_QUITE.sub("不到", _BETWEEN.sub(r"\1到", _FROM.sub("", text)))
 
 
 def as_they_are(sums: list[Sum]) -> list[Sum]:

@@ -40,6 +40,8 @@ _IS_OF_SOME = re.compile(
 )
 # 四个兄弟每人出一百，就是四百
 _COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
+# 两千，算上加班有两千七
+_COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -75,6 +77,8 @@ def _what_is_left(sums: list[Sum]) -> Sum | None:
 def _added_up_last(sums: list[Sum]) -> Sum | None:
     """两千，加上低保四百，两千四."""
     parts = sum(one.value for one in sums[:-1])
+    if len(sums) > 1 and _COUNTING_IN.search(sums[-1].before) and sums[-1].value > parts:
+        return sums[-1]
     is_sum_of_them = len(sums) > 2 or _COMES_TO.search(sums[-1].before)
     return sums[-1] if is_sum_of_them and abs(parts - sums[-1].value) < 1 else None
 

@@ -61,7 +61,10 @@ _NET = re.compile(r"[净挣赚落剩]|到手|纯收入")
 _BY_ACRE = re.compile(
     rf"(?:一|每)(亩|头|只|棵|箱)[地田牛猪羊鸡鸭鹅树蜂]?(?:一年|每年|租金|给|是|得|能|就|也|只|净|纯收入|挣|赚|落|剩|下)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
 )
-_ACRES = rf"(?<!一)(?<!每)({_N}){{}}[地田牛猪羊鸡鸭鹅树蜂]?"
+# 六亩地, 三头牛: how many there are of what was told for one
+_HOW_MANY = {
+    measure: re.compile(rf"(?<!一)(?<!每)({_N}){measure}[地田牛猪羊鸡鸭鹅树蜂]?") for measure in "亩头只棵箱"
+}
 _YUAN = {"块": 1.0, "元": 1.0, "毛": 0.1, "角": 0.1, "分": 0.01, None: 1.0}
 # 每月六十个钟头: worked, though no word says so.
 _SURELY_WORKED = re.compile(r"个?(?:小时|钟头)|节课?|堂课?|单|件")
@@ -83,13 +86,13 @@ def by_month(text: str) -> str:
 
 
 def of_land(text: str) -> str:
-    """The text with the rent of all the land for a year in place of the rent of an acre and the acres."""
+    """The text with what all the land or the animals bring in a year in place of an acre or a head and their number."""
     rents = list(_BY_ACRE.finditer(text))
     if len(rents) != 1 or not (_RENTED_OUT.search(text) or _NET.search(rents[0].group())):
         return text
     start, end = rents[0].span()
     before, after = text[:start], text[end:]
-    acres_told = re.compile(_ACRES.format(rents[0].group(1)))
+    acres_told = _HOW_MANY[rents[0].group(1)]
     acres = [one.group(1) for one in acres_told.finditer(f"{before} {after}")]
     rent, size = _exact(rents[0].group(2)), _exact(acres[0]) if len(acres) == 1 else None
     if rent is None or size is None:
