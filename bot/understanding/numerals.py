@@ -4,6 +4,7 @@ The exact ones are worked out by cn2an; the spoken approximations around them ar
 a number but is none (12OO, 三百四百千) is reported as broken, so that the person is asked again and nobody guesses.
 """
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ _CORE = (
 )
 _NUMBER = re.compile(_CORE)
 _JOIN = r"\s*(?:-+|~+|—+|–|到|至|或者?|或是|/|、)\s*"
-_AFTER = re.compile(r"(好几|[多来余把几])([十百千万亿]*)")
+# 两千多, 二十几万, 四万零几百, 四千大几
+_AFTER = re.compile(r"([零好大]?几|[多来余把])([十百千万亿]*)")
 _GARBLED = re.compile(
     r"\d[oOlI](?![a-z])|(?<![a-zA-Z])[oOlI]\d|\d[oO]{2}|\d\.\d+\.\d|\d{4,},\d|\d{3},\d{3}(?!\d)|\d\s+\d"
 )
@@ -47,7 +49,8 @@ _IDIOM = re.compile(
 # Words that hold a numeral and mean no number.
 _NO_NUMBER = re.compile(
     rf"(?<![{_DIGITS}十百千])(?:"
-    r"八九不离十|七老八十|零零碎碎|零零散散|零敲碎打|(?:周|星期|礼拜)[一二三四五六](?![千百万])|一部|一五一十|三天两头|三番五次|七上八下|乱七八糟|万一|千万别|千万要|千万得|一下|一点|一般|"
+    r"一二三四五六?七?八?九?十?(?![百千万])|东一[\u4e00-\u9fff]{1,2}?西一[\u4e00-\u9fff]|[这左]一[块笔点下头][那右]一[块笔点下头]|"
+    r"有一[顿搭天阵下块]没一[顿搭天阵下块]|八九不离十|七老八十|零零碎碎|零零散散|零敲碎打|(?:周|星期|礼拜)[一二三四五六](?![千百万])|一部|一五一十|三天两头|三番五次|七上八下|乱七八糟|万一|千万别|千万要|千万得|一下|一点|一般|"
     r"一起|一家人?|一直|一共|统一|唯一|"
     r"一样|十分(?!钟)|一会儿?|一些|一边|一块儿|一块(?=过|住|生活|吃)|一同|一辆|一台|一套|一身|一屁股|"
     r"一堆|一大家子?|一旦|一定|一切|一辈子|一来|"
@@ -122,20 +125,43 @@ def _numeral_at(text: str, place: int) -> Numeral | None:
 
 
 def _with_tail(text: str, start: int, end: int) -> Numeral:
-    ends = _read_core(text[start:end])
+    core = text[start:end]
+    if core.endswith("零") and len(core) > 1 and text[end : end + 1] == "几":
+        core, end = core[:-1], end - 1  # 四万零几百
+    ends = _read_core(core)
     if ends is None:
         return Numeral(None, 0, 0, start, end)
     low, high = ends
     tail = _AFTER.match(text, end)
-    if tail is None or (tail.group(1) == "把" and not tail.group(2) and low < 100):
+    if tail is None or (tail.group(1) in ("把", "大几") and not tail.group(2) and low < 100):
         return Numeral((low + high) / 2, low, high, start, end, is_rough=low != high)
-    factor = 1
-    for unit in tail.group(2):
-        factor *= _UNITS[unit]
-    step = _last_unit(text[start:end], low)
+    step = _last_unit(core, low)
+    more = _more_than(tail, step)
+    if more is None:
+        return Numeral(None, 0, 0, start, tail.end())
+    added, factor = more
     if tail.group(1) in ("来", "把") and low == step:
         return Numeral(low * factor, low * 0.8 * factor, low * 1.5 * factor, start, tail.end(), is_rough=True)
-    return Numeral(low * factor, low * factor, (high + step) * factor, start, tail.end(), is_rough=True)
+    return Numeral(low * factor, low * factor, (high + added) * factor, start, tail.end(), is_rough=True)
+
+
+def _more_than(tail: re.Match[str], step: float) -> tuple[float, int] | None:
+    """What a number may have on top, and how often all of it counts; None where the tail makes no number.
+
+    In 二十几万 the 万 counts for all. In 一千九百几十 the 十 is a place of its own, below the hundreds.
+    """
+    word, units = tail.groups()
+    if word == "零几" and not units:
+        return 10, 1
+    if not units or _UNITS[units[0]] > step:
+        return None if word == "零几" else (step, _product(units))
+    if word.endswith("几") and _UNITS[units[0]] < step:
+        return min(step, 10 * _UNITS[units[0]]), _product(units[1:])
+    return None
+
+
+def _product(units: str) -> int:
+    return math.prod(_UNITS[unit] for unit in units)
 
 
 def _read_core(core: str) -> tuple[float, float] | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.readers.kin import CHILD
+from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.reading import Reading, Status
 from bot.understanding.text import normalise
 
@@ -39,6 +39,8 @@ _RESERVE = re.compile(r".{2,6}")
 _TAKES_BACK = re.compile(
     r"不对|[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实|记错|[说写打按算看]错|忘了|忘记|[多少][说讲报]了|[说讲报][多少]了|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
 )
+# 我三千，老婆的不晓得: the income of a house is not told by one of them.
+_ANOTHERS_MONEY = re.compile(rf"(?:{KIN})(?:的(?![,。]|$)|那份|那边|挣|不[让许肯])")
 # What is said beside the answer changes it, or tells that it is about something else: 八万，其中五万是借的.
 _CHANGES_IT = re.compile(
     r"其中|不算|不包括|除[了去开]|未成年|没成年|没满|送人|带走|出去|跟我们住|借|[欠贷]|丢|注销|过期|[花取用]了|都评|以前|原来|"
@@ -108,6 +110,8 @@ def _touches(kind: str, part: str) -> bool:
         return False
     if _WRITES_IT_DOWN.search(part) or (kind == "age" and _AGES_OF_CHILDREN.search(part)):
         return False
+    if kind == "monthly_income_total_yuan" and _ANOTHERS_MONEY.search(part):
+        return True
     if kind == "yes_no" and _SAYS_YES_OR_NO.search(part) and not _RHETORICAL.search(part):
         return True
     return bool(_CHANGES_IT.search(part) or find_numerals(part))

@@ -105,7 +105,15 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
         sums = by_month
     shared = for_all(text, sums, household_size, is_of_people=subject not in CARS)
     chosen = choose(shared) if shared is not None else None
-    return UNREADABLE if chosen is None else _bounded(_hedged(chosen), subject)
+    if chosen is None or (subject == "income" and _is_hardly_income(chosen)):
+        return UNREADABLE
+    return _bounded(_hedged(chosen), subject)
+
+
+def _is_hardly_income(one: Sum) -> bool:
+    """红薯一块钱一斤都没人要: a few yuan that are told of something are no income of a month."""
+    is_told_of_something = one.before.strip() != "" and _hedge(one) is None
+    return is_told_of_something and 0 < one.high < _NEXT_TO_NOTHING and one.money.stretch is None
 
 
 def _is_vague_cost(text: str, money: Money) -> bool:

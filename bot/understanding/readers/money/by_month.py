@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.periods import Stretch, find_stretches
+from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.money.placed_sum import Sum
 from bot.understanding.readers.money.spending import COST, LEFT
 from bot.understanding.readers.money.times import IDLE, NOT_ALWAYS, YEARLY
@@ -16,6 +16,22 @@ _DAYS_OFF = re.compile(
 )
 _FEWEST_DAYS = 3
 _HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
+# Told after a sum of a year, it is of that year: 奖金, 分红, and what grows or is raised.
+_COMES_WITH_THE_YEAR = re.compile(
+    r"奖金|年终|分红|粮补|地补|地租|流转|玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|棉|茶|果|桃|梨|枣|橘|橙|柚|瓜|笋|"
+    r"药材|花椒|核桃|板栗|辣椒|烟|甘蔗|木耳|菌|蜂蜜|猪|羊|牛|鸡|鸭|鹅|鱼|虾|蚕|收成|庄稼"
+)
+# 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
+_OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
+# 果子今年烂市，只卖了四千八
+_SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
+# 玉米卖了四千: for a year, or for one harvest of two, is not said.
+_SOLD = re.compile(
+    r"(?:玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|茶|果|桃|梨|枣|橘|花椒|核桃|烟叶?|猪|羊|牛)[^,。;月]{0,3}卖了$"
+)
+_HAS_PERIOD = re.compile("[年月季]")
+_MONTHLY = re.compile("[月日天周]|礼拜|星期")
+_A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
 # 一年干六个月
 # and 一年有八个月有活
 _WORKED_A_YEAR = re.compile(
@@ -40,7 +56,7 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
 
     A wage for a day gives way to what the same work makes in a month: 一天三五十，一个月下来一千来块.
     """
-    sums = _with_period_of_gross(text, sums)
+    sums = _with_period_of_the_year(_with_period_of_gross(text, sums))
     converted = [(one, _by_month(text, one)) for one in sums]
     by_the_day = [one.high for one in sums if one.is_for_a_day]
     by_day = [month for one, month in converted if one.is_for_a_day]
@@ -62,15 +78,40 @@ def _with_period_of_gross(text: str, sums: list[Sum]) -> list[Sum]:
         is_net = (
             LEFT.search(one.before) and not one.money.stretch and not one.labels and one.value < before.value
         )
-        told.append(replace(one, money=replace(one.money, stretch=before.money.stretch)) if is_net else one)
+        told.append(replace(one, money=replace(one.money, stretch=_stretch_of(before))) if is_net else one)
     return told
+
+
+def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
+    """一年工资四万八，奖金一万二; 玉米一年三千，花生两千: what follows and comes in once a year is for the year too."""
+    told: list[Sum] = []
+    for one in sums:
+        last = _stretch_of(told[-1]) if told else None
+        is_yearly = last is not None and last.unit == "year" and _COMES_WITH_THE_YEAR.search(one.before)
+        is_yearly = is_yearly or _OF_A_SEASON.search(one.before)
+        is_open = one.money.stretch is None or (
+            one.money.stretch.unit == "quarter" and "季度" not in one.clause
+        )
+        is_open = is_open and not _MONTHLY.search(one.clause)
+        told.append(replace(one, money=replace(one.money, stretch=_A_YEAR)) if is_yearly and is_open else one)
+    return told
+
+
+def _stretch_of(one: Sum) -> Stretch | None:
+    """The period a sum is told for; 去年卖了三万 is for a year."""
+    return one.money.stretch or (_A_YEAR if YEARLY.search(one.clause) else None)
 
 
 def _by_month(text: str, one: Sum) -> Sum | None:
     """The sum for one month. A day's wage needs the days that are worked; without them it cannot be read."""
     stretch = one.money.stretch
     if stretch is None:
-        return one.times(1 / 12) if YEARLY.search(one.clause) else one
+        if (seasons := _SEASONS.search(text)) and _COMES_WITH_THE_YEAR.search(one.before):
+            return one.times(find_numerals(seasons.group(1))[0].low / 12)
+        if _SOLD.search(one.before) and not _HAS_PERIOD.search(text):
+            return None
+        is_yearly = YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
+        return one.times(1 / 12) if is_yearly else one
     if stretch.unit == "quarter" and stretch.is_every and (seasons := _SEASONS.search(text)):
         return one.times(find_numerals(seasons.group(1))[0].low / 12)
     if stretch.unit == "quarter" and _HARVEST.search(text) and "季度" not in text:
@@ -93,10 +134,9 @@ def _months(stretch: Stretch, count: float) -> float:
 
 def _of_days_worked(text: str, one: Sum) -> Sum | None:
     """每天80，一个月干20天: so many days of a month, or of a year."""
-    worked = _days_worked(text)
-    if worked is None:
+    worked, months = _days_worked(text), _months_of_work(text)
+    if worked is None or months is None:
         return None
-    months = _months_of_work(text)
     low, high, value = (days / months for days in (worked.low, worked.high, worked.count))
     return replace(one, low=one.low * low, high=one.high * high, value=one.value * value)
 
@@ -108,9 +148,11 @@ def _days_worked(text: str) -> Stretch | None:
     return days[0] if len(days) == 1 else None
 
 
-def _months_of_work(text: str) -> float:
-    """The days worked were named for a month (1) or for a year (12)."""
-    units = {one.unit for one in find_stretches(text) if one.is_every}
+def _months_of_work(text: str) -> float | None:
+    """How many months the days worked were named for: a month, a year or a week; None where it is more than one."""
+    units = {one.unit for one in find_stretches(text) if one.is_every} - {"day"}
+    if "week" in units:
+        return MONTHS["week"] if units == {"week"} else None
     return 12.0 if "year" in units and "month" not in units else 1.0
 
 

@@ -8,25 +8,28 @@ from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE
 from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.reckoned import spread_over_months
 from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
-    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]+)*(?:等[一等]?下?)?[,\s]*"
+    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
+    # 一天八十，一月上二十六天班，婆婆还有
+    r"(?:一个?月[^,。;]{0,4}[天工]班?[,\s]+)?"
     + one_of(
         # 还有老伴
         r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
         # 还有一张卡有八百
         r"[,\s哦]*(?:还|另)有一[张本笔]存?[卡折单]子?(?:里|上)?有?",
         # 媳妇打工
-        rf"(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|有|是|挣|拿|领|的|能)*",
+        rf"(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|还|有|是|挣|拿|领|的|能)*",
     )
     + r"$"
 )
 _OF_SOMEBODY_ELSE = re.compile(rf"^[,。;\s]*(?:我|俺)?(?:{KIN})")
 _FIRST_WORDS = 6
 # 每个月两千一，还有护理补贴一百一
-_BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月)")
+_BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月|[一每]天|[一每]年)")
 _SAID_TO_ADD = re.compile(r"还有|另外|外加|再加")
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
@@ -35,7 +38,11 @@ _IS_OF_SOME = re.compile(
     r"(?:养老金?|老年[钱金]|工资|低保|补贴|补助|退休金|打工|津贴|抚恤金?|护理费|失业金|流转|地租|分红)"
     r"(?:是|都|俩人?|两个人|两口子|每个?月)*(?:加起来|加一起|合起来|合计|合共|一共|总共|拢共)"
 )
-_PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
+# 四个兄弟每人出一百，就是四百
+_COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
+# 两千，算上加班有两千七
+_COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
+_PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
 def choose(sums: list[Sum]) -> Sum | None:
@@ -70,7 +77,10 @@ def _what_is_left(sums: list[Sum]) -> Sum | None:
 def _added_up_last(sums: list[Sum]) -> Sum | None:
     """两千，加上低保四百，两千四."""
     parts = sum(one.value for one in sums[:-1])
-    return sums[-1] if len(sums) > 2 and abs(parts - sums[-1].value) < 1 else None
+    if len(sums) > 1 and _COUNTING_IN.search(sums[-1].before) and sums[-1].value > parts:
+        return sums[-1]
+    is_sum_of_them = len(sums) > 2 or _COMES_TO.search(sums[-1].before)
+    return sums[-1] if is_sum_of_them and abs(parts - sums[-1].value) < 1 else None
 
 
 def _together(sums: list[Sum]) -> Sum | None:
@@ -148,4 +158,12 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
 
 
-_WAYS_TO_TELL = (_said_again, _named_total, _what_is_left, _added_up_last, _between_good_and_bad, _nearer)
+_WAYS_TO_TELL = (
+    spread_over_months,
+    _said_again,
+    _named_total,
+    _what_is_left,
+    _added_up_last,
+    _between_good_and_bad,
+    _nearer,
+)

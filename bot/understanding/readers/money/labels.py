@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.kin import KIN, RANK
 
 TOTAL = any_of(
     # 一共, 加起来
@@ -106,6 +107,8 @@ LABEL = any_of(
     r"保洁|厂|环卫|公益岗|津贴|护理",
     # 男的
     r"[男女]的",
+    # any other of the family: 老汉, 大儿, 老二
+    rf"[大小二三四]儿|儿(?=[每给寄出打拿挣]|一个?月)|{KIN}|{RANK}",
 )
 SPLIT = re.compile(
     r"(?<!\d),|,(?!\d)|[。;!?\s、]|(?=现在|如今|目前|眼下|这会儿|但是|可是|就是现)|"

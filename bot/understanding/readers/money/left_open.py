@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.readers.kin import ANY_KIN, KIN
 from bot.understanding.readers.money.by_month import comes_at_times
 from bot.understanding.readers.money.cars import leaves_worth_open
 from bot.understanding.readers.money.debts import (
@@ -12,6 +13,8 @@ from bot.understanding.readers.money.debts import (
     PARTLY_OWED,
     SHORT_OF,
 )
+from bot.understanding.readers.money.heads import PER_HEAD
+from bot.understanding.readers.money.labels import EACH, TOTAL
 from bot.understanding.readers.money.piecework import leaves_acres_open
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SPENT
@@ -19,6 +22,23 @@ from bot.understanding.readers.money.times import NO_PERIOD
 
 # 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
 _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
+
+
+_SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][个份](?:给|拿|领|挣)?$")
+# 我一千五，儿子的我不清楚: what another of the house gets is missing.
+_ANOTHERS_IS_NOT_KNOWN = re.compile(
+    rf"(?:{KIN})(?:的|那份|那边|那头|挣|拿|领|有|工资|养老金|收入)[^,。;\d一二两三四五六七八九十]{{0,8}}?"
+    r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|不[肯跟]|没数|没准|问[她他])|"
+    # 老婆不让我说她的
+    rf"(?:{KIN})[^,。;\d一二两三四五六七八九十]{{0,3}}不[让许准肯][^,。;]{{0,3}}[说讲]"
+)
+# 一个月落两千，除了吃喝: what is left after living.
+_AFTER_LIVING = re.compile(
+    r"(?:除[了去开]|刨[去掉除]?|抛[去开]|扣[掉了])(?:吃|喝|用|花|嚼|日常|生活)[^,。;]{0,4}[。!\s]*$"
+)
+_MYSELF = re.compile("[我俺咱]")
+# 我拿多少老婆拿多少，都是两千三: two who are told apart, and a sum that is for each of them.
+_BOTH_THE_SAME = re.compile(r"都(?:是|拿|挣|领|有)?$")
 
 
 def leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
@@ -36,9 +56,35 @@ def _leaves_income_open(text: str, sums: list[Sum]) -> bool:
     is_before_cost = COST.search(text) is not None and not AFTER_COST.search(text)
     is_given_on = len(sums) > 1 and OF_WHICH_SOME_IS_GIVEN.search(text) is not None
     is_without_period = NO_PERIOD.search(text) is not None or leaves_acres_open(text)
-    if NOT_COUNTING.search(text):
+    if any(words.search(text) for words in (NOT_COUNTING, _ANOTHERS_IS_NOT_KNOWN, _AFTER_LIVING)):
         return True
-    return is_before_cost or is_given_on or comes_at_times(text) or is_without_period
+    if any(_is_of_both(one) or _is_of_each_or_all(one) for one in sums):
+        return True
+    return (
+        is_before_cost
+        or is_given_on
+        or (comes_at_times(text) and not _is_of_the_year(sums))
+        or is_without_period
+    )
+
+
+def _is_of_the_year(sums: list[Sum]) -> bool:
+    """禁渔期没活，一年净落一万八: the months without work are in it already."""
+    stretches = [one.money.stretch for one in sums]
+    return all(one is not None and one.unit == "year" and one.is_every for one in stretches)
+
+
+def _is_of_each_or_all(one: Sum) -> bool:
+    """三个五百: three times five hundred, or five hundred of three."""
+    return _SEVERAL_ALONE.search(one.before) is not None
+
+
+def _is_of_both(one: Sum) -> bool:
+    """Whether a sum is said to be what several get, and nothing tells how many."""
+    said = _BOTH_THE_SAME.search(one.before)
+    people = set(ANY_KIN.findall(one.before)) | set(_MYSELF.findall(one.before))
+    is_told = any(words.search(one.before + "1") for words in (EACH, PER_HEAD, TOTAL))
+    return said is not None and len(people) > 1 and not is_told
 
 
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:

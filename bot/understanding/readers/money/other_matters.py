@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.money.one_off import came_once
 
 _ASKS = any_of(
     # 够吗, 是不是
@@ -28,7 +29,7 @@ _WISHES = any_of(
     # 等拆迁了就有, 想买
     r"等.{0,8}(?:了|后)?就有|想[买换要存攒]",
     # 打算, 希望, 做梦
-    r"打算|准备[买换存攒]|希望|做梦",
+    r"答应|打算|准备[买换存攒]|希望|做梦",
     # promises: 我就告诉, 说要给
     r"我就告诉",
     r"说(?:好|过)?[要会](?:每个?月)?给",
@@ -85,13 +86,25 @@ _BY_PIECE = re.compile(
         r"袋|包|把|串|条|棵|捆",
         # 一平, 一场, 一桌
         r"平|方|吨|场|桌",
+        # 一小时, 一个钟头
+        r"个?(?:小时|钟头?)",
         # 一盒, 一针
         r"盒|箱|瓶|针|副|剂",
     )
-    + r"(?:[碗烟药菜瓜鞋鱼蛋砖茶活货羊猪牛鸡鸭])?(?:是|给|卖|能卖|挣|才)?$"
+    # 一斤菜才卖, 一亩地也就收
+    + r"(?:[碗烟药菜瓜鞋鱼蛋砖茶活货羊猪牛鸡鸭地粮麦稻油奶]|玉米|苞[谷米]|土豆|花生|豆子?|稻谷|小麦)?"
+    + r"(?:一年|每年)?"
+    + r"(?:是|给|卖|能|挣|才|就|也|只|得|收|值|赚|大概|差不多)*$"
+)
+# 洗车一辆十块, 一节课八十: of vehicles it would be their worth.
+_BY_JOB = re.compile(
+    r"(?:一|每)(?:辆|台|节课?|间|篇|页|圈|晚上|堂课?)(?:能|给|卖|挣|赚|才|就|只|得|收|是)*$|(?:理|剪|修|补|缝|编|杀|拉|跑|洗|做)一(?:个|头|只|车|辆|件|双)[\u4e00-\u9fff]{0,2}?(?:能|给|卖|挣|赚|才|就|只|得|收|是)*$|"
+    r"一车[\u4e00-\u9fff]{0,3}?(?:挣|赚|给|卖|得)+$"
 )
 _FOR_A_PIECE = re.compile(
-    r"^(?:钱|元|块)?(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次)"
+    r"^(?:钱|元|块|多|来|把|左右|上下)*(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次|袋|箱|包|只|头|瓶|捆|串|棵|根|双|条|顿|碗|度|立方|方)|"
+    # 一块二一个
+    r"^(?:钱|多)*一个(?![月人星礼季娃儿女])"
 )
 _SAVED = re.compile(r"(?:存款|积蓄|存折|存的)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
 # 下个月给涨到四千 is not what comes in today; 厂子倒了以后就剩失业金 is.
@@ -151,7 +164,10 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
 def _is_no_income(before: str, after: str, clause: str) -> bool:
     """下个月给涨到四千, 存款八千: what is still to come, and what is saved."""
     is_saved = _SAVED.search(before) or _PUT_BY.search(before) or _SAVED_AFTER.search(after)
-    return is_saved is not None or _TO_COME.search(clause) is not None
+    is_by_job = _BY_JOB.search(before) is not None
+    return (
+        is_saved is not None or _TO_COME.search(clause) is not None or is_by_job or came_once(before, clause)
+    )
 
 
 def _is_no_savings(before: str, clause: str) -> bool:

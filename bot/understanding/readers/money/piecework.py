@@ -16,9 +16,9 @@ _PIECE = one_of(
     # by weight: 一斤, 一吨
     r"公?斤|吨",
     # by number: 一件, 一串
-    r"件|只|双|串|条|副|把|根|张|包|袋|箱|盒|瓶|筐|捆",
+    r"件|只|双|串|条|副|把|根|张|包|袋|箱|盒|瓶|筐|捆|头|套",
     # by the way or the job: 一单, 一趟
-    r"单|趟|车|次|户|桌|场|节课|节",
+    r"单|趟|车|次|户|桌|场|节课?|堂课?|辆|台|间|篇|页",
     # by the hour: 一小时, 一个钟头
     r"个?(?:小时|钟头)",
 )
@@ -31,15 +31,17 @@ _WORK = one_of(
     # carrying and driving: 跑, 送, 拉
     r"跑|送|拉|搬|卸|背|挑|扛|运",
     # serving: 洗, 扫, 接, 教, 上
-    r"洗|刷|扫|擦|接|带|教|上|修|看|卖",
+    r"洗|刷|扫|擦|接|带|教|上|修|看|卖|端|理|剪|杀|烧|炒",
 )
 _MEANWHILE = r"(?:大概|差不多|我|俺|也|就|能|得|要|可以|能够)*"
 _AMOUNT = (
     rf"({_N})(块|元|毛|角|分)?钱?([一二三四五六七八九\d])?"
     r"(?![\d二三四五六七八九十百千万天年月个]|一(?!个?[月天]))"
 )
+# 一车沙子, 一头猪
+_THING = r"沙子?|石子|砖|土|货|煤|粮|菜|猪|牛|羊|鸡|鸭|头|鞋|衣服|活|瓜|果|鱼"
 # 一个八分钱, 一小时给二十五
-_FOR_ONE = re.compile(rf"(?:一|每)({_PIECE})(?:能|给|卖|提|挣|赚|算|是|就|才|有|开)*{_AMOUNT}")
+_FOR_ONE = re.compile(rf"(?:一|每)({_PIECE})(?:{_THING})?(?:能|给|卖|提|挣|赚|算|是|就|才|有|开)*{_AMOUNT}")
 # 八分钱一个
 _ONE_FOR = re.compile(rf"({_N})(块|元|毛|角|分)钱?([一二三四五六七八九\d])?(?:一|每)({_PIECE})")
 # 一个月糊五千个
@@ -54,13 +56,18 @@ _A_DAY = re.compile(
 _DAYS_A_MONTH = re.compile(rf"(?:一个?月|每个?月){_MEANWHILE}({_WORK})?({_N})天")
 # 一亩一年八百，六亩地: rent for land, of which nothing has to be paid for seed.
 _RENTED_OUT = re.compile(r"流转|出租|租(?:给|出)|承包(?:给|出)|包给|租金")
+# 一亩地净落五百: after the costs
+_NET = re.compile(r"[净挣赚落剩]|到手|纯收入")
 _BY_ACRE = re.compile(
-    rf"(?:一|每)亩地?(?:一年|每年|租金|给|是|得)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
+    rf"(?:一|每)(亩|头|只|棵|箱)[地田牛猪羊鸡鸭鹅树蜂]?(?:一年|每年|租金|给|是|得|能|就|也|只|净|纯收入|挣|赚|落|剩|下)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
 )
-_ACRES = re.compile(rf"(?<!一)(?<!每)({_N})亩地?")
+# 六亩地, 三头牛: how many there are of what was told for one
+_HOW_MANY = {
+    measure: re.compile(rf"(?<!一)(?<!每)({_N}){measure}[地田牛猪羊鸡鸭鹅树蜂]?") for measure in "亩头只棵箱"
+}
 _YUAN = {"块": 1.0, "元": 1.0, "毛": 0.1, "角": 0.1, "分": 0.01, None: 1.0}
 # 每月六十个钟头: worked, though no word says so.
-_SURELY_WORKED = re.compile(r"个?(?:小时|钟头)|节课|单|件")
+_SURELY_WORKED = re.compile(r"个?(?:小时|钟头)|节课?|堂课?|单|件")
 _HOUR = re.compile(r"个?(?:小时|钟头)")
 # 计件 is a label of its own kind: what it brings is added to other wages that are named.
 _BY_PIECE = "提成一个月{:g}块"
@@ -79,17 +86,18 @@ def by_month(text: str) -> str:
 
 
 def of_land(text: str) -> str:
-    """The text with the rent of all the land for a year in place of the rent of an acre and the acres."""
-    rents = list(_BY_ACRE.finditer(text)) if _RENTED_OUT.search(text) else []
-    if len(rents) != 1:
+    """The text with what all the land or the animals bring in a year in place of an acre or a head and their number."""
+    rents = list(_BY_ACRE.finditer(text))
+    if len(rents) != 1 or not (_RENTED_OUT.search(text) or _NET.search(rents[0].group())):
         return text
     start, end = rents[0].span()
     before, after = text[:start], text[end:]
-    acres = [one.group(1) for one in _ACRES.finditer(f"{before} {after}")]
-    rent, size = _exact(rents[0].group(1)), _exact(acres[0]) if len(acres) == 1 else None
+    acres_told = _HOW_MANY[rents[0].group(1)]
+    acres = [one.group(1) for one in acres_told.finditer(f"{before} {after}")]
+    rent, size = _exact(rents[0].group(2)), _exact(acres[0]) if len(acres) == 1 else None
     if rent is None or size is None:
         return text
-    return f"{_ACRES.sub('', before)}流转一年{round(rent * size, 2):g}块{_ACRES.sub('', after)}"
+    return f"{acres_told.sub('', before)}流转一年{round(rent * size, 2):g}块{acres_told.sub('', after)}"
 
 
 def leaves_acres_open(text: str) -> bool:
@@ -133,4 +141,4 @@ def _exact(number: str) -> float | None:
 
 def _thing(piece: str) -> str:
     """小时 and 个钟头 are the same thing."""
-    return "小时" if _HOUR.fullmatch(piece) else piece
+    return "小时" if _HOUR.fullmatch(piece) else piece.removesuffix("课")

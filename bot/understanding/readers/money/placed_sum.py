@@ -6,13 +6,16 @@ from typing import Literal
 
 from bot.understanding.money import Money
 from bot.understanding.readers.money.labels import LABEL, SPLIT, VEHICLES
+from bot.understanding.readers.money.sources import SOURCE
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")
 """What a vehicle is worth today, and what was paid for it."""
 
 # 一张八千, 一台四万
-_ONE_OF_SEVERAL = re.compile(r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?)?$")
+_ONE_OF_SEVERAL = re.compile(
+    r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?|给|寄|出|拿|领|挣)?$"
+)
 # 两万现金加三万定期: before 加 it belongs to the first.
 _BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
 
@@ -33,7 +36,8 @@ class Sum:
     def labels(self) -> frozenset[str]:
         """Whose or where it is: 老伴, 定期, 打工, 摩托; said before it or after it."""
         around = f"{self.before} {self.after}"
-        return frozenset(LABEL.findall(around)) | frozenset(VEHICLES.findall(around))
+        words = (LABEL, SOURCE, VEHICLES)
+        return frozenset(label for known in words for label in known.findall(around))
 
     @property
     def is_one_of_several(self) -> bool:

@@ -6,7 +6,7 @@ from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money import part_of_year, piecework
+from bot.understanding.readers.money import changed, heads, part_of_year, piecework, reckoned
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
@@ -51,8 +51,8 @@ _TOGETHER_BEGINS = re.compile(r"(?<=[百千万])(?=一[起块](?:算|加|存|[,�
 # 老两口退休了，一个五千一，一个四千六: one and the other of two people.
 _PAIR_OF_EARNERS = re.compile(r"两口子|双职工|俩|两个(?:人|儿|女|闺|娃|孩|老)|爸妈|父母|爹[妈娘]|公婆")
 _ONE_AND_THE_OTHER = re.compile(
-    r"(?<=[,。;\s])一个((?:每个?月|是|有|拿|领|挣)*[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?)"
-    r"([,。;\s]*)另?一个(?=(?:每个?月|是|有|拿|领|挣)*[\d一二两三四五六七八九])"
+    r"(?<=[,。;\s子女娃儿人])一个((?:每个?月|是|有|拿|领|挣|给|寄|出)*[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?)"
+    r"([,。;\s]*)另?一个(?=(?:每个?月|是|有|拿|领|挣|给|寄|出)*[\d一二两三四五六七八九])"
 )
 # 两千多三千不到
 _FROM_UNDER = re.compile(
@@ -68,7 +68,9 @@ _PERIOD_APART = re.compile(
     r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+(?:不过|那|这|可|都)*"
     r"是((?:一|全|整)年|半年|一?个?季度|一个月|每月)的(?=[,。;\s]|$)|"
     # 净八千，一年的
-    r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+((?:一|全|整)年|半年|一?个?季度)的[。!\s]*$"
+    r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]+((?:一|全|整)年|半年|一?个?季度)的[。!\s]*$|"
+    # 两万，年薪
+    r"(?<=[\d十百千万二三四五六七八九块元钱])[,。;\s]*()年(?:薪|收入)[。!\s]*$"
 )
 # 一百二一天, 一万二一年: a sum, and 一 begins its period.
 _SUM_BEFORE_PERIOD = re.compile(
@@ -99,8 +101,8 @@ _N = r"[\d一二两三四五六七八九十百.]+"
 _HOUR = r"个?(?:小时|钟头?|钟)"
 # 18块一小时，一天十个钟头
 _HOURLY = re.compile(
-    rf"(?:一个?(?:小时|钟头)({_N})(?:块钱?|元)|({_N})(?:块钱?|元)?(?:一|每|/)个?(?:小时|钟头))"
-    rf"([^。;]*?)(?:一|每)天(?:干|做|上)?({_N}){_HOUR}"
+    rf"(?:(?:[一每]个?(?:小时|钟头?)|时薪)[给挣是拿有]?({_N})(?:块钱?|元)?|({_N})(?:块钱?|元)?(?:一|每|/)个?(?:小时|钟头?))"
+    rf"(?![来多几]|左右)([^。;]*?)[一每]天(?:一般|大概|差不多|能|要|也|得|就)*[干做上]?({_N}){_HOUR}"
 )
 
 
@@ -159,10 +161,13 @@ def put_plainly(text: str, subject: Subject) -> str:
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
     if subject == "income":
-        text = _OTHER_TOO.sub(r"\1我跟老伴都是\2", text)
+        text = changed.after_the_change(text)
+        text = heads.told_for_each(reckoned.multiplied(_OTHER_TOO.sub(r"\1我跟老伴都是\2", text)))
         text = piecework.of_land(piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text)))))
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
-    text = _TWO_ENDS.sub(r"\1\2到\3\2", _PERIOD_APART.sub(lambda told: told.group(1) or told.group(2), text))
+    text = _TWO_ENDS.sub(
+        r"\1\2到\3\2", _PERIOD_APART.sub(lambda told: told.group(1) or told.group(2) or "一年", text)
+    )
     text = _FROM_TO.sub("到", _FROM_UNDER.sub(r"到\1", text))
     text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
     if subject == "income" and _PAIR_OF_EARNERS.search(text):

@@ -8,6 +8,7 @@ import re
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import KIN, RANK
+from bot.understanding.readers.money.heads import PER_HEAD, head_count, names_heads
 from bot.understanding.readers.money.labels import ALL_ALIKE, EACH, EACH_ONE, TOTAL
 from bot.understanding.readers.money.placed_sum import Sum
 
@@ -31,6 +32,7 @@ _PAIR_EACH = any_of(
     # 爹妈两个，
     r"(?:爹妈|爹娘|爸妈|父母|公婆|爷奶|老人)(?:两个|俩|二人)(?:人)?[^,。;]*[,。;]",
 )
+_CLAUSE = re.compile(r"[,。;\s]+")
 # What a number of people is followed by: 三个人, 两口, 俩闺女.
 _OF_PEOPLE = re.compile(r"个人|口|人|个?(?:娃|儿子|闺女|孩子|女儿|老)")
 _PAIR = re.compile(r"俩|两口子|老两口|两个(?:老|人)")
@@ -51,7 +53,7 @@ def for_all(
 def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: bool) -> int | None:
     """How often a sum counts: once for a total or a sum of one, else as often as there are people or pieces."""
     before = one.before + "1"
-    totals, for_each = list(TOTAL.finditer(before)), EACH.search(before)
+    totals, for_each = list(TOTAL.finditer(before)), EACH.search(before) or PER_HEAD.search(before)
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return 1
     if alike := ALL_ALIKE.search(one.before):
@@ -64,7 +66,9 @@ def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: 
     if _EACH_OF_THEM.search(one.before) and (pieces := _pieces_of_any_kind(text)):
         return pieces
     if is_of_people and for_each:
-        return _people_named(text) or household_size
+        clause = _CLAUSE.split(before)[-1]
+        heads = head_count(clause, text) or _people_named(text)
+        return heads or (None if names_heads(text) else household_size)
     return 1
 
 

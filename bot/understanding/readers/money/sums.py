@@ -6,7 +6,9 @@ Debts, expenses, what was once and what costs only come along with a car are no 
 import re
 
 from bot.understanding.money import Money, is_age_like
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
+from bot.understanding.readers.money.changed import as_they_are
 from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_AFTER, UNPAID
 from bot.understanding.readers.money.income import EARNED
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
@@ -49,8 +51,12 @@ _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
 _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
-_TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
-_AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
+_TAKEN_OFF = re.compile(r"扣[了掉除]?(?:社保|五险|保险|公积金|税|和)*$")
+_HELP = ("贴补", "捐")
+_HELPER = re.compile(
+    rf"(?:{KIN}|娘家|婆家|亲戚|好心人|企业|社会|单位|公司|老板|慈善会?|教会|村里)(?:每个?月|一个?月|每年|一年|都|给|会|能|也)*$"
+)
+_AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后|完")
 
 
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
@@ -65,6 +71,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     if subject == "income":
         sums = [one for one in sums if not earns_apart(one.before, one.clause, text)]
         sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
+        sums = as_they_are(sums)
         if _may_be_take_home(sums):
             return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
@@ -167,8 +174,13 @@ def _last_expense(one: Sum, subject: Subject) -> re.Match[str] | None:
     if subject == "savings":
         spent = [word for word in spent if not SAVED_FOR.search(one.before[: word.start()])]
     if subject == "income":
-        spent = [word for word in spent if word.group() != "利息"]
+        spent = [word for word in spent if word.group() != "利息" and not _is_help(one, word)]
     return spent[-1] if spent else None
+
+
+def _is_help(one: Sum, word: re.Match[str]) -> bool:
+    """娘家每月贴补三百, 好心人捐五百: another pays it to them."""
+    return word.group() in _HELP and _HELPER.search(one.before[: word.start()]) is not None
 
 
 def _is_left_after_living(before: str, rest: str) -> bool:
