@@ -133,6 +133,9 @@ def _with_tail(text: str, start: int, end: int) -> Numeral:
     for unit in tail.group(2):
         factor *= _UNITS[unit]
     step = _last_unit(text[start:end], low)
+    if tail.group(2) and factor < step:
+        # 四万零几百, 三万几千: some of a lower unit on top, and not so many times the number
+        return Numeral(low, low, high + 10 * factor, start, tail.end(), is_rough=True)
     if tail.group(1) in ("来", "把") and low == step:
         return Numeral(low * factor, low * 0.8 * factor, low * 1.5 * factor, start, tail.end(), is_rough=True)
     return Numeral(low * factor, low * factor, (high + step) * factor, start, tail.end(), is_rough=True)

@@ -15,6 +15,7 @@ from bot.understanding.readers.money.cars import (
     says_worth_is_not_known,
 )
 from bot.understanding.readers.money.choice import choose
+from bot.understanding.readers.money.gone import is_gone, is_replaced, was_scrapped_for
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
 from bot.understanding.readers.money.labels import SPLIT
 from bot.understanding.readers.money.left_open import leaves_it_open
@@ -34,7 +35,7 @@ _NEXT_TO_NOTHING = 10  # yuan
 # 一块钱没得
 _NOT_ONE = re.compile(r"^(?:块钱?|元|钱)?(?:没|莫得|冇)")
 # Nobody wants it for that much.
-_NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
+_NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|难|够呛|费劲|不一定|没人要|卖不[上到了]|不值|没得人要)")
 # 年头攒了一千五，看牙全扔进去了，现在真没有
 _NONE_LEFT = re.compile(
     r"(?:现在|如今|眼下)(?:真|是真|可|一分)?[都也]?没(?:有|得)?(?:存款|钱|积蓄)?了?[。!\s]*$"
@@ -75,7 +76,7 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     text = put_plainly(mend_sums(normalise(reply)), subject)
     if is_garbled(text):
         return UNREADABLE
-    if subject in CARS and has_no_vehicle_now(text):
+    if subject in CARS and (has_no_vehicle_now(text) or was_scrapped_for(text)):
         return exactly(0)
     if subject == "savings" and _NONE_LEFT.search(text):
         return exactly(0)
@@ -158,8 +159,10 @@ def _bounded(reading: Reading, subject: Subject) -> Reading:
 
 def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> Reading:
     """No sum answers the question: nothing at all, unknown, refused, or not readable."""
-    if subject in CARS and names_another_car(text):
+    if subject in CARS and (names_another_car(text) or is_replaced(text)):
         return UNREADABLE
+    if subject in CARS and not has_sums and is_gone(text):
+        return exactly(0)
     whole = without_filler(reply)
     is_supported = subject == "income" and SUPPORTED.search(text) and not IN_KIND.search(text)
     if (not is_supported and _says_nothing_in_a_part(text)) or (not has_sums and NOTHING.fullmatch(whole)):

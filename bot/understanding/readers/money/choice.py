@@ -35,6 +35,13 @@ _IS_OF_SOME = re.compile(
     r"(?:养老金?|老年[钱金]|工资|低保|补贴|补助|退休金|打工|津贴|抚恤金?|护理费|失业金|流转|地租|分红)"
     r"(?:是|都|俩人?|两个人|两口子|每个?月)*(?:加起来|加一起|合起来|合计|合共|一共|总共|拢共)"
 )
+# 一万五加利息一万六
+_AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
+_TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
+# 卖牛的钱一万二，还有以前的五千
+_COMES_ON_TOP = re.compile(r"(?:还有|外加|再加上?|另有)[^,。;]{0,4}$")
+_RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
+_LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 
 
@@ -67,6 +74,22 @@ def _what_is_left(sums: list[Sum]) -> Sum | None:
     return left[0] if is_last else None
 
 
+def _respectively(sums: list[Sum]) -> Sum | None:
+    """三张存单，分别是一万、两万、三万: all of them together."""
+    is_listed = all(_LISTED.fullmatch(one.before) for one in sums[1:])
+    return added(sums) if is_listed and _RESPECTIVE.search(sums[0].before) else None
+
+
+def _with_interest(sums: list[Sum]) -> Sum | None:
+    """一万五加利息一万六 is the second; 一万五加利息八百 is both."""
+    if len(sums) != _TWO or not _AND_INTEREST.search(sums[1].before):
+        return None
+    first, second = sums
+    if first.value < second.value <= first.value * _MOST_WITH_INTEREST:
+        return second
+    return added(sums) if second.value < first.value * _MOST_INTEREST else None
+
+
 def _added_up_last(sums: list[Sum]) -> Sum | None:
     """两千，加上低保四百，两千四."""
     parts = sum(one.value for one in sums[:-1])
@@ -80,7 +103,9 @@ def _together(sums: list[Sum]) -> Sum | None:
         return added(sums)
     if _are_the_same(sums):
         return first
-    are_named = all(one.labels or one.is_one_of_several for one in sums)
+    are_named = all(one.labels or one.is_one_of_several for one in sums) or (
+        bool(first.labels) and all(one.labels or _COMES_ON_TOP.search(one.before) for one in sums)
+    )
     return added(sums) if are_named or _tells_what_others_add(sums) else None
 
 
@@ -148,4 +173,13 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
 
 
-_WAYS_TO_TELL = (_said_again, _named_total, _what_is_left, _added_up_last, _between_good_and_bad, _nearer)
+_WAYS_TO_TELL = (
+    _respectively,
+    _with_interest,
+    _said_again,
+    _named_total,
+    _what_is_left,
+    _added_up_last,
+    _between_good_and_bad,
+    _nearer,
+)

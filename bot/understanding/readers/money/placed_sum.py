@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.understanding.money import Money
-from bot.understanding.readers.money.labels import LABEL, SPLIT, VEHICLES
+from bot.understanding.readers.money.labels import LABEL, SPLIT, SUM_THEN_PIECES, VEHICLES
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")
 """What a vehicle is worth today, and what was paid for it."""
 
 # 一张八千, 一台四万
-_ONE_OF_SEVERAL = re.compile(r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?)?$")
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:[一那]|(?<![\d一二两三四五六七八九十百千第])[二两三四五六七八九2-9](?=.(?:都是)?$))[台辆部张个本笔份](?:都是)?(?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?)?$"
+)
 # 两万现金加三万定期: before 加 it belongs to the first.
 _BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
 
@@ -37,8 +39,9 @@ class Sum:
 
     @property
     def is_one_of_several(self) -> bool:
-        """Whether it is told as one piece of several: 一张八千, 一台四万."""
-        return _ONE_OF_SEVERAL.search(self.before.strip()) is not None
+        """Whether it is told as one piece of several, or as some of them: 一张八千, 两张三千, 五千的两张."""
+        is_named_before = _ONE_OF_SEVERAL.search(self.before.strip()) is not None
+        return is_named_before or SUM_THEN_PIECES.match(self.after) is not None
 
     @property
     def is_for_a_day(self) -> bool:

@@ -7,7 +7,16 @@ import re
 
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
-from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_AFTER, UNPAID
+from bot.understanding.readers.money.debts import (
+    AMONG,
+    ANOTHERS,
+    BESIDE,
+    DEBT,
+    DEBT_AFTER,
+    HELD,
+    LENT_AFTER,
+    UNPAID,
+)
 from bot.understanding.readers.money.income import EARNED
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
@@ -40,15 +49,19 @@ _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
 _SURELY_YUAN = 200
 # 赔偿款十二万，还债还了九万，手上落三万
 _FIRST_SPENT_LEFT = 3
-_WENT = re.compile(r"[花用还取交给赔修盖治垫]|看病|住院|手术|药")
+_TWO = 2
+_WENT = re.compile(r"[借花用还取交给赔修盖治垫]|看病|住院|手术|药")
 _REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
 # 还有辆破自行车，值五十
 _SURELY_A_PRICE = re.compile(r"(?:值|能?卖)个?$")
+# 贷款没还完，现在卖能卖四万五
+_BRINGS = re.compile(r"能卖|现在卖|估[价个]|拿去卖")
 _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
 _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
+_SOLD_FOR = re.compile(r"(?<![能可想要])卖(?:了|掉了?)+(?:得了?|有|个)?$")
 _TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
 _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
 
@@ -56,6 +69,8 @@ _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后")
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [placed(text, money, found) for money in found if not is_age_like(text, money)]
+    if subject == "savings":
+        sums = _without_anothers(text, sums)
     sums = [one for one in sums if not (len(found) > 1 and _is_part_of_another(one))]
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "savings":
@@ -70,7 +85,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
     if subject in CARS:
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
-        sums = [one for one in sums if not (len(found) > 1 and _SOLD.search(one.after))]
+        sums = [one for one in sums if not (len(found) > 1 and _is_sold(one))]
     sums = _those_in_yuan(sums)
     if subject == "savings":
         sums = [one for one in sums if not LENT_AFTER.search(one.after)] or sums
@@ -108,6 +123,17 @@ def _left_over(text: str, found: list[Money]) -> Sum | None:
     return left if adds_up and is_told else None
 
 
+def _without_anothers(text: str, sums: list[Sum]) -> list[Sum]:
+    """五万，其中两万是我妹妹的 is three; of 一万五，另外三千是替别人保管的 only the first counts."""
+    told = [one for one in sums if ANOTHERS.match(text[one.money.end :])]
+    if any(BESIDE.search(one.before) for one in told):
+        return [one for one in sums if one not in told]
+    is_clear = len(sums) == len(told) + 1 == _TWO and sums[1] in told and AMONG.search(sums[1].before)
+    if not is_clear or any(one.money.is_range for one in sums) or sums[1].value >= sums[0].value:
+        return sums
+    return [sums[0].times(1 - sums[1].value / sums[0].value)]
+
+
 def _comes_regularly(one: Sum) -> bool:
     """低保一个月四百, 康复一个月得三千: wages or expenses, and nothing that is put by."""
     every = one.money.stretch is not None and one.money.stretch.is_every
@@ -132,7 +158,12 @@ def _is_owed(one: Sum) -> bool:
     rest = one.before[owed[-1].end() :]
     if HELD.search(rest) or PRICE.search(rest):
         return False
-    return not (_PAUSE.search(rest) and KEPT.search(rest))
+    return not (_PAUSE.search(rest) and (KEPT.search(rest) or _BRINGS.search(rest)))
+
+
+def _is_sold(one: Sum) -> bool:
+    """两万卖了, 卖了两万，又买了辆三轮: what another vehicle brought."""
+    return (_SOLD.search(one.after) or _SOLD_FOR.search(one.before)) is not None
 
 
 def _may_be_take_home(sums: list[Sum]) -> bool:

@@ -5,7 +5,9 @@ import re
 from bot.understanding.patterns import any_of
 
 # Put by long ago and there today.
-STILL = re.compile(r"一直(?:没|放|存)|没动过?|还在|没取")
+STILL = re.compile(
+    r"一直(?:没|放|存)|没动过?|还在|没取|(?:还有|加上|连|和|另外)[^,。;]{0,3}(?:以前|之前|原来|过去|早先|往年|去年)(?:的|存|攒|剩|留)"
+)
 HERE_AND_NOW = re.compile(r"就|只|现在|如今|目前")
 PAST = any_of(
     # earlier: 以前, 过去
