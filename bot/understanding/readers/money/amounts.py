@@ -46,6 +46,10 @@ _NEVER_SO_MUCH = re.compile(
     r"^(?:块钱?|元|钱)?的?(?:(?:存款|积蓄|收入|现金)?(?:都|也)|(?:存款|积蓄|收入|现金))"
     r"(?:没得?有?|莫得|拿不出|凑不|不到|不够|存不|攒不)"
 )
+# 每个月存三百，现在有六千多
+_STANDS_AT = re.compile(
+    r"[存攒][^,。;]*[,。;\s]+(?:到)?(?:现在|如今|眼下|目前)(?:已经|一共|总共|大概|差不多|也|就|都|才)*[有存攒](?:了|下)?(?:大概|差不多)?[\d一二两三四五六七八九十]"
+)
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
 _SAID_PLAINLY = re.compile(r"也就|(?<=[存攒放])得有")
 
@@ -57,7 +61,7 @@ def read_income(reply: str, household_size: int | None = None) -> Reading:
 
 def read_savings(reply: str, household_size: int | None = None) -> Reading:
     """All the household has saved, in yuan; debts are not counted against it."""
-    if SAVED_REGULARLY.search(normalise(reply)):
+    if SAVED_REGULARLY.search(normalise(reply)) and not _STANDS_AT.search(normalise(reply)):
         return UNREADABLE
     return _read(reply, "savings", household_size)
 

@@ -18,9 +18,11 @@ _NOW_HALVED = re.compile(
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现值|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
 )
-PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回")
+PRICE = re.compile(
+    r"买|购(?!物)|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回"
+)
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 OTHER_COST = any_of(
@@ -43,7 +45,7 @@ OTHER_COST = any_of(
     # 充电, 首付, 月供
     r"充电|首付|自己(?:出|掏|付|拿)|月供",
     # 保险; not 保险公司
-    r"保险(?!公司|定|估|单上)",
+    r"[强业]险|保险(?!公司|定|估|单上)",
     # 油钱, 修; not 修车铺
     r"油钱|加油|油费",
     r"修(?!车的|车师傅|车铺|车厂|理[厂铺]|车店)",
@@ -53,10 +55,12 @@ OTHER_COST = any_of(
     r"违章|罚|停车|年检|审车",
 )
 # 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
-WORTH_AFTER = re.compile(r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖)[^,。;]*$")
+WORTH_AFTER = re.compile(
+    r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值))[^,。;]*$"
+)
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(
-    r"[跌掉降]到|现在|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
+    r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
 )
 # 不晓得现在值好多，买的时候六万: what was paid is told instead.
 _WORTH_NOT_KNOWN = re.compile(
@@ -89,9 +93,18 @@ _BOUGHT_TOGETHER = re.compile(
 _ONLY_IN_NAME = re.compile(
     r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂"
 )
+# 要看二手车商咋说, 老婆子哪懂车价
+_DEPENDS_ON_DEALERS = re.compile(
+    r"^[^\d一二两三四五六七八九十百千万几]*(?:[要得]看(?:人家|二手|车商|车行|贩子|收车)[^,。;]{0,6}(?:咋|怎么|咋个|啷个)[说估给]|"
+    r"(?:哪|哪里|咋|怎么)(?:会)?懂(?:得)?(?:车|行情|这|价))[^\d一二两三四五六七八九十百千万几]*$"
+)
 # 没去评估过, 没找人估过价
 _NEVER_VALUED = re.compile(
     r"^[^\d一二两三四五六七八九十百千万几]*没(?:去|找人|人|叫人|得人)*(?:评估|估|打听|问)过(?:价钱?)?[了呢啊。!\s]*$"
+)
+# 一万二我都不卖, 少了一万五我不卖
+_NOT_SOLD_FOR_IT = re.compile(
+    r"^(?:块钱?|元)?[,\s]*(?:以下)?(?:我|俺|他)?[都也]?(?:不卖|不[肯想]卖|不出手|免谈)"
 )
 # 拖去当废铁卖了六百
 _WAS_SOLD_FOR = re.compile(r"^(?!.*(?:现在|如今|能|要是|顶多|最多)).*卖(?:了|掉了?)(?:得了?|有|个)?$")
@@ -101,7 +114,7 @@ _NOW_NOT_KNOWN = re.compile(
     r"(?:说不[准好上清]|[不莫]知道|[不莫]晓得|不清楚|难说|不好说|没[估问]过|谁(?:知道|晓得))(?!.*[\d一二两三四五六七八九十百千万])"
 )
 # 去年还值三万，今年掉到两万二
-_ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|头两年")
+_ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|(?<![目眼])[头前早][几两三]年")
 
 # 儿子的车是他自己的，我家就一部电瓶车，值五百
 _OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:家里|屋头)(?:就|有|还|只)")
@@ -111,7 +124,7 @@ _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|�
 
 def says_worth_is_not_known(text: str) -> bool:
     """Whether a reply says that nobody knows what the vehicle is worth, whatever it cost."""
-    if _NEVER_VALUED.search(text):
+    if _NEVER_VALUED.search(text) or _DEPENDS_ON_DEALERS.search(text):
         return True
     return _WORTH_NOT_KNOWN.search(text) is not None or _NOW_NOT_KNOWN.search(text) is not None
 
@@ -130,6 +143,8 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     if _BOUGHT_TOGETHER.search(text) or _ONLY_IN_NAME.search(text):
         return True
     if is_disowned(text) and not any(_OURS.search(one.before) for one in sums):
+        return True
+    if any(_NOT_SOLD_FOR_IT.search(text[one.money.end :]) for one in sums):
         return True
     if len(sums) == 1 and _WAS_SOLD_FOR.search(sums[0].before):
         return True

@@ -42,6 +42,8 @@ _TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
 _COMES_ON_TOP = re.compile(r"(?:还有|外加|再加上?|另有)[^,。;]{0,4}$")
 _RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
 _LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
+# 去年存的一万，今年又添了两千
+_AGAIN = re.compile(r"又(?:存|添|攒|加|补|放)(?:了|进去?)?$")
 _PLUS = re.compile(r"\s*(?:\+|再?加上?)\s*")
 
 
@@ -103,8 +105,10 @@ def _together(sums: list[Sum]) -> Sum | None:
         return added(sums)
     if _are_the_same(sums):
         return first
+    on_top = [one for one in sums[1:] if _COMES_ON_TOP.search(one.before) or _AGAIN.search(one.before)]
+    is_first_named = bool(first.labels) or all(_AGAIN.search(one.before) for one in sums[1:])
     are_named = all(one.labels or one.is_one_of_several for one in sums) or (
-        bool(first.labels) and all(one.labels or _COMES_ON_TOP.search(one.before) for one in sums)
+        is_first_named and all(one.labels or one in on_top for one in sums[1:])
     )
     return added(sums) if are_named or _tells_what_others_add(sums) else None
 

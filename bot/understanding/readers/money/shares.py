@@ -46,11 +46,12 @@ _PAIR_EACH = any_of(
 _OF_PEOPLE = re.compile(
     r"个人|口|人|个?(?:娃|儿[子女]|子女|闺女|姑娘|孩|女儿|女婿|孙|侄|外甥|丫头|老|兄弟|姊妹|姐妹)"
 )
-_PAIR = re.compile(r"俩|两口子|老两口|两个(?:老|人)")
+_PAIR = re.compile(r"俩|两口子|老两口|夫妻两|两夫妻|两个(?:老|人)")
 # 两张卡各三千
 _EACH_OF_THEM = re.compile(r"各(?:有|存了?|是|值|卖)?$")
 # 两口子各一辆电动车，都是一千五
 _SEVERAL_OWNERS = re.compile(r"各|[每两俩几仨]")
+_ONE_LISTED = re.compile(r"(?<!各)(?<!每)一[辆台部](?![\d一二两三四五六七八九])")
 _MEASURES = "张本份笔辆台部架"
 _FOR_EACH_PIECE = "每各"
 
@@ -73,8 +74,8 @@ def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: 
         return pieces
     if _is_for_each_piece(one) and (pieces := _pieces_of_any_kind(text)):
         return pieces
-    if not is_of_people and ALL_WORTH.search(one.before) and _SEVERAL_OWNERS.search(text):
-        return _people_named(text) or 0
+    if not is_of_people and _is_for_each_piece(one) and _SEVERAL_OWNERS.search(text):
+        return _people_named(text) or _vehicles_listed(text)
     if is_of_people and for_each:
         named = _people_named(text)
         return household_size if named is None else named
@@ -108,6 +109,12 @@ def _is_the_only_one(measure: str, text: str) -> bool:
 def _is_for_each_piece(one: Sum) -> bool:
     """两辆电动车，各一千五; 两辆电瓶车，都值一千."""
     return (_EACH_OF_THEM.search(one.before) or ALL_WORTH.search(one.before)) is not None
+
+
+def _vehicles_listed(text: str) -> int:
+    """三轮一辆、摩托一辆，各值两千: how many are listed, 0 where they are not listed one by one."""
+    listed = len(_ONE_LISTED.findall(text))
+    return listed if listed > 1 else 0
 
 
 def _people_named(text: str) -> int | None:
