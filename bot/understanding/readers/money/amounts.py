@@ -51,7 +51,7 @@ _STANDS_AT = re.compile(
     r"[存攒][^,。;]*[,。;\s]+(?:到)?(?:现在|如今|眼下|目前)(?:已经|一共|总共|大概|差不多|也|就|都|才)*[有存攒](?:了|下)?(?:大概|差不多)?[\d一二两三四五六七八九十]"
 )
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
-_SAID_PLAINLY = re.compile(r"也就|(?<=[存攒放])得有")
+_SAID_PLAINLY = re.compile(r"也就|没到期|(?<=[存攒放])得有")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:

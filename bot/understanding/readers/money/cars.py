@@ -102,6 +102,8 @@ _DEPENDS_ON_DEALERS = re.compile(
 _NEVER_VALUED = re.compile(
     r"^[^\d一二两三四五六七八九十百千万几]*没(?:去|找人|人|叫人|得人)*(?:评估|估|打听|问)过(?:价钱?)?[了呢啊。!\s]*$"
 )
+# 电动车两辆，新的两千，旧的六百: two of them, and not what one cost and is worth.
+_NEW_AND_OLD = re.compile(r"[两二2][辆台部个].*新的.*旧的|[两二2][辆台部个].*旧的.*新的")
 # 一万二我都不卖, 少了一万五我不卖
 _NOT_SOLD_FOR_IT = re.compile(
     r"^(?:块钱?|元)?[,\s]*(?:以下)?(?:我|俺|他)?[都也]?(?:不卖|不[肯想]卖|不出手|免谈)"
@@ -143,6 +145,8 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     if _BOUGHT_TOGETHER.search(text) or _ONLY_IN_NAME.search(text):
         return True
     if is_disowned(text) and not any(_OURS.search(one.before) for one in sums):
+        return True
+    if _NEW_AND_OLD.search(text) and len(sums) == 1:
         return True
     if any(_NOT_SOLD_FOR_IT.search(text[one.money.end :]) for one in sums):
         return True

@@ -93,13 +93,15 @@ _OWN_BESIDE = any_of(
 _OTHERS_OWN = any_of(
     # 车是女婿的, 厂里的车, 那是我侄子停门口的
     rf"(?:{_STRANGER}|{_KIN_APART}|雇主|东家|车主)[^,。;]{{0,4}}的",
+    # 女婿有辆车
+    rf"{_KIN_APART}[^,。;]{{0,3}}有(?:一|个)?[辆台部个]?[^,。;没]{{0,3}}车",
     # 租来的车, 借亲戚的开
     r"(?:租|借)(?!给|出|了[\d一二两三四五六七八九])[^,。;]{0,5}(?:车|的|开)",
     # 给人家开货车
     rf"(?:给|帮|替)(?:我|俺)?(?:{_STRANGER}|{_KIN_APART})[^,。;]{{0,2}}开",
 )
 _NONE_OF_OURS = re.compile(
-    r"(?:^|[,。;\s])(?:现在|如今|但是?|可|反正|其实)*(?:我|俺|咱|们|自己|自个|自家|本人|个人|家|家里|屋头|屋里|名下|老两口|两口子)+"
+    r"(?:^|[,。;\s])(?:现在|如今|但是?|可|反正|其实)*(?:我|俺|咱|们|自己|自个|自家|本人|个人|家|家里|屋头|屋里|这里?|这边|名下|老两口|两口子)+"
     r"(?:也|就|都|是|又|可|倒|真)*(?:(?:一[辆台部]|啥|什么|任何)?车子?[都也]?)?"
     r"(?:没有?|没得|莫得|冇|木有|无)(?:自己的)?(?:啥|什么|任何|半[辆台])?(?:买过?)?车?子?[了啊呢吧的嘛哦呀]*(?=[,。;!\s]|$)"
 )
@@ -128,7 +130,7 @@ def is_disowned(text: str) -> bool:
 
 def _is_anothers(text: str) -> bool:
     """车是儿子的，我名下没得."""
-    is_told = _OTHERS_OWN.search(text) is not None and _OUR_OWN.search(text) is None
+    is_told = _OTHERS_OWN.search(text) is not None and _OUR_OWN.search(_OTHERS_OWN.sub("", text)) is None
     return is_told and _NONE_OF_OURS.search(text) is not None
 
 

@@ -8,9 +8,6 @@ import re
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
 from bot.understanding.readers.money.debts import (
-    AMONG,
-    ANOTHERS,
-    BESIDE,
     DEBT,
     DEBT_AFTER,
     HELD,
@@ -32,6 +29,7 @@ from bot.understanding.readers.money.spending import (
     SPENT_ALL,
     THERE_STILL,
 )
+from bot.understanding.readers.money.taken_off import left_over, without_anothers
 from bot.understanding.readers.money.times import (
     COMPARED,
     HERE_AND_NOW,
@@ -47,11 +45,8 @@ from bot.understanding.readers.money.times import (
 _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
 # Beside sums that name yuan or a period, a bare number of less than this is something else.
 _SURELY_YUAN = 200
-# 赔偿款十二万，还债还了九万，手上落三万
-_FIRST_SPENT_LEFT = 3
-_TWO = 2
-_WENT = re.compile(r"[借花用还取交给赔修盖治垫]|看病|住院|手术|药")
-_REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
+# 头一年五千，第二年七千
+_NTH_YEAR = re.compile(r"(?:头一?|第[一二三四])年[^,。;]{0,3}$")
 # 还有辆破自行车，值五十
 _SURELY_A_PRICE = re.compile(r"(?:值|能?卖)个?$")
 # 贷款没还完，现在卖能卖四万五
@@ -70,11 +65,11 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [placed(text, money, found) for money in found if not is_age_like(text, money)]
     if subject == "savings":
-        sums = _without_anothers(text, sums)
+        sums = without_anothers(text, sums)
     sums = [one for one in sums if not (len(found) > 1 and _is_part_of_another(one))]
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "savings":
-        if left := _left_over(text, found):
+        if left := left_over(text, found):
             return [left]
         sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
     if subject == "income":
@@ -113,30 +108,9 @@ def _put_by(text: str, sums: list[Sum]) -> list[Sum]:
     return [one for one in sums if not spent or one.money.start > spent[-1]]
 
 
-def _left_over(text: str, found: list[Money]) -> Sum | None:
-    """留下四万，办白事用了一万六，还有两万四: the last sum, if it is what the spending leaves of the first."""
-    if len(found) < _FIRST_SPENT_LEFT or any(money.value is None or money.is_range for money in found):
-        return None
-    had, *spent, left = (placed(text, money, found) for money in found)
-    adds_up = abs(had.value - sum(one.value for one in spent) - left.value) < 1
-    is_told = all(_WENT.search(one.before) for one in spent) and _REMAINS.search(left.before)
-    return left if adds_up and is_told else None
-
-
-def _without_anothers(text: str, sums: list[Sum]) -> list[Sum]:
-    """五万，其中两万是我妹妹的 is three; of 一万五，另外三千是替别人保管的 only the first counts."""
-    told = [one for one in sums if ANOTHERS.match(text[one.money.end :])]
-    if any(BESIDE.search(one.before) for one in told):
-        return [one for one in sums if one not in told]
-    is_clear = len(sums) == len(told) + 1 == _TWO and sums[1] in told and AMONG.search(sums[1].before)
-    if not is_clear or any(one.money.is_range for one in sums) or sums[1].value >= sums[0].value:
-        return sums
-    return [sums[0].times(1 - sums[1].value / sums[0].value)]
-
-
 def _comes_regularly(one: Sum) -> bool:
     """低保一个月四百, 康复一个月得三千: wages or expenses, and nothing that is put by."""
-    every = one.money.stretch is not None and one.money.stretch.is_every
+    every = one.money.stretch is not None and one.money.stretch.is_every and not _NTH_YEAR.search(one.before)
     return every or EARNED.search(one.clause) is not None
 
 
