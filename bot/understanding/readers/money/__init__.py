@@ -2,11 +2,11 @@
 
 `amounts` reads the answers in these steps: `misheard` mends what was heard for a sum; `plain_sums` writes a reply so
 that every sum can be found, with `piecework` and the wages of a `part_of_year` worked out; `sums` keeps those that
-answer the question (`placed_sum` is one of them with the words around it), by what is `spending`, what are `debts`,
-what is said of other `times`, and which are `other_matters`; `cars` knows what is said of vehicles, `ownership` whose
-they are. `sources` knows where money comes from, `one_off` what came once,
-`changed` what a sum was before, `heads` what is told for each person, and `reckoned` what people work out themselves.
-`by_month` converts wages to a month, `shares` multiplies what is told for each, `choice` decides which of
+answer the question (`placed_sum` is one of them with the words around it), by what is `spending` or `taken_off`, what
+are `debts`, what is said of other `times`, and which are `other_matters`; `cars` knows what is said of vehicles,
+`ownership` whose they are, `gone` when there is none left. `sources` knows where money comes from, `one_off` what came
+once, `changed` what a sum was before, `heads` what is told for each person, and `reckoned` what people work out
+themselves. `by_month` converts wages to a month, `shares` multiplies what is told for each, `choice` decides which of
 several sums is meant, and `left_open` what has to be asked first. Where no sum answers, `nothing` knows the words for
 having none. `labels` and `income` are the words the steps share.
 """

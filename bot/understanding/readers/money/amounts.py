@@ -15,6 +15,7 @@ from bot.understanding.readers.money.cars import (
     says_worth_is_not_known,
 )
 from bot.understanding.readers.money.choice import choose
+from bot.understanding.readers.money.gone import is_gone, is_replaced, was_scrapped_for
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
 from bot.understanding.readers.money.labels import SPLIT
 from bot.understanding.readers.money.left_open import leaves_it_open
@@ -34,7 +35,7 @@ _NEXT_TO_NOTHING = 10  # yuan
 # 一块钱没得
 _NOT_ONE = re.compile(r"^(?:块钱?|元|钱)?(?:没|莫得|冇)")
 # Nobody wants it for that much.
-_NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|没人要|卖不[上到了]|不值|没得人要)")
+_NOT_EVEN = re.compile(r"^(?:块钱?|元)?(?:都|也)(?:悬|难|够呛|费劲|不一定|没人要|卖不[上到了]|不值|没得人要)")
 # 年头攒了一千五，看牙全扔进去了，现在真没有
 _NONE_LEFT = re.compile(
     r"(?:现在|如今|眼下)(?:真|是真|可|一分)?[都也]?没(?:有|得)?(?:存款|钱|积蓄)?了?[。!\s]*$"
@@ -45,8 +46,12 @@ _NEVER_SO_MUCH = re.compile(
     r"^(?:块钱?|元|钱)?的?(?:(?:存款|积蓄|收入|现金)?(?:都|也)|(?:存款|积蓄|收入|现金))"
     r"(?:没得?有?|莫得|拿不出|凑不|不到|不够|存不|攒不)"
 )
+# 每个月存三百，现在有六千多
+_STANDS_AT = re.compile(
+    r"[存攒][^,。;]*[,。;\s]+(?:到)?(?:现在|如今|眼下|目前)(?:已经|一共|总共|大概|差不多|也|就|都|才)*[有存攒](?:了|下)?(?:大概|差不多)?[\d一二两三四五六七八九十]"
+)
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
-_SAID_PLAINLY = re.compile(r"也就|(?<=[存攒放])得有")
+_SAID_PLAINLY = re.compile(r"也就|没到期|(?<=[存攒放])得有")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
@@ -56,7 +61,7 @@ def read_income(reply: str, household_size: int | None = None) -> Reading:
 
 def read_savings(reply: str, household_size: int | None = None) -> Reading:
     """All the household has saved, in yuan; debts are not counted against it."""
-    if SAVED_REGULARLY.search(normalise(reply)):
+    if SAVED_REGULARLY.search(normalise(reply)) and not _STANDS_AT.search(normalise(reply)):
         return UNREADABLE
     return _read(reply, "savings", household_size)
 
@@ -75,7 +80,7 @@ def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
     text = put_plainly(mend_sums(normalise(reply)), subject)
     if is_garbled(text):
         return UNREADABLE
-    if subject in CARS and has_no_vehicle_now(text):
+    if subject in CARS and (has_no_vehicle_now(text) or was_scrapped_for(text)):
         return exactly(0)
     if subject == "savings" and _NONE_LEFT.search(text):
         return exactly(0)
@@ -166,8 +171,10 @@ def _bounded(reading: Reading, subject: Subject) -> Reading:
 
 def _without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> Reading:
     """No sum answers the question: nothing at all, unknown, refused, or not readable."""
-    if subject in CARS and names_another_car(text):
+    if subject in CARS and (names_another_car(text) or is_replaced(text)):
         return UNREADABLE
+    if subject in CARS and not has_sums and is_gone(text):
+        return exactly(0)
     whole = without_filler(reply)
     is_supported = subject == "income" and SUPPORTED.search(text) and not IN_KIND.search(text)
     if (not is_supported and _says_nothing_in_a_part(text)) or (not has_sums and NOTHING.fullmatch(whole)):

@@ -7,20 +7,22 @@ import re
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.money.other_matters import is_of_children_apart
-from bot.understanding.readers.money.ownership import NO_LONGER_OWNED
+from bot.understanding.readers.money.ownership import NO_LONGER_OWNED, is_disowned
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 
 _HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
 # 两万块买的，现在打个对折: what it is worth is said as a part of what was paid.
 _NOW_HALVED = re.compile(
-    r"(?:现在|如今|眼下|目前)[^,。;\d一二两三四五六七八九]{0,6}[打折][一了个]*(?:对折|半)"
+    r"(?:现在|如今|眼下|目前)[^,。;\d一二两三四五六七八九]{0,6}[打折][一了个]*(?:对折|半)(?!价?[都也](?:没|不|卖不|莫))"
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现值|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
 )
-PRICE = re.compile(r"买|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回")
+PRICE = re.compile(
+    r"买|购(?!物)|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回"
+)
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 OTHER_COST = any_of(
@@ -43,7 +45,7 @@ OTHER_COST = any_of(
     # 充电, 首付, 月供
     r"充电|首付|自己(?:出|掏|付|拿)|月供",
     # 保险; not 保险公司
-    r"保险(?!公司|定|估)",
+    r"[强业]险|保险(?!公司|定|估|单上)",
     # 油钱, 修; not 修车铺
     r"油钱|加油|油费",
     r"修(?!车的|车师傅|车铺|车厂|理[厂铺]|车店)",
@@ -53,10 +55,12 @@ OTHER_COST = any_of(
     r"违章|罚|停车|年检|审车",
 )
 # 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
-WORTH_AFTER = re.compile(r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖)[^,。;]*$")
+WORTH_AFTER = re.compile(
+    r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值))[^,。;]*$"
+)
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(
-    r"[跌掉降]到|现在|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
+    r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
 )
 # 不晓得现在值好多，买的时候六万: what was paid is told instead.
 _WORTH_NOT_KNOWN = re.compile(
@@ -68,8 +72,51 @@ _WORTH_NOT_KNOWN = re.compile(
 _ONLY_THE_OLD_PRICE = re.compile(
     r"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估)).*(?:当年|那年|当初|当时|以前|年前).*买"
 )
+# 买的时候九万，现在腰斩了: what it is worth now is less, and not told.
+_WORTH_LOST = any_of(
+    # 现在不值钱了, 现在值不了那么多
+    r"(?:现在|如今|眼下|目前|这会儿?|今年|早就?)[^,。;]{0,4}(?:不值[啥几什么个]*钱|不值这个[价数]|值不[了到](?:那|这|多少|几))",
+    # 现在没人要, 如今卖不掉
+    r"(?:现在|如今|眼下|目前|这会儿?|今年)[^,。;]{0,8}(?:没人要|没得人要|没人收|卖不[掉出上]|白送|废铁价)",
+    # 腰斩, 跌惨了, 折旧; 跌到两万 says how much
+    r"腰斩|[跌降掉贬缩](?:得|了|价|值|惨|水)(?!到?[\d一二两三四五六七八九])|折旧",
+    # 打对折都没人要, 半价都卖不掉
+    r"(?:对折|半价|一半)[^,。;]{0,3}[都也](?:没|不|卖不|莫)",
+    # 现在可不值这么多
+    r"不值(?:那|这)(?:么|个|些)",
+)
+# 跟我哥合伙买的: how much of it is theirs is to be asked.
+_BOUGHT_TOGETHER = re.compile(
+    r"合伙|合买|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
+)
+# 挂我名下的，实际是侄儿的: whose it is is to be asked.
+_ONLY_IN_NAME = re.compile(
+    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂"
+)
+# 要看二手车商咋说, 老婆子哪懂车价
+_DEPENDS_ON_DEALERS = re.compile(
+    r"^[^\d一二两三四五六七八九十百千万几]*(?:[要得]看(?:人家|二手|车商|车行|贩子|收车)[^,。;]{0,6}(?:咋|怎么|咋个|啷个)[说估给]|"
+    r"(?:哪|哪里|咋|怎么)(?:会)?懂(?:得)?(?:车|行情|这|价))[^\d一二两三四五六七八九十百千万几]*$"
+)
+# 没去评估过, 没找人估过价
+_NEVER_VALUED = re.compile(
+    r"^[^\d一二两三四五六七八九十百千万几]*没(?:去|找人|人|叫人|得人)*(?:评估|估|打听|问)过(?:价钱?)?[了呢啊。!\s]*$"
+)
+# 电动车两辆，新的两千，旧的六百: two of them, and not what one cost and is worth.
+_NEW_AND_OLD = re.compile(r"[两二2][辆台部个].*新的.*旧的|[两二2][辆台部个].*旧的.*新的")
+# 一万二我都不卖, 少了一万五我不卖
+_NOT_SOLD_FOR_IT = re.compile(
+    r"^(?:块钱?|元)?[,\s]*(?:以下)?(?:我|俺|他)?[都也]?(?:不卖|不[肯想]卖|不出手|免谈)"
+)
+# 拖去当废铁卖了六百
+_WAS_SOLD_FOR = re.compile(r"^(?!.*(?:现在|如今|能|要是|顶多|最多)).*卖(?:了|掉了?)(?:得了?|有|个)?$")
+# 去年值三万，现在说不准
+_NOW_NOT_KNOWN = re.compile(
+    r"(?:现在|如今|眼下|目前|今年)[^,。;\d一二两三四五六七八九]{0,8}"
+    r"(?:说不[准好上清]|[不莫]知道|[不莫]晓得|不清楚|难说|不好说|没[估问]过|谁(?:知道|晓得))(?!.*[\d一二两三四五六七八九十百千万])"
+)
 # 去年还值三万，今年掉到两万二
-_ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|头两年")
+_ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|(?<![目眼])[头前早][几两三]年")
 
 # 儿子的车是他自己的，我家就一部电瓶车，值五百
 _OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:家里|屋头)(?:就|有|还|只)")
@@ -79,7 +126,9 @@ _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|�
 
 def says_worth_is_not_known(text: str) -> bool:
     """Whether a reply says that nobody knows what the vehicle is worth, whatever it cost."""
-    return _WORTH_NOT_KNOWN.search(text) is not None
+    if _NEVER_VALUED.search(text) or _DEPENDS_ON_DEALERS.search(text):
+        return True
+    return _WORTH_NOT_KNOWN.search(text) is not None or _NOW_NOT_KNOWN.search(text) is not None
 
 
 def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
@@ -91,11 +140,28 @@ def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
 
 def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
+    if subject == "vehicle" and _has_lost_its_worth(text, sums):
+        return True
+    if _BOUGHT_TOGETHER.search(text) or _ONLY_IN_NAME.search(text):
+        return True
+    if is_disowned(text) and not any(_OURS.search(one.before) for one in sums):
+        return True
+    if _NEW_AND_OLD.search(text) and len(sums) == 1:
+        return True
+    if any(_NOT_SOLD_FOR_IT.search(text[one.money.end :]) for one in sums):
+        return True
+    if len(sums) == 1 and _WAS_SOLD_FOR.search(sums[0].before):
+        return True
     is_apart = is_of_children_apart(text, text) and not any(_OURS.search(one.before) for one in sums)
     is_only_in_part = _HALVED.search(text) is not None and not _NOW_HALVED.search(text)
     if is_apart or is_only_in_part or NO_LONGER_OWNED.search(text):
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
+
+
+def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
+    """买的时候十二万八，现在打对折都没人要: after the last sum it is said that it is worth less, and not how much."""
+    return any(lost.start() >= sums[-1].money.end for lost in _WORTH_LOST.finditer(text))
 
 
 def of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:

@@ -42,6 +42,15 @@ _IS_OF_SOME = re.compile(
 _COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
 # 两千，算上加班有两千七
 _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
+# 一万五加利息一万六
+_AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
+_TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
+# 卖牛的钱一万二，还有以前的五千
+_COMES_ON_TOP = re.compile(r"(?:还有|外加|再加上?|另有)[^,。;]{0,4}$")
+_RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
+_LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
+# 去年存的一万，今年又添了两千
+_AGAIN = re.compile(r"又(?:存|添|攒|加|补|放)(?:了|进去?)?$")
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -74,6 +83,22 @@ def _what_is_left(sums: list[Sum]) -> Sum | None:
     return left[0] if is_last else None
 
 
+def _respectively(sums: list[Sum]) -> Sum | None:
+    """三张存单，分别是一万、两万、三万: all of them together."""
+    is_listed = all(_LISTED.fullmatch(one.before) for one in sums[1:])
+    return added(sums) if is_listed and _RESPECTIVE.search(sums[0].before) else None
+
+
+def _with_interest(sums: list[Sum]) -> Sum | None:
+    """一万五加利息一万六 is the second; 一万五加利息八百 is both."""
+    if len(sums) != _TWO or not _AND_INTEREST.search(sums[1].before):
+        return None
+    first, second = sums
+    if first.value < second.value <= first.value * _MOST_WITH_INTEREST:
+        return second
+    return added(sums) if second.value < first.value * _MOST_INTEREST else None
+
+
 def _added_up_last(sums: list[Sum]) -> Sum | None:
     """两千，加上低保四百，两千四."""
     parts = sum(one.value for one in sums[:-1])
@@ -90,7 +115,11 @@ def _together(sums: list[Sum]) -> Sum | None:
         return added(sums)
     if _are_the_same(sums):
         return first
-    are_named = all(one.labels or one.is_one_of_several for one in sums)
+    on_top = [one for one in sums[1:] if _COMES_ON_TOP.search(one.before) or _AGAIN.search(one.before)]
+    is_first_named = bool(first.labels) or all(_AGAIN.search(one.before) for one in sums[1:])
+    are_named = all(one.labels or one.is_one_of_several for one in sums) or (
+        is_first_named and all(one.labels or one in on_top for one in sums[1:])
+    )
     return added(sums) if are_named or _tells_what_others_add(sums) else None
 
 
@@ -160,6 +189,8 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
 
 _WAYS_TO_TELL = (
     spread_over_months,
+    _respectively,
+    _with_interest,
     _said_again,
     _named_total,
     _what_is_left,

@@ -6,6 +6,7 @@ from bot.understanding.readers.kin import ANY_KIN, KIN
 from bot.understanding.readers.money.by_month import comes_at_times
 from bot.understanding.readers.money.cars import leaves_worth_open
 from bot.understanding.readers.money.debts import (
+    BUT_OWED,
     LENT,
     LENT_APART,
     NOT_COUNTING,
@@ -22,6 +23,9 @@ from bot.understanding.readers.money.times import NO_PERIOD
 
 # 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
 _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
+
+# 还剩一万, 手里就剩四千
+_STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$")
 
 
 _SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][个份](?:给|拿|领|挣)?$")
@@ -87,7 +91,14 @@ def _is_of_both(one: Sum) -> bool:
     return said is not None and len(people) > 1 and not is_told
 
 
+def _is_left_after(text: str, sums: list[Sum]) -> bool:
+    """有两万，借给弟弟一万了，还剩一万: what is left after the lending."""
+    lent = [word.end() for word in LENT.finditer(text)]
+    return bool(lent) and _STILL_LEFT.search(sums[-1].before) is not None and sums[-1].money.start > lent[-1]
+
+
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:
-    is_lent = LENT.search(text) is not None and not LENT_APART.search(text)
+    is_lent = LENT.search(text) is not None and not LENT_APART.search(text) and not _is_left_after(text, sums)
     is_gone_in_part = is_lent or PARTLY_SPENT.search(text) is not None
-    return PARTLY_OWED.search(text) is not None or (len(sums) == 1 and is_gone_in_part)
+    is_owed_in_part = (PARTLY_OWED.search(text) or BUT_OWED.search(text)) is not None
+    return is_owed_in_part or (len(sums) == 1 and is_gone_in_part)

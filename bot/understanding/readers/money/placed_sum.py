@@ -5,16 +5,21 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.understanding.money import Money
-from bot.understanding.readers.money.labels import LABEL, SPLIT, VEHICLES
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.money.labels import LABEL, SPLIT, SUM_THEN_PIECES, VEHICLES
 from bot.understanding.readers.money.sources import SOURCE
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")
 """What a vehicle is worth today, and what was paid for it."""
 
-# 一张八千, 一台四万
-_ONE_OF_SEVERAL = re.compile(
-    r"一[台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?|给|寄|出|拿|领|挣)?$"
+_ONE_OF_SEVERAL = any_of(
+    # 一张八千, 一台四万, 那辆三万, 一个给五百
+    r"[一那][台辆部张个本笔份](?:卡|折子|存折)?(?:里|上)?(?:是|有|值|能卖|存了?|给|寄|出|拿|领|挣)?$",
+    # 两张三千, 三辆都是两千
+    r"(?<![\d一二两三四五六七八九十百千第])[二两三四五六七八九2-9][台辆部张个本笔份](?:都是)?$",
+    # 头一次五千，第二次八千
+    r"(?:头一?|第[一二三四])[次回笔张本年](?:是|有|存了?|放了?)?$",
 )
 # 两万现金加三万定期: before 加 it belongs to the first.
 _BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
@@ -41,8 +46,9 @@ class Sum:
 
     @property
     def is_one_of_several(self) -> bool:
-        """Whether it is told as one piece of several: 一张八千, 一台四万."""
-        return _ONE_OF_SEVERAL.search(self.before.strip()) is not None
+        """Whether it is told as one piece of several, or as some of them: 一张八千, 两张三千, 五千的两张."""
+        is_named_before = _ONE_OF_SEVERAL.search(self.before.strip()) is not None
+        return is_named_before or SUM_THEN_PIECES.match(self.after) is not None
 
     @property
     def is_for_a_day(self) -> bool:

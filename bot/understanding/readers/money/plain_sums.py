@@ -14,7 +14,10 @@ from bot.understanding.readers.money.placed_sum import CARS, Subject
 # 存款这一块, 在读高三; 要是现在卖 asks nothing; 月月光 is no period.
 _NO_SUM = re.compile(
     r"(?<=[这那])一块(?![\d一二两三四五六七八九])|(?:高|初|大)[一二三四](?=[,。;\s]|$)|要是(?=现在|如今)|"
-    r"月月光|月光族(?=.*[百千万块])"
+    r"月月光|月光族(?=.*[百千万块])|来着|"
+    # 利率一点八, 年化二点五; 一年一年攒下来的; 4s店估的
+    r"(?:利率|年化|利息率)(?:是|有|才|大概)*[\d一二两三四五六七八九十点.]+(?:个点|%|厘)?|"
+    r"一年一年(?=[^\d])|一点一点|一分一分|一个月一个月|\d+s店?"
 )
 # 6个k, 六张红票子
 _THOUSANDS = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=[kw](?![a-z]))")
@@ -28,9 +31,11 @@ _COINS_AFTER = re.compile(r"(?<=[块元])零(?=[一二两三四五六七八九\d
 # 四万块零三百: the unit in the middle is only a pause.
 _PAUSE_IN_SUM = re.compile(r"(?<=[万千百])(?:块钱|块|元)(?=零[一二两三四五六七八九])")
 # 一张八千一张一万五: the second 一张 begins anew.
-_NEXT_PIECE = re.compile(r"(?<=[百千万])(?=[一两](?:张|本|台|辆|部|笔|份|个(?!月)))")
+_NEXT_PIECE = re.compile(
+    r"(?:(?<=[百千万])|(?<=[百千万][二三四五六七八九]))(?=[一两](?:张|本|台|辆|部|笔|份|个(?!月)))"
+)
 # 四千多不到五千
-_FROM_TO = re.compile(r"(?<=[百千万kw块])多,?(?:不到|没到|不足)(?=[\d一二两三四五六七八九])")
+_FROM_TO = re.compile(r"(?<=[百千万kw块])多,?(?:不到|没到|不足|快到?|将近|接近)(?=[\d一二两三四五六七八九])")
 # 一百九，老伴也是: both get it.
 _OTHER_TOO = re.compile(
     r"^([^\d一二两三四五六七八九十百千万,。;]{0,8})([\d一二两三四五六七八九十百千万零.]+(?:块钱?|元)?)(?:左右)?[,。;\s]+"
@@ -43,9 +48,9 @@ _TOLD_OF_ANOTHER_HOUSE = re.compile(
 )
 # 摩托车两个，一个两千五，一个一千二: of a vehicle 个 is no piece that is sold by number.
 _TWO_VEHICLES = re.compile(
-    r"[两二三23]个[^,。;]{0,4}(?:车|摩托|三轮)|(?:车|摩托|三轮)[^,。;]{0,2}[两二三23]个"
+    r"(?:[两二三23]个|[俩仨])[^,。;]{0,4}(?:车|摩托|三轮)|(?:车|摩托|三轮)[^,。;]{0,2}(?:[两二三23]个|[俩仨])"
 )
-_ONE_OF_THEM = re.compile(r"一个(?=[值卖]?[\d一二两三四五六七八九])")
+_ONE_OF_THEM = re.compile(r"另?一个(?=[值卖]?[\d一二两三四五六七八九])")
 # 连那三千一起算: 一 begins 一起.
 _TOGETHER_BEGINS = re.compile(r"(?<=[百千万])(?=一[起块](?:算|加|存|[,。;]|$))")
 # 老两口退休了，一个五千一，一个四千六: one and the other of two people.
@@ -116,7 +121,7 @@ def _by_day(found: re.Match[str]) -> str:
 
 
 # 还有张卡 is 还有一张卡; 九十蚊 is 九十块 and 做足廿六日 is 做足廿六天 to the people of Guangxi and Guangdong.
-_ONE_OMITTED = re.compile(r"(?<=[有剩])(?=[张本笔]存?[折卡单])")
+_ONE_OMITTED = re.compile(r"(?<=[有剩])(?=[张本笔](?:存?[折卡单]|[一二两三四五六七八九\d]))")
 _CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万几])蚊")
 _CANTONESE_DAYS = re.compile(r"(?<=[做干去返])([足满够]?(?:\d+|[一二三四五六七八九十廿卅]+))日")
 # 苞谷四千，烤烟一万四，一年就这点了: each is for a year.
@@ -151,13 +156,47 @@ def _by_four_weeks(found: re.Match[str]) -> str:
     return f"一个月{numbers[0].value * 4:g}块"
 
 
+# 万数块钱, 个把万: about ten thousand.
+_ABOUT_ONE = re.compile(
+    r"(?<![\d一二两三四五六七八九十百千万几])(?:个把([百千万])|([百千万])数)(?=块|元|钱|[,。;吧的]|$)"
+)
+# 一万八还是一万九: between the two, where they lie near to each other.
+_OR = re.compile(
+    r"([\d一二两三四五六七八九十百千万零.]{2,})(?:块钱?|元)?[,\s]*还是([\d一二两三四五六七八九十百千万零.]{2,})(?=块|元|[,。;\s吧来的]|$)"
+)
+_NEAR = 1.5
+
+
+# 分别是一万、两万、三万: no range.
+_RESPECTIVELY = re.compile(r"分别[^。;]*")
+
+
+def _worth_of_notes(found: re.Match[str]) -> str:
+    """十张一百的 as 1000块."""
+    numbers = find_numerals(found.group(1))
+    if len(numbers) != 1 or numbers[0].is_range or not numbers[0].value:
+        return found.group()
+    return f"{numbers[0].value * 100:g}块"
+
+
+def _between_either(found: re.Match[str]) -> str:
+    ends = [find_numerals(one) for one in found.groups()]
+    if any(len(one) != 1 or one[0].is_range or not one[0].value for one in ends):
+        return found.group()
+    low, high = (one[0].low for one in ends)
+    return f"{found.group(1)}到{found.group(2)}" if low < high <= low * _NEAR else found.group()
+
+
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
     text = _TOLD_OF_ANOTHER_HOUSE.sub("", text)
     text = _THOUSANDS.sub("", _COINS_AFTER.sub("", _NO_SUM.sub("", text)))
+    text = _OR.sub(_between_either, text) if subject != "income" else text
     if subject == "savings" and (own := _ONES_OWN.search(text)):
         text = text[own.end() :]
-    text = _RED_NOTES.sub(r"\1百块", text)
+    text = _ABOUT_ONE.sub(lambda told: f"{told.group(1) or told.group(2)}把", text)
+    text = _RED_NOTES.sub(_worth_of_notes, text)
+    text = _RESPECTIVELY.sub(lambda told: told.group().replace("、", ","), text)
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
     if subject == "income":

@@ -25,6 +25,7 @@ from bot.understanding.readers.money.spending import (
     SPENT_ALL,
     THERE_STILL,
 )
+from bot.understanding.readers.money.taken_off import left_over, without_anothers
 from bot.understanding.readers.money.times import (
     COMPARED,
     HERE_AND_NOW,
@@ -40,18 +41,19 @@ from bot.understanding.readers.money.times import (
 _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
 # Beside sums that name yuan or a period, a bare number of less than this is something else.
 _SURELY_YUAN = 200
-# 赔偿款十二万，还债还了九万，手上落三万
-_FIRST_SPENT_LEFT = 3
-_WENT = re.compile(r"[花用还取交给赔修盖治垫]|看病|住院|手术|药")
-_REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
+# 头一年五千，第二年七千
+_NTH_YEAR = re.compile(r"(?:头一?|第[一二三四])年[^,。;]{0,3}$")
 # 还有辆破自行车，值五十
 _SURELY_A_PRICE = re.compile(r"(?:值|能?卖)个?$")
+# 贷款没还完，现在卖能卖四万五
+_BRINGS = re.compile(r"能卖|现在卖|估[价个]|拿去卖")
 _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
 _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
-_TAKEN_OFF = re.compile(r"扣[了掉除]?(?:社保|五险|保险|公积金|税|和)*$")
+_SOLD_FOR = re.compile(r"(?<![能可想要])卖(?:了|掉了?)+(?:得了?|有|个)?$")
+_TAKEN_OFF = re.compile(r"扣[了掉除完]?(?:社保|五险|保险|公积金|税|和)*$")
 _HELP = ("贴补", "捐")
 _HELPER = re.compile(
     rf"(?:{KIN}|娘家|婆家|亲戚|好心人|企业|社会|单位|公司|老板|慈善会?|教会|村里)(?:每个?月|一个?月|每年|一年|都|给|会|能|也)*$"
@@ -62,10 +64,12 @@ _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后|完")
 def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Sum]:
     """The sums that answer the question: not expenses, not debts, not what was once, not an age."""
     sums = [placed(text, money, found) for money in found if not is_age_like(text, money)]
+    if subject == "savings":
+        sums = without_anothers(text, sums)
     sums = [one for one in sums if not (len(found) > 1 and _is_part_of_another(one))]
     sums = [one for one in sums if not is_another_matter(one.before, one.after, one.clause, subject)]
     if subject == "savings":
-        if left := _left_over(text, found):
+        if left := left_over(text, found):
             return [left]
         sums = [one for one in sums if not is_of_children_apart(one.clause, text)]
     if subject == "income":
@@ -77,7 +81,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
     if subject in CARS:
         sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
-        sums = [one for one in sums if not (len(found) > 1 and _SOLD.search(one.after))]
+        sums = [one for one in sums if not (len(found) > 1 and _is_sold(one))]
     sums = _those_in_yuan(sums)
     if subject == "savings":
         sums = [one for one in sums if not LENT_AFTER.search(one.after)] or sums
@@ -105,19 +109,9 @@ def _put_by(text: str, sums: list[Sum]) -> list[Sum]:
     return [one for one in sums if not spent or one.money.start > spent[-1]]
 
 
-def _left_over(text: str, found: list[Money]) -> Sum | None:
-    """留下四万，办白事用了一万六，还有两万四: the last sum, if it is what the spending leaves of the first."""
-    if len(found) < _FIRST_SPENT_LEFT or any(money.value is None or money.is_range for money in found):
-        return None
-    had, *spent, left = (placed(text, money, found) for money in found)
-    adds_up = abs(had.value - sum(one.value for one in spent) - left.value) < 1
-    is_told = all(_WENT.search(one.before) for one in spent) and _REMAINS.search(left.before)
-    return left if adds_up and is_told else None
-
-
 def _comes_regularly(one: Sum) -> bool:
     """低保一个月四百, 康复一个月得三千: wages or expenses, and nothing that is put by."""
-    every = one.money.stretch is not None and one.money.stretch.is_every
+    every = one.money.stretch is not None and one.money.stretch.is_every and not _NTH_YEAR.search(one.before)
     return every or EARNED.search(one.clause) is not None
 
 
@@ -139,7 +133,12 @@ def _is_owed(one: Sum) -> bool:
     rest = one.before[owed[-1].end() :]
     if HELD.search(rest) or PRICE.search(rest):
         return False
-    return not (_PAUSE.search(rest) and KEPT.search(rest))
+    return not (_PAUSE.search(rest) and (KEPT.search(rest) or _BRINGS.search(rest)))
+
+
+def _is_sold(one: Sum) -> bool:
+    """两万卖了, 卖了两万，又买了辆三轮: what another vehicle brought."""
+    return (_SOLD.search(one.after) or _SOLD_FOR.search(one.before)) is not None
 
 
 def _may_be_take_home(sums: list[Sum]) -> bool:

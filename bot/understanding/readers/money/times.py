@@ -5,7 +5,11 @@ import re
 from bot.understanding.patterns import any_of
 
 # Put by long ago and there today.
-STILL = re.compile(r"一直(?:没|放|存)|没动过?|还在|没取")
+STILL = re.compile(
+    r"一直(?:没|放|存)|没动过?|还在|没取|(?:头一?|第[一二三])年[^,。;年]*[,。;\s]+(?:第[二三]年|后来|又)|又(?:存|添|攒|加|补|放)(?:了|进去?)?(?=[\d一二两三四五六七八九])|"
+    # 还有以前的五千
+    r"(?:还有|加上|连|和|另外)[^,。;]{0,3}(?:以前|之前|原来|过去|早先|往年|去年)(?:的|存|攒|剩|留)"
+)
 HERE_AND_NOW = re.compile(r"就|只|现在|如今|目前")
 PAST = any_of(
     # earlier: 以前, 过去

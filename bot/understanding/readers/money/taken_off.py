@@ -1,0 +1,34 @@
+"""What is taken off savings that are told: what was spent of them, and what others keep with them."""
+
+import re
+
+from bot.understanding.money import Money
+from bot.understanding.readers.money.debts import AMONG, ANOTHERS, BESIDE
+from bot.understanding.readers.money.placed_sum import Sum, placed
+
+# 赔偿款十二万，还债还了九万，手上落三万
+_FIRST_SPENT_LEFT = 3
+_TWO = 2
+_WENT = re.compile(r"[借花用还取交给赔修盖治垫]|看病|住院|手术|药")
+_REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
+
+
+def left_over(text: str, found: list[Money]) -> Sum | None:
+    """留下四万，办白事用了一万六，还有两万四: the last sum, if it is what the spending leaves of the first."""
+    if len(found) < _FIRST_SPENT_LEFT or any(money.value is None or money.is_range for money in found):
+        return None
+    had, *spent, left = (placed(text, money, found) for money in found)
+    adds_up = abs(had.value - sum(one.value for one in spent) - left.value) < 1
+    is_told = all(_WENT.search(one.before) for one in spent) and _REMAINS.search(left.before)
+    return left if adds_up and is_told else None
+
+
+def without_anothers(text: str, sums: list[Sum]) -> list[Sum]:
+    """五万，其中两万是我妹妹的 is three; of 一万五，另外三千是替别人保管的 only the first counts."""
+    told = [one for one in sums if ANOTHERS.match(text[one.money.end :])]
+    if any(BESIDE.search(one.before) for one in told):
+        return [one for one in sums if one not in told]
+    is_clear = len(sums) == len(told) + 1 == _TWO and sums[1] in told and AMONG.search(sums[1].before)
+    if not is_clear or any(one.money.is_range for one in sums) or sums[1].value >= sums[0].value:
+        return sums
+    return [sums[0].times(1 - sums[1].value / sums[0].value)]
