@@ -46,6 +46,13 @@ yes_no|这个跟低保有啥关系 = ?
 yes_no|怎么样算有 = ?
 yes_no|不晓得算不算 = unknown
 yes_no|诶 = ?
+yes_no|咋个申请 = ?
+yes_no|有啥事吗 = ?
+yes_no|不要慌，我找下眼镜 = ?
+disability_grade|几级才给补 = ?
+disability_grade|三级跟中度是一样的不 = ?
+disability_type|高点声，我听不到 = ?
+disability_type|啥字我都看不清 = ?
 yes_no|现在的形势好 = ?
 """
 
