@@ -23,7 +23,7 @@ from bot.understanding.readers.direct import (
     without_reporter,
 )
 from bot.understanding.readers.disability import NO_DISABILITY, read_disability_grade, read_disability_type
-from bot.understanding.readers.hedges import is_blank
+from bot.understanding.readers.hedges import asks_whom, is_blank, read_without_answer
 from bot.understanding.readers.mishearings import mend_numbers
 from bot.understanding.readers.money import (
     read_income,
@@ -138,8 +138,12 @@ def _as_said(reply: str) -> str:
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
     """The answer of the whole reply, or what can be told from the rest of it."""
+    if without := read_without_answer(reply):
+        return without
     if (answer := about_what_was_asked(reply)) and (reading := reader(answer)).is_usable:
         return reading
+    if asks_whom(reply):
+        return UNREADABLE
     reading = reader(reply)
     if reading.status is Status.UNREADABLE:
         reading = read_direct(asked, reply, reader) or reading

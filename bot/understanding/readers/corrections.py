@@ -111,7 +111,7 @@ _SAID_BEFORE = re.compile(
 _MARKS = ",。;! "
 
 _IS_NOT = "不是"
-_NUMBER_AT_ONCE = re.compile(r"(?:这个?|那个?)?[\d一二两三四五六七八九十百千]")
+_NUMBER_AT_ONCE = re.compile(r"(?:这个?|那个?)?([\d一二两三四五六七八九十百千万.]+)")
 _DENIES_AT_ONCE = re.compile(r"不是(?=[^\s,。;!.])")
 # Stands for a 不是 that denies what follows at once.
 _DENIED = "\ue010"
@@ -153,9 +153,13 @@ def after_correction(text: str, answers: Callable[[str], bool]) -> str:
 def _after(text: str, found: re.Match[str], answers: Callable[[str], bool]) -> str | None:
     """What holds after one correction, or None where it corrects no answer."""
     before, after = text[: found.start()], text[found.end() :]
-    if found.group() == _IS_NOT and _NUMBER_AT_ONCE.match(after):
+    if found.group() == _IS_NOT and (denied := _NUMBER_AT_ONCE.match(after)):
         instead = _HOLDS_INSTEAD.search(after)
-        return after[instead.end() :] if instead and answers(after[instead.end() :]) else None
+        holds = after[instead.end() :] if instead else ""
+        again = _NUMBER_AT_ONCE.match(holds)
+        if again and again.group(1) == denied.group(1):  # 三级，不是二级，二级是他
+            return before if answers(before) else None
+        return holds if answers(holds) else None
     if not (answers(before) and answers(after)):
         return None
     return f"{before.rstrip(_MARKS)},{after.lstrip(_MARKS)}" if _ADDS.match(after) else after

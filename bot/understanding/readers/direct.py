@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.hedges import asks_back, asks_why
 from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.reading import Reading, Status
 from bot.understanding.text import normalise
@@ -114,6 +115,8 @@ def _touches(kind: str, part: str) -> bool:
         return False
     if kind == "monthly_income_total_yuan" and _ANOTHERS_MONEY.search(part):
         return True
+    if kind == "disability_grade" and asks_back(part):  # 二级每月有好多钱
+        return True
     if kind == "yes_no" and _SAYS_YES_OR_NO.search(part) and not _RHETORICAL.search(part):
         return True
     return bool(_CHANGES_IT.search(part) or find_numerals(part))
@@ -127,5 +130,7 @@ def _plain(kind: str, part: str, read: Callable[[str], Reading]) -> Reading | No
     reading = read(said)
     if reading.is_usable:
         return reading if any(shape.fullmatch(said) for shape in shapes) else None
-    is_reserve = reading.status in (Status.UNKNOWN, Status.REFUSED) and kind != "yes_no"
+    is_reserve = (
+        reading.status in (Status.UNKNOWN, Status.REFUSED) and kind != "yes_no" and not asks_why(said)
+    )
     return reading if is_reserve and _RESERVE.fullmatch(said) else None

@@ -5,6 +5,7 @@ so that word alone leaves two grades open.
 """
 
 import re
+from collections.abc import Callable
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.patterns import any_of
@@ -20,7 +21,14 @@ from bot.understanding.readers.disability.grades_named import (
 )
 from bot.understanding.readers.disability.not_disabled import NO_DISABILITY, is_not_disabled
 from bot.understanding.readers.disability.other_boards import OTHER_GRADES, read_beside_other_board
-from bot.understanding.readers.hedges import read_reserve, read_stated_hedge, says_unknown
+from bot.understanding.readers.hedges import (
+    asks_back,
+    asks_whom,
+    only_asks_back,
+    read_reserve,
+    read_stated_hedge,
+    says_unknown,
+)
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
@@ -30,12 +38,17 @@ from bot.understanding.text import CLAUSE_END, normalise
 _MUSED_ON = re.compile(r"^[^,。;]*(?:还是|是)[^,。;]{0,3}[级号]?来着[吧呢啊]?[,。.…;!?\s]+")
 # 证上按一级写, 证上合一块儿给定的一级
 _AS_WRITTEN = re.compile(
-    r"(?:证|本子?|卡)上(?:头|面)?[^,。;没不]{0,6}?(?:按|是|写|给|定|评|印)[^,。;没不]{0,4}?([一二三四1234])级"
+    r"(?:(?:证|本子?|卡)上(?:头|面)?|总的?|合起来|合到?一起|合一块儿?|综合起?来?|最后|最终|结果)"
+    r"[^,。;没不]{0,6}?(?:按|是|写|给|定|评|印|算)[^,。;没不]{0,4}?([一二三四1234])级"
 )
 # 一级是隔壁老王, 隔壁老王是二级
 _OF_ANOTHER = re.compile(
     r"^(?:我|俺)?们?家?(?:隔壁|对门|邻居|别人|人家)[^,。;]*[一二三四1234]级|"
     rf"[一二三四1234]级的?(?:那个)?是(?:我|俺)?家?(?:{KIN}|隔壁|邻居|对门|别人|人家|他|她)"
+)
+# 二级一个月多少钱, 三级能不能改二级: what is asked about that grade.
+_GRADE_ASKED_ABOUT = re.compile(
+    r"^(?:要是|如果|评[上了到]?)*(?:[一二三四1234]级[、和跟]?){1,2},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
 )
 # What is hoped for is no grade yet.
 _HOPED = any_of(
@@ -64,7 +77,9 @@ _GRADE_BEFORE = re.compile(
     r"(?:从|由|以前是?|原来是?|原先是?|之前是?)[一二三四1234]级(?=.{0,3}[升降改变转评，,调]|$)"
 )
 # 是四级不是三级: what is denied is no grade.
-_DENIED = re.compile(r"(?:不是|没到|够不[上到]|不够)[一二三四1234]级?")
+_DENIED = re.compile(
+    r"(?:不是|没到|够不[上到]|不够)[一二三四1234]级?|[一二三四1234]级(?:就|也|都)?没(?:批|评[上到]|过|通过)"
+)
 # 一级有多少补助, 三级有补贴没, 二级算重度吗: a question, no answer.
 _ASKS = re.compile(
     r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋|能不能|"
@@ -72,7 +87,7 @@ _ASKS = re.compile(
 )
 _CHANGED = any_of(
     # 改成, 升到
-    r"[评改变定升降换调转][成到为]了?",
+    r"[评改变定升降换调转退][成到为]了?",
     # 改的三级; 三级改二级
     r"[改换]的(?=[一二三四1234])",
     r"(?<=级)[改升降变转](?=[一二三四1234])",
@@ -91,7 +106,7 @@ _ONCE = any_of(
     # 前几年, 去年
     r"[前头那]几年|去年|前年",
     # 早先, 当初, 本来
-    r"早先|早年|当初|过去|本来",
+    r"早先|早年|当初|过去|本来|^原(?=[一二三四1234]级)",
     # 一开始, 头一次
     r"一开始|开始|头一?[次回]|第一[次回]",
     # the old certificate: 旧证
@@ -118,7 +133,9 @@ def read_disability_grade(reply: str) -> Reading:
     text = put_plainly(normalise(reply))
     if told := read_beside_other_board(text):
         return told
-    if is_garbled(text) or OTHER_GRADES.search(text):
+    if only_asks_back(text) or (_GRADE_ASKED_ABOUT.match(text) and asks_back(text)):
+        return read_reserve(reply) or UNREADABLE
+    if is_garbled(text) or asks_whom(text) or OTHER_GRADES.search(text):
         return UNREADABLE
     text = _without_musing(text)
     if told := _one_of_two(reply, text) or _one_of_neighbours(text):
@@ -129,11 +146,11 @@ def read_disability_grade(reply: str) -> Reading:
     text = _GRADE_BEFORE.sub("", _last_named(text))
     if one_or_other := _ONE_OR_OTHER.search(text):
         return _in_words_as_well(text, one_or_other)
-    text = _without_denied(text)
-    for gives_way in (_ASKS, _SAID_OR_HOPED, _ONCE, _OF_ANOTHER):
+    whole = text = _without_denied(text)
+    for gives_way in (_asks, _SAID_OR_HOPED.search, _ONCE.search, _OF_ANOTHER.search):
         text = _without(text, gives_way)
     if found := grades(text):
-        return _graded(found, text)
+        return _graded(found, text, whole)
     return _without_number(reply, text)
 
 
@@ -188,22 +205,26 @@ def _without_denied(text: str) -> str:
     return left if names_grade(left) else text
 
 
-def _without(text: str, gives_way: re.Pattern[str]) -> str:
+def _asks(clause: str) -> bool:
+    return asks_back(clause) or _ASKS.search(clause) is not None
+
+
+def _without(text: str, gives_way: Callable[[str], object]) -> str:
     """The text without the clauses that give way, if what is left names a grade."""
-    left = ",".join(part for part in CLAUSE_END.split(text) if not gives_way.search(part))
+    left = ",".join(part for part in CLAUSE_END.split(text) if not gives_way(part))
     return left if names_grade(left) else text
 
 
-def _graded(found: list[tuple[int, int]], text: str) -> Reading:
-    """The one grade of a text, as sure as it was said."""
+def _graded(found: list[tuple[int, int]], text: str, whole: str) -> Reading:
+    """The one grade of a text, as sure as it was said; of several, the one the whole reply says is written down."""
     if _is_doubted(text):
         return UNKNOWN
     low, high = found[0]
     if len(set(found)) > 1:
-        return _as_written(text)
+        return _as_written(whole)
     if _is_only_hoped_for(text):
         return UNKNOWN
-    if _HOPED.search(text) or _ASKS.search(text) or not 1 <= low <= high <= 4:
+    if _HOPED.search(text) or _asks(text) or not 1 <= low <= high <= 4:
         return UNREADABLE
     if low != high:
         return between(low, high, low)
@@ -221,7 +242,7 @@ def _is_only_hoped_for(text: str) -> bool:
 def _as_written(text: str) -> Reading:
     """眼睛一级耳朵三级，证上按一级写: of several grades the one that the certificate is said to name."""
     written = _AS_WRITTEN.findall(text)
-    is_plain = len(set(written)) == 1 and not _ONCE.search(text) and not _ASKS.search(text)
+    is_plain = len(set(written)) == 1 and not _ONCE.search(text) and not _asks(text)
     return exactly(digit(written[0])) if is_plain else UNREADABLE
 
 

@@ -47,12 +47,14 @@ _MISHEARD_ONE = re.compile(r"(?:^|(?<=[是的,。\s]))[医依衣伊](?=级)")
 # 四级咋, said for emphasis in the south; 三级，比人家二级的还重
 _PARTICLE = re.compile(r"(?<=[级級])咋(?=[,。!\s]|$)")
 _COMPARED = re.compile(r"[,。;\s][^,。;\s]*比[^,。;]{0,5}[一二三四1234][级級][^,。;]*")
+# 比一级轻点，二级
+_COMPARED_FIRST = re.compile(r"^[^,。;]*比[^,。;]{0,5}[一二三四1234]级[^,。;]*[,。;\s]+(?=.*级)")
 _AFTER_HEARD_NUMERAL = "级(?:$|[,。;!\\s的了吧呢啊残])"
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply with each grade as 二级, spelled, misheard or named by the form; not those of other things."""
-    text = _LIGHTEST_ONE.sub(r"\1个", text)
+    text = _LIGHTEST_ONE.sub(r"\1个", _COMPARED_FIRST.sub("", text.replace("…", ",")))
     text = _SPELT_OUT.sub("", _COMPARED.sub("", _PARTICLE.sub("", text)))
     text = hear_numeral(_in_characters(text), _AFTER_HEARD_NUMERAL)
     text = hear_measure(text, "级", then="(?![个千百点得度年月天岁])", after="[一二三四1234]")

@@ -11,10 +11,12 @@ from bot.understanding.readers.disability.kind_words import (
     MULTIPLE,
     NEGATED,
     NO_BODY,
+    NOT_TYPED,
     OFFICIAL,
     OFFICIAL_PLACE,
     ON_PAPER,
     ONE_OR_OTHER,
+    REGISTERED,
     TYPES,
     UNHARMED,
     WELL,
@@ -25,10 +27,10 @@ from bot.understanding.readers.disability.not_disabled import (
     is_not_disabled,
     is_only_of_others,
 )
-from bot.understanding.readers.hedges import read_reserve
+from bot.understanding.readers.hedges import asks_whom, read_reserve
 from bot.understanding.readers.mishearings import hear_word
 from bot.understanding.readers.owners import without_relatives
-from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
 _OF_THE_MIND = re.compile(r"智力|傻|痴|智障")
@@ -43,16 +45,18 @@ def read_disability_type(reply: str) -> Reading:
     if is_not_disabled(said) or is_only_of_others(said):
         return exactly(NO_DISABILITY)
     text = _as_on_paper(_put_plainly(said))
-    if ASKED.search(bare(text)):
+    if ASKED.search(bare(text)) or asks_whom(text):
         return read_reserve(reply) or UNREADABLE
     text = without_relatives(after_correction_of_words(text, _names_type), _names_type)
-    text = bare(_without_what_is_well(text))
+    text = _in_clauses(_without_what_is_well(text))
     found = types_in(text)
     if ONE_OR_OTHER.search(said) and len(types_in(bare(said))) > 1:
         return UNREADABLE
     if MULTIPLE.search(text) or len(found) > 1:
         return exactly("multiple")
-    return exactly(found[0]) if found else read_reserve(reply) or UNREADABLE
+    if found:
+        return exactly(found[0])
+    return read_reserve(reply) or (UNKNOWN if NOT_TYPED.search(said) else UNREADABLE)
 
 
 def _put_plainly(text: str) -> str:
@@ -63,12 +67,20 @@ def _put_plainly(text: str) -> str:
 
 def _as_on_paper(text: str) -> str:
     """证上是视力，现在走路也慢: what the certificate names is the answer."""
-    named = ON_PAPER.search(text)
-    return named.group() if named and types_in(bare(named.group())) else text
+    of_now = ",".join(part for part in CLAUSE_END.split(text) if not WRITTEN_BEFORE.search(part))
+    for named in (ON_PAPER.search(text), REGISTERED.search(of_now)):
+        if named and types_in(bare(named.group())):
+            return named.group()
+    return text
+
+
+def _in_clauses(text: str) -> str:
+    """The text without blanks and pictures, its clauses kept apart: 没注意看，不清楚 tells of no eyes."""
+    return ",".join(said for part in CLAUSE_END.split(text) if (said := bare(part)))
 
 
 def _names_type(text: str) -> bool:
-    return MULTIPLE.search(text) is not None or bool(types_in(bare(text)))
+    return MULTIPLE.search(text) is not None or bool(types_in(_in_clauses(text)))
 
 
 def _without_what_is_well(text: str) -> str:

@@ -10,18 +10,20 @@ from bot.understanding.text import CLAUSE_END, bare
 NO_DISABILITY = "none"
 _NOT_DISABLED = any_of(
     # 好手好脚, 好脚好手; 残什么疾
-    r"好手好脚|好脚好手|残(?:啥子?|什么|个啥)疾",
+    r"没(?:有|得)?[这那][种样]的?人|好手好脚|好脚好手|(?:四肢|手脚|身体)(?:都|也)?健全|健健康康|没病没[灾残]|残(?:啥子?|什么|个啥)疾",
     # 没得残, 家里没人残, 谁残了
     r"(?:没得|没有|莫得|没)人?残(?![疾联军])|(?:谁|哪个)残",
     # 全家都健全, 都好端端的
     r"(?:全家|都|家里)[^,。;]{0,3}健全|都好端端",
     # 没有残疾; not 没有残疾证
     (
-        r"(?:(?<!是)不是|唔系|并非|(?<!算)不算|[没无莫冇](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾"
+        r"(?:(?<!是)不是|不属于|不存在|唔系|并非|(?<!算)不算|[没无莫冇](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾"
         r"(?!证|人?证|等级|[军补])人?"
     ),
     # 残疾谈不上, 啥残疾也不是
     r"(?:啥子?|什么|任何|一点|半点)残[都也](?:没有?|莫得|冇)|残疾(?:谈|算)不上|谈不上残疾|残疾也不是",
+    # 残疾没有, 残疾倒没得
+    r"残疾(?:的)?(?:嘛|呢|倒|是|就|可|么)*(?:没有?|没得|莫得|冇得?)(?![证办评去领])",
     # 不残
     r"不残(?!疾证)疾?",
     # 没人残疾, 一点残疾都没
@@ -41,7 +43,7 @@ _ONLY_OTHERS = re.compile(
 # 无, 我们屋头莫得
 _NONE_AT_ALL = re.compile(
     r"(?:我们?|俺们?|咱们?)?(?:家|屋头|屋里|家里)?(?:都|也|是|真|就)*"
-    r"(?:(?:无|没有|没得|莫得|冇得?)(?:的|了|啊|呀|哦|嘛|这个|这些)*)+|没那回事|没有的事"
+    r"(?:(?:无|没有|没(?=$)|没得|莫得|冇得?)(?:的|了|啊|呀|哦|嘛|这个|这些)*)+|没那回事|没有的事"
 )
 # 我身体没毛病, 身子骨硬朗得很: whoever is sound has none, if nothing else is told.
 _SOUND = re.compile(
@@ -49,7 +51,7 @@ _SOUND = re.compile(
     r"(?:没(?:啥|得|有|什么)?(?:毛病|问题)|好得很|好好的|好着|健康|硬朗|棒|正常|结实)(?:的|呢|嘞|了|得很|着|啊|呀)*|"
     # 我是健全人, 全家都健康, 没有毛病, 不涉及
     r"(?:我|俺|他|她|孩子|全家|家里人|大家|们|都|也|是|又|很|挺|个|好好)*(?:健全|正常|健康)(?:人|的|得很|呢|着|一个)*|"
-    r"好好(?:的)?一个人|没(?:得|有|啥)?(?:什么)?毛病的?|不涉及的?"
+    r"(?:我|俺|他|她)?好好(?:的)?一个人|没(?:得|有|啥)?(?:什么)?毛病的?|(?:[这那]个)?(?:我|俺)?(?:家)?不涉及的?"
 )
 # 你问错人了
 _WRONG_PERSON = re.compile(r"[问找打]错人?了?")
@@ -72,7 +74,8 @@ def is_not_disabled(text: str) -> bool:
     is_none = _NONE_AT_ALL.fullmatch(first) or _SOUND.fullmatch(first)
     if is_none and all(_is_no_illness(part) for part in besides):
         return True
-    if not _NOT_DISABLED.search(text) or ASKED.search(bare(text)):
+    text = ",".join(part for part in CLAUSE_END.split(text) if not ASKED.search(bare(part)))
+    if not _NOT_DISABLED.search(text):
         return False
     rest = _NOT_DISABLED.sub("", text)
     for word in _CERTIFICATE:
@@ -82,7 +85,10 @@ def is_not_disabled(text: str) -> bool:
 
 def _is_no_illness(part: str) -> bool:
     """我胳膊腿儿都好使, 就是血压高点, 你问错人了."""
-    return any(said.search(part) for said in (WELL, _BESIDES, _WRONG_PERSON))
+    return (
+        any(said.search(part) for said in (WELL, _BESIDES, _WRONG_PERSON))
+        or _SOUND.fullmatch(part) is not None
+    )
 
 
 def is_only_of_others(text: str) -> bool:

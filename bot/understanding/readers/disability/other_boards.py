@@ -26,6 +26,10 @@ _AT_WORK_ALONE = re.compile(
     r"(?:工伤|劳动能力|伤残|厂里|单位|社保局?)[^。;]{0,12}(?:[五六七八九十]|(?<!\d)(?:[5-9]|10))\s*级.*"
     r"(?:残疾证|残联)[^,。;]{0,6}(?:没|冇|不)"
 )
+# 只有工伤证
+_ONLY_OF_OTHER_BOARD = re.compile(
+    r"(?:只有|就有|只是|光有|就是个?)(?:工伤|伤残军人|军残|退伍|厂里)[^,。;]{0,4}(?:证|鉴定|等级)?"
+)
 _OF_OTHER_BOARD = any_of(
     # 工伤鉴定, 职业病, 劳动局给定的
     r"工伤|职业病|劳动能力|劳动局|社保局?",
@@ -47,7 +51,8 @@ def read_beside_other_board(text: str) -> Reading | None:
     """The certificate's grade told beside another board's; None where no other board or no certificate is named."""
     if certified := _ON_CERTIFICATE.search(text):
         return exactly(digit(certified.group(1)))
-    return _told_apart(text) or (UNKNOWN if _AT_WORK_ALONE.search(text) else None)
+    is_only_other = _AT_WORK_ALONE.search(text) or _ONLY_OF_OTHER_BOARD.search(text)
+    return _told_apart(text) or (UNKNOWN if is_only_other else None)
 
 
 def _told_apart(text: str) -> Reading | None:

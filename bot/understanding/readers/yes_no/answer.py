@@ -18,7 +18,7 @@ from bot.understanding.text import CLAUSE_END, normalise
 
 # How much or since when it is so, or that nobody told of it, beside the answer.
 _DETAIL = re.compile(
-    r"几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多|没(?:有?人)?(?:告诉|[跟给和对同](?:我|俺))"
+    r"听说|几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多|没(?:有?人)?(?:告诉|[跟给和对同](?:我|俺))"
 )
 # What was pressed or not seen before, and the quoted word that holds instead: 不是“是”，应该是“不是”.
 _NOT_SEEN = re.compile(r"[,。\s](?:刚才?|刚刚|方才|前头)没[看听]清楚?(?:题目?|问题)?[了的]?(?=[,。!\s]|$)")
@@ -37,7 +37,10 @@ _ASKS_ON = re.compile(
 )
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
 # 拒绝; 拒绝回答 gives none, and 不同意，哦不，同意 takes it back.
-_DISAGREES = re.compile(r"(?!.{2,}(?<![不谁没])(?:同意|愿意))(?:不同意|拒绝(?!回答|作答|透露|说|讲|提供))")
+_DISAGREES = re.compile(
+    r"[^,。!?]*凭[啥什]么?[^,。!?]*[,。!?\s]+(?:我|俺)?(?:就|可|才)?不(?:同意|干|愿意?|签|授权|行)[的了啊呀!。]*$|"
+    r"(?!.{2,}(?<![不谁没])(?:同意|愿意))(?:不同意|拒绝(?!回答|作答|透露|说|讲|提供))"
+)
 # 不干，万一把我的信息卖了咋整: a no, and what is feared.
 _NO_FOR_FEAR = re.compile(
     r"(?:我|俺)?(?:可|就|才)?(?:不干|不愿意?|不授权|不签|不查|不行|不要|莫查|别查)[的了啊呀嘛,。;!\s]+"

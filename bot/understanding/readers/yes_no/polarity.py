@@ -5,6 +5,7 @@ import re
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.mishearings import mend_answer
+from bot.understanding.readers.yes_no.doings import says_it_is_done
 from bot.understanding.readers.yes_no.weak_words import ANY_WEAK_NO, WEAK_NO, WEAK_YES
 from bot.understanding.readers.yes_no.words import NO, YES, YES_IN_NO
 
@@ -25,7 +26,7 @@ _ADVERB = re.compile(
         # 真没有, 也有
         r"真|都|也|就是|其实",
     )
-    + r"+(?=[^的了啊呀哒嘞滴])"
+    + r"+(?=[^的了啊呀哒嘞滴嘛噻撒啰咯喽哦])"
 )
 # What only leads up to the answer or turns to a detail of it: 不瞒你说，有; 对，不过去年才有的.
 _LEADS_UP = re.compile(
@@ -38,7 +39,7 @@ _LEADS_UP = re.compile(
         # 不好意思，没有
         r"不好意思(?![说讲问])",
         # 不过去年才有的
-        r"不过(?=[去今前那后就也刚才]|是|有|现)",
+        r"不过(?!问)",
         # 我寻思是
         r"(?:我|俺)?(?:寻思|琢磨|感觉|觉得)着?(?=[是有没不])",
         # 但是没有
@@ -61,6 +62,9 @@ _WAS = re.compile(
 )
 _TURNS_TO_NOW = re.compile(r"(?<=[^\s,。;!])(?=(?:现在|如今|目前|眼下|后来|今年))")
 _NOW = re.compile(r"现在|如今|目前|眼下|后来|今年")
+# 今年没交，去年交了: where one part is of now, another that is of before does not count.
+_OF_NOW = re.compile(r"^(?:但|可|不过)*(?:我|俺|家里)?(?:今年|现在|如今|目前|眼下|[这本]个?月)")
+_BEFORE = re.compile(r"^(?:我|俺|家里)?(?:去年|前年|往年|头[年几]|前几年|以前|原来|上个?月)")
 _BUT = re.compile(r"(?<=[^\s,。;!])(?=但是?|可是)|(?<=了)(?=还没)")
 # How much, or whose the other thing is: said beside an answer and no answer itself.
 _REMARK = any_of(
@@ -77,10 +81,15 @@ _REMARK = any_of(
         r"眼睛|耳朵|脑子|脑壳|收成|生意|心情|心里|胃口)(?:也|都|又|还|挺|很|太|真|有点|实在)*"
         r"(?:不好[过走打受使]?|不行|不错|好|不大好|不太好)(?:了|得很|的|啊|呀|嘛|哦)*$"
     ),
+    # 我可以赌咒, 敢对天发誓, 骗你是小狗, 敢打包票
+    r"^(?:我|俺)?(?:可以|敢|都|能|给你|向你|跟你|对天|对着天)*(?:赌咒|发誓|起誓|打包票|保证|担保|拍胸[脯口])[^,。不没]*$",
+    r"^(?:哪个|谁)?(?:骗|哄|诓)[你您]们?[^,。]{0,3}是[^,。]{1,4}$|^天打[雷五]|^不信[你您]",
+    # 都是自己弄
+    r"^(?:都|全)?是?靠?(?:我|俺)?自己(?:一个人)?(?:弄|做|搞|来|照顾|过|扛|动手)(?:的|嘛|啊)*$",
     # 谁能拿这事儿瞎说, 我不瞎说
     r"^(?:我|俺)?(?:可|从)?[不没][瞎乱胡][说讲编]|^(?:谁|哪个|哪能|怎么会|咋会)[^,。]{0,6}(?:瞎|乱|胡)[说讲编]",
     # courtesies and the telephone: 不客气, 不急, 行行好; 没电了, 不会弄这个手机, 没戴眼镜
-    r"^(?:不好意思)?(?:我|俺)?[打发点按写]错了?[字人行]?$|^(?:不客气|不用谢|不谢|不着?急|不打扰|不早了|行行好|我?不怕)",
+    r"^(?:不好意思)?(?:我|俺)?[打发点按写]错了?[字人行]?$|^(?:不客气|不用谢|不谢|(?:不|不要|不用|莫|别)着?[急慌]|不打扰|不早了|行行好|我?不怕)",
     r"^(?:我|俺)?(?:手机|电话)?(?:没(?:电|信号|流量|话费|网)|没戴|不会[弄用玩打发按][^,。]{0,4}(?:手机|字|微信|语音|照片))",
     # 家里人都挺好的
     r"^(?:人|家里人|大家|他们|一家人)?都(?:挺|很)?好好?的",
@@ -107,7 +116,7 @@ _OF_OTHERS = any_of(
     r"^(?:娘家|婆家|亲戚家?)[^,。]{0,3}有",
     # neighbours and hearsay: 别人都领了, 村里有人吃, 听说有
     (
-        r"^(?:别[人个家]|人家|隔壁|邻居|对面|[他她]家|"
+        r"^(?:我|俺|咱)?们?家?(?:那|这)?是?(?:别[人个家]|人家|隔壁|邻居|对面|[他她]家|"
         r"(?:我们|俺们?)?[村组队](?:里|上)?(?:[人的都]|有[的些]人?|别[人个家]|其他|好多|很多|有人)|"
         r"听[说讲人]|[^,。]{0,3}村长[说讲])"
     ),
@@ -157,7 +166,8 @@ def _is_aside(part: str) -> bool:
 
 def _said_of_now(parts: list[str]) -> list[str]:
     """The parts without those about earlier times, if anything was said of now."""
-    of_now = [part for part in parts if not _WAS.match(part)]
+    told_of_now = any(_OF_NOW.match(part) for part in parts)
+    of_now = [part for part in parts if not _WAS.match(part) and not (told_of_now and _BEFORE.match(part))]
     if any(_part_polarity(part) or _NOW.search(part) for part in of_now):
         return of_now
     return parts if of_now else []
@@ -170,6 +180,8 @@ def _part_polarity(part: str) -> set[bool]:
     found = {answer for answer, is_said in ((True, turned), (False, denied)) if is_said}
     if not turned and WEAK_NO.match(rest):
         return found | {False}
+    if not found and says_it_is_done(rest):
+        return {True}
     if not (YES.search(without_no) or (not denied and WEAK_YES.match(rest))):
         return found
     if denied:  # of 有的，没有 a yes counts only where the part begins with it
