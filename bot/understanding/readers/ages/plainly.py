@@ -29,6 +29,14 @@ _MONTHS_SHORT = any_of(
 )
 # 七十差两个月, 七十差一岁
 _SHORT_AFTER = re.compile(rf"({NUMBER})岁?(?:还|就)?[差欠](?:({NUMBER})岁|{_TIME})(?=[,。;!\s了吧]|$)")
+# 马上就六十了，还差一个月: told after the age that comes
+_SHORT_AFTERWARDS = re.compile(
+    rf"(?:快|马上|眼看|就|要|奔)+({NUMBER})岁?了?[,\s]*(?:还|就|只)*[差欠]{_TIME}(?=[,。;!\s了吧]|$)"
+)
+# 我妈要是还在，今年该八十了: the age that the dead would have
+_WOULD_BE = re.compile(
+    r"[^,。;]*?(?:(?:要是|如果|假如|要)[^,。;]{0,6}?(?:还?在|活)|(?:在世|活着|还在)的?话)[^,。;]*(?:[,\s]+[^,。;]*?[该有得是][^,。;]*)?"
+)
 _YEARS_SHORT = re.compile(
     rf"(?:还|就|只)*(?:差({NUMBER})岁|再[过有等]({NUMBER})年)[就才到要满]*({NUMBER})(?=岁|[,。;!\s了]|$)"
 )
@@ -48,13 +56,14 @@ _LITTLE_MORE = re.compile("挂零|[啷郎]当")
 _AND_ONES = re.compile(r"(?<=十)有(?=[一二三四五六七八九])")
 _BLANK_WITHIN = re.compile(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))")
 _TENS_LEFT_OUT = re.compile(r"(奔着?[三四五六七八九])(?![十\d])")
-_SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 ", "出点头": "出头"}
+_SAME_WORDS = {"年过半百": "五十多", "满岁": "周岁", "多点": "多 ", "出点头": "出头", "来着": ""}
 
 
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", say_in_years(text)))
     text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
+    text = _SHORT_AFTERWARDS.sub(rf"{SOON}满\1岁", _WOULD_BE.sub("", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))
     for said, plain in _SAME_WORDS.items():

@@ -17,6 +17,7 @@ _CALLED = (110, 119, 120)
 _NEARLY = re.compile(
     r"快|奔|眼瞅|年近|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往"
 )
+_BELOW = re.compile(r"[不没]到|[未没不]满|差")
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
@@ -28,7 +29,7 @@ _FULL_IN_MONTH = re.compile(
 )
 # 九十大寿，按虚岁办的; 七十三，虚的: a clause of its own that says by which count.
 _ALL_NOMINAL = re.compile(
-    r"(?:^|[,。;\s])(?:我|俺|这|那|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
+    r"(?:^|[,。;\s])(?:我|俺|咱|们|这|那|里|边|儿|农村|乡下|老家|老人|习惯|一般|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
 )
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # 差两岁七十, 还有三年: the age that is named is not reached yet.
@@ -75,7 +76,9 @@ def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
     lead, tail = mention.lead, mention.tail
     around = f"{lead} {tail[:4]}"
     if _NEARLY.search(around) and not _UPWARDS.search(around):
-        is_below = "不到" in around or "没到" in around
+        is_below = _BELOW.search(around) is not None
+        if age == 1 and is_below:  # 一岁不到
+            return exactly(0)
         return roughly(age, max(0, age - 3), age - 1 if is_below else age)
     if tail.startswith(_WELL_OVER):
         return roughly(age + 7, age + 5, age + 9)

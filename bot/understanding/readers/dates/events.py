@@ -1,6 +1,7 @@
 """What a reply tells of the time of an event: which day in the end, one day or two, since when or for how long."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.numerals import find_numerals
@@ -46,7 +47,7 @@ _TWO_DAYS = re.compile(
 )
 # 十月九号或者十号, 这个月十五号还是十六号
 _EITHER_DAY = re.compile(
-    rf"(?P<month>月份?的?)(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
+    rf"(?P<month>月份?的?|^|(?<=[,。;\s是在]))(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
 )
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
@@ -147,6 +148,16 @@ def corrected_date(text: str, today: date | None) -> str:
         return week.group() + last.lstrip(", 是应该")
     year = _YEAR_BEFORE.search(before)
     return year.group() + last.lstrip(", ") if year and not _TOLD_WITHOUT_YEAR.search(last) else last
+
+
+def with_year_before(text: str, tells: Callable[[str], bool]) -> str:
+    """The reply after its last correction; the year stays where only the month was wrong: 去年六月，不对，七月."""
+    last = after_correction(text, tells)
+    if last == text:
+        return text
+    year = _YEAR_BEFORE.search(text[: -len(last)])
+    is_month_alone = MONTH.search(last) and not _TOLD_WITHOUT_YEAR.search(last)
+    return year.group() + last.lstrip(", 是应该") if year and is_month_alone else last
 
 
 def names_two_days(text: str, today: date | None) -> bool:

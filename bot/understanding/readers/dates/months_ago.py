@@ -6,7 +6,8 @@ from datetime import date
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.corrections import after_correction, with_second_thoughts
+from bot.understanding.readers.corrections import with_second_thoughts
+from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, Span, find_span
 from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
@@ -14,6 +15,7 @@ from bot.understanding.readers.dates.events import (
     is_year_beside_a_number,
     names_two_days,
     tells_when,
+    with_year_before,
 )
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
 from bot.understanding.readers.dates.months_heard import months_heard
@@ -49,11 +51,15 @@ _NOT_LONG_AGO = re.compile(r"最近|前不久|没多久")
 _LAST_MONTH = re.compile(r"上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?")
 # 上月尾巴上，三十还是三十一号
 _END_OF_LAST_MONTH = re.compile(r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[上的吧]*(?=[,。])(?!.*月)")
+_COUNT_SIGN = r"[\d一二两俩仨三四五六七八九十]"
 _LONGEST_NUMBER = 4  # signs
 _MOST_MONTHS = 60
 _BESIDE_NUMBER = ("", "吧", "左右", "了")
 _A_MONTH_OR_SO = re.compile(r"个把月|月把")
-_A_YEAR_OR_SO = re.compile(r"年把")
+_A_WEEK_OR_SO = re.compile(r"个把(?:星期|礼拜)|个把周")
+_A_YEAR_OR_SO = re.compile(rf"(?<!{_COUNT_SIGN})年把|个把年头?")
+# 两年把, 三个月把
+_SOME_OR_SO = re.compile(rf"(?P<stretch>{_COUNT_SIGN}+(?:年|个月))把(?=[,。!\s了啦吧]|的?样子|$)")
 _JANUARY = re.compile(r"[一1]月")
 _JOINS_STRETCHES = re.compile(r"零|又|加|多|")
 _A_LITTLE_MORE = re.compile(r"多|出头|挂零")
@@ -90,8 +96,8 @@ def _of_the_event(text: str, today: date | None) -> str:
     def tells(part: str) -> bool:
         return tells_when(part, today)
 
-    text = without_denied(without_days_before(text, tells), tells)
-    return after_correction(with_second_thoughts(text), tells)
+    text = without_denied(without_days_before(without_ages(text, tells), tells), tells)
+    return with_year_before(with_second_thoughts(text), tells)
 
 
 def _time_since(text: str, today: date | None) -> Reading | None:
@@ -137,8 +143,11 @@ def _stretch_ago(text: str) -> Reading | None:
     """三个月前 3, 半年 6, 一年半 18, 两年多 24 to 36, 一年零两个月 14, 十天前 0."""
     if _A_MONTH_OR_SO.search(text):
         return roughly(1, 1, 2)
+    if _A_WEEK_OR_SO.search(text):
+        return exactly(0)
     if _A_YEAR_OR_SO.search(text):
         return roughly(12, 12, 24)
+    text = _SOME_OR_SO.sub(r"大概\g<stretch>", text)
     stretches = find_stretches(text)
     if not _are_one_time(text, stretches):
         return None

@@ -69,6 +69,12 @@ _MISHEARD = [
         "十",
     ),
 ]
+# 月初，三号那天: of this month; 月初三号 may be told by the moon
+_DAY_AT_BEGINNING = re.compile(
+    r"(?:^|(?<=[,。;\s就是在]))(?:这个?)?月[初头](?:那几天)?[,\s]*[,\s的](?=[一二三四五六七八九\d]号)"
+)
+# 不是十号就是十一号
+_ONE_OR_THE_OTHER = re.compile(r"不是(?P<one>[^,。;是]{1,8}),?(?:就|便)是(?P<other>[^,。;是]{1,8})")
 _SOME_DAY_AFTER = re.compile(r"(?<![那了])以后")
 _AFTER_MONTH = r"(?<=[^个]月)|(?<=[^个]月十)|(?<=[^个]月二十)"
 _PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
@@ -83,7 +89,8 @@ def put_plainly(text: str) -> str:
     """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
     for heard, meant in _MISHEARD:
         text = heard.sub(meant, text)
-    text = hear_numeral(text, "号(?!子)", before=_AFTER_MONTH)
+    text = _DAY_AT_BEGINNING.sub("这个月", hear_numeral(text, "号(?!子)", before=_AFTER_MONTH))
+    text = _ONE_OR_THE_OTHER.sub(r"\g<one>或者\g<other>", text)
     return _MONTH_BEFORE_LAST.sub("上上个月", _UP_TO_NOW.sub("", _without_asides(text)))
 
 
