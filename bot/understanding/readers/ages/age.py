@@ -12,10 +12,10 @@ from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.babies import read_youngest
 from bot.understanding.readers.ages.birthdays import birthday_of_this_year
-from bot.understanding.readers.ages.chosen import chosen, in_agreement, names_applicant
+from bot.understanding.readers.ages.chosen import chosen, in_agreement, names_applicant, names_whom
 from bot.understanding.readers.ages.compared import compared_age
-from bot.understanding.readers.ages.mentions import find_mentions
-from bot.understanding.readers.ages.plainly import put_plainly
+from bot.understanding.readers.ages.mentions import Mention, find_mentions
+from bot.understanding.readers.ages.plainly import NUMBER, put_plainly
 from bot.understanding.readers.ages.whose import ANY_CHILD, WHOSE, without_place
 from bot.understanding.readers.ages.years import OLDEST, years_of
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
@@ -54,8 +54,11 @@ _ASKS_WHOSE = any_of(
 # 比我妈小二十四, 大他五岁: where only the age of that other is told, that of the person in question is not read
 _TOLD_APART = any_of(
     rf"比(?:我|俺|咱|他|她|老|的)*(?:{WHOSE})?(?:还)?[大小长](?:了|整整|一轮)*[\d一二两俩三四五六七八九十几]",
-    rf"(?:我|俺|^|[,。;\s])[大小](?:我|俺|咱|的|老)*(?:{WHOSE}|他|她)[\d一二两俩三四五六七八九十几]+岁",
+    rf"(?:我|俺|^|[,。;\s])[大小](?:(?:我|俺|咱)的?老?(?:{WHOSE})|他|她)[\d一二两俩三四五六七八九十几]+岁",
 )
+# 七十五不是,五十七: it may be the first that holds or the second
+_EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
+_THEY = re.compile("[他她]")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
 
@@ -66,16 +69,23 @@ def read_age(reply: str, today: date | None = None) -> Reading:
         (is_garbled(text) and not DOTTED.search(text))
         or _NUMERAL_MISHEARD.search(text)
         or _ASKS_WHOSE.search(text)
+        or _EITHER_DENIED.search(text)
     ):
         return UNREADABLE
     if told := _named(text) or compared_age(text) or _either(text):
         return told
     text = after_correction(with_second_thoughts(_OF_A_RULE.sub("", text)), _names_age)
-    mentions = find_mentions(text)
+    if mentions := find_mentions(text):
+        return _of_mentions(mentions, text, today)
+    return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
+
+
+def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:
+    """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
         return UNREADABLE
-    if not mentions:
-        return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
+    if _is_of_one_or_other(mentions) and not names_whom(text):
+        return UNREADABLE
     answering = chosen(mentions, text, today)
     if _TOLD_APART.search(text) and not any(one.is_of_nobody_else for one in answering):
         return UNREADABLE
@@ -105,6 +115,14 @@ def _by_birthday(readings: set[Reading], text: str) -> set[Reading]:
     if len(others) != 1 or others[0].value != younger.value + 1:
         return set()
     return {younger} if birthday == "to come" else {others[0]}
+
+
+def _is_of_one_or_other(mentions: list[Mention]) -> bool:
+    """我七十一他七十三: two ages, and nothing that tells which of the two is in question."""
+    if len(mentions) != 2:
+        return False
+    first, second = mentions
+    return first.is_own and not first.is_of_now and _THEY.fullmatch(second.lead) is not None
 
 
 def _names_age(part: str) -> bool:

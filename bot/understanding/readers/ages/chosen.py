@@ -51,6 +51,11 @@ def names_applicant(text: str) -> bool:
     return _APPLICANT.search(text) is not None or whom_it_is_for(text) is not None
 
 
+def names_whom(text: str) -> bool:
+    """Whether a reply says whose age is asked: 你问的是我妈吧, 她申请."""
+    return _whom(text) is not None
+
+
 def chosen(mentions: list[Mention], text: str, today: date | None) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
     if _PAPER_IS_WRONG.search(text):

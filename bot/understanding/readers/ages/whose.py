@@ -39,7 +39,7 @@ WHOSE = f"{ELDER}|{_OTHERS}|{YOUNG}|{KIN}"
 ANY_CHILD = f"{YOUNG}|{CHILD}"
 # 我二姨六十五, 三叔今年七十: the place of a relative among the others is no number of years.
 _PLACE_OF_RELATIVE = re.compile(
-    r"(?:^|(?<=[,。;\s我俺咱家的是]))[二三四五六七八九](?=[姨叔舅伯姑哥姐弟妹爷婶嫂嬢孃爸爹]|闺女|丫头|儿子|女儿|孙[子女])"
+    r"(?:^|(?<=[,。;\s我俺咱家的是]))[二三四五六七八九](?=[姨叔舅伯姑哥姐弟妹爷婶嫂嬢孃爸爹宝妞丫娃]|闺女|丫头|儿子|女儿|孙[子女])"
 )
 
 

@@ -7,9 +7,9 @@ from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, find_span
+from bot.understanding.readers.dates.corrected import corrected_date
 from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
-    corrected_date,
     counts_from_a_day,
     is_time_since,
     is_year_beside_a_number,

@@ -58,11 +58,8 @@ _PAST = re.compile(r"过[完了]$")
 
 def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
     """The first and last day a feast or a season named in a text can mean; without a year the latest that began."""
-    if _YEAR_TURNED.search(text):
-        new_year = find_lunar("春节", said_year, today)
-        return (new_year[0], new_year[0] + _FIRST_MONTH) if new_year else None
-    if by_weekday := _FEAST_BY_WEEKDAY.search(text):
-        return _by_weekday(by_weekday.group(), said_year, today)
+    if moving := _moving_feast(text, said_year, today):
+        return moving
     found = _FEAST.search(text)
     if found is None or _ELEVEN.search(text):
         return None
@@ -85,6 +82,16 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
     if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
     return first, last
+
+
+def _moving_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+    """刚过完年, 母亲节: what falls on other days each year."""
+    if _YEAR_TURNED.search(text):
+        new_year = find_lunar("春节", said_year, today)
+        return (new_year[0], new_year[0] + _FIRST_MONTH) if new_year else None
+    if by_weekday := _FEAST_BY_WEEKDAY.search(text):
+        return _by_weekday(by_weekday.group(), said_year, today)
+    return None
 
 
 def _by_weekday(name: str, said_year: int | None, today: date) -> tuple[date, date] | None:

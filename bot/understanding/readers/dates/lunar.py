@@ -30,6 +30,8 @@ _WHEN_OVER = re.compile(
 _BY_THE_SUN = re.compile(r"[阳公新]历")
 _ELEVENTH_MONTH = 11
 _AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
+# 春节前后, 春节大年初二
+_NOT_NEW_YEAR = re.compile(rf"{_AROUND_SPRING_FEAST.pattern}|年初[二三四五六七八九]|正月(?!初一)[初十廿二]")
 _EVE = any_of(
     # 除夕, 大年三十, 三十晚上
     r"除夕|大年夜|大年三十|三十晚|年三十(?=[晚夜那]|当[天晚])",
@@ -43,10 +45,12 @@ _BEFORE_EVE = re.compile(
     r"(?<![今去前明后当每几半一二两三四五六七八九十\d])年((?:二十|廿)[三四五六七八九])(?![岁个天号万千百块])"
 )
 _NEW_YEAR_DAYS = re.compile(r"年(初[一二三四五六七八九十])(?!步)")
+# 十一月初九号: by the moon or by the sun
+_OF_NEITHER = re.compile(r"月初[一二三四五六七八九十][号日]")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CN = "零一二三四五六七八九十"
 _MONTH_DAY = re.compile(
-    r"(?:农历|阴历|旧历)?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
+    r"(?:农历|阴历|旧历)?[是的]?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
     r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}))?"
 )
 _OWN_MARK = re.compile(r"农历|阴历|旧历|[正冬腊]月|初|廿")
@@ -58,7 +62,7 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
 
     今年腊月 is told of what was, so that once it is past it ends the lunar year before.
     """
-    if "闰" in text:
+    if "闰" in text or _OF_NEITHER.search(text):
         return None
     if told := _of_this_or_last_month(text, today):
         return told
@@ -151,7 +155,7 @@ def _lunar_day(text: str) -> tuple[int, int | None] | None:
     if _EVE.search(text):
         return 12, 30
     for name, words, day in _FEAST_DAYS:
-        if (found := words.search(text)) and not (name == "春节" and _AROUND_SPRING_FEAST.search(text)):
+        if (found := words.search(text)) and not (name == "春节" and _NOT_NEW_YEAR.search(text)):
             return None if _STILL_TO_COME.match(text[found.end() :]) else day
     if _THIRD_OF_THIRD.search(text):
         return 3, 3

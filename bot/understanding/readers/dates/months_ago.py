@@ -9,13 +9,14 @@ from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.corrections import with_second_thoughts
 from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, Span, find_span
+from bot.understanding.readers.dates.corrected import with_year_before
 from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
     is_time_since,
     is_year_beside_a_number,
     names_two_days,
+    names_two_months,
     tells_when,
-    with_year_before,
 )
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
 from bot.understanding.readers.dates.months_heard import months_heard
@@ -26,6 +27,7 @@ from bot.understanding.readers.dates.months_said import (
     same_time_ago,
     short_of_years,
 )
+from bot.understanding.readers.dates.or_so import plainly_or_so, told_or_so
 from bot.understanding.readers.dates.plainly import FUTURE, put_plainly
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
@@ -51,20 +53,15 @@ _NOT_LONG_AGO = re.compile(r"最近|前不久|没多久")
 _LAST_MONTH = re.compile(r"上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?")
 # 上月尾巴上，三十还是三十一号
 _END_OF_LAST_MONTH = re.compile(r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[上的吧]*(?=[,。])(?!.*月)")
-_COUNT_SIGN = r"[\d一二两俩仨三四五六七八九十]"
 _LONGEST_NUMBER = 4  # signs
 _MOST_MONTHS = 60
 _BESIDE_NUMBER = ("", "吧", "左右", "了")
-_A_MONTH_OR_SO = re.compile(r"个把月|月把")
-_A_WEEK_OR_SO = re.compile(r"个把(?:星期|礼拜)|个把周")
-_A_YEAR_OR_SO = re.compile(rf"(?<!{_COUNT_SIGN})年把|个把年头?")
-# 两年把, 三个月把
-_SOME_OR_SO = re.compile(rf"(?P<stretch>{_COUNT_SIGN}+(?:年|个月))把(?=[,。!\s了啦吧]|的?样子|$)")
 _JANUARY = re.compile(r"[一1]月")
 _JOINS_STRETCHES = re.compile(r"零|又|加|多|")
-_A_LITTLE_MORE = re.compile(r"多|出头|挂零")
+_A_LITTLE_MORE = re.compile(r"多|出头|挂零|冒头")
 _NEARLY = re.compile(r"快(?=[到有满要够]*[\d一二两三四五六七八九十半俩仨])|不到|不满|没满|将近|差不多快|没到")
 _DAYS_A_MONTH = 30.44
+_ROUND_MONTH = 30
 
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
@@ -141,13 +138,9 @@ def _is_told_otherwise(rest: str, since: Reading, today: date | None) -> bool:
 
 def _stretch_ago(text: str) -> Reading | None:
     """三个月前 3, 半年 6, 一年半 18, 两年多 24 to 36, 一年零两个月 14, 十天前 0."""
-    if _A_MONTH_OR_SO.search(text):
-        return roughly(1, 1, 2)
-    if _A_WEEK_OR_SO.search(text):
-        return exactly(0)
-    if _A_YEAR_OR_SO.search(text):
-        return roughly(12, 12, 24)
-    text = _SOME_OR_SO.sub(r"大概\g<stretch>", text)
+    if or_so := told_or_so(text):
+        return or_so
+    text = plainly_or_so(text)
     stretches = find_stretches(text)
     if not _are_one_time(text, stretches):
         return None
@@ -179,7 +172,10 @@ def _are_one_time(text: str, stretches: list[Stretch]) -> bool:
 
 
 def _months_in(stretch: Stretch) -> float:
-    return 1 / _DAYS_A_MONTH if stretch.unit == "day" else MONTHS[stretch.unit]
+    """The months of one unit; whoever counts 六十天 or 九十天 means whole months."""
+    if stretch.unit != "day":
+        return MONTHS[stretch.unit]
+    return 1 / (_DAYS_A_MONTH if stretch.count % _ROUND_MONTH else _ROUND_MONTH)
 
 
 def _as_months(text: str, after: str, low: float, high: float, unit_months: float) -> Reading:
@@ -210,7 +206,7 @@ def _since_day(text: str, today: date | None) -> Reading | None:
     span = find_span(text, today, needs_day=False)
     if not span or not today:
         return None
-    is_open = names_two_days(text, today) or is_year_beside_a_number(text, span)
+    is_open = names_two_days(text, today) or names_two_months(text) or is_year_beside_a_number(text, span)
     return UNREADABLE if is_open else _months_between(span, today)
 
 

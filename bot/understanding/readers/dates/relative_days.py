@@ -149,5 +149,7 @@ def _weekday(text: str, today: date) -> tuple[date, date] | None:
     if found.group(2) is None:
         return monday, monday + timedelta(days=6)
     day = monday + timedelta(days=WEEKDAYS[found.group(2)])
+    if found.group(2) == "末" and day < today:
+        return day, min(day + timedelta(days=1), today)
     day = day - timedelta(days=7) if day > today and not found.group(1) else day
     return day, day
