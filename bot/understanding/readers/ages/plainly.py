@@ -67,6 +67,8 @@ _FROM = re.compile(rf"[离距]({NUMBER})岁?[,\s]*(?:还|就|只|也|仅)*差")
 _WRONG_FIRST = re.compile(
     r"^(?:我|俺|刚才?|刚刚|前面|上面|先前)*[讲说写打填报]错了?[啊哈哦]?[,\s]*(?:应该|是)*(?=[\d一二三四五六七八九十])"
 )
+# 去年过的，八十大寿: it is of last year
+_FEAST_GONE_BY = re.compile(r"(?<=[去前]年[过做办]的)[,\s]+")
 # 再过两个月，我就满七十
 _PAUSE_AFTER_SOON = re.compile(rf"(?<={SOON})[,\s]+(?=[我俺他她]?[就才要]+)")
 _AND_ONES = re.compile(r"(?<=十)有(?=[一二三四五六七八九])")
@@ -89,7 +91,7 @@ def put_plainly(text: str) -> str:
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", say_in_years(text)))
     text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
     text = _SHORT_AFTERWARDS.sub(rf"{SOON}满\1岁", _WOULD_BE.sub("", text))
-    text = _WRONG_FIRST.sub("", text)
+    text = _FEAST_GONE_BY.sub("", _WRONG_FIRST.sub("", text))
     text = _FROM.sub(r"\1差", _DENIED_AT_END.sub("", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))

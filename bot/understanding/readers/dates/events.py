@@ -14,7 +14,6 @@ from bot.understanding.readers.dates.calendar_days import (
     small_number,
 )
 from bot.understanding.readers.dates.offset_days import find_offset_day
-from bot.understanding.text import CLAUSE_END
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
@@ -48,7 +47,7 @@ _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分�
 _OFFSET = re.compile(
     r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
 )
-_PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
+_PIECES = re.compile(r"[,。;、!?\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
 _LASTS = re.compile(
     one_of(
@@ -107,10 +106,8 @@ _SINCE = re.compile(
         r"的(?![娃孩宝毛婴奶身胎工房租合])",
     )
 )
-# 今年五月住院到七月
-_STAYED = re.compile(r"住.{0,2}院|出.{0,2}院|到|至")
-# 五月住的院，七月出的院
-_IN_AND_OUT = re.compile(r"住.{0,2}院.*出.{0,2}院")
+# 阳历九月，阴历八月: one day by both calendars
+_EITHER_CALENDAR = re.compile(r"[农阴旧阳公新]历|[正冬腊]月")
 _END_OF_CLAUSE = re.compile(r"[,。;!\s]")
 # 每个月 comes again, 一个月 and 整年 may have passed.
 _ONE_OR_WHOLE = re.compile(r"[一1整全]")
@@ -142,12 +139,11 @@ def names_two_days(text: str, today: date | None) -> bool:
 
 
 def names_two_months(text: str) -> bool:
-    """Whether two months are named without a mark between them: 五月住的院七月出的院."""
-    for part in [text] if _IN_AND_OUT.search(text) else CLAUSE_END.split(text):
-        months = {small_number(found.group(1)) for found in MONTH.finditer(part)}
-        if len(months) > 1 and _STAYED.search(part):
-            return True
-    return False
+    """Whether different months are told of different things: 五月住的院，七月出的院; not 阳历九月，阴历八月."""
+    if _EITHER_CALENDAR.search(text):
+        return False
+    months = {small_number(found.group(1)) for found in MONTH.finditer(text)}
+    return len(months) > 1
 
 
 def _is_time_of_day(piece: str, today: date | None) -> bool:
