@@ -3,7 +3,8 @@
 `age` reads the answer in these steps: it is written in one form (`plainly`: 六十有三 as 六十三; `sayings`: 四张多);
 an age told by another's is worked out (`compared`); `mentions` finds every age and birth with the words around it
 (`mention_words`); `chosen` keeps those of the person in question as they are now, and `years` turns nominal years,
-nearly and a birth with its birthday (`birthdays`) into full years. `aside` blanks out the ages of replies in
+nearly and a birth with its birthday (`birthdays`) into full years. `babies` reads those who are not yet a year old, and
+`whose` lists the words for the people whose ages are told. `aside` blanks out the ages of replies in
 which people or yuan are counted.
 """
 

@@ -10,18 +10,19 @@ from itertools import pairwise
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.ages.babies import read_youngest
 from bot.understanding.readers.ages.birthdays import birthday_of_this_year
-from bot.understanding.readers.ages.chosen import chosen, in_agreement, names_applicant
+from bot.understanding.readers.ages.chosen import chosen, in_agreement, names_applicant, names_whom
 from bot.understanding.readers.ages.compared import compared_age
-from bot.understanding.readers.ages.mentions import find_mentions
+from bot.understanding.readers.ages.mentions import Mention, find_mentions
 from bot.understanding.readers.ages.plainly import NUMBER, put_plainly
+from bot.understanding.readers.ages.whose import ANY_CHILD, WHOSE, without_place
 from bot.understanding.readers.ages.years import OLDEST, years_of
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.dates import DOTTED, looked_up_or_unreadable
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.mishearings import mend_ages
-from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
+from bot.understanding.readers.reading import UNREADABLE, Reading, between, roughly
 from bot.understanding.text import normalise
 
 # 六十岁才给办吗 asks for a rule.
@@ -32,54 +33,62 @@ _OF_A_RULE = re.compile(
 # 吧十岁, 起十三了: another numeral may have been said, and ten is not what was meant.
 _NUMERAL_MISHEARD = re.compile(r"[吧把爸罢起死似而无石时]十[一二三四五六七八九]?(?:岁|了|[,。!\s]|$)")
 _NAMED_AGES = {"花甲": 60, "古稀": 70, "耄耋": 80, "而立": 30, "不惑": 40, "知天命": 50, "甲子": 60}
-_BABY = any_of(
-    # 刚满月, 才出生
-    r"刚?满月|没满月|才出生|刚出生",
-    # 刚生; not 刚生病
-    r"刚生(?!病|完)",
-    # 月子里, 吃奶, 奶都没断
-    r"月子里|没断奶|奶[都也还]*没断|吃奶",
-    # 出生三个月
-    r"出生.{0,3}[个天月]",
-    # 不到一岁, 没满周岁
-    r"不到(?:一|1)岁|[没不](?:满|到)(?:一|1)?周岁|(?<!差)半岁(?!就?[一二三四五六七八九十\d])",
-    # 我娃八个月大
-    (
-        rf"(?:^|[,。;\s])(?:{KIN}|{CHILD}|我|俺|咱|他|她|家|那|的|才|刚|现在|有|快|满|还|大概|"
-        rf"差不多)*{NUMBER}(?:个半?多?月|天)(?:零{NUMBER}天)?(?:(?:大|了|的|吧|啊|呢|喽)*$|大了?(?=[,。!\s]))"
-    ),
-)
+_SOMEBODY = rf"(?:我|俺|咱|他|她)(?:们|家|的)*(?:{WHOSE}|{ANY_CHILD})?|{WHOSE}|{ANY_CHILD}|本人|自己"
 _OR = re.compile(r"岁?[吧呢]?,?(?:还是|就是|或者?|或是|要么)(?:说|虚岁|周岁)?")
 # Somebody else applies, and more than one age is told: whose each of them is, is asked again.
 _FOR_ANOTHER = re.compile(r"申请人是(?!我(?:本人|自己)?(?:[,。!\s]|$))")
-# 问我还是问我爸？, 你是问哪个的: whose age is meant, is asked back.
-_ASKS_WHOSE = re.compile(
-    rf"(?:问|要|填|说)的?是?(?:我|俺)的?还是(?:问|要|填|说)?(?:我|俺)?的?(?:{KIN}|{CHILD}|他|她)|"
+# Whose age is meant, is asked back.
+_ASKS_WHOSE = any_of(
+    # 问我还是问我爸？, 填他的还是我的
+    rf"(?:问|要|填|说|报|算)的?是?(?:{_SOMEBODY})的?还是(?:问|要|填|说|报|算)?(?:{_SOMEBODY})",
+    # 我的还是我妈的？
+    rf"(?:^|(?<=[,。;!?\s]))(?:是|要)?(?:{_SOMEBODY})的?还是(?:{_SOMEBODY})的?(?:岁数|年龄|年纪)?[啊呀嘛吗呢,?。!]*$",
     # 要填我爹的话就是七十九
-    rf"(?:填|问|说|报|算)(?:我|俺)?的?(?:{KIN})的?话|"
-    r"(?:问|填|说|报)的?(?:是)?(?:哪个|谁|哪一个)的?(?:[年岁]|[啊呀嘛吗呢?]|[,。\s])"
+    rf"(?:填|问|说|报|算)(?:我|俺)?的?(?:{WHOSE})的?话",
+    # 你到底问哪个, 要填谁的岁数
+    (
+        r"(?:问|填|说|报|要|指|查|讲)的?(?:到底)?(?:是)?(?:哪一?个|谁|哪一?位)(?:人|老人)?的?"
+        r"(?=[年岁]|[啊呀嘛吗呢哦?]|[,。!\s]|$)"
+    ),
 )
+# 比我妈小二十四, 大他五岁: where only the age of that other is told, that of the person in question is not read
+_TOLD_APART = any_of(
+    rf"比(?:我|俺|咱|他|她|老|的)*(?:{WHOSE})?(?:还)?[大小长](?:了|整整|一轮)*[\d一二两俩三四五六七八九十几]",
+    rf"(?:我|俺|^|[,。;\s])[大小](?:(?:我|俺|咱)的?老?(?:{WHOSE})|他|她)[\d一二两俩三四五六七八九十几]+岁",
+)
+# 七十五不是,五十七: it may be the first that holds or the second
+_EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
+_THEY = re.compile("[他她]")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _WHOSE_AGE.sub("", put_plainly(mend_ages(normalise(reply))))
+    text = _WHOSE_AGE.sub("", put_plainly(without_place(mend_ages(normalise(reply)))))
     if (
         (is_garbled(text) and not DOTTED.search(text))
         or _NUMERAL_MISHEARD.search(text)
         or _ASKS_WHOSE.search(text)
+        or _EITHER_DENIED.search(text)
     ):
         return UNREADABLE
     if told := _named(text) or compared_age(text) or _either(text):
         return told
     text = after_correction(with_second_thoughts(_OF_A_RULE.sub("", text)), _names_age)
-    mentions = find_mentions(text)
+    if mentions := find_mentions(text):
+        return _of_mentions(mentions, text, today)
+    return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
+
+
+def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:
+    """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
         return UNREADABLE
-    if not mentions:
-        return exactly(0) if _BABY.search(text) else read_reserve(reply) or looked_up_or_unreadable(reply)
-    answering = chosen(mentions, text)
+    if _is_of_one_or_other(mentions) and not names_whom(text):
+        return UNREADABLE
+    answering = chosen(mentions, text, today)
+    if _TOLD_APART.search(text) and not any(one.is_of_nobody_else for one in answering):
+        return UNREADABLE
     readings = {years_of(mention, text, today) for mention in answering}
     if "满" in text and all(one.birth for one in answering):
         readings = _confirmed(
@@ -108,6 +117,14 @@ def _by_birthday(readings: set[Reading], text: str) -> set[Reading]:
     return {younger} if birthday == "to come" else {others[0]}
 
 
+def _is_of_one_or_other(mentions: list[Mention]) -> bool:
+    """我七十一他七十三: two ages, and nothing that tells which of the two is in question."""
+    if len(mentions) != 2:
+        return False
+    first, second = mentions
+    return first.is_own and not first.is_of_now and _THEY.fullmatch(second.lead) is not None
+
+
 def _names_age(part: str) -> bool:
     return bool(find_mentions(part))
 
@@ -129,5 +146,6 @@ def _either(text: str) -> Reading | None:
         if not _OR.fullmatch(text[first.end : second.start]) or first.value is None or second.value is None:
             continue
         low, high = int(first.low), int(second.high)
-        return between(low, high, low) if low + 1 == high <= OLDEST and len(numerals) == 2 else UNREADABLE
+        is_all = not find_mentions(f"{text[: first.start]},{text[second.end :].lstrip('岁')}")
+        return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
     return None

@@ -31,6 +31,9 @@ _DAY = (
     r"(?:农历|阴历|老历|旧历|阳历|公历)?(?:[正冬腊]|十?[一二三四五六七八九十]|\d{1,2})月"
     r"(?:初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})?[号日]?"
 )
+_MONTH = (
+    r"(?:农历|阴历|阳历)?(?:[正冬腊]|十?[一二三四五六七八九十]|(?<!\d)\d{1,2})月(?!\d|[一二三四五六七八九十])"
+)
 _FEAST = one_of(
     # by the sun: 国庆节, 元旦
     r"国庆|元旦|劳动节|五一|清明|六一|儿童节|建军节|八一|七一|教师节|妇女节|三八",
@@ -41,6 +44,8 @@ _AT = r"(?:份|间|里头?|节|那天|当天|那晚|晚上|早上|底|头|边)*"
 _TOLD_APART = any_of(
     # 生日正月初十, 生日是三月
     rf"生日(?:是|在|就是|就在|就)?(?P<after>{_DAY}|{_FEAST})",
+    # 五七年的，属鸡，六月: nothing else in its clause
+    rf"(?<=[,。;\s])(?P<alone>(?:{_DAY}|{_FEAST}|{_MONTH})){_AT}(?:的|了|人)*(?=[,。;!\s]|$)",
     # 5月份过的生日, 腊月间生的, 国庆节那天生的
     rf"(?P<before>{_DAY}|{_FEAST}){_AT}(?:我|俺)?(?:过的?|的)?(?:生日|出生|生(?![病气娃孩]))",
 )
@@ -57,5 +62,8 @@ def with_birthday(birth: str, text: str) -> str:
     """A birth of which only the year was named, with the birthday that the text tells apart from it."""
     if "月" in birth:
         return birth
-    days = {found.group("after") or found.group("before") for found in _TOLD_APART.finditer(text)}
+    days = {
+        found.group("after") or found.group("alone") or found.group("before")
+        for found in _TOLD_APART.finditer(text)
+    }
     return birth + days.pop() if birth.endswith("年") and len(days) == 1 else birth

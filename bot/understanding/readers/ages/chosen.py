@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import Mention
-from bot.understanding.readers.kin import CHILD, KIN
+from bot.understanding.readers.ages.whose import ANY_CHILD, WHOSE
+from bot.understanding.readers.ages.years import years_of
 from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import Reading
 
 _OF_AGE = 18
 # The card or the speaker says that the card is wrong: which of the two ages counts must be asked.
-_PAPER_IS_WRONG = re.compile(
-    r"(?:身份证|户口)[^,。;]*(?:写|登记?|搞|弄|报|改|填)?[大小错](?:了|[一两三几\d])"
+_PAPER_IS_WRONG = any_of(
+    # 身份证上大了两岁, 户口写错了
+    r"(?:身份证|户口)[^,。;]*(?:写|登记?|搞|弄|报|改|填)?[大小错](?:了|[一两三几\d])",
+    # 身份证上六十二，实际大一岁
+    r"(?:身份证|户口|证).*(?:实际|其实|真实|本来|本人|真的)[^,。;]{0,6}?[大小多少](?:了|着|出)?[一二两俩三四五几\d]",
 )
-_CHILD = re.compile(rf"(?:{CHILD})")
+_CHILD = re.compile(rf"(?:{ANY_CHILD})")
 _PARTICLES = r"(?:[啊呀吧嘛哦呢噻撒]|的话)*(?=[,。;!?\s]|$)"
 # 申请人是我爹
-_APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{KIN}){_PARTICLES}")
+_APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{WHOSE}){_PARTICLES}")
 # 我六十三，她六十一，她申请
 _THEY_APPLY = re.compile(
     r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
@@ -25,11 +30,11 @@ _THEY_APPLY = re.compile(
 # Whom the question is about, as it dawns on the speaker.
 _ASKED_OF = any_of(
     # 你问的娃儿，那就填十二, 你是问我妈啊
-    rf"(?:你|您)(?:们|是)*问的?(?:是|就是)?(?:我|俺)?(?:们|家)?的?(?P<whom>{KIN}|{CHILD}){_PARTICLES}",
+    rf"(?:你|您)(?:们|是)*问的?(?:是|就是)?(?:我|俺)?(?:们|家)?的?(?P<whom>{WHOSE}|{ANY_CHILD}){_PARTICLES}",
     # 问我妈啊？她七十六
-    rf"^(?:是)?问(?:我|俺)(?:们|家)?的?(?P<named>{KIN})(?:[啊呀嘛哦吗]|的话)*[,?]",
+    rf"^(?:是)?问(?:我|俺)(?:们|家)?的?(?P<named>{WHOSE})(?:[啊呀嘛哦吗]|的话)*[,?]",
     # 问的是娃啊, 要填娃的嘛
-    rf"(?:要|(?<!还)是)(?:填|问)的?(?:是)?(?:我|俺)?(?:们|家)?的?(?P<filled>{KIN}|{CHILD})的?{_PARTICLES}",
+    rf"(?:要|(?<!还)是)(?:填|问)的?(?:是)?(?:我|俺)?(?:们|家)?的?(?P<filled>{WHOSE}|{ANY_CHILD})的?{_PARTICLES}",
 )
 # Each in turn narrows down those that are left, where any of them has it.
 _BETTER: tuple[Callable[[Mention], bool], ...] = (
@@ -46,17 +51,22 @@ def names_applicant(text: str) -> bool:
     return _APPLICANT.search(text) is not None or whom_it_is_for(text) is not None
 
 
-def chosen(mentions: list[Mention], text: str) -> list[Mention]:
+def names_whom(text: str) -> bool:
+    """Whether a reply says whose age is asked: 你问的是我妈吧, 她申请."""
+    return _whom(text) is not None
+
+
+def chosen(mentions: list[Mention], text: str, today: date | None) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
     if _PAPER_IS_WRONG.search(text):
         return []
-    kept = [one for one in _of_whom_it_is_for(mentions, text) if not _is_of_another(one, text)]
+    kept = [one for one in _of_whom_it_is_for(mentions, text) if not _is_of_another(one, text, today)]
     for is_better in _BETTER:
         kept = [one for one in kept if is_better(one)] or kept
     return kept
 
 
-def _is_of_another(mention: Mention, text: str) -> bool:
+def _is_of_another(mention: Mention, text: str, today: date | None) -> bool:
     """Whether an age is that of a relative: 我老伴七十了, 我娃十二岁 say nothing of the one who applies.
 
     俺娘82了 and 娃儿九岁 do: the old and the young are applied for by those who look after them, and whoever speaks
@@ -65,7 +75,10 @@ def _is_of_another(mention: Mention, text: str) -> bool:
     if not mention.is_of_relative or mention.is_of_parent or _whom(text):
         return False
     is_child = _CHILD.search(mention.lead) is not None and not mention.is_of_others_child
-    return not (is_child and mention.numeral is not None and mention.numeral.high < _OF_AGE)
+    if not is_child:
+        return True
+    age = years_of(mention, text, today)
+    return not (age.is_usable and age.high is not None and age.high < _OF_AGE)
 
 
 def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:

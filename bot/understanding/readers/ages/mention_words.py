@@ -3,7 +3,8 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of, ways
-from bot.understanding.readers.kin import KIN, RANK
+from bot.understanding.readers.ages.whose import ELDER, WHOSE
+from bot.understanding.readers.kin import RANK
 
 # Stands for a birthday that is weeks or months away.
 SOON = "\ue013"
@@ -21,9 +22,9 @@ _LEADING = ways(
     # when: 今年, 现在
     r"今年|现在|如今|眼下|目前|这会儿|这阵子?|这下",
     # what it is: 年龄, 岁数
-    r"年龄|岁数|年纪",
+    r"年龄|岁数|年纪|高寿|高龄|贵庚|芳龄|享年",
     # by which count: 虚岁, 周岁
-    r"虚岁|周岁|实岁|足岁|实足|毛岁|虚|毛",
+    r"虚岁|周岁|实岁|足岁|实足|毛岁|虚|毛|周(?![一二三四五六日天末])|[实足满](?=的)",
     # already, still: 已经, 还, 才
     r"已经|还|都|也|才|刚刚?",
     # 正好, 刚好
@@ -52,9 +53,9 @@ _LEADING = ways(
     r"活了?",
     # to come: 过了年, 开春, 明年
     rf"{SOON}|年后|过了?完?年后?|开年|开春|过完?了?(?=生日)",
-    r"明年|来年|翻过年|翻年|下一?年",
+    r"明年|后年|来年|翻过年|翻年|下一?年",
     # the month and day of the birthday: 上个月, 月份刚满
-    r"上个?[月周]|上个?礼拜|月份?(?=[我俺]?刚?才?[满过])|月(?:间|里头?|底|初)(?=刚?[满过][了的])|这个?月",
+    r"[号日](?=[我俺就才要到刚]*满)|上个?[月周]|上个?礼拜|月份?(?=[我俺]?刚?才?[满过])|月(?:间|里头?|底|初)(?=刚?[满过][了的])|这个?月",
     # 前几天, 今天
     r"前几天|昨天|今天",
     # 生日, 大寿
@@ -65,7 +66,7 @@ _LEADING = ways(
     # what is to be put down: 那就填十二
     r"填|报|该",
     # 按, 算, 实际
-    r"按照?|照着?|算|实际|其实|真的?",
+    r"按照?|照着?|算|实际|其实|真的?|说|讲|论|的?话|[你您](?:们)?要(?=[周虚实足])",
     # the old count: 农村, 老家算法, 农历
     r"农村|我们这儿?|老家|算法|农历|阴历|阳历|公历",
     # 出生, 生于
@@ -83,16 +84,18 @@ SELF_IN_OLD_AGE = any_of(
     r"[我俺](?:这个?|一个)(?:孤?老婆子|老太婆|老头子?|老汉|老人|糟老头子?)",
     # 老汉今年七十
     r"^(?:老汉|老朽|老身)",
+    # 老太婆我今年, 老汉我
+    r"老(?:太婆|婆婆|婆子|头子?|汉儿?|太太|朽|身|倌)(?=[我俺])",
     # 老太婆今年都, 老人家今年
     r"^老(?:太婆|婆婆|太太|奶奶)(?=(?:今年)?都.*)",
     r"^老人家(?=今年|都|已经|[\d一二三四五六七八九])",
 )
-LEAD = re.compile(rf"(?:{KIN}|{RANK}|{_LEADING})*")
+LEAD = re.compile(rf"(?:{WHOSE}|{RANK}|{_LEADING})*")
 AGED = any_of(
     # 六十来岁; not 岁以上
     r"\s*(?:来|多|好?几)?\s*[周虚实足]?岁(?!以[上下]|数)",
     # 七十大寿, 生日, 七十周
-    r"(?:整|大|高|整十)?(?:寿|龄)|大寿|的?生日|周(?=[,。!;\s]|$)",
+    r"岁?(?:的)?(?:整|大|高|整十)?(?:寿|龄)|大寿|的?生日|周(?=[,。!;\s]|$)",
 )
 TAIL = re.compile(
     one_of(
@@ -116,7 +119,7 @@ TAIL = re.compile(
         # 往上
         r"往上|朝上",
     )
-    + rf"*(?=[,。;!?、…~\s]|$|还(?:没|单)|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|{SELF}|{KIN}|{RANK})"
+    + rf"*(?=[,。;!?、…~\s]|$|还(?:没|单)|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|{SELF}|{WHOSE}|{RANK})"
 )
 REST_OF_AGE = re.compile(r"^(?:[周虚实足]?岁(?=[^\d一二三四五六七八九十])|[多来半了啦喽咯嘞啰])+")
 PARTICLE = re.compile(r"(?:多|来|整|出头|好几|大几)?[了啦喽咯嘞啰啊呀吧]")
@@ -145,7 +148,7 @@ BIRTH = re.compile(
             rf"(?:(?<!\d)(?:19|20)\d\d|[一二][零九][{_CN}]{{2}}|(?<!\d)\d\d|"
             rf"(?<![{_CN}十百])[{_CN}]{{2}})\s*年\s*(?:(?:农历|阴历|阳历)?"
             rf"(?:\d{{1,2}}|[正冬腊]|[{_CN}十]{{1,2}})\s*月份?\s*"
-            rf"(?:初?(?:\d{{1,2}}|[{_CN}十廿]{{1,3}})\s*[号日]?)?)?"
+            rf"(?:初?(?:\d{{1,2}}|[{_CN}十廿]{{1,3}})(?![十几来多])\s*[号日]?)?)?"
         ),
         # 1958-3-5
         r"(?<!\d)(?:19|20)\d\d\s*[-./]\s*\d{1,2}(?:\s*[-./]\s*\d{1,2})?(?!\d)",
@@ -157,6 +160,8 @@ BIRTH = re.compile(
 )
 BORN = re.compile(
     r"\s*"
+    # 一月十几号, 三月初几
+    r"(?:[二三]?十?[几来多]号?|初几|[上中下]旬)?"
     + one_of(
         # 58年出生, 生的
         r"[^,。;!\d]{0,6}?(?:出生|降生|落地|生(?![病孩娃意活产了]))",
@@ -173,19 +178,19 @@ BORN = re.compile(
 MAY_BE_A_STRETCH = re.compile(r"(?:[12]\d\s*年\s*(?=[,。;!?\s]|$)|\d\d\s*年\s*[了啦喽咯])")
 
 # Of whom it is said.
-RELATIVE = re.compile(rf"{KIN}|{RANK}")
-OTHERS_CHILD = re.compile(rf"{SELF}(?:们|家|的)*(?:{KIN})|孙|侄|外甥")
+RELATIVE = re.compile(rf"{WHOSE}|{RANK}")
+OTHERS_CHILD = re.compile(rf"{SELF}(?:们|家|的)*(?:{WHOSE})|孙|侄|外甥")
 PARENT = re.compile(
-    rf"^(?:{SELF}|家里?|的|这位|那位)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆]|阿[公婆]|婆婆|太[爷奶]|老(?:人|奶奶|爷爷|太太|爷子|太爷))"
+    rf"^(?:{SELF}|家里?|的|这位|那位)*(?:老?[爸妈爹娘]|老?[父母]亲|爷|奶|姥|外[公婆]|阿[公婆]|婆婆|太[爷奶]|老(?:人|奶奶|爷爷|太太|爷子|太爷)|{ELDER})"
 )
 SPEAKER = re.compile(SELF)
 OF_THIRD = re.compile("[他她佢]")
 # 我媳妇，四十: a clause that only names somebody leads to the age in the next.
-ONLY_NAMES = re.compile(rf"{SELF}?(?:{KIN}|{SELF})[啊呀嘛呢吧]?")
+ONLY_NAMES = re.compile(rf"{SELF}?(?:{WHOSE}|{SELF})[啊呀嘛呢吧]?")
 # By which count, of when, and by what paper.
 OF_NOW = re.compile(r"今年|现在|如今|眼下|目前|这会儿")
-FULL_BEFORE = re.compile(r"[周实足]岁")
-FULL_AFTER = re.compile(r"\s*[周实足]岁")
+FULL_BEFORE = re.compile(r"[周实足]岁|[周实足]的|周$")
+FULL_AFTER = re.compile(r"\s*(?:[周实足]岁|岁?[(,]?[周实足]的)")
 NOMINAL = re.compile(r"虚|毛(?!病)|(?:农村|老家|乡下|旧|我们这儿?)的?算法")
 ON_PAPER = re.compile(r"身份证|户口|证件")
 GONE_BY_THEN = re.compile(GONE_BY)

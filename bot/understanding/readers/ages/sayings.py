@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.ages.whose import WHOSE
 
 _N = r"[\d一二两三四五六七八九十]+"
 _TENS = "三四五六七八九"
@@ -39,7 +39,7 @@ _SAYINGS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     # 我和老伴都是七十, 两口子都六十八
     (
         re.compile(
-            rf"(?:(?:我|俺)(?:跟|和|与|同)(?:我|俺)?(?:{KIN})(?:两个|俩)?|老?两口子?|夫妻俩|(?:我|俺)们?俩)(?:今年)?都(?:是|有)?(?=快?{_N}(?:岁|了|[,。!\s]|$))"
+            rf"(?:(?:我|俺)(?:跟|和|与|同)(?:我|俺)?(?:{WHOSE})(?:两个|俩)?|老?两口子?|夫妻俩|(?:我|俺)们?俩)(?:今年)?都(?:是|有)?(?=快?{_N}(?:岁|了|[,。!\s]|$))"
         ),
         "我",
     ),
@@ -65,7 +65,7 @@ _SAYINGS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     # 我是给我老汉儿问的他七十九, 就问我妈的她七十六
     (
         re.compile(
-            rf"((?:替|帮|给|代)(?:我|俺)?的?(?:{KIN})(?:来)?[问填办]的?|问(?:我|俺)的?(?:{KIN})的?)(?=[他她])"
+            rf"((?:替|帮|给|代)(?:我|俺)?的?(?:{WHOSE})(?:来)?[问填办]的?|问(?:我|俺)的?(?:{WHOSE})的?)(?=[他她])"
         ),
         r"\1,",
     ),

@@ -15,8 +15,11 @@ OLDEST = 120
 # Nobody gives 120 as an age without 岁: it is the ambulance that is meant, or the police, or the fire brigade.
 _CALLED = (110, 119, 120)
 _NEARLY = re.compile(
-    r"快|奔|眼瞅|年近|将近|接近|不到|没到|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往"
+    r"快|奔|眼瞅|年近|将近|接近|不到|没到|[还都][没未不]有?满|没满$|差(?!不多)|挨边|靠边|边上|马上|就要|要满|眼看|近|往"
 )
+_BELOW = re.compile(r"[不没]到|[未没不]满|差")
+# 一岁都还没满, 不到一岁
+_NOT_YET_FULL = re.compile(r"[没未不]有?[满到]|差(?!不多)")
 _OVER_BEFORE = re.compile(r"年过|已过|(?:^|都|也|已经|我|俺|早)过了?$")
 _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|好几|有余)")
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
@@ -28,8 +31,16 @@ _FULL_IN_MONTH = re.compile(
 )
 # 九十大寿，按虚岁办的; 七十三，虚的: a clause of its own that says by which count.
 _ALL_NOMINAL = re.compile(
-    r"(?:^|[,。;\s])(?:我|俺|这|那|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
+    r"(?:^|[,。;\s])(?:我|俺|咱|们|这|那|里|边|儿|农村|乡下|老家|老人|习惯|一般|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
 )
+# 十二月二号满四十
+_MONTH_OF_BIRTHDAY = re.compile(
+    r"(?<![年上下过])(?P<month>1[0-2]|(?<!\d)[1-9]|十[一二]?|(?<!十)[一二三四五六七八九])月份?(?:[\d一二三四五六七八九十]{1,3}[号日]|底|初|里|间)?[我俺他她才就要]*满$"
+)
+# 过完生日就六十一
+_AFTER_BIRTHDAY = re.compile(r"(?<![刚才])过[完了]?生日[就才要该]+[是有满]?$")
+# 后年七十
+_YEAR_AFTER_NEXT = re.compile(r"后年[^,。]{0,5}$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # 差两岁七十, 还有三年: the age that is named is not reached yet.
 _NOT_REACHED = re.compile(r"差(?!不多)|还有")
@@ -53,7 +64,11 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
     if _NOT_REACHED.search(text[: one.start]) or _TIME_SHORT.search(text):
         return UNREADABLE
     said = text[one.start : one.end]
-    return _vague(said, low, high) if low != high else _with_reserve(low, said, mention)
+    if low != high:
+        return _vague(said, low, high)
+    if mention.lead.endswith("快") and birthday_of_this_year(text) == "to come":
+        return exactly(low - 1)  # 快五十五了，下个月过生日
+    return _with_reserve(low, said, mention)
 
 
 def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> Reading | None:
@@ -63,8 +78,13 @@ def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> R
         month = find_numerals(in_month.group(1))[0].value or 0
         if month != today.month:
             return exactly(before if month < today.month else before - 1)
-    if age and _FULL_SOON.search(lead):
+    if today and (birthday := _MONTH_OF_BIRTHDAY.search(before_it)):
+        said = find_numerals(birthday.group("month"))[0].value or 0
+        return exactly(before) if said > today.month else None
+    if age and (_FULL_SOON.search(lead) or _AFTER_BIRTHDAY.search(lead)):
         return exactly(before)
+    if age > 2 and _YEAR_AFTER_NEXT.search(lead):
+        return roughly(age - 2, age - 3, age - 2)
     if _NEXT_YEAR.search(lead):
         return roughly(before, max(0, age - 2), before)
     return roughly(before, 0, before) if _UNDER.search(lead) else None
@@ -73,9 +93,11 @@ def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> R
 def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
     """快八十, 六十出头, 大概七十; what is at least or at most so many years is asked again."""
     lead, tail = mention.lead, mention.tail
+    if age == 1 and _NOT_YET_FULL.search(f"{lead} {tail}"):
+        return exactly(0)
     around = f"{lead} {tail[:4]}"
     if _NEARLY.search(around) and not _UPWARDS.search(around):
-        is_below = "不到" in around or "没到" in around
+        is_below = _BELOW.search(around) is not None
         return roughly(age, max(0, age - 3), age - 1 if is_below else age)
     if tail.startswith(_WELL_OVER):
         return roughly(age + 7, age + 5, age + 9)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
+from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, find_span
+from bot.understanding.readers.dates.corrected import corrected_date
 from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
-    corrected_date,
     counts_from_a_day,
     is_time_since,
     is_year_beside_a_number,
@@ -32,7 +33,7 @@ _ASKED = re.compile(
 )
 # 出事那天是9月18，10月3号出的院: what happened is the event, and not what came of it.
 _HAPPENED = re.compile(
-    r"(?:出事|事发|出的?车祸|受伤|被骗|着火)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
+    r"(?:出事|事发|出?的?车祸|受伤|摔(?:伤|倒|跤)?|撞车?|被骗|着火|发病|中风)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
 )
 _CAME_OF_IT = re.compile(r"出.?院|住.{0,3}院|送医院|进医院|派出所|报的?[案警]")
 _CLOCK = re.compile(
@@ -96,7 +97,7 @@ def _of_the_event(text: str, today: date | None) -> str:
     def tells(part: str) -> bool:
         return tells_when(part, today)
 
-    text = without_denied(without_days_before(text, tells), tells)
+    text = without_denied(without_days_before(without_ages(text, tells), tells), tells)
     if (asked := _ASKED.search(text)) and tells(text[asked.end() :]):
         return text[asked.end() :]
     parts = CLAUSE_END.split(text)

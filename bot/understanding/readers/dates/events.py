@@ -6,7 +6,6 @@ from datetime import date
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import one_of
 from bot.understanding.periods import Stretch, blank_calendar, find_stretches
-from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.dates.calendar_days import (
     MONTH,
     NUMBER_OF_PLACE,
@@ -17,12 +16,7 @@ from bot.understanding.readers.dates.calendar_days import (
 from bot.understanding.readers.dates.offset_days import find_offset_day
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
-# A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
-_LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{DAY})\s*[号日]?(?![月\d年天个])")
-# The same further on: 不对，看了下单子是16号.
-_LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)?{DAY})\s*[号日](?!{NUMBER_OF_PLACE})")
-_DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{DAY})(?![\d月])|(初?{DAY})(?=\s*[号日])")
-_YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
+YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
 _RUN = re.compile(
     rf"(?<![\d一二三四五六七八九十廿])({DAY})\s*"
     rf"(?:[号日]?\s*(?:到|至|~)|(?:[号日]|(?<=月\d)|(?<=月\d\d))\s*-)\s*({DAY})\s*[号日]"
@@ -46,15 +40,14 @@ _TWO_DAYS = re.compile(
 )
 # 十月九号或者十号, 这个月十五号还是十六号
 _EITHER_DAY = re.compile(
-    rf"(?P<month>月份?的?)(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
+    rf"(?P<month>月份?的?|^|(?<=[,。;\s是在]))(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
 )
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
 _OFFSET = re.compile(
     r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
 )
-_WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
-_PIECES = re.compile(r"[,。;、!\s]+|到|至|~|不是|还是|或者?|要么")
+_PIECES = re.compile(r"[,。;、!?\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
 _LASTS = re.compile(
     one_of(
@@ -95,7 +88,7 @@ _SINCE = re.compile(
         # about: 左右, 样子
         r"左右|上下|光景|样子|[那这]样|的样子",
         # 的事; a little over: 出头
-        r"的事|有余|出头|挂零",
+        r"的事|有余|出头|挂零|冒头",
         # a little under: 不到, 没满
         r"不到|没到|没满",
         # 都, 过去, 过
@@ -113,9 +106,8 @@ _SINCE = re.compile(
         r"的(?![娃孩宝毛婴奶身胎工房租合])",
     )
 )
-# 不对，周五 keeps the week that was said before, 不对，八月 the year.
-_BEGINS_WITH_WEEK = re.compile(r"[,\s是应该]*(?:周|星期|礼拜)")
-_TOLD_WITHOUT_YEAR = re.compile(r"年|天|周|星期|礼拜")
+# 阳历九月，阴历八月: one day by both calendars
+_EITHER_CALENDAR = re.compile(r"[农阴旧阳公新]历|[正冬腊]月")
 _END_OF_CLAUSE = re.compile(r"[,。;!\s]")
 # 每个月 comes again, 一个月 and 整年 may have passed.
 _ONE_OR_WHOLE = re.compile(r"[一1整全]")
@@ -127,26 +119,6 @@ _BEFORE_NOW = re.compile(r"[多来几半]*(?:以?前|之前)")
 def tells_when(text: str, today: date | None) -> bool:
     """Whether a piece of text names a day, a month or a time that passed."""
     return find_span(text, today, needs_day=True) is not None or bool(find_stretches(text))
-
-
-def corrected_date(text: str, today: date | None) -> str:
-    """The reply after its last correction; what was not corrected of the first date (its month, its year) stays."""
-    last = after_correction(text, lambda part: tells_when(part, today) or _LONE_DAY.match(part) is not None)
-    if last == text:
-        return text
-    before = text[: -len(last)]
-    day = _LONE_DAY.match(last) or _LATER_DAY.search(last)
-    if day and find_span(last, today, needs_day=False) is None:
-        told = list(_DAY_BEFORE.finditer(before))
-        if told:
-            place = told[-1].span(2 if told[-1].group(2) else 3)
-            return f"{before[: place[0]]}{day.group(1)}号"
-        return last
-    week = _WEEK_BEFORE.search(before)
-    if week and _BEGINS_WITH_WEEK.match(last):
-        return week.group() + last.lstrip(", 是应该")
-    year = _YEAR_BEFORE.search(before)
-    return year.group() + last.lstrip(", ") if year and not _TOLD_WITHOUT_YEAR.search(last) else last
 
 
 def names_two_days(text: str, today: date | None) -> bool:
@@ -162,8 +134,16 @@ def names_two_days(text: str, today: date | None) -> bool:
     months, dated = [span for span, is_day in told if not is_day], [span for span, is_day in told if is_day]
     if any(not (month[0] <= day[0] <= month[1]) for month in months for day in dated):
         return True  # 从九月底住到十月十五
-    years = {year.group() for year in _YEAR_BEFORE.finditer(text)}
+    years = {year.group() for year in YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
+
+
+def names_two_months(text: str) -> bool:
+    """Whether different months are told of different things: 五月住的院，七月出的院; not 阳历九月，阴历八月."""
+    if _EITHER_CALENDAR.search(text):
+        return False
+    months = {small_number(found.group(1)) for found in MONTH.finditer(text)}
+    return len(months) > 1
 
 
 def _is_time_of_day(piece: str, today: date | None) -> bool:

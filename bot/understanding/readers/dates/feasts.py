@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.dates.lunar import find_lunar, solar_terms
 
 _FEASTS = {
@@ -20,6 +21,9 @@ _FEASTS = {
     "秋收": (9, 1, 10, 31), "冬天": (11, 15, 12, 31), "入冬": (11, 1, 12, 10), "暑假": (7, 1, 8, 31),
     "上半年": (1, 1, 6, 30), "下半年": (7, 1, 12, 31), "麦收": (5, 25, 6, 25),
 }  # fmt: skip
+# The second Sunday of May, the third of June, the fourth Thursday of November.
+_BY_WEEKDAY = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}
+_FEAST_BY_WEEKDAY = re.compile("|".join(_BY_WEEKDAY))
 _FEAST = re.compile(
     "|".join(
         rf"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
@@ -38,6 +42,12 @@ _DAYS_OFF = re.compile(
 _NEW_YEAR = re.compile(r"过年(?:的)?(?:那|这)(?:几天|天|时候)|年夜饭")
 # 国庆收假, 国庆最后一天: not the day itself
 _LAST_DAY_OFF = re.compile(r"(?:劳动)?节?(?:小?长?假)?的?(?:收假|收尾|结束|最后|末)")
+# 刚过完年就摔了, 开了年那阵病的: the first month of the moon; 过了年再说 is to come.
+_YEAR_TURNED = any_of(
+    r"(?<![没未等要快])(?:过[完了]|开[了完]|出[了完])(?:大|个)?年(?![级龄纪岁])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
+    r"(?<![没未等要快])出了?正月(?![初十廿])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
+)
+_FIRST_MONTH = timedelta(days=30)
 _SEVENTH_DAY = timedelta(days=7)
 # 元旦前, 还没到国庆; 元旦过后, 过完国庆: some day before the feast, and some day after it.
 _STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]))")
@@ -48,6 +58,8 @@ _PAST = re.compile(r"过[完了]$")
 
 def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
     """The first and last day a feast or a season named in a text can mean; without a year the latest that began."""
+    if moving := _moving_feast(text, said_year, today):
+        return moving
     found = _FEAST.search(text)
     if found is None or _ELEVEN.search(text):
         return None
@@ -70,6 +82,27 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
     if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
     return first, last
+
+
+def _moving_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+    """刚过完年, 母亲节: what falls on other days each year."""
+    if _YEAR_TURNED.search(text):
+        new_year = find_lunar("春节", said_year, today)
+        return (new_year[0], new_year[0] + _FIRST_MONTH) if new_year else None
+    if by_weekday := _FEAST_BY_WEEKDAY.search(text):
+        return _by_weekday(by_weekday.group(), said_year, today)
+    return None
+
+
+def _by_weekday(name: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+    """母亲节: the day of a feast that falls on a certain Sunday or Thursday of its month."""
+    month, weekday, nth = _BY_WEEKDAY[name]
+    for year in [said_year] if said_year else [today.year, today.year - 1]:
+        first = date(year, month, 1)
+        day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+        if said_year or day <= today:
+            return day, day
+    return None
 
 
 def _new_year(said_year: int | None, today: date) -> tuple[date, date] | None:

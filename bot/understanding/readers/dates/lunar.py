@@ -21,7 +21,7 @@ _FEAST_DAYS = [(name, re.compile(rf"{name}(?![号日几])"), day) for name, day 
 _STILL_TO_COME = re.compile(r"节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]|年))")
 # 这月初八, 农历上个月十六; 初十几号 is no lunar day, and 本月 no word of that calendar.
 _IN_MONTH = re.compile(
-    r"(?P<called>农历|阴历|旧历)?的?(?P<month>这个?月|上个?月)的?(?P<called_after>农历|阴历|旧历)?的?"
+    r"(?P<called>农历|阴历|旧历)?的?(?P<month>这个?月|上*上个?月)的?(?P<called_after>农历|阴历|旧历)?的?"
     r"(?P<day>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)(?![号日几来多]|直)"
 )
 _WHEN_OVER = re.compile(
@@ -30,7 +30,14 @@ _WHEN_OVER = re.compile(
 _BY_THE_SUN = re.compile(r"[阳公新]历")
 _ELEVENTH_MONTH = 11
 _AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
-_EVE = re.compile(r"除夕|年三十|大年夜|大年三十|三十晚")
+# 春节前后, 春节大年初二
+_NOT_NEW_YEAR = re.compile(rf"{_AROUND_SPRING_FEAST.pattern}|年初[二三四五六七八九]|正月(?!初一)[初十廿二]")
+_EVE = any_of(
+    # 除夕, 大年三十, 三十晚上
+    r"除夕|大年夜|大年三十|三十晚|年三十(?=[晚夜那]|当[天晚])",
+    # 年三十; not 那年三十九, 今年三十
+    r"(?<![那今去前明后本当每几半\d一二两三四五六七八九十])年三十(?![一二三四五六七八九几多岁])|年年三十",
+)
 # 三月三赶歌圩, 三月三上巳节: the feast of the south
 _THIRD_OF_THIRD = re.compile(r"三月三(?![号日十]).{0,6}(?:歌|圩|墟|节|庙会|赶会|壮|苗|黎|轩辕|上巳)")
 # 年二十八, 年廿九
@@ -38,11 +45,13 @@ _BEFORE_EVE = re.compile(
     r"(?<![今去前明后当每几半一二两三四五六七八九十\d])年((?:二十|廿)[三四五六七八九])(?![岁个天号万千百块])"
 )
 _NEW_YEAR_DAYS = re.compile(r"年(初[一二三四五六七八九十])(?!步)")
+# 十一月初九号: by the moon or by the sun
+_OF_NEITHER = re.compile(r"月初[一二三四五六七八九十][号日]")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CN = "零一二三四五六七八九十"
 _MONTH_DAY = re.compile(
-    r"(?:农历|阴历|旧历)?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
-    r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}))?"
+    r"(?:农历|阴历|旧历)?[是的]?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
+    r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}|[一二三四五六七八九](?![个天年号日岁月])))?"
 )
 _OWN_MARK = re.compile(r"农历|阴历|旧历|[正冬腊]月|初|廿")
 _IS_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|月初[一二三四五六七八九十]|月廿")
@@ -53,7 +62,7 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
 
     今年腊月 is told of what was, so that once it is past it ends the lunar year before.
     """
-    if "闰" in text:
+    if "闰" in text or _OF_NEITHER.search(text):
         return None
     if told := _of_this_or_last_month(text, today):
         return told
@@ -83,13 +92,11 @@ def _of_this_or_last_month(text: str, today: date) -> tuple[date, date] | None:
     if not found or not is_lunar or _BY_THE_SUN.search(text):
         return None
     now = Solar.fromYmd(today.year, today.month, today.day).getLunar()
-    back = found.group("month").startswith("上")
+    back = found.group("month").count("上")
     year, month = now.getYear(), abs(now.getMonth()) - back
-    return (
-        _solar(year, month, _number(found.group("day")))
-        if month
-        else _solar(year - 1, 12, _number(found.group("day")))
-    )
+    if month < 1:
+        year, month = year - 1, month + 12
+    return _solar(year, month, _number(found.group("day")))
 
 
 # 清明 is a feast as well, and is counted by with the feasts.
@@ -148,7 +155,7 @@ def _lunar_day(text: str) -> tuple[int, int | None] | None:
     if _EVE.search(text):
         return 12, 30
     for name, words, day in _FEAST_DAYS:
-        if (found := words.search(text)) and not (name == "春节" and _AROUND_SPRING_FEAST.search(text)):
+        if (found := words.search(text)) and not (name == "春节" and _NOT_NEW_YEAR.search(text)):
             return None if _STILL_TO_COME.match(text[found.end() :]) else day
     if _THIRD_OF_THIRD.search(text):
         return 3, 3

@@ -6,13 +6,16 @@ from datetime import date
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.corrections import after_correction, with_second_thoughts
+from bot.understanding.readers.corrections import with_second_thoughts
+from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, Span, find_span
+from bot.understanding.readers.dates.corrected import with_year_before
 from bot.understanding.readers.dates.denied import without_days_before, without_denied
 from bot.understanding.readers.dates.events import (
     is_time_since,
     is_year_beside_a_number,
     names_two_days,
+    names_two_months,
     tells_when,
 )
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
@@ -24,6 +27,7 @@ from bot.understanding.readers.dates.months_said import (
     same_time_ago,
     short_of_years,
 )
+from bot.understanding.readers.dates.or_so import plainly_or_so, told_or_so
 from bot.understanding.readers.dates.plainly import FUTURE, put_plainly
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
@@ -52,13 +56,12 @@ _END_OF_LAST_MONTH = re.compile(r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[
 _LONGEST_NUMBER = 4  # signs
 _MOST_MONTHS = 60
 _BESIDE_NUMBER = ("", "吧", "左右", "了")
-_A_MONTH_OR_SO = re.compile(r"个把月|月把")
-_A_YEAR_OR_SO = re.compile(r"年把")
 _JANUARY = re.compile(r"[一1]月")
 _JOINS_STRETCHES = re.compile(r"零|又|加|多|")
-_A_LITTLE_MORE = re.compile(r"多|出头|挂零")
+_A_LITTLE_MORE = re.compile(r"多|出头|挂零|冒头")
 _NEARLY = re.compile(r"快(?=[到有满要够]*[\d一二两三四五六七八九十半俩仨])|不到|不满|没满|将近|差不多快|没到")
 _DAYS_A_MONTH = 30.44
+_ROUND_MONTH = 30
 
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
@@ -90,8 +93,8 @@ def _of_the_event(text: str, today: date | None) -> str:
     def tells(part: str) -> bool:
         return tells_when(part, today)
 
-    text = without_denied(without_days_before(text, tells), tells)
-    return after_correction(with_second_thoughts(text), tells)
+    text = without_denied(without_days_before(without_ages(text, tells), tells), tells)
+    return with_year_before(with_second_thoughts(text), tells)
 
 
 def _time_since(text: str, today: date | None) -> Reading | None:
@@ -135,10 +138,9 @@ def _is_told_otherwise(rest: str, since: Reading, today: date | None) -> bool:
 
 def _stretch_ago(text: str) -> Reading | None:
     """三个月前 3, 半年 6, 一年半 18, 两年多 24 to 36, 一年零两个月 14, 十天前 0."""
-    if _A_MONTH_OR_SO.search(text):
-        return roughly(1, 1, 2)
-    if _A_YEAR_OR_SO.search(text):
-        return roughly(12, 12, 24)
+    if or_so := told_or_so(text):
+        return or_so
+    text = plainly_or_so(text)
     stretches = find_stretches(text)
     if not _are_one_time(text, stretches):
         return None
@@ -170,7 +172,10 @@ def _are_one_time(text: str, stretches: list[Stretch]) -> bool:
 
 
 def _months_in(stretch: Stretch) -> float:
-    return 1 / _DAYS_A_MONTH if stretch.unit == "day" else MONTHS[stretch.unit]
+    """The months of one unit; whoever counts 六十天 or 九十天 means whole months."""
+    if stretch.unit != "day":
+        return MONTHS[stretch.unit]
+    return 1 / (_DAYS_A_MONTH if stretch.count % _ROUND_MONTH else _ROUND_MONTH)
 
 
 def _as_months(text: str, after: str, low: float, high: float, unit_months: float) -> Reading:
@@ -201,7 +206,7 @@ def _since_day(text: str, today: date | None) -> Reading | None:
     span = find_span(text, today, needs_day=False)
     if not span or not today:
         return None
-    is_open = names_two_days(text, today) or is_year_beside_a_number(text, span)
+    is_open = names_two_days(text, today) or names_two_months(text) or is_year_beside_a_number(text, span)
     return UNREADABLE if is_open else _months_between(span, today)
 
 

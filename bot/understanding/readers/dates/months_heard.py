@@ -14,7 +14,19 @@ _FEW_DAYS = re.compile(r"(?<=月)(?:零|多|又|还多|加)(?:好?几|十几|十
 # 两个月三个月这样
 _TWO_ENDS = re.compile(r"([一二两三四五六七八])个月,?([二两三四五六七八九])个月(?=这样|的?样子|左右|吧|$)")
 # 三个月或者四个月
-_EITHER_COUNT = re.compile(r"([一二三四五六七八])个月(?:或者?|还是|要么)是?([二三四五六七八九])个月")
+_EITHER_COUNT = re.compile(
+    r"(?:不是)?([一二三四五六七八])个月(?:前|了)?吧?,?(?:或者?|还是|要么|就是)是?([二三四五六七八九])个月"
+)
+# 五个月，嗯，不止，六个月了; 六个月？七个月了应该
+_MORE_THAN_THAT = re.compile(
+    r"(?:(?:先|刚才?|刚刚|开头|前面|刚开始)(?:我)?[说讲报]的?(?:是)?)?(?P<less>[\d一二两俩仨三四五六七八九十半]+(?:个半?月|年))(?:了|吧)?"
+    r"(?:[,。.…\s]*(?:嗯|呃|额|啊|哦|哎)?[,。.…\s]*(?:还)?不[止只](?:了|哦|吧|的)?[,。.…\s]*(?:得?有)?|(?:[?]|吗[?]?)[,\s]*(?:不[是止,])*|[,。.…\s]+(?:啊|哦|哎|诶)[,。.…\s]*|[,。\s]+(?:其实|实际上?|准确点?(?:来)?[说讲]|细算)(?:是|有|应该|都|得)*)"
+    r"(?=[\d一二两俩仨三四五六七八九十半]+(?:个半?月|年))"
+)
+# 两年多快三年了
+_BETWEEN_YEARS = re.compile(
+    r"([一二两三四五六七八九\d])(年|个月)多[,\s]*快(?:到|要|满)?([二两三四五六七八九十\d])(?=\2)"
+)
 _DIGITS = "一二三四五六七八九"
 _N = r"[\d一二两三四五六七八九十俩仨半]+"
 _SHORT_TIME = rf"(?:(?:不?几|好几|{_N})天|(?:几|{_N})个?(?:星期|礼拜|周)|半个月)"
@@ -39,6 +51,7 @@ _MORE_THAN_HALF = re.compile(r"半[个拉]?(?:多|来)个?月|半拉月")
 
 def months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months, 两仨月 as two to three."""
+    text = _BETWEEN_YEARS.sub(_both_ends, _MORE_THAN_THAT.sub("", text))
     text = _THINKS.sub("再想想", _TO_THE_DAY.sub("", text)).replace("快要", "快")
     text = _AND_HALF.sub("个半月", _NEARLY.sub("快", _SHORT_AFTER.sub(r"快\1", text)))
     text = _EITHER_COUNT.sub(_neighbours, text)
@@ -48,6 +61,12 @@ def months_heard(text: str) -> str:
     text = hear_measure(text, "个", then="[多来半]?[月越约悦]")
     text = hear_measure(text, "月", after="个[多来半]", then="(?![会定谈])")
     return hear_measure(text, "月", after="[\\d一二两三四五六七八九十几半俩仨]个", then="(?![会定谈])")
+
+
+def _both_ends(found: re.Match[str]) -> str:
+    """一年多快两年 as 一到二年."""
+    first, _, second = found.groups()
+    return f"{first}到{second.replace('两', '二')}"
 
 
 def _neighbours(found: re.Match[str]) -> str:

@@ -21,9 +21,10 @@ _ONE_OR_OTHER = re.compile(
     rf"(?P<first>{_MONTH})月[^,。;]{{0,3}}[,]?(?:要么|或者?|还是|就是)[^,。;]{{0,3}}?(?P<second>{_MONTH})月"
 )
 _TWO_MONTHS = re.compile(
-    r"(?<![一二三四五六七八九十\d])(?P<first>[一三四五六七八])(?P<second>[二四五六七八九])月(?=份|间|里|那|的时候)"
+    r"(?<![一二三四五六七八九十\d])(?P<first>[一三四五六七八]|(?<=年)二)(?P<second>[二三四五六七八九])月(?=份|间|里|那|的时候)"
 )
-_OTHER_YEAR = re.compile(r"前年|去年|(?<!半)年前|\d\d年")
+_OTHER_YEAR = re.compile(r"(?<!半)年前")
+_YEAR_SAID = re.compile(r"大前年|前年|去年|今年|(?:20)?\d\d年|二零二[零一二三四五六]年|二[零一二三四五六]年")
 HALF = "半"
 # 差两个月一年
 _MONTHS_SHORT_OF = re.compile(rf"差({_N}|俩)个?月(?:就|才|到|满|够)*({_N}|半)年")
@@ -55,7 +56,11 @@ def either_month(text: str, today: date | None) -> Reading | None:
         return None
     if today is None:
         return UNREADABLE
-    ends = [find_span(f"{found.group(end)}月", today, needs_day=False) for end in ("first", "second")]
+    years = {year.group() for year in _YEAR_SAID.finditer(text)}
+    if len(years) > 1:
+        return UNREADABLE
+    year = years.pop() if years else ""
+    ends = [find_span(f"{year}{found.group(end)}月", today, needs_day=False) for end in ("first", "second")]
     if not ends[0] or not ends[1] or _OTHER_YEAR.search(text):
         return UNREADABLE
     most, least = (_calendar_months(end[0], today) for end in ends if end)

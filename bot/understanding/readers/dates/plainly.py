@@ -19,7 +19,7 @@ _NO_ANSWER = any_of(
     r"(?<![十廿])几号|几月|星期几|礼拜几|多久",
     r"[什啥]么?时候(?!.*(?:忘|记))",
     # asking whether: 能不能
-    r"能不能|可不可以|是不是",
+    r"能不能|可不可以|是不是|行不行|中不中|得不得行|要不要|好不好|成不成",
     # the weather: 天气, 下雨
     r"天气|降温|下雨|下大?小?雪|落雨|刮风|好热|好冷|太热|[冷热]得[很慌]",
     r"太冷",
@@ -54,6 +54,7 @@ FUTURE = any_of(
 # 青明, 辣月二十六, 俩星期: misheard or said short.
 _MISHEARD = [
     (re.compile(r"青明"), "清明"),
+    (re.compile(r"[老古夏]历(?!\S{0,4}上有)|农村历"), "农历"),
     (re.compile(r"[辣蜡拉]月(?=[初二三十廿\d里间份头底]|$|[,。!\s])"), "腊月"),
     (
         re.compile(
@@ -69,6 +70,16 @@ _MISHEARD = [
         "十",
     ),
 ]
+# 月初，三号那天: of this month; 月初三号 may be told by the moon
+_DAY_AT_BEGINNING = re.compile(
+    r"(?:^|(?<=[,。;\s就是在]))(?:这个?)?月[初头](?:那几天)?[,\s]*[,\s的](?=[一二三四五六七八九\d]号)"
+)
+# 不是十号就是十一号
+_ONE_OR_THE_OTHER = re.compile(r"不是(?P<one>[^,。;是]{1,8}),?(?:就|便)是(?P<other>[^,。;是]{1,8})")
+# 去年四月份，哎，今年四月份
+_SOUND_BETWEEN = re.compile(
+    r"(?<=[月号日年天份])[,。.…]+(?:哎|诶|啊|唉)[,。.…\s]+(?=(?:[今去前上本这]|[\d一二三四五六七八九十]+)[^,。]{0,6}[月号日年])"
+)
 _SOME_DAY_AFTER = re.compile(r"(?<![那了])以后")
 _AFTER_MONTH = r"(?<=[^个]月)|(?<=[^个]月十)|(?<=[^个]月二十)"
 _PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
@@ -83,7 +94,9 @@ def put_plainly(text: str) -> str:
     """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
     for heard, meant in _MISHEARD:
         text = heard.sub(meant, text)
-    text = hear_numeral(text, "号(?!子)", before=_AFTER_MONTH)
+    text = _DAY_AT_BEGINNING.sub("这个月", hear_numeral(text, "号(?!子)", before=_AFTER_MONTH))
+    text = _SOUND_BETWEEN.sub(",不对,", text)
+    text = _ONE_OR_THE_OTHER.sub(r"\g<one>或者\g<other>", text)
     return _MONTH_BEFORE_LAST.sub("上上个月", _UP_TO_NOW.sub("", _without_asides(text)))
 
 

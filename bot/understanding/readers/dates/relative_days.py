@@ -20,7 +20,7 @@ _BACK_DAYS = [
 ]
 # A time of the day alone, or 刚才, is today; beside anything longer it says nothing of the day.
 _TODAY = re.compile(
-    r"刚才(?![那这问说我你])|刚刚|刚发生|方才|(?:上午|中午|早上|下午)(?!好)|清早|大清早|早起|凌晨|晌午"
+    r"刚才(?![那这问说我你])|刚刚|刚发生|方才|(?:上午|中午|早上|下午)(?!好)|清早|大清早|早起|早晨|早间|凌晨|晌午|傍晚|傍黑|天亮|天擦黑"
 )
 # 前几天下午, 那天早上
 _OTHER_DAY = re.compile(r"[天周月年那]|礼拜|星期|上[次回]")
@@ -149,5 +149,7 @@ def _weekday(text: str, today: date) -> tuple[date, date] | None:
     if found.group(2) is None:
         return monday, monday + timedelta(days=6)
     day = monday + timedelta(days=WEEKDAYS[found.group(2)])
+    if found.group(2) == "末" and day < today:
+        return day, min(day + timedelta(days=1), today)
     day = day - timedelta(days=7) if day > today and not found.group(1) else day
     return day, day

@@ -1,0 +1,49 @@
+"""The time of an event after the last correction of it: what was not corrected, its month or its year, stays."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span
+from bot.understanding.readers.dates.events import DAY, YEAR_BEFORE, tells_when
+
+# A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
+_LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{DAY})\s*[号日]?(?![月\d年天个])")
+# The same further on: 不对，看了下单子是16号.
+_LATER_DAY = re.compile(rf"(?<![\d一二三四五六七八九十廿月])((?:初)?{DAY})\s*[号日](?!{NUMBER_OF_PLACE})")
+_DAY_BEFORE = re.compile(rf"(月份?\s*|[-./])(初?{DAY})(?![\d月])|(初?{DAY})(?=\s*[号日])")
+_WEEK_BEFORE = re.compile(r"(?:上+|这|本)个?(?=周|星期|礼拜)")
+# 不对，周五 keeps the week that was said before, 不对，八月 the year.
+_BEGINS_WITH_WEEK = re.compile(r"[,\s是应该]*(?:周|星期|礼拜)")
+_TOLD_WITHOUT_YEAR = re.compile(r"年|天|周|星期|礼拜")
+
+
+def corrected_date(text: str, today: date | None) -> str:
+    """The reply after its last correction; what was not corrected of the first date (its month, its year) stays."""
+    last = after_correction(text, lambda part: tells_when(part, today) or _LONE_DAY.match(part) is not None)
+    if last == text:
+        return text
+    before = text[: -len(last)]
+    day = _LONE_DAY.match(last) or _LATER_DAY.search(last)
+    if day and find_span(last, today, needs_day=False) is None:
+        told = list(_DAY_BEFORE.finditer(before))
+        if told:
+            place = told[-1].span(2 if told[-1].group(2) else 3)
+            return f"{before[: place[0]]}{day.group(1)}号"
+        return last
+    week = _WEEK_BEFORE.search(before)
+    if week and _BEGINS_WITH_WEEK.match(last):
+        return week.group() + last.lstrip(", 是应该")
+    year = YEAR_BEFORE.search(before)
+    return year.group() + last.lstrip(", ") if year and not _TOLD_WITHOUT_YEAR.search(last) else last
+
+
+def with_year_before(text: str, tells: Callable[[str], bool]) -> str:
+    """The reply after its last correction; the year stays where only the month was wrong: 去年六月，不对，七月."""
+    last = after_correction(text, tells)
+    if last == text:
+        return text
+    year = YEAR_BEFORE.search(text[: -len(last)])
+    is_month_alone = MONTH.search(last) and not _TOLD_WITHOUT_YEAR.search(last)
+    return year.group() + last.lstrip(", 是应该") if year and is_month_alone else last
