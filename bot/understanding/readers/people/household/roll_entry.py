@@ -17,7 +17,9 @@ from bot.understanding.readers.people.household.roll_tokens import Piece, Token
 # What joins a clause to those who were called before it: 还有个娃, 带个娃, 加上我妈.
 _PLUS = re.compile(r"还|再|外加|加|另外|连|算上|以及|带|领|养|跟|和|同|与|拖|守|拉扯|照顾|伺候|看")
 _COUPLE = re.compile(r"口|夫妻|夫妇|公婆|公母")
-_WE = re.compile(r"(?:我们|俺们|咱们|咱|我|俺)(?:就)?[\d二两三四五六七八九俩仨]")
+_WE = re.compile(
+    r"(?:我们|俺们|咱们|咱|我|俺)(?:就)?[\d二两三四五六七八九俩仨](?!个?(?:亲|光棍|单身)?(?:弟兄|兄弟|姐妹|姊妹|兄妹|姐弟))"
+)
 _OF_SEVERAL = re.compile(r"[大小]的|最[大小]的?|中间的?")
 _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
@@ -204,7 +206,8 @@ class Call:
 
     def _close(self, token: Token) -> None:
         """爹娘俺仨, 儿子、闺女，就俺娘仨: the group holds those who were called, and the speaker."""
-        if not _WE.match(token.said) and not (all(map(is_young, self.roll.sizes)) and not self.new):
+        holds = _WE.match(token.said) if self.new else all(map(is_young, self.roll.sizes))
+        if not holds:
             self.roll.is_uncertain = True
         self.roll.has_speaker = True
 
