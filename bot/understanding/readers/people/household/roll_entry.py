@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.readers.people.household import roll_words as words
 from bot.understanding.readers.people.household.roll import RANKS, Roll
 from bot.understanding.readers.people.household.roll_names import (
     BY_KIND,
@@ -25,6 +26,7 @@ _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
 _BESIDE = re.compile(r"身边|跟前|身旁|膝下")
 _STILL = re.compile(r"(?:家里|屋头|屋里|家中)头?还有")
+_HEAD = re.compile(rf"{words.RANK}|{words.KIN_WORD}")
 _PEOPLE = (Piece.SELF, Piece.MEMBER, Piece.RANK, Piece.OTHERS, Piece.PAIR, Piece.BOND, Piece.TOTAL)
 
 
@@ -63,12 +65,12 @@ class Call:
 
     def _lead(self) -> None:
         """带俩孩子, 跟老娘过, 身边就老伴, 家里还有我爸: the speaker is not named and lives with them."""
-        words = [token for token in self.tokens if token.piece is not Piece.SMALL]
+        pieces = [token for token in self.tokens if token.piece is not Piece.SMALL]
         is_first = not self.roll.sizes and not self.roll.has_home
         is_beside = any(_BESIDE.search(token.said) for token in self.tokens)
         is_still = _STILL.match("".join(token.said for token in self.tokens)) is not None
-        leads = words[0].piece is Piece.CARE or is_beside or is_still
-        if is_first and leads and words[-1].piece is not Piece.CARE:
+        leads = pieces[0].piece is Piece.CARE or is_beside or is_still
+        if is_first and leads and pieces[-1].piece is not Piece.CARE:
             self.roll.is_led = True
 
     def _take(self, place: int, token: Token) -> None:
@@ -147,6 +149,9 @@ class Call:
             if sum(self.before.values()) > token.size or any(size > 1 for size in self.before.values()):
                 self.roll.is_uncertain = True
             self.roll.sizes.clear()
+        head = _HEAD.match(name)
+        if head and self.roll.sizes.get(told := common_name(head.group())) == 1:
+            del self.roll.sizes[told]  # 跟儿子住，儿子两口子
         self.new[name] = self.new.get(name, 0) + token.size
 
     def _take_pair(self, token: Token) -> None:
