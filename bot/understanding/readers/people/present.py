@@ -65,7 +65,7 @@ GONE = any_of(
     # in prison, on drugs, missing: 坐牢, 失踪
     r"坐牢|判了|进去了|吸毒|戒毒|关[着进]|失踪",
 )
-_AWAY = any_of(
+AWAY = any_of(
     # 打工, 出去了
     r"打工|出去了",
     # 在外头, 外省
@@ -80,7 +80,7 @@ _AWAY = any_of(
     # 在广东, 在厂
     r"在(?:广东|浙江|深圳|上海|北京|福建|江苏|厂|县|市|城|镇|省)",
     # 儿子在苏州那边
-    rf"(?:{KIN})(?:们|都|全|也|他们)*在(?![家屋村床世身跟一这那读上念])[^,。\s]{{2,3}}(?:那边)?$",
+    rf"(?:{KIN})(?:们|都|全|也|他们)*在(?![家屋村床世身跟一这那读上念我俺咱])[^,。\s]{{2,3}}(?:那边)?$",
 )
 # 一家四口，都住在镇上: where all of them live.
 _WHERE_ALL_LIVE = re.compile(r"^\s*(?:我们|俺们|咱们?|大家|全家|一家[人子]?|现在|就|都|全|也)*住")
@@ -180,4 +180,4 @@ def _tells_of_absent(part: str) -> bool:
 
 
 def _is_away(part: str) -> bool:
-    return _AWAY.search(part) is not None and not _WHERE_ALL_LIVE.match(part)
+    return AWAY.search(part) is not None and not _WHERE_ALL_LIVE.match(part)

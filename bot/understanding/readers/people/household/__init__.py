@@ -2,7 +2,8 @@
 
 `size` reads the answer in these steps: it is put in plainer words (`wordings`), and whoever died, left or works
 elsewhere is set apart. What is stated counts (`head_counts`: 三口, 四个人); where nothing is, those who are named are
-added up (`members`, by the words in `member_words`), or somebody says that they live alone (`alone`).
+added up (`members`, by the words in `member_words`), or somebody says that they live alone (`alone`). Where a reply
+calls those who live together one by one, over several clauses, all of them count (`roll_call`).
 """
 
 from bot.understanding.readers.people.household.size import read_household_size

@@ -10,19 +10,24 @@ from bot.understanding.numerals import Numeral, is_garbled
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.ages import blank_ages
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import ADULT, ANY_KIN, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.household.alone import is_alone
 from bot.understanding.readers.people.household.given import COUNT_BEFORE, given_size
 from bot.understanding.readers.people.household.head_counts import (
-    NOT_COUNTED,
     explicit_counts,
     one_of_several,
     size_of,
     stated,
 )
 from bot.understanding.readers.people.household.members import add_members
+from bot.understanding.readers.people.household.roll_call import call_roll
 from bot.understanding.readers.people.household.told_beside import told_beside
+from bot.understanding.readers.people.household.who_counts import (
+    LEFT,
+    LEFT_OPEN,
+    leaves_open_who_counts,
+)
 from bot.understanding.readers.people.household.wordings import put_plainly
 from bot.understanding.readers.people.numbers import (
     head_numbers,
@@ -42,8 +47,10 @@ _SAID_TOTAL = re.compile(
     )
     + rf"(?:是|有|就)?({HEADS}{{1,4}})\s*(?:个|口|位)(?!月|小?孩|娃)"
 )
-# 爷爷奶奶爸妈我和弟弟，爷爷上半年过世了
-_DIED = re.compile(r"过世|去世|死了|不在了|病逝")
+# 他爹不晓得死哪去了
+_WHEREABOUTS = re.compile(
+    r"(?:不晓得|不知道|晓不得|不知)(?:死|跑|去|走|在)(?:到)?(?:哪|啥地方|什么地方)[里儿]?(?:去)?了?"
+)
 # 屋里就她跟我
 _ONLY_THE_TWO = re.compile(
     r"[就只]有?剩?(?:他|她)(?:和|跟|同)[我俺](?:俩|两个)?(?:人|过|住)?(?=[,。;!\s了]|$)"
@@ -62,9 +69,12 @@ _BIG_AND_SMALL = any_of(
 _COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(
-    rf"(?:[他她](?:们|家)(?:一家)?|(?:老[大二三四幺]|{KIN})家){HEADS}口人?,?再?加上?(?:我|俺)(?=$|[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
+    rf"(?:[他她](?:们|家)(?:一家)?|(?:老[大二三四幺]|{KIN})家){HEADS}口人?,?再?加上?(?:我|俺)(?=$|"
+    rf"[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
 )
-_MAYBE_MORE = re.compile(rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?(?:{KIN})")
+_MAYBE_MORE = re.compile(
+    rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?[老大小]?(?:{KIN})"
+)
 # 老人两个，我们两口子，还有一个娃: whoever is named beside the pair belongs to the household as well.
 _PAIR_AMONG_OTHERS = re.compile(rf"老人{HEADS}个.*两口子|两口子[^不没]*还有")
 # 老大打工过年才回: away for a time, and of the household all the same.
@@ -74,29 +84,40 @@ _LEFT_AT_END = re.compile(
     rf"(?:现在|如今|眼下)(?:就|还|只)*(?:剩下?|有|是)*({HEADS}{{1,2}})(?:口人?|个人?)[了吧]?[。!\s]*$"
 )
 # 我轮流在三个儿子家住
-_FROM_HOUSE_TO_HOUSE = re.compile(r"轮(?:流|着)[^,。;]{0,3}(?:在|住|到|跟)")
+_FROM_HOUSE_TO_HOUSE = re.compile(r"轮(?:流|着)[^,。;]{0,3}(?:在|住|到|跟|养|管|供|伺候)")
 # 七口，除掉打工的三个: what is left is told, or asked again.
 _TAKES_OFF = re.compile(r"刨[掉了去开]|[除抛扣减][掉去](?!我|俺|自己)")
 # 他家几口我得回头问他本人
 _HAS_TO_ASK = re.compile(r"(?:几口人?|几个人?|多少人?)[^,。;]{0,4}(?:得|要|等)[^,。;]{0,5}问")
-_LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
 _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原来|分|嫁|走|没了|死")
 # 两个大人其中一个在外, 算上在外的
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
 # 儿子出去了，现在是四口
 _COUNT_AT_END = re.compile(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$")
-_SEVERAL = re.compile(rf"(?:[二两三四五六]个?|[俩仨])(?:[大小])?({KIN})")
-_ONE_WHO_LEFT = re.compile(rf"(?:[大小二]|一个)({KIN})(?![他她的爸妈爹娘])")
 _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
+    reply = _WHEREABOUTS.sub("走了", normalise(reply))
+    if LEFT_OPEN.search(reply):
+        return UNREADABLE
     found = _read(reply)
+    if (called := _called(reply, found)) is not None:
+        return called
+    plain = put_plainly(mend_counts(normalise(reply)))
     if found.status is Status.UNREADABLE:
-        found = told_beside(put_plainly(mend_counts(normalise(reply))))
+        found = told_beside(plain)
     return UNREADABLE if found == exactly(2) and _PAIR_AMONG_OTHERS.search(normalise(reply)) else found
+
+
+def _called(reply: str, found: Reading) -> Reading | None:
+    """As many as a reply calls one by one; what was read otherwise falls short of them where it differs."""
+    if found.status not in (Status.UNREADABLE, Status.VALUE):
+        return None
+    size = call_roll(blank_ages(what_holds_now(put_plainly(mend_counts(normalise(reply))))))
+    return exactly(size) if size else None
 
 
 def _read(reply: str) -> Reading:
@@ -171,7 +192,7 @@ def _stands_beside(text: str, present: str, absent: str) -> bool:
     It does where it is said to be what is left (就剩俩, 现在四口) or comes after those who are gone; 五口，死了一个
     can be meant either way.
     """
-    if _LEFT.search(present) or _AMONG_THEM.search(absent):
+    if LEFT.search(present) or _AMONG_THEM.search(absent):
         return True
     if _COMES_HOME.search(absent) and not GONE.search(absent):
         return True
@@ -192,7 +213,7 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
     if is_alone(text, named) and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
-        return UNREADABLE if _leaves_open_who_counts(text, absent) else exactly(named)
+        return UNREADABLE if leaves_open_who_counts(text, absent) else exactly(named)
     return (
         read_bare_number(text)
         or _led_by_number(text)
@@ -208,22 +229,6 @@ def _of_one_count(text: str, one: Numeral, named: int | None) -> Reading:
     if (without_me and without_me.start() < one.start) or _ONE_MORE.search(text):
         return size_of(one, text, more=1)
     return UNREADABLE if _MAYBE_MORE.search(text) else stated(text, one, named)
-
-
-def _leaves_open_who_counts(text: str, absent: str) -> bool:
-    """Whether somebody is told to be gone or not counted who may be one of those who are named."""
-    if NOT_COUNTED.search(text) or (head_numbers(absent) and not _LEFT.search(text)):
-        return True
-    # 我、老伴、儿子，儿子打工不算
-    is_told_off = NOT_COUNTED.search(absent) is not None or _DIED.search(absent) is not None
-    if any(_is_one_of_several(kin.group(1), text) for kin in _ONE_WHO_LEFT.finditer(absent)):
-        return True
-    return is_told_off and any(found.group() in text for found in ANY_KIN.finditer(absent))
-
-
-def _is_one_of_several(kin: str, text: str) -> bool:
-    """我跟两个女儿，大女儿出嫁了: whether more than one by that name are told to live here."""
-    return any(kin == word for word in _SEVERAL.findall(text))
 
 
 def _led_by_number(text: str) -> Reading | None:

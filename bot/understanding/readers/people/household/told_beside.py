@@ -10,6 +10,7 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.people.household.members import size_of_bond
 from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.people.present import GONE
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
 _I = r"(?:我|俺|咱)"
@@ -138,7 +139,8 @@ def _size_of_clause(clause: str) -> int | None:
     if left := _LEFT_BOND.search(clause):
         return size_of_bond(left.group("bond"))
     if bond := _ONLY_BOND.match(clause):
-        return None if _NAMED.search(bond.group("rest")) else size_of_bond(bond.group("bond"))
+        is_of_others = _NAMED.search(bond.group("rest")) or GONE.search(bond.group("rest"))
+        return None if is_of_others else size_of_bond(bond.group("bond"))
     if found := _ONLY_I_AND.search(clause):
         named = _count(found.group("others"))
         return named + 1 if named else None

@@ -1,0 +1,89 @@
+"""Those who live together, called one by one over the clauses of a reply: 老的两个，我跟我老公，下面三个娃娃 is seven.
+
+Every clause that tells of people must be one of these: a part of the roll, in known words only (`roll_entry`); a
+total, which must agree; something about those who died, left or live elsewhere; or something more about one who was
+called. Anything else, and the reply is left to be asked again.
+"""
+
+from bot.understanding.readers.people.household.member_words import PLACES, SECOND
+from bot.understanding.readers.people.household.roll import RANKS, Roll
+from bot.understanding.readers.people.household.roll_clauses import Clause, clauses_of
+from bot.understanding.readers.people.household.roll_entry import Call
+from bot.understanding.readers.people.household.roll_names import ELDERLY, GROWN_UP, is_elder, is_young
+
+_MOST = 15
+
+
+def call_roll(text: str) -> int | None:
+    """How many live together by a reply that calls them one by one; None where it is no roll-call.
+
+    The text is in plain words, with ages blanked out.
+    """
+    clauses = clauses_of(SECOND.sub(lambda place: PLACES[place.group()], text))
+    if not clauses:
+        return None
+    roll = Roll()
+    for clause in clauses:
+        if clause.tokens is not None:
+            Call(clause.tokens, roll).enter()
+    if roll.is_uncertain or not all(_is_known(clause, roll) for clause in clauses):
+        return None
+    return _agreed(roll)
+
+
+def _is_known(clause: Clause, roll: Roll) -> bool:
+    """Whether a clause that calls nobody leaves the roll as it is."""
+    if clause.tokens is not None:
+        return True
+    if clause.is_gone:
+        if clause.ranks and any(size > 1 and is_young(name) for name, size in roll.sizes.items()):
+            return False
+        return not clause.has_speaker and not any(_is_called(name, roll) for name in clause.names)
+    if clause.has_speaker and not roll.has_home:
+        return False
+    return not clause.counts and all(_is_called(name, roll) for name in clause.names)
+
+
+def _is_called(name: str, roll: Roll) -> bool:
+    bare = name.lstrip(RANKS) or name
+    return (
+        name in roll.sizes
+        or any(one.lstrip(RANKS) == name for one in roll.sizes)
+        or roll.sizes.get(bare, 0) > 1
+    )
+
+
+def _agreed(roll: Roll) -> int | None:
+    """How many the roll makes, where every total that is told agrees and it is told whether the speaker counts."""
+    if not _settle_kinds(roll):
+        return None
+    size = roll.size
+    if roll.bond and roll.has_speaker and not roll.is_alone and sum(roll.sizes.values()) + 1 == roll.bond:
+        size = roll.bond  # 娘仨，我和俩娃
+    is_closed = roll.has_home or _tells_grown_ups(roll)
+    for total, at_time in roll.totals:
+        if total == size + 1 and not is_closed:
+            size = total
+        elif total != size and not (total == at_time < size):
+            return None
+        is_closed = True
+    return size if is_closed and 1 < size <= _MOST else None
+
+
+def _tells_grown_ups(roll: Roll) -> bool:
+    return GROWN_UP in roll.sizes or (roll.is_all and set(roll.sizes) == {ELDERLY})
+
+
+def _settle_kinds(roll: Roll) -> bool:
+    """三个大人，我、爸、妈: those told by their kind are those who are named, or nobody of that kind is named."""
+    for kind, belongs in ((ELDERLY, is_elder), (GROWN_UP, lambda name: not is_young(name))):
+        if kind not in roll.sizes:
+            continue
+        named = sum(size for name, size in roll.sizes.items() if name != kind and belongs(name))
+        if kind == GROWN_UP:
+            named += roll.bond or int(roll.has_home)
+        if named and named != roll.sizes[kind]:
+            return False
+        if named:
+            del roll.sizes[kind]
+    return True

@@ -1,0 +1,139 @@
+"""The clauses of a reply for a roll-call: those that call somebody, those about people who are gone, and the rest."""
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.kin import HEADS
+from bot.understanding.readers.people.household import roll_words as words
+from bot.understanding.readers.people.household.roll_names import common_name, two_names
+from bot.understanding.readers.people.household.roll_tokens import Token, cut
+from bot.understanding.readers.people.present import AWAY, GONE
+
+_MARKS = any_of(
+    r"[,。;:!?…\n]+",
+    # 老公走了以后就剩我和婆婆
+    r"(?<=[^,。;])(?=(?:现在|如今|而今|眼下)?(?:就|只)(?:剩|有)(?:下|了)?(?:我|俺|我们|老两口))",
+    r"\s+(?=还有|加上)",
+)
+# The speaker's own marriage: nobody who was called is gone by it.
+_OWN_STATE = re.compile(
+    r"^(?:(?P<i>我|俺)(?:是|早就?|已经|都|去年|前年|又)*)?(?:(?:跟|和)(?:前妻|前夫|他|她|娃儿?他?[爸妈]|"
+    r"老公|老婆|男人))?"
+    r"(?:离了?(?:婚|异)|离了|丧偶|守寡)(?:了|的|过|后|以后|好?[几多]年)*"
+)
+# 没老伴, 没兄弟姊妹, 无儿无女: nobody is called.
+_NOBODY = re.compile(
+    rf"(?:也|都|还|又|再|就|再也)*(?:没有?|没得|莫得|冇得?|无)(?:[娶讨找生养过上着到]|一个|个|啥|"
+    rf"什么)*(?:(?:{words.PERSON})|兄弟姊妹|兄弟姐妹|亲戚|旁人|别人|别个|其他人|后人|后代|儿女|子女)+"
+    r"(?:没|无|也没)?(?:[儿女爹妈娘])?(?:了|的)?(?=$|[,。;!就])"
+)
+_NOT_GONE = re.compile(
+    r"没(?:有)?(?:分家|分开|嫁出?去?|出嫁|成家|出门子?|结婚|出去)|(?:没|都没)(?:有)?(?:一个)?(?:成家|"
+    r"讨到?老婆|结婚)|没嫁人?|走不[动得]|离了?婚了?(?=(?:带|领)[^,。;]*(?:住|回|跟)|回来|回娘家|搬回)"
+)
+# What makes a list uncertain: those who take turns, are taken off, or may or may not count.
+_UNCERTAIN = any_of(
+    # 跟儿子一家过: how many they are is not told
+    (
+        rf"(?:{words.KIN_WORD}|{words.RANK}|他们|她们)(?:他们|她们)?一家(?:子|"
+        rf"人)?(?![\d一二两三四五六七八九俩仨]|子?[\d一二两三四五六七八九俩仨])"
+    ),
+    r"轮流|轮着|刨[掉了去开]|[抛扣减除][掉去]|除[了开]|其中|包括|[不没]算|不包括|不在内|算不算|要不要|"
+    r"有时候?|偶尔|周末|放假|"
+    r"[几多]口|几个|[来去]来去去|或者|还是|要是|如果|[吗?]$|以前|原来|原先|本来|从前|上个月|下个月|准备|打算",
+    r"快要|马上|怀[孕着]|肚子|要生|各有|各自|每[人家个]|双方|两家|两边|隔壁|邻居|房东|亲戚|合租|工友|保姆|护工",
+    r"名下",
+)
+_OF_LU = re.compile(r"(?<=[老小大])[嘞哩](?=[,。;\s两俩二三]|$)")
+_HERE = re.compile(r"[这那]儿")
+# 有我，有老伴，没得了
+_NO_MORE = re.compile(r"(?:再|就|也)*(?:没得了|没有了|没别的了|没得别的了?|就这些|就这几个)(?:人|了|嘛|啊)*")
+# 娃判给他妈了, 被他妈接走了
+_TAKEN = re.compile(
+    r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
+    r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又成了?家|另外成了?家|又[找嫁娶]了"
+)
+_PAST = re.compile(
+    r"^(?:以前|原来|原先|本来|从前|早先|过去|那时|那会儿?|当年|小时候|刚|.*(?:的时候|那年|那时候?|之前))|"
+    r"户口本?(?:上|里)|户籍|本子上"
+)
+_NOW = re.compile(r"现在|如今|而今|眼下|目前|就剩|只剩|还剩|实际|真正|其实|平时|常住|后来")
+_TOO = re.compile(rf"(?:我|俺|咱|自己|本人)(?!们|家|屋|的|这|那|{words.LOOKS}(?:{words.PERSON}))")
+_PERSON = re.compile(
+    rf"(?P<other>(?:孩子|娃儿?|小孩|孙子|孙女|儿子|女儿)?[他她]的?)?(?P<rank>大|小|二|老)?(?P<word>{words.PERSON})"
+)
+_PAIR = re.compile(words.PAIR)
+_OTHERS = re.compile(rf"[他她]的?(?:{words.PERSON})|其他|别的|别人|旁人|不算")
+_RANK = re.compile(rf"{words.RANK}|[大小]的|最[大小]|一个")
+_MEASURED = re.compile(rf"{HEADS}(?:口|个|人|位)|[俩仨]")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: its pieces where it is part of a roll-call, else those of whom it tells, and whether they are gone."""
+
+    said: str
+    tokens: list[Token] | None
+    is_gone: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """Those of whom it tells by their common names; not 她妈, who is another's."""
+        return {
+            (one.group("rank") or "") + common_name(one.group("word"))
+            for one in _PERSON.finditer(self.said)
+            if not one.group("other")
+        } | {name for pair in _PAIR.finditer(self.said) for name in two_names(pair.group())}
+
+    @property
+    def tells_of_others(self) -> bool:
+        """Whether it tells of 她妈 or another's relative, or of 其他的."""
+        return _OTHERS.search(self.said) is not None
+
+    @property
+    def ranks(self) -> bool:
+        """Whether it tells of 大的 or 老二, one of several."""
+        return _RANK.search(self.said) is not None
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether it tells of the speaker as one of those it tells of."""
+        return _TOO.search(self.said) is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts anybody."""
+        return _MEASURED.search(self.said) is not None
+
+
+def clauses_of(text: str) -> list[Clause] | None:
+    """The clauses of a reply; None where it leaves open who counts."""
+    parts = [
+        part.strip()
+        for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
+        if part and part.strip()
+    ]
+    now = [place for place, part in enumerate(parts) if _NOW.search(part)]
+    kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]
+    clauses = [clause for clause in map(_clause, kept) if clause.said and not _NO_MORE.fullmatch(clause.said)]
+    _mark_gone_before(clauses)
+    if any(_UNCERTAIN.search(clause.said) and not clause.is_gone for clause in clauses):
+        return None
+    return clauses
+
+
+def _mark_gone_before(clauses: list[Clause]) -> None:
+    """还有一个儿，早就分家单过了: those of the clause before are gone where the clause itself names nobody."""
+    for place, clause in enumerate(clauses[1:], 1):
+        before = clauses[place - 1]
+        if clause.is_gone and not clause.names and not clause.tells_of_others and not before.is_gone:
+            clauses[place - 1] = Clause(before.said, None, is_gone=True)
+
+
+def _clause(part: str) -> Clause:
+    said = _NOBODY.sub("", _OWN_STATE.sub(lambda found: found.group("i") or "", part))
+    plain = _NOT_GONE.sub("", said)
+    if GONE.search(plain) or AWAY.search(plain) or _TAKEN.search(plain):
+        return Clause(said, None, is_gone=True)
+    return Clause(said, cut(said))
