@@ -9,8 +9,18 @@ from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.children.fostered import with_fostered
-from bot.understanding.readers.people.children.left import living_of_born, without_died_young
-from bot.understanding.readers.people.children.minors import counts, counts_only_minors, tells_another_figure
+from bot.understanding.readers.people.children.left import (
+    living_of_born,
+    tells_of_death,
+    without_died_young,
+)
+from bot.understanding.readers.people.children.minors import (
+    counts,
+    counts_only_minors,
+    minors_alone,
+    tells_another_figure,
+    tells_of_minors,
+)
 from bot.understanding.readers.people.children.named import (
     children_described,
     children_named,
@@ -24,6 +34,7 @@ from bot.understanding.readers.people.children.none import (
 )
 from bot.understanding.readers.people.children.plainly import each_counted, without_measures, without_others
 from bot.understanding.readers.people.children.ranked import children_ranked
+from bot.understanding.readers.people.children.roll_call import call_roll
 from bot.understanding.readers.people.children.siblings import siblings_added
 from bot.understanding.readers.people.children.wordings import put_plainly
 from bot.understanding.readers.people.dialects import in_common_words
@@ -129,23 +140,38 @@ def read_children(reply: str) -> Reading:
     text = without_died_young(put_plainly(without_measures(in_common_words(text))))
     if counts_only_minors(text):
         return UNREADABLE
-    own = what_holds_now(each_counted(text))
+    if minors := minors_alone(text):
+        return minors
+    each = each_counted(text)
+    own = what_holds_now(each)
     text = with_fostered(own)
     if (_CROWD.search(own) and not _OWN_BORN.search(own)) or _ONE_MORE_AT_LAST.search(text):
         return UNREADABLE
     if text != own and _COUNT_BEFORE_FOSTERED.search(text):
         return UNREADABLE
+    if (called := _living_called(text, each)) is not None:
+        return called
     total = _count_all(reply, text)
     return UNREADABLE if tells_another_figure(text, total) else total
+
+
+def _living_called(text: str, whole: str) -> Reading | None:
+    """老大前年没了，现在就一个老二: what was before tells that there are no more than those."""
+    if text == whole or not tells_of_death(whole) or tells_of_minors(whole):
+        return None
+    return call_roll(without_others(with_fostered(whole)))
 
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
     if (born := _OWN_BORN.search(text)) and _GRANDCHILDREN.search(text):
         return exactly(small_number(born.group(1)) or 0)
+    is_of_some = tells_of_minors(text)
     text = without_others(text)
     if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
         return UNKNOWN
+    if not is_of_some and (called := call_roll(text)) is not None:
+        return called
     if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE
     if told := _told_in_all(text):

@@ -13,6 +13,7 @@ _DIED = one_of(
     # 夭折, 病死了
     r"夭折了?|早夭|[病淹]死了?|死了|去世了?|过世了?",
 )
+_DEATH = re.compile(_DIED)
 _END = r"(?=[,。;!\s老剩就现]|$)"
 _BORN = re.compile(rf"(?:生|养)(?:养)?(?:了|过)+({HEADS})个")
 # 中间那个小时候出疹子没了, 老三没养活
@@ -27,7 +28,8 @@ _SO_MANY_DIED = re.compile(
 # 就一个，去年没了; 一个儿子，前年车祸死了
 _THE_ONLY_ONE_DIED = re.compile(
     rf"^(?:我|俺|家里|就|只|有|生了?|这么|那)*(?:一个(?:{CHILD})?|独[子苗]|独生[子女])[,。;\s]*"
-    rf"(?:[他她](?:也|就)?)?[^,。;他她娃孩老爸妈爹娘媳婿男女对]{{0,10}}{_DIED}(?:几年|多年|好多年)?[了啊嘛]*[。!\s]*$"
+    rf"(?:[他她](?:也|就)?)?[^,。;他她娃孩老爸妈爹娘媳婿男女对]{{0,10}}{_DIED}(?:几年|多年|好多年)?[了啊嘛]*"
+    r"(?:[,。;\s]+(?:现在|如今|眼下)?(?:就|也|一个|都)*(?:没有?|没得|莫得)(?:孩子|娃|儿女|后)?了[啊嘛]*)?[。!\s]*$"
 )
 _RANKS = "大二三四五六七八"
 _RANKED = re.compile(rf"老([{_RANKS}])")
@@ -43,6 +45,11 @@ _OTHER_KIND_DIED = any_of(
     rf"(?<=个)(儿子|小子)[,。;\s]+(?:有)?一个(?:女儿|闺女|姑娘|丫头)[^,。;]{{0,8}}?{_DIED}(?=[,。;!\s]|$)",
 )
 _NOT_SPOKEN_OF = re.compile(r"[,。;\s]+(?:不提|不说|不讲)(?:了|[他她]了?)[。!\s]*$")
+
+
+def tells_of_death(text: str) -> bool:
+    """Whether somebody is told to have died."""
+    return _DEATH.search(text) is not None
 
 
 def without_died_young(text: str) -> str:

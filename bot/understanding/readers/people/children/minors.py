@@ -8,8 +8,9 @@ from bot.understanding.readers.people.children.plainly import (
     MINOR,
 )
 from bot.understanding.readers.people.numbers import small_number
-from bot.understanding.readers.reading import Reading
+from bot.understanding.readers.reading import Reading, exactly
 
+_TELLS_OF_MINORS = re.compile(MINOR)
 _COUNT = re.compile(rf"{HEADS}(?=个)|[俩仨]")
 # 就老三没成年, 还剩一个小的: there are others, whether they are counted or not.
 _ONLY_MINOR = any_of(
@@ -20,6 +21,11 @@ _ONLY_MINOR = any_of(
     ),
     # 还剩一个小的
     rf"剩{HEADS}个(?:小的|{MINOR})",
+)
+# 没成年的就剩老幺一个
+_MINORS_ALONE = re.compile(
+    rf"(?:我|俺|家里|屋头|们|那|现在|有)*{MINOR}的(?:{CHILD})?(?:就|只|还|才|也|有|剩下?|是|得)*"
+    rf"(?:{RANK})(?:这|那|他|她)*({HEADS})个(?=[,。;!\s了]|$)"
 )
 # How many of the children are minors, or at home.
 _OF_SOME = (
@@ -35,6 +41,18 @@ _OF_SOME = (
 def counts_only_minors(text: str) -> bool:
     """就老三没成年: there are others, and how many is not said."""
     return _ONLY_MINOR.search(text) is not None
+
+
+def minors_alone(text: str) -> Reading | None:
+    """没成年的就剩老幺一个: where the minors alone are told of, how many they are."""
+    found = _MINORS_ALONE.match(text)
+    size = small_number(found.group(1)) if found else None
+    return exactly(size) if found and size and not _COUNT.search(text[found.end() :]) else None
+
+
+def tells_of_minors(text: str) -> bool:
+    """Whether some or all are told to be under age."""
+    return _TELLS_OF_MINORS.search(text) is not None
 
 
 def tells_another_figure(text: str, total: Reading) -> bool:

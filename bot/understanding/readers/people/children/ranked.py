@@ -26,9 +26,19 @@ _ELDEST = re.compile(r"老大|头胎|一胎(?=.*二胎)|大宝")
 _YOUNGER_BY_BIRTH = re.compile(r"[二三四]胎|[二三四]宝")
 _PAIR_BETWEEN_MARKS = re.compile(r"(?:^|[,。])([俩仨])[,。]")
 
+# Whether there are more is not said.
+_TELLS_OF_SOME = any_of(
+    # 老大老二都不管
+    r"^(?:老[大二三四五六]){2,}[都全](?:不|没|靠|指)[^,。;]*[。!\s]*$",
+    # 老大有两个娃: children of a child
+    r"^老[大二三四五六]家?(?:也|就)?(?:有|生了?|养了?)[一二两三四五六俩仨\d]个?(?:娃|孩子|小孩)?[了嘛啊]*[。!\s]*$",
+)
+
 
 def children_ranked(text: str) -> Reading | None:
     """老大12，老二8岁，小的3岁 are three; without the eldest it is not told how many there are."""
+    if _TELLS_OF_SOME.match(text):
+        return UNREADABLE
     ranks = [_place(found) for found in _RANKED.finditer(text)]
     last = max(ranks, default=0)
     if not ranks or (last == 1 and not _ELDEST.search(text)):

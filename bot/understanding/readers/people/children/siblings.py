@@ -37,7 +37,7 @@ _SIBLINGS = any_of(
     # 她生了我们兄妹五个
     r"生了(?:我们|他们|咱们)?(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)([五六七八九])个",
     # 哥俩, 仨兄弟
-    r"(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|([两三四])姐妹",
+    r"(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|(?<![有大老第])([两三四五六七])(?:兄弟|姐妹|姊妹|兄妹|姐弟|弟兄)",
 )
 # 头胎双胞胎，后来又添一个; 满崽十五，上头还有两个姐姐
 _BORN_LATER = re.compile(rf"又(?:添|生|要|得|有)了?({HEADS})个")
@@ -62,6 +62,11 @@ _SPEAKER_AND_SIBLING = re.compile(
     r"^(?:家里|我家|屋头|一共|总共|就|只有?|只|有)*(?:我|俺)(?:和|跟|同)(?:我|俺)?的?(?:哥哥?|弟弟?|姐姐?|妹妹?|妹子)"
     rf"({HEADS})个?(?:孩子|娃|小孩)?(?=[,。;!\s]|$)"
 )
+# 我爸妈生了我跟我妹; 我妈有我和两个姐姐
+_BORN_WITH_SPEAKER = re.compile(
+    r"(?:爸妈?|妈|爹娘?|娘|父母|父亲|母亲|爸爸|妈妈|老人)(?:一共|总共|就|只)*(?:生|有|养)了?(?:我|俺)(?:和|跟|同|还有)(?:我|俺)?(?:的)?"
+    rf"({HEADS}?)个?(?:哥哥?|弟弟?|姐姐?|妹妹?|妹子)(?:两个|俩)?[了啊嘛]*[。!\s]*$"
+)
 _ONE_WITH_SIBLINGS = re.compile(
     r"^(?:我|俺|家里|有|个|一)*"
     + one_of(
@@ -80,6 +85,8 @@ def siblings_added(text: str) -> Reading | None:
     """儿女各一 two, 姐弟俩 two, 龙凤胎上头还有个姐姐 three; None where no such words stand."""
     if (pair := _SPEAKER_AND_SIBLING.match(text)) and small_number(pair.group(1)) == _TWO:
         return UNREADABLE if _ARE_BACHELORS.search(text) else exactly(_TWO)
+    if beside := _BORN_WITH_SPEAKER.search(text):
+        return exactly(1 + (small_number(beside.group(1)) or 0))
     another = _others_beside(text)
     if another and _ONE_WITH_SIBLINGS.match(text):
         return exactly(1 + another)

@@ -1,0 +1,73 @@
+"""Calls the roll: whether every clause is understood, whose children are told of, and how many they are."""
+
+from bot.understanding.readers.people.children.roll_call import leads
+from bot.understanding.readers.people.children.roll_call.heads import find_heads
+from bot.understanding.readers.people.children.roll_call.mention import Form, Head
+from bot.understanding.readers.people.children.roll_call.tally import add_up
+from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.reading import Reading, exactly
+
+_MOST = 15
+_LEADS = (
+    leads.LEAD,
+    leads.SIDE,
+    leads.OTHERS,
+    leads.OF_PARENTS,
+    leads.DIED_LEAD,
+    leads.TAKEN_FROM,
+)
+
+
+def call_roll(text: str) -> Reading | None:
+    """How many children are told of one by one; None where a clause is not understood, or the clauses disagree."""
+    if leads.GRANDCHILD_SPEAKS.search(text) and (parents := leads.PARENTS_GENERATION.search(text)):
+        return exactly(small_number(parents.group(1)) or 0)
+    if leads.OPEN.search(text) or (leads.LATER_BIRTH.search(text) and not leads.FIRST_BIRTH.search(text)):
+        return None
+    of_one_side = leads.SIBLINGS_FIRST.sub("", leads.NONE_ON_ONE_SIDE.sub("", text))
+    heads = find_heads(of_one_side)
+    if not heads or not all(_is_understood(head) for head in heads):
+        return None
+    own = [head for head in heads if not head.is_others]
+    if not own:
+        return exactly(0) if leads.OWN_NONE.search(",".join(heads[-1].remarks)) else None
+    is_own = leads.OWN.match(own[0].lead) or leads.OWN_BORN.match(own[0].lead)
+    if len(own) < len(heads) and not is_own:
+        return None
+    if len(heads) == 1:
+        return _alone(own[0], text, is_of_one_side=of_one_side != text)
+    if all(head.is_gone for head in own) or _are_only_complained_of(own):
+        return None
+    size = add_up(own)
+    return exactly(size) if size and size <= _MOST else None
+
+
+def _is_understood(head: Head) -> bool:
+    return head.is_after_another or any(lead.fullmatch(head.lead) for lead in _LEADS)
+
+
+def _alone(head: Head, text: str, is_of_one_side: bool) -> Reading | None:
+    """我没生，他带来两个; 隔壁娃多，我就一个姑娘; 只生了一个，政策不让; 我妈就我一个."""
+    is_beside_others = leads.OTHERS_FIRST.match(text) and head.is_counted and leads.OWN.fullmatch(head.lead)
+    is_beside_others = is_beside_others or (head.is_counted and leads.SIBLINGS_FIRST.match(text))
+    is_side_told = is_of_one_side and head.is_of_side and not head.remarks
+    if not (is_beside_others or is_side_told or _is_told_alone(head)) or head.size > _MOST:
+        return None
+    return exactly(head.size)
+
+
+def _is_told_alone(head: Head) -> bool:
+    if not head.is_bare or head.is_gone or any(leads.MORE.search(remark) for remark in head.remarks):
+        return False
+    if leads.LEAD.fullmatch(head.lead):
+        return leads.BORN.search(head.lead) is not None and not leads.LEFT.search(head.lead)
+    is_of_parents = leads.OF_PARENTS.fullmatch(head.lead) is not None
+    return is_of_parents and leads.CHILD_SPEAKS.search(head.lead) is not None
+
+
+def _are_only_complained_of(heads: list[Head]) -> bool:
+    """老大老二都不管: whether there are more is not said."""
+    is_in_one_clause = all(head.form is Form.RANK and head.place for head in heads) and all(
+        head.is_after_another for head in heads[1:]
+    )
+    return is_in_one_clause and leads.COMPLAINS.search(heads[-1].tail) is not None

@@ -1,0 +1,119 @@
+"""Adds up a roll-call: a number told first or last, both sides of a family, those who died and those who are left."""
+
+from bot.understanding.readers.people.children.roll_call import leads
+from bot.understanding.readers.people.children.roll_call.mention import Form, Head
+from bot.understanding.readers.people.children.roll_call.parts import added
+
+
+def add_up(heads: list[Head]) -> int | None:
+    """How many there are in all, or None where the mentions do not agree or allow more than one reading."""
+    size = _left(heads) or _summed_last(heads)
+    if size is None and not leads.SUM.search(heads[-1].lead):
+        size = _counted(heads)
+    return size
+
+
+def _left(heads: list[Head]) -> int | None:
+    """老大前年没了，现在就一个老二: those who are left, where someone is told to be gone."""
+    first = _first_left(heads)
+    left, before = added(heads[first:], is_left=True) if first else None, heads[:first]
+    if left is None or not before:
+        return None
+    gone = sum(head.size for head in before if head.is_gone)
+    is_rest = leads.REMAINS.search(heads[first].lead) and not leads.HERE_ONLY.search(heads[first].lead)
+    if gone and is_rest and not any(head.form is Form.RANK and not head.is_gone for head in before):
+        return left
+    if not gone:
+        is_born = len(before) == 1 and leads.BORN.search(before[0].lead) is not None
+        return left if is_born and left < before[0].size else None
+    if _is_whole(before[0]) or len(before) == 1:
+        return left if before[0].is_gone or before[0].size - gone == left else None
+    return left if len(before) == sum(head.is_gone for head in before) else None
+
+
+def _first_left(heads: list[Head]) -> int:
+    """Where those who are left begin, and 0 where nobody is told to be left: 三儿子病死了，还有俩."""
+    for place, head in enumerate(heads):
+        is_after_death = leads.STILL.fullmatch(head.lead) and any(before.is_gone for before in heads[:place])
+        if place and not _is_one_side(head) and (leads.LEFT.search(head.lead) or is_after_death):
+            return place
+    return 0
+
+
+def _summed_last(heads: list[Head]) -> int | None:
+    """老大打工，老二上学，就这两个; 四个，把侄子也算进去了，三个: the sum that is told at the end."""
+    *before, last = heads
+    if before and last.is_kind_first and leads.WITH.search(last.lead):
+        return last.size if last.size == 1 + sum(head.size for head in before) else None
+    if (
+        not before
+        or not last.is_sum
+        or last.size == 1
+        or last.has_more
+        or last.is_gone
+        or last.is_after_another
+    ):
+        return None
+    between = ",".join((*before[-1].remarks, last.lead))
+    if len(before) == 1 and before[0].is_bare:
+        is_mended = leads.OMITTED.search(between) is not None or leads.SUM.search(last.lead) is not None
+        return last.size if is_mended else None
+    parts = _counted(before)
+    if last.size in (parts, before[0].size + sum(head.size for head in before[1:])):
+        return last.size
+    if _is_whole(before[0]) and before[0].size == last.size and not any(head.has_more for head in before):
+        return last.size
+    is_sum = leads.TOTAL.search(last.lead) is not None
+    return last.size if is_sum and parts and last.size > parts and not any(h.is_gone for h in heads) else None
+
+
+def _counted(heads: list[Head]) -> int | None:
+    """The number told first and those told of within it, or all of those who are told of, without those who died."""
+    first, *rest = heads
+    gone = sum(head.size for head in heads if head.is_gone)
+    if not rest:
+        return first.size - gone
+    if all(_is_one_side(head) for head in heads):
+        return sum(head.size for head in heads) - gone
+    if not _is_whole(first):
+        told = added(heads)
+        return told - gone if told and not (gone and told == gone) else None
+    if any(leads.LEFT.search(head.lead) or leads.TAKEN_AWAY.search(head.lead) for head in rest):
+        return None
+    if all(head.is_addition for head in rest) and not gone:
+        return first.size + sum(head.size for head in rest)
+    if len(rest) == 1 and leads.BORN.search(first.lead) and leads.OF_MARRIAGE.match(rest[0].lead):
+        return first.size + rest[0].size - gone
+    if first.is_of_side and all(head.is_of_side for head in rest):
+        return first.size + sum(head.size for head in rest) - gone
+    if leads.BORN.search(first.lead) and all(leads.BORN.search(head.lead) for head in rest):
+        return first.size + sum(head.size for head in rest) - gone
+    if any(head.place > first.size for head in rest):
+        return None
+    within = rest[0].size if len(rest) == 1 else added(rest, is_left=True)
+    if (
+        within is None
+        or within > first.size
+        or (any(head.has_more for head in rest) and within != first.size)
+    ):
+        return None
+    if gone:
+        return first.size - gone if leads.BORN.search(first.lead) else None
+    return first.size
+
+
+def _is_whole(head: Head) -> bool:
+    """三个, 三个孩子, 生了三个, 三个都在外头: a number of all of them."""
+    is_all = not head.tail or leads.AMONG_THEM.match(head.tail) is not None
+    is_number = head.form in (Form.COUNT, Form.KIND_COUNT) and head.kind in ("", "child")
+    return (
+        head.size > 1
+        and is_number
+        and is_all
+        and not (head.is_elder or head.is_last or head.is_together or head.is_described or _is_one_side(head))
+    )
+
+
+def _is_one_side(head: Head) -> bool:
+    """他那边两个, 亲生的两个; not 我有两个."""
+    return head.is_of_side and (leads.LEAD.fullmatch(head.lead) is None or "亲生" in head.lead)
