@@ -17,7 +17,7 @@ MARKS = re.compile(rf"[{_MARK}]+")
 _RUN = re.compile(rf"[^{_MARK}]+")
 # What is shorter is one statement; who sets marks elsewhere leaves one out only in a longer run.
 _SHORTEST = 8
-_SHORTEST_BESIDE_MARKS = 13
+SHORTEST_BESIDE_MARKS = 13
 _NUMERAL = "零一二两三四五六七八九十百千万\\d"
 # Where no pause is put, whatever is learned.
 _NEVER_PARTED = any_of(
@@ -27,10 +27,25 @@ _NEVER_PARTED = any_of(
     rf"[来生养买](?:了|得有)?(?=[{_NUMERAL}])",
     # 不是眼睛|就是耳朵, 样子|像, 住了|整整一个礼拜, 第一个|礼拜一
     r"不是[^不]{1,6}(?=就是)|样子(?=像)|了(?=整整)|个(?=礼拜|星期)",
+    # 五个|外甥, but 女儿三个|儿子一个
+    rf"(?<![子女娘头])[{_NUMERAL}]个(?=外甥|侄|孙|丫头|闺女|姑娘|女儿|儿子)",
+    # 独苗|儿子, 没在|家, 不在|我们户上
+    r"独苗(?=儿|女|闺)|[不没]在(?=[我俺咱家])",
+    # 两个|小的, 过|六十岁生日, 光吃药|一个月就得一千五, 是六百八|对吧
+    rf"个(?=[老小大]的)|过(?=[{_NUMERAL}]{{1,3}}岁?生日)|吃药(?=一个?月|每个?月)|(?=对吧|对不对)",
     # 三级|甲等医院
     r"级(?=医院|甲等|乙等|护理)",
     # 六口|七口
     rf"(?<=[{_NUMERAL}])(?P<measure>[口个岁级万千百])(?=[{_NUMERAL}](?P=measure))",
+)
+
+# Where one always is: 没骗你|我真的有, 孙子三个|儿子就一个, 摩托两千|三轮四千
+_ALWAYS_PARTED = any_of(
+    r"[没不]骗[你您](?![们的吧了])",
+    rf"(?<![{_NUMERAL}]个)(?:孙子|孙女|儿子|女儿|闺女|姑娘|丫头)[{_NUMERAL}]个(?=孙子|孙女|儿子|女儿|闺女|姑娘|丫头)",
+    rf"(?<=[{_NUMERAL}])[千百万](?=三轮)",
+    # 没得娃|一辈子没结婚
+    r"[娃女孩子](?=一辈子)",
 )
 
 
@@ -43,7 +58,7 @@ def with_pauses(text: str) -> str:
 def pause_places(text: str) -> list[int]:
     """The places in a normalised text where a new clause starts without any mark before it."""
     runs = list(_RUN.finditer(text))
-    shortest = _SHORTEST if len(runs) == 1 else _SHORTEST_BESIDE_MARKS
+    shortest = _SHORTEST if len(runs) == 1 else SHORTEST_BESIDE_MARKS
     return [
         run.start() + place
         for run in runs
@@ -55,8 +70,9 @@ def pause_places(text: str) -> list[int]:
 def _places_in(run: str) -> Iterator[int]:
     weights = pause_weights()
     together = {parted.end() for parted in _NEVER_PARTED.finditer(run)}
+    apart = {parted.end() for parted in _ALWAYS_PARTED.finditer(run)}
     for place, around in surroundings(run):
-        if place not in together and is_pause(around, weights):
+        if place in apart or (place not in together and is_pause(around, weights)):
             yield place
 
 

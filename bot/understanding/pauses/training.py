@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding.pauses.marks import AT_FIRST, MARKS, WEIGHTS, is_pause
+from bot.understanding.pauses.marks import AT_FIRST, MARKS, SHORTEST_BESIDE_MARKS, WEIGHTS, is_pause
 from bot.understanding.pauses.surroundings import surroundings
 from bot.understanding.text import normalise
 
@@ -32,7 +32,7 @@ def learn_pauses(texts: Iterable[str]) -> dict[str, float]:
     A sparse logistic regression: most surroundings get no weight and are left out. The same texts give the same
     weights.
     """
-    places = [place for text in texts for place in places_of(text)]
+    places = [place for text in texts if _teaches(text) for place in places_of(text)]
     seen = Counter(one for place in places for one in place.surroundings)
     known = sorted(one for one, times in seen.items() if times >= _SEEN_AT_LEAST)
     machine = LogisticRegression(
@@ -42,6 +42,11 @@ def learn_pauses(texts: Iterable[str]) -> dict[str, float]:
     weights = dict(zip(known, machine.coef_[0].round(1).tolist(), strict=True))
     learned = {one: weight for one, weight in weights.items() if abs(weight) >= _LEAST_WEIGHT}
     return {AT_FIRST: round(float(machine.intercept_[0]), 2)} | learned
+
+
+def _teaches(text: str) -> bool:
+    """Whether a text shows where its writer pauses: who sets no mark in a long one may have left some out."""
+    return MARKS.search(normalise(text).strip()) is not None or len(text) < SHORTEST_BESIDE_MARKS
 
 
 def measure(weights: dict[str, float], texts: Iterable[str]) -> tuple[float, float]:

@@ -34,6 +34,10 @@ _THAN_I = any_of(
     rf"^(?:我|俺)(?:今年|都|是|有)*(?P<other>{NUMBER})岁?[了啦哈嘛]*[,。;!\s]+.*?问(?:的|的是|是)?{_OTHER}(?:[啊呀嘛吗哦呢]|的话)*[,。?\s]+"
     rf"{_OTHER}(?:比|要比)(?:我|俺)(?P<older>大|小){_APART}(?=[,。!\s]|$)"
 )
+# 他比我小五岁，我今年整五十: told of him, by the speaker's own age
+_OF_HIM = any_of(
+    rf"^(?:他|她|佢)(?:比|要比)(?:我|俺)(?P<older>大|小){_APART}[,。;\s]+(?:我|俺)(?:今年|都|是|有|刚|已经|整|正好)*(?P<other>{NUMBER})岁?[了的整啊啦]*[。!\s]*$"
+)
 _ROUNDS = {"一轮": 12, "两轮": 24}
 
 
@@ -46,6 +50,7 @@ def compared_age(text: str) -> Reading | None:
         or _OTHERS_FIRST.search(text)
         or _WITHOUT_THAN.search(text)
         or _THAN_I.search(text)
+        or _OF_HIM.search(text)
     )
     if found is None:
         return None

@@ -33,6 +33,7 @@ _BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月|[一每]天|
 _SAID_TO_ADD = re.compile(r"还有|另外|外加|再加")
 _BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
+_OF_ALL = re.compile(r"(?:块钱?|元)?(?:就|也|都)*是(?:我们|俺们)?(?:全家|一家|全部|所有)")
 _ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
 _IS_OF_SOME = re.compile(
     r"(?:养老金?|老年[钱金]|工资|低保|补贴|补助|退休金|打工|津贴|抚恤金?|护理费|失业金|流转|地租|分红)"
@@ -65,9 +66,10 @@ def choose(sums: list[Sum]) -> Sum | None:
 
 
 def _said_again(sums: list[Sum]) -> Sum | None:
-    """得了一万六全存进去了，就这一万六."""
+    """得了一万六全存进去了，就这一万六; 我一千八…一千八就是全家的."""
     last = sums[-1]
-    return last if last.value == sums[0].value and _ALL_THERE_IS.search(last.before) else None
+    is_all = _ALL_THERE_IS.search(last.before) or _OF_ALL.match(last.after)
+    return last if last.value == sums[0].value and is_all else None
 
 
 def _named_total(sums: list[Sum]) -> Sum | None:

@@ -49,6 +49,8 @@ _OF_PEOPLE = re.compile(
     r"个人|口|人|个?(?:娃|儿[子女]|子女|闺女|姑娘|孩|女儿|女婿|孙|侄|外甥|丫头|老|兄弟|姊妹|姐妹)"
 )
 _PAIR = re.compile(r"俩|两口子|老两口|夫妻两|两夫妻|两个(?:老|人)")
+# 一个四千，另两个各三千五: of whom the sums are has to be asked.
+_OTHERS_EACH = re.compile(r"(?:另外?|还有|其[他余]|剩下的?)的?([两二三四五])个?人?(?:每人|各)[有是挣拿给]?1$")
 # 两张卡各三千
 _EACH_OF_THEM = re.compile(r"各(?:有|存了?|是|值|卖)?$")
 # 两口子各一辆电动车，都是一千五
@@ -69,6 +71,8 @@ def for_all(
 def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: bool) -> int | None:
     """How often a sum counts: once for a total or a sum of one, else as often as there are people or pieces."""
     before = one.before + "1"
+    if _OTHERS_EACH.search(before):
+        return None
     totals, for_each = list(TOTAL.finditer(before)), EACH.search(before) or PER_HEAD.search(before)
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return 1
