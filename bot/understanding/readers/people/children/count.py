@@ -40,7 +40,7 @@ from bot.understanding.readers.people.children.wordings import put_plainly
 from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
 from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
-from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, exactly
+from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import normalise
 
 MOST_CHILDREN = 15
@@ -170,16 +170,8 @@ def _count_all(reply: str, text: str) -> Reading:
     text = without_others(text)
     if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
         return UNKNOWN
-    otherwise = _count_otherwise(reply, text)
-    called = None if is_of_some else call_roll(text)
-    if called is None:
-        return otherwise
-    is_settled = otherwise.status is not Status.VALUE or otherwise.value == called.value
-    return called if is_settled else UNREADABLE
-
-
-def _count_otherwise(reply: str, text: str) -> Reading:
-    """How many children a reply tells of, where they are not called one by one."""
+    if not is_of_some and (called := call_roll(text)) is not None:
+        return called
     if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE
     if told := _told_in_all(text):

@@ -1,15 +1,15 @@
 """Those who live together, called one by one over the clauses of a reply: 老的两个，我跟我老公，下面三个娃娃 is seven.
 
-Every clause that tells of people must be one of these: a part of the roll, in known words only (`roll_entry`); a
+Every clause that tells of people must be one of these: a part of the roll, in known words only (`entry`); a
 total, which must agree; something about those who died, left or live elsewhere; or something more about one who was
 called. Anything else, and the reply is left to be asked again.
 """
 
 from bot.understanding.readers.people.household.member_words import PLACES, SECOND
-from bot.understanding.readers.people.household.roll import RANKS, Roll
-from bot.understanding.readers.people.household.roll_clauses import Clause, clauses_of
-from bot.understanding.readers.people.household.roll_entry import Call
-from bot.understanding.readers.people.household.roll_names import ELDERLY, GROWN_UP, is_elder, is_young
+from bot.understanding.readers.people.household.roll_call.clauses import Clause, clauses_of
+from bot.understanding.readers.people.household.roll_call.entry import Call
+from bot.understanding.readers.people.household.roll_call.names import ELDERLY, GROWN_UP, is_elder, is_young
+from bot.understanding.readers.people.household.roll_call.roll import RANKS, Roll
 
 _MOST = 15
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import HEADS
-from bot.understanding.readers.people.household import roll_words as words
-from bot.understanding.readers.people.household.roll_names import common_name, two_names
-from bot.understanding.readers.people.household.roll_tokens import Token, cut
+from bot.understanding.readers.people.household.roll_call import words
+from bot.understanding.readers.people.household.roll_call.names import common_name, two_names
+from bot.understanding.readers.people.household.roll_call.tokens import Token, cut
 from bot.understanding.readers.people.present import AWAY, GONE
 
 _MARKS = any_of(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.understanding.readers.kin import KIN, TOGETHER
-from bot.understanding.readers.people.household import roll_words as words
-from bot.understanding.readers.people.household.roll_names import (
+from bot.understanding.readers.people.household.roll_call import words
+from bot.understanding.readers.people.household.roll_call.names import (
     ELDERLY,
     GENERIC_CHILD,
     GROWN_UP,

@@ -2,9 +2,8 @@
 
 import re
 
-from bot.understanding.readers.people.household import roll_words as words
-from bot.understanding.readers.people.household.roll import RANKS, Roll
-from bot.understanding.readers.people.household.roll_names import (
+from bot.understanding.readers.people.household.roll_call import words
+from bot.understanding.readers.people.household.roll_call.names import (
     BY_KIND,
     GENERIC_CHILD,
     SPOUSES,
@@ -13,7 +12,8 @@ from bot.understanding.readers.people.household.roll_names import (
     is_young,
     two_names,
 )
-from bot.understanding.readers.people.household.roll_tokens import Piece, Token
+from bot.understanding.readers.people.household.roll_call.roll import RANKS, Roll
+from bot.understanding.readers.people.household.roll_call.tokens import Piece, Token
 
 # What joins a clause to those who were called before it: 还有个娃, 带个娃, 加上我妈.
 _PLUS = re.compile(r"还|再|外加|加|另外|连|算上|以及|带|领|养|跟|和|同|与|拖|守|拉扯|照顾|伺候|看")

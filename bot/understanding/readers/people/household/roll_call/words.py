@@ -1,6 +1,6 @@
 """What a roll-call of a household is made of: members with what is said of them, groups, totals and small words.
 
-Each table holds one way of saying a line. `roll_tokens` cuts a clause into these pieces; a clause with anything else
+Each table holds one way of saying a line. `tokens` cuts a clause into these pieces; a clause with anything else
 in it is no roll-call.
 """
 
