@@ -17,6 +17,7 @@ from bot.packing import is_of_a_question, read_tap
 from bot.state import State
 from bot.turn import DoorAddress, PreparedMessage
 from bot.understanding import Understanding
+from bot.understanding.text import without_stammer
 from bot.wechat import incoming
 from bot.wechat.errors import PlatformDown
 from bot.wechat.incoming import Incoming
@@ -102,7 +103,7 @@ class Preparing:
         return PreparedMessage(message)
 
     def _read(self, message: Incoming, text: str) -> PreparedMessage:
-        text = text.strip()
+        text = without_stammer(text.strip())
         return PreparedMessage(message, text=text, understood=self.understanding.parse(text))
 
     def _keep(self, message: incoming.Image) -> KeptPhoto | AssistanceError:

@@ -34,7 +34,7 @@ from bot.understanding.readers.money import (
 from bot.understanding.readers.people import read_children, read_household_size
 from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
-from bot.understanding.text import normalise
+from bot.understanding.text import normalise, without_stammer
 
 __all__ = ["Kind", "Reading", "Status", "may_mean", "read", "read_back", "said_plainly"]
 
@@ -105,7 +105,7 @@ def read(
     asked = Kind(kind)
     if is_blank(reply):
         return replace(UNREADABLE, raw=reply)
-    reply = reply[:_LONGEST_REPLY]
+    reply = without_stammer(reply[:_LONGEST_REPLY])
     if asked is Kind.CHOICE:
         reading = read_choice(reply, choices or ())
     else:
@@ -125,7 +125,7 @@ def may_mean(
     if asked not in OFFERED:
         return []
     reader = _reader(asked, today, household_size)
-    parts = readings_of_parts(_as_said(reply[:_LONGEST_REPLY]), reader)
+    parts = readings_of_parts(_as_said(without_stammer(reply[:_LONGEST_REPLY])), reader)
     found = [(said_plainly(asked, reading), reading) for reading in parts]
     labels = list(dict.fromkeys(label for label, reading in found if reader(label).value == reading.value))
     return labels if len(labels) <= _MOST_OFFERED else []

@@ -19,6 +19,8 @@ _NO_THREE = re.compile(r"[参參](?=[加军軍保与與战戰赛賽观觀考合]
 _TAKES_PART = "\ue014"
 # What ends a clause or parts it from the next.
 CLAUSE_END = re.compile(r"[,。;!\s]+")
+# 刚刚刚刚刚刚, 块钱块钱块钱块钱; digits may well be the same many times over.
+_STAMMER = re.compile(r"(\D{1,8}?)\1{3,}")
 _BLANKS = re.compile(r"\s+")
 _NOISE = re.compile(
     r"[\s。.!！~～…,，、;；?？\"'“”‘’()（）\[\]【】:：\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]+"
@@ -51,6 +53,14 @@ def _narrow(character: str) -> str:
         return " "
     form = unicodedata.normalize("NFKC", character).lower()
     return form if len(form) == 1 else character.lower()
+
+
+def without_stammer(text: str) -> str:
+    """The text with what is said more than three times over said three times.
+
+    Nobody means more by it, and a pattern with a choice inside a repetition takes time without end over such a text.
+    """
+    return _STAMMER.sub(r"\1\1\1", text)
 
 
 def bare(text: str) -> str:

@@ -27,6 +27,8 @@ _UP_TO_THOUSANDS = rf"(?:{_ONE}千)?(?:零?{_ONE}百)?(?:零?(?:{_ONE})?十)?(?:
 _NUMBER = rf"(?:(?:{_UP_TO_THOUSANDS})?[多来]?万)?{_UP_TO_THOUSANDS}"
 _MEASURE = rf"(?:[多来]?[{_MEASURES}元个级人天日]|[多来]?个?半?月)?"
 _WELL_FORMED = re.compile(rf"(?:(?:{_NUMBER})(?:半)?{_MEASURE})+")
+# No number is said in more signs; longer runs are lists, and trying to part them takes time.
+_LONGEST_NUMBER = 14
 _RUN = re.compile(rf"[{_DIGITS}{_MULTIPLIERS}{_MEASURES}元个级人日\d几半俩仨多来]+")
 # 念一念, 想一想
 _DOUBLED = re.compile(r"(.)一\1")
@@ -106,7 +108,9 @@ def _is_needed(text: str, place: int, meant: str) -> bool:
     written, mended = text[place], text[:place] + meant + text[place + 1 :]
     run = next(one for one in _RUN.finditer(mended) if one.start() <= place < one.end())
     before, after = mended[run.start() : place], mended[place + 1 : run.end()]
-    if not _HOLDS_NUMERAL.search(before + after) or not _WELL_FORMED.fullmatch(run.group()):
+    if len(run.group()) > _LONGEST_NUMBER or not _HOLDS_NUMERAL.search(before + after):
+        return False
+    if not _WELL_FORMED.fullmatch(run.group()):
         return False
     if meant not in _DIGITS and not _CARRIES[meant].search(before or "^"):
         return False
