@@ -23,7 +23,7 @@ _AFTER = one_of(
 )
 _MONTHS = rf"(?P<months>{_N}|半)个?(?P<half>半|多|来)?(?:多)?月(?:零|又|加|多)?(?:{_N}天)?"
 _SHORTER = rf"(?:{_N}|半个?)(?:多|来)?(?:天|个?(?:星期|礼拜)|周(?!岁|年))|百[日天]|一百天"
-_TOLD_IN_MONTHS = re.compile(rf"{_BEFORE}*(?:{_MONTHS}|(?P<shorter>{_SHORTER})){_AFTER}*")
+_TOLD_IN_MONTHS = re.compile(rf"{_BEFORE}{{0,8}}(?:{_MONTHS}|(?P<shorter>{_SHORTER})){_AFTER}{{0,6}}")
 _YOUNGEST = any_of(
     # 刚满月, 才出生
     r"刚?满月|没满月|才出生|刚出生|刚落地|才落地|出[了]?月子?|没出月",

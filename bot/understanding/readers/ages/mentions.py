@@ -98,6 +98,9 @@ class Mention:
         return ON_PAPER.search(self.lead) is not None
 
 
+_LONGEST_LEAD = 24
+
+
 def find_mentions(text: str) -> list[Mention]:
     """Every age and birth of a normalised text that is said of now, in order."""
     births = _births(text)
@@ -125,6 +128,11 @@ def _ages(text: str) -> list[Mention]:
     return found
 
 
+def _is_lead(lead: str) -> bool:
+    """Whether nothing stands before a number but words that lead to an age; no such lead is long."""
+    return len(lead) <= _LONGEST_LEAD and LEAD.fullmatch(lead) is not None
+
+
 def _is_age(lead: str, tail: str, numeral: Numeral, clause: str) -> bool:
     if (
         (numeral.low == 0 and lead)
@@ -136,7 +144,7 @@ def _is_age(lead: str, tail: str, numeral: Numeral, clause: str) -> bool:
         return False
     if AGED.match(tail):
         return True
-    if not LEAD.fullmatch(lead):
+    if not _is_lead(lead):
         return False
     if TAIL.match(tail) or PARTICLE.match(tail):
         return True
@@ -148,7 +156,7 @@ def _births(text: str) -> list[tuple[re.Match[str], Mention]]:
     found = []
     for one in BIRTH.finditer(text):
         lead, tail = _lead(text[: one.start()]), text[one.end() :]
-        if BORN.match(tail) and LEAD.fullmatch(lead) and not MAY_BE_A_STRETCH.match(text, one.start()):
+        if BORN.match(tail) and _is_lead(lead) and not MAY_BE_A_STRETCH.match(text, one.start()):
             found.append((one, Mention(lead, MARK.split(tail)[0], birth=one.group())))
     return found
 

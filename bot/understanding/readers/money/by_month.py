@@ -112,6 +112,8 @@ def _by_month(text: str, one: Sum) -> Sum | None:
             return None
         is_yearly = YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
         return one.times(1 / 12) if is_yearly else one
+    if not (stretch.count and stretch.low):
+        return None  # 零个月八百
     if stretch.unit == "quarter" and stretch.is_every and (seasons := _SEASONS.search(text)):
         return one.times(find_numerals(seasons.group(1))[0].low / 12)
     if stretch.unit == "quarter" and _HARVEST.search(text) and "季度" not in text:
