@@ -158,11 +158,12 @@ def facts_told(
     if understood is None:
         return []
     entities = understood.entities
+    parts = _clauses(text)
     found: list[Told] = []
     for sign in SIGNS:
         clauses = [
             (clause, about)
-            for clause, about, names_one in _clauses_with(sign, text, entities)
+            for clause, about, names_one in _clauses_with(sign, text, parts, entities)
             if household_size == 1 or not (sign.of_all and names_one)
         ]
         readings = [
@@ -204,14 +205,14 @@ def speaks_of_others(turn: Turn) -> bool:
 
 
 def _clauses_with(
-    sign: _Sign, text: str, entities: Sequence[Entity]
+    sign: _Sign, text: str, parts: Sequence[tuple[int, int]], entities: Sequence[Entity]
 ) -> Iterator[tuple[str, str | None, bool]]:
     """The clauses that show the sign, each with whom it speaks of, and whether it names that person itself.
 
     That is the relation named in it or before it.
     """
     about: str | None = None
-    for start, end in _clauses(text):
+    for start, end in parts:
         words = text[start:end]
         inside = [one for one in entities if start <= one.start < end]
         relations = [one for one in inside if one.name == "relation"]
@@ -228,12 +229,14 @@ def _clauses_with(
             yield words, about, bool(relations) or of_oneself
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
+def _clauses(text: str) -> list[tuple[int, int]]:
     """Where each clause starts and ends, also where no mark parts it from the next."""
     pauses = pause_places(normalise(text))
+    parts: list[tuple[int, int]] = []
     for clause in CLAUSES.finditer(text):
         inside = [place for place in pauses if clause.start() < place < clause.end()]
-        yield from itertools.pairwise([clause.start(), *inside, clause.end()])
+        parts += itertools.pairwise([clause.start(), *inside, clause.end()])
+    return parts
 
 
 def _told_once(found: list[Told]) -> list[Told]:
