@@ -52,6 +52,7 @@ WORDS = {
     "给我一份我的信息": "ask_privacy",
     "谁看过我的信息": "ask_privacy",
     "我不服": "appeal_decision",
+    "情况有变": "report_change",
     "补好了": "supplement_documents",
     "补签": "supplement_documents",
     "代办": "apply_for_someone",

@@ -28,6 +28,7 @@ from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
 from bot.flows.reporting_change import tells_more
 from bot.flows.returning import is_back, where_we_were
+from bot.flows.screening import begin_where_told
 from bot.flows.withdrawing import takes_grievance_back
 from bot.flows.worrying import (
     EMERGENCY,
@@ -196,8 +197,8 @@ def _take_opening(turn: Turn) -> list[Bubble]:
         if told := new_facts_told_in(turn):
             turn.state.begin("screening")
             return learn_told(turn, told, key="noted_all") + go_on(turn)
-        if understood.intent == "inform" and (more_exactly := _told_anew(turn)):
-            return more_exactly
+        if understood.intent == "inform" and (heard := _told_anew(turn) or _told_at_first(turn)):
+            return heard
     return [*_about_what_was_named(turn, understood.intent), *follow(turn, understood.intent)]
 
 
@@ -208,6 +209,14 @@ def _told_anew(turn: Turn) -> list[Bubble]:
     before = turn.resident.household_facts
     noted = learn_told(turn, facts_told_in(turn), key="noted_all")
     return noted + _look_again(turn) if turn.resident.household_facts != before else []
+
+
+def _told_at_first(turn: Turn) -> list[Bubble]:
+    """得了癌症, said before anything else: the screening begins with it."""
+    if not (heard := begin_where_told(turn)):
+        return []
+    named = tell_programme_briefly(turn) if turn.region and programmes_named(turn.text) else []
+    return [*named, *heard, *go_on(turn)]
 
 
 def _about_what_was_named(turn: Turn, intent: str) -> list[Bubble]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from assistance.applications import find_draft
+from assistance.cases import cases_of
 from assistance.eligibility import Question
 from assistance.given_facts import read_facts
 from assistance.policies import load_region
@@ -16,6 +18,7 @@ from assistance.screening import (
     screen_resident,
 )
 from bot.flows.answers_to_tap import answers_to
+from bot.flows.finding import NUMBER
 from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
@@ -43,7 +46,8 @@ NEED_SIGNS = {
     ),
     "家里生活困难": re.compile(
         _TOLD
-        + r"(?:没(?:啥|什么|有)?(?:钱|收入|进项|活)|过不下去|困难|日子紧|穷|揭不开|不够(?:花|吃|用)|打零工|下岗|失业)"
+        + r"(?:没(?:啥|什么|有)?(?:钱|收入|进项|活|工作)|过不下去|困难|日子紧|穷|揭不开|不够(?:花|吃|用)|"
+        + r"打零工|下岗|失业)"
     ),
 }
 
@@ -133,6 +137,21 @@ class ScreeningFlow:
             return False
         turn.state.notes = {}
         return True
+
+
+def begin_where_told(turn: Turn) -> list[Bubble]:
+    """得了癌症, said before anything else: the screening begins there. Nothing where something is under way already."""
+    if NUMBER.search(turn.text) or turn.state.told or turn.state.asides:
+        return []
+    if find_draft(turn.session, turn.resident) is not None or cases_of(turn.session, turn.resident):
+        return []
+    told = [need for need, shows in NEED_SIGNS.items() if shows.search(turn.text)]
+    if len(told) != 1:
+        turn.state.begin(ScreeningFlow.name)
+        return [say("heard_trouble")]
+    turn.state.need = NEEDS[told[0]]
+    turn.state.begin(ScreeningFlow.name, **{NEED: turn.state.need})
+    return [say("heard_trouble_of_kind", need=told[0])]
 
 
 def learn(turn: Turn, fact: str, reading: Reading) -> None:

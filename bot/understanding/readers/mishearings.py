@@ -57,8 +57,8 @@ _TEN = re.compile(
     r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
 )
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={END}|半)")
-# Inside a number nothing but a numeral makes sense: 一万俩千, 七十无岁; the others are no numbers but stand where one is
-# asked for or answered: 八十二罗, 有没得. What any well-formed number shows to be meant is found by `by_sound`.
+# Inside a number nothing but a numeral makes sense: 一万俩千, 七十无岁; the others are no numbers but stand where one
+# is asked for or answered: 八十二罗, 有没得. What any well-formed number shows to be meant is found by `by_sound`.
 _INSIDE_NUMBER = [
     (re.compile(r"(?:^|(?<=[有是,。\s]))以(?=[万千百])"), "一"),
     (

@@ -18,6 +18,7 @@ FILES = (
     "test_more_utterances.yml",
     "test_unseen_utterances.yml",
     "test_neighbouring_utterances.yml",
+    "test_few_words.yml",
 )
 MACRO_F1 = 0.93
 EMERGENCY_RECALL = 0.98
