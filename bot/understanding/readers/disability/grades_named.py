@@ -37,6 +37,7 @@ _WORDS: list[tuple[re.Pattern[str], tuple[int, int]]] = [
     (re.compile(r"中度|中等"), (3, 3)),
     (re.compile(r"重度|重残|重症"), (1, 2)),
 ]
+_OUTERMOST = re.compile(r"最(?:严?重|高|轻|低)的?(?:那|这)一?[级等档]")
 UNGRADED = any_of(
     # 还在评, 结果没出来
     r"还在评|正在评|评残流程|没有[那这]个证|结果没出|[证本子]+还?在办|没有本本|没人给?评|[没冇]给?定级|结果(?:还)?没(?:出|下)来",
@@ -90,7 +91,9 @@ _SMALL_WORDS = any_of(
 
 
 def in_words(text: str) -> Reading | None:
-    """重度, 轻度 and the like; None where no such word stands."""
+    """重度, 轻度 and the like; None where no such word stands. 最重的那级 names the grade itself."""
+    if _OUTERMOST.search(text):
+        return exactly(1) if "重" in text or "高" in text else exactly(4)
     for pattern, (low, high) in _WORDS:
         if pattern.search(text):
             return roughly(low, low, high) if low == high else between(low, high, low)

@@ -34,6 +34,11 @@ _NOT_DISABLED = any_of(
     # 哪有残疾
     r"哪(?:有|来|里有)的?(?:什么|啥)?残疾(?!证|人)",
 )
+# 有残疾还能开大车, 哪个跟你说我是残疾的: what nobody holds.
+_NOBODY_HOLDS = any_of(
+    r"(?:要是|要|真|真要|我|俺)*(?:有|是)残疾(?:人|的话|了)?[,]?(?:我|俺|他|她)?(?:还|哪|咋|怎么|能|会|哪里)+[^,。;!?]*",
+    r"(?:哪个|谁|哪里)(?:[跟和对给同][你您]们?|告诉[你您]们?)*(?:[说讲]|传)的?(?:我|俺|他|她|我家)*(?:是|有)?残[疾废]?人?的?",
+)
 # 俺没有，俺爹耳朵聋: asked of oneself, it is no.
 _ONLY_OTHERS = re.compile(
     r"^(?:我|俺|咱|本人)(?:自己|本人)?(?:是|就)?(?:没有?|没得|莫得|冇)[的了啊呀]*[,。;!\s]+"
@@ -77,7 +82,7 @@ def is_not_disabled(text: str) -> bool:
     text = ",".join(part for part in CLAUSE_END.split(text) if not ASKED.search(bare(part)))
     if not _NOT_DISABLED.search(text):
         return False
-    rest = _NOT_DISABLED.sub("", text)
+    rest = _NOBODY_HOLDS.sub("", _NOT_DISABLED.sub("", text))
     for word in _CERTIFICATE:
         rest = rest.replace(word, "")
     return "残" not in rest

@@ -1,6 +1,7 @@
 """A question thrown back: 去哪里评, 三级有补贴没, 你问哪个的, and what is said instead of an answer, 吃了没."""
 
 from bot.understanding.patterns import any_of, ways
+from bot.understanding.readers.hedges.refusal import says_refusal
 from bot.understanding.readers.hedges.unknown import says_unknown
 from bot.understanding.text import CLAUSE_END, bare
 
@@ -72,7 +73,8 @@ def asks_whom(text: str) -> bool:
 def asks_to_count(text: str) -> bool:
     """Whether a reply asks whether something is to be counted, and says nothing else."""
     said = bare(text).rstrip("呀啊呢嘛哦")
-    return _ASKS_TO_COUNT.fullmatch(said) is not None and not says_unknown(said)
+    is_asked = _ASKS_TO_COUNT.fullmatch(said) is not None
+    return is_asked and not says_unknown(said) and not says_refusal(text)
 
 
 def is_small_talk(text: str) -> bool:

@@ -2,8 +2,11 @@
 
 import re
 
+from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
-from bot.understanding.text import bare, normalise
+from bot.understanding.text import CLAUSE_END, bare, normalise
+
+_AT_LENGTH = 12
 
 _ANYBODY = r"(?:[你您]们?|外人|别人|生人|人家|一?个?(?:机器人?|电脑|手机|电话)(?:里)?)"
 _REFUSED = any_of(
@@ -113,7 +116,13 @@ def says_refusal(reply: str) -> bool:
     said = _INCONVENIENT.sub("", bare(reply))
     if _REFUSED.search(said) or _NONE_OF_YOURS.search(text):
         return True
-    return asks_why(said) and "?" not in text and not _WANTS_REASON.search(said)
+    return asks_why(said) and "?" not in text and not _WANTS_REASON.search(said) and not _goes_on(text)
+
+
+def _goes_on(text: str) -> bool:
+    """你问这个干啥嘛，我那个药一个月都要吃掉八百多: asks, and then tells of something else at length."""
+    others = [part for part in CLAUSE_END.split(text) if part and not asks_why(part)]
+    return sum(len(part) for part in others) >= _AT_LENGTH and any(find_numerals(part) for part in others)
 
 
 def asks_why(bare_reply: str) -> bool:

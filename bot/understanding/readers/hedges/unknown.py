@@ -3,6 +3,8 @@
 What has to be asked or looked up elsewhere is told by `elsewhere`.
 """
 
+import re
+
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges.elsewhere import says_elsewhere
 from bot.understanding.text import bare
@@ -12,15 +14,15 @@ _STRESS = r"[球求逑都也还真着大太得]{0,2}"
 _WHO_KNOWS = r"(?<![你您])(?:哪|谁|鬼|天|咋|怎么|啷个|上哪儿?)(?:个|里|儿|还|能|会|我|去|才)*"
 _UNKNOWN = any_of(
     # not knowing: 不晓得, 我不太清楚, 心里没数
-    r"[不莫](?:怎么|咋|很|太|大|是很)?晓得?",
-    r"[不唔]知|不造|布知道|布吉岛|不[基几]道|不道(?!德)",
+    r"(?<![你您])(?<![你您]们)[不莫](?:怎么|咋|很|太|大|是很)?晓得?",
+    r"(?<![你您])(?<![你您]们)[不唔]知|不造|布知道|布吉岛|不[基几]道|不道(?!德)",
     r"母鸡啊?$|冇数|冇印象",
     # 勿晓得, 弗清爽, 记唔清
     r"[唔勿弗](?:晓得|清[楚爽]|记得|知)|[记讲]唔[清得到]",
     # 知道个啥, 晓得个铲铲
     r"(?:知道|晓得)个(?:啥|什么|屁|鬼|毛|球|锤子|铲铲)",
     r"不(?:怎么|咋|很|太|大|是很)?清楚",
-    r"不[太大]清",
+    r"不[太大]清|不[太大]?清爽",
     # having no measure of it: 没个准
     r"没得?数|没得?个数|没个?准|没谱|没个定数|没底(?!线|下)|^说不定吧?$",
     # 没把握, 没概念, 一点印象都没有
@@ -41,10 +43,10 @@ _UNKNOWN = any_of(
     rf"[记想]{_STRESS}不{_STRESS}[清得到住起真准全牢出]",
     r"不记(?:年岁|岁数|日子|年头|账|数)|没(?:有|怎么|咋|太)?在意|没放在?心上",
     r"记不[太大]|[不唔](?:怎么|咋|太|大)?记得|没往心里[去记]",
-    r"没(?:怎么|咋|去)?记(?!录|名)|忘[球求逑得脑记光个干脱]|忘到(?:脑|九)|记不(?:确切|具体)",
+    r"没(?:怎么|咋|去)?记(?!录|名)|忘[球求逑得脑记光个干掉脱]|忘到(?:脑|九)|记不(?:确切|具体)",
     r"忘[了咯嘞喽啦](?![说讲算加报带])",
     # not being able to tell: 说都说不清, 不好讲
-    rf"[说讲道]{_STRESS}不[准清上来好出](?!话)(?!来?话)",
+    rf"(?<!话)(?<!话[都也])[说讲道]{_STRESS}不[准清上来好出](?!话)(?!来?话)",
     r"[说讲]不太|不(?:太|大|怎么)?好(?:[说讲估]|算(?![不哪什啥残低])|确定)|难[说讲](?!话)|不敢说|没法(?:[算说讲估]|确定)",
     # 答不上来, 不敢打包票, 不敢乱说
     r"答不(?:上|出|来|了)|不敢(?:打包票|保证|肯定|确定|[乱瞎]?[说讲])",
@@ -95,9 +97,13 @@ _NOT_UNDERSTOOD = any_of(
 )
 
 
+# 话都讲不清楚: of a speech that is not clear.
+_OF_SPEECH = re.compile(r"(?:话[都也]?[说讲]?|口齿|吐字|发音)[都也]?不[清利]楚?")
+
+
 def says_unknown(reply: str) -> bool:
     """Whether the person says that they do not know or remember."""
-    text = bare(reply)
+    text = _OF_SPEECH.sub("", bare(reply))
     if says_not_understood(text):
         return False
     return _UNKNOWN.search(text) is not None or says_elsewhere(text)

@@ -9,6 +9,7 @@ from bot.understanding.readers.hedges import (
     says_not_understood,
     says_unknown,
 )
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
 from bot.understanding.readers.yes_no.neither import DEPENDS, EITHER, MAYBE
 from bot.understanding.readers.yes_no.polarity import EDGE, polarities
@@ -34,6 +35,11 @@ _ASKS_ON = re.compile(
     rf"^((?:(?:{_BARE})|(?:都|早就?|已经|刚)?(?:办|领|交|参加|住)(?:了|过)[的啊呀]*|没(?:办|领|交)过?[的啊呀]*)[,。!\s]+(?:[^,。!?]+[,。!\s]+)?)"
     r"(?:那|那么)?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
     r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
+)
+# 我妈说没有，我又翻了本本，其实是有的: what was said or thought first, where it is told how it really is.
+_THOUGHT_FIRST = re.compile(
+    rf"^[^,。;!?]{{0,6}}?(?:{KIN}|他|她|别人|人家|(?:我|俺)(?!也?还?[说讲]))(?:刚才?|还|都|原来|一直|老|跟我|开始)*(?:[说讲]|以为|当)(?:是|我|俺|家|他)*"
+    r"[^,。;!?]{1,8}[,。;!?\s]+(?=[^;]{0,30}?(?:其实|实际|结果|[翻查看问]了|一[看查问翻]|才[晓知]))"
 )
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
 # 拒绝; 拒绝回答 gives none, and 不同意，哦不，同意 takes it back.
@@ -74,7 +80,7 @@ def read_yes_no(reply: str) -> Reading:
 
 def _what_is_meant(text: str) -> str:
     """The reply without what was not seen before, or the answer it quotes as the right one."""
-    text = _NOT_SEEN.sub("", text)
+    text = _THOUGHT_FIRST.sub("", _NOT_SEEN.sub("", text))
     instead = _QUOTED_INSTEAD.search(text)
     return instead.group(1) if instead else text
 

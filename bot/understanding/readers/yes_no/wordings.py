@@ -32,6 +32,11 @@ _REPROACH = (
     )
     + r"[^,。;!?]*?(?<![吗不])(?:[,。;!?\s]|$)"
 )
+# 要是有还用得着来麻烦你们吗, 有我能不说吗: nobody could answer that with yes.
+_REPROACH_ASKED = (
+    r"(?:我|俺|咱们?|谁|咋|怎么|还|哪|又|会|能)*(?:用得?着|至于|犯得?[着上]|何必|何苦|受这|遭这|不[说讲报填领交早]|来麻烦|来求|找你)"
+    r"[^。;!?]{0,14}?[吗么嘛啊呀][?。!]*(?=[,。;!?\s]|$)"
+)
 _WE = r"(?:我|俺|咱|家里|我家)*"
 _IF = r"(?:要|要是|真|真要|但凡|如果|倘若)+"
 _IF_THERE_WERE = any_of(
@@ -45,11 +50,19 @@ _IF_THERE_WERE = any_of(
         rf"{_WE}{_IF}有[^,。;!?吗]{{0,6}},?"
         r"(?:我|俺|咱|谁)?(?:也|就)(?:不|用不着|不用|不会|犯不着)[^,。;!?吗]*"
     ),
+    # 我要是有还用得着来麻烦你们吗, 有我能不说吗
+    rf"{_WE}(?:{_IF}有[^,。;!?吗]{{0,6}}?,?|有(?:的话)?,?(?=我|俺|谁)){_REPROACH_ASKED}",
     # 要是有还来找你们干啥, 有的话还愁啥
     (
         rf"{_WE}(?:{_IF}有[^,。;!?吗]{{0,6}},?|"
         rf"有[^,。;!?吗]{{0,4}}的话,?|有[^,。;!?吗的]{{0,4}}){_REPROACH}"
     ),
+)
+# 没有我找你干嘛, 没有我还能蒙你咋的: whoever had it not would not be here, so there is one.
+_UNLESS_THERE_WERE = re.compile(
+    r"(?:^|(?<=[,。;!?\s]))(?:要是|要|真|如果|我|俺)*(?:没有?|没得|莫得|不是(?=(?:的话,?)?我(?:还|能|会|敢)))(?:的话|证|车|病|残疾|低保)?,?"
+    r"(?:我|俺|咱|谁|哪个)(?:还|又|会|能|敢|跑|来|找|跟|给|问|报|填|申请|上|去|坐|用得着|至于)+[^,。;!?]{0,12}?"
+    r"(?:[干做弄](?:嘛|啥|什么|么)子?|图(?:啥|什么)|咋的|怎么着|[吗么嘛?])[啊呀哦呢]*[?]*(?=[,。;!\s]|$)"
 )
 # 饭都吃不起，还有车, 哪买得起车: it could not be paid for.
 _BEYOND_MEANS = any_of(
@@ -93,5 +106,6 @@ _AS_YOU_SAY = re.compile(r"[你您恁]们?[说讲](怎么|咋个?|啷个)([^,。
 
 def put_plainly(text: str) -> str:
     """A normalised reply in which such a way of speaking is 没得, and 能不愿意吗 and its kind are 愿意."""
+    text = _UNLESS_THERE_WERE.sub("有的", text)
     text = _AS_YOU_SAY.sub(",愿意", _HOW_COULD_NOT.sub(r",\1", _LOOKS_LIKE_IT.sub("没得", text)))
     return _NO_MORE.sub(",没得了", _BEYOND_MEANS.sub("没得,", _IF_THERE_WERE.sub("没得,", text)))
