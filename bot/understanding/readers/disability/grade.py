@@ -30,7 +30,7 @@ from bot.understanding.readers.hedges import (
     says_unknown,
 )
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.owners import without_relatives
+from bot.understanding.readers.owners import whom_it_is_for, without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, normalise
 
@@ -48,7 +48,7 @@ _OF_ANOTHER = re.compile(
 )
 # 二级一个月多少钱, 三级能不能改二级: what is asked about that grade.
 _GRADE_ASKED_ABOUT = re.compile(
-    r"^(?:要是|如果|评[上了到]?)*(?:[一二三四1234]级[、和跟]?){1,2},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
+    r"^(?:要是|如果|评[上了到]?)*(?:[一二三四1234]级(?:残疾)?[、和跟]?){1,2},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
 )
 # What is hoped for is no grade yet.
 _HOPED = any_of(
@@ -128,9 +128,10 @@ def read_disability_grade(reply: str) -> Reading:
 
     `none` where the reply says that there is no disability.
     """
-    if is_not_disabled(normalise(reply)):
+    said = normalise(reply)
+    if is_not_disabled(without_relatives(said, names_grade) if whom_it_is_for(said) else said):
         return exactly(NO_DISABILITY)
-    text = put_plainly(normalise(reply))
+    text = put_plainly(said)
     if told := read_beside_other_board(text):
         return told
     if only_asks_back(text) or (_GRADE_ASKED_ABOUT.match(text) and asks_back(text)):
@@ -247,5 +248,7 @@ def _as_written(text: str) -> Reading:
 
 
 def _is_doubted(text: str) -> bool:
-    """Whether a clause that names a grade says that it is not known: 不知道是不是三级."""
-    return any(says_unknown(part) and grades(part) for part in CLAUSE_END.split(text))
+    """Whether a clause that names a grade says that it is not known: 不知道是不是三级; 以前好像是三级，记不准."""
+    parts = CLAUSE_END.split(text)
+    is_past = all(_ONCE.search(part) and read_stated_hedge(part) for part in parts if grades(part))
+    return any(says_unknown(part) and (is_past or grades(part)) for part in parts)

@@ -33,6 +33,7 @@ from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
+_CAUSE = re.compile(r"(?:脑)?中风|脑[梗溢]血?")
 _OF_THE_MIND = re.compile(r"智力|傻|痴|智障")
 
 
@@ -91,8 +92,12 @@ def _without_what_is_well(text: str) -> str:
 
 
 def types_in(text: str) -> list[str]:
-    """Every type of disability named in a normalised text; 脑瘫 and 瘫 are one, 聋哑 are two."""
-    names = [name for name, words in TYPES.items() if words.search(text)]
+    """Every type named in a normalised text; 脑瘫 and 瘫 are one, 聋哑 are two, and 中风 is often only the cause."""
+    names = _named(_CAUSE.sub("", text)) or _named(text)
     if "脑瘫" in text and "intellectual" in names and not _OF_THE_MIND.search(text):
         names.remove("intellectual")
     return names
+
+
+def _named(text: str) -> list[str]:
+    return [name for name, words in TYPES.items() if words.search(text)]

@@ -53,7 +53,9 @@ _NONE_AT_ALL = re.compile(
 # 我身体没毛病, 身子骨硬朗得很: whoever is sound has none, if nothing else is told.
 _SOUND = re.compile(
     r"(?:我|俺|老人家?|他|她|全家|家里人|大家|们|的|都)*(?:身体|身子骨?|身板)(?:都|也|是|还|挺|很|蛮|一直)*"
-    r"(?:没(?:啥|得|有|什么)?(?:毛病|问题)|好得很|好好的|好着|健康|硬朗|棒|正常|结实)(?:的|呢|嘞|了|得很|着|啊|呀)*|"
+    r"(?:没(?:啥|得|有|什么)?(?:毛病|问题)|好得很|好好的|好着|健康|硬朗|棒|正常|结实)(?:的|呢|嘞|了|得很|着|啊|呀|咧|哩)*|"
+    # 啥毛病没有, 没病没痛
+    r"(?:啥子?|什么|一点|半点|哪样)(?:毛病|病痛|问题)[都也]?(?:没有?|没得|莫得)|没病没(?:痛|灾)|"
     # 我是健全人, 全家都健康, 没有毛病, 不涉及
     r"(?:我|俺|他|她|孩子|全家|家里人|大家|们|都|也|是|又|很|挺|个|好好)*(?:健全|正常|健康)(?:人|的|得很|呢|着|一个)*|"
     r"(?:我|俺|他|她)?好好(?:的)?一个人|没(?:得|有|啥)?(?:什么)?毛病的?|(?:[这那]个)?(?:我|俺)?(?:家)?不涉及的?"
@@ -72,6 +74,9 @@ _CERTIFICATE = ("残疾证", "评过残", "评残")
 
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
+    unheld = _NOBODY_HOLDS.sub("", text).strip(" ,。;!?")
+    if unheld != text.strip(" ,。;!?") and _NONE_AT_ALL.fullmatch(unheld):
+        return True
     own = _OF_NEIGHBOUR.sub("", text).strip(" ,。;!")
     if own and own != text.strip(" ,。;!"):
         return _NOT_ME.fullmatch(own) is not None or is_not_disabled(own)
