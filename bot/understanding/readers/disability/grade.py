@@ -19,7 +19,11 @@ from bot.understanding.readers.disability.grades_named import (
     in_words,
     names_grade,
 )
-from bot.understanding.readers.disability.not_disabled import NO_DISABILITY, is_not_disabled
+from bot.understanding.readers.disability.not_disabled import (
+    NO_DISABILITY,
+    is_not_disabled,
+    of_whom_it_is_for,
+)
 from bot.understanding.readers.disability.other_boards import OTHER_GRADES, read_beside_other_board
 from bot.understanding.readers.hedges import (
     asks_back,
@@ -30,7 +34,7 @@ from bot.understanding.readers.hedges import (
     says_unknown,
 )
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.owners import whom_it_is_for, without_relatives
+from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, normalise
 
@@ -114,7 +118,8 @@ _ONCE = any_of(
 )
 # 证锁在柜子里，我看不到
 _UNREAD = re.compile(
-    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)"
+    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了出]|看不[到清见了].*(?:证|本|字)|"
+    r"(?:级数?|等级)[^,。;]{0,3}看不[到清见出了]|(?:证|本子?)[^,。;]{0,6}(?:咬|撕|洗|烧|沤|磨|泡)(?:烂|坏|花|糊|没|掉|破)"
 )
 # 没证，医生说是二级
 _SAID_BY_DOCTOR = re.compile(r"(?:医生|大夫|医院)[^,。;]{0,4}[说讲]")
@@ -129,7 +134,7 @@ def read_disability_grade(reply: str) -> Reading:
     `none` where the reply says that there is no disability.
     """
     said = normalise(reply)
-    if is_not_disabled(without_relatives(said, names_grade) if whom_it_is_for(said) else said):
+    if is_not_disabled(of_whom_it_is_for(said, names_grade)):
         return exactly(NO_DISABILITY)
     text = put_plainly(said)
     if told := read_beside_other_board(text):

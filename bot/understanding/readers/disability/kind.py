@@ -26,6 +26,7 @@ from bot.understanding.readers.disability.not_disabled import (
     NO_DISABILITY,
     is_not_disabled,
     is_only_of_others,
+    of_whom_it_is_for,
 )
 from bot.understanding.readers.hedges import asks_whom, read_reserve
 from bot.understanding.readers.mishearings import hear_word
@@ -43,7 +44,7 @@ def read_disability_type(reply: str) -> Reading:
     `none` where the reply says that there is no disability.
     """
     said = normalise(reply)
-    if is_not_disabled(said) or is_only_of_others(said):
+    if is_not_disabled(of_whom_it_is_for(said, _names_type)) or is_only_of_others(said):
         return exactly(NO_DISABILITY)
     text = _as_on_paper(_put_plainly(said))
     if ASKED.search(bare(text)) or asks_whom(text):

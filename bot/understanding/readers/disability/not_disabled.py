@@ -1,10 +1,12 @@
 """No disability at all: 没有残疾, 好手好脚."""
 
 import re
+from collections.abc import Callable
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.disability.kind_words import ASKED, WELL
 from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.owners import whom_it_is_for, without_relatives
 from bot.understanding.text import CLAUSE_END, bare
 
 NO_DISABILITY = "none"
@@ -31,6 +33,8 @@ _NOT_DISABLED = any_of(
     r"(?:啥子?|什么|任何|一点|半点)残疾[都也](?:没|莫|冇)",
     # 不缺胳膊
     r"不缺胳膊|不瘸不[瞎聋傻哑]|不涉及残疾",
+    # 哪种都不是
+    r"^(?:哪|什么|啥)(?:一?[种样类个])?(?:残疾)?[都也](?:不是|没有?|没得|莫得)",
     # 哪有残疾
     r"哪(?:有|来|里有)的?(?:什么|啥)?残疾(?!证|人)",
 )
@@ -99,6 +103,13 @@ def _is_no_illness(part: str) -> bool:
         any(said.search(part) for said in (WELL, _BESIDES, _WRONG_PERSON))
         or _SOUND.fullmatch(part) is not None
     )
+
+
+def of_whom_it_is_for(text: str, names: Callable[[str], bool]) -> str:
+    """我妹一级，我没残疾，替我妹问的: what is said of the speaker goes where it is asked for another."""
+    if not whom_it_is_for(text):
+        return text
+    return without_relatives(text, lambda part: names(part) or _NOT_DISABLED.search(part) is not None)
 
 
 def is_only_of_others(text: str) -> bool:

@@ -70,7 +70,8 @@ _UNLESS_THERE_WERE = re.compile(
 _BEYOND_MEANS = any_of(
     # 饭都吃不起，还有车
     (
-        r"(?:[^,。;!?]*(?:都|也)[^,。;!?]{0,3}(?:不起|没有?|没得|成问题|愁)[^,。;!?]*[,\s]*)"
+        r"(?:[^,。;!?]*(?:都|也)[^,。;!?]{0,3}(?:不起|没有?|没得|成问题|愁)[^,。;!?]*[,\s]*|"
+        r"(?:穷成|苦成|揭不开锅|吃了上顿)[^,。;!?]{0,6}?[,\s]*)"
         r"(?:哪|哪里|咋|怎么|还|谁)[^,。;!?]{0,3}(?:有|买|来|得起|养)[^,。;!]*[?]*"
     ),
     # 买不起
@@ -100,6 +101,11 @@ _LOOKS_LIKE_IT = re.compile(
     r"(?:[你您]们?[看瞧])?(?:我|俺)们?家?(?:这个?样子?)?像(?:是)?个?(?:有|[买养开用住]得起)[^,。;!?]{0,6}[吗么嘛]?[?]*(?=[,。;!\s]|$)"
 )
 # 我能不愿意吗
+# 有啊，不然我天天跑医院干啥: what else would be, asked of nobody.
+_OTHERWISE = re.compile(
+    r"(?:^|(?<=[,。;!?\s]))(?:要?不然|要不|否则)(?:的话)?,?[^,。;!?]{2,16}?(?:[干做](?:啥|嘛|什么|么子)|图啥|[吗么?])[啊呀呢]*[?]*"
+    r"(?=[,。;!\s]|$)"
+)
 _HOW_COULD_NOT = re.compile(r"(?:我|俺|哪|还|难道)*能不(愿意|同意|乐意|答应|想)[吗嘛么][?]*")
 
 # 你讲怎么搞就怎么搞
@@ -108,6 +114,6 @@ _AS_YOU_SAY = re.compile(r"[你您恁]们?[说讲](怎么|咋个?|啷个)([^,。
 
 def put_plainly(text: str) -> str:
     """A normalised reply in which such a way of speaking is 没得, and 能不愿意吗 and its kind are 愿意."""
-    text = _UNLESS_THERE_WERE.sub("有的", text)
+    text = _OTHERWISE.sub("", _UNLESS_THERE_WERE.sub("有的", text))
     text = _AS_YOU_SAY.sub(",愿意", _HOW_COULD_NOT.sub(r",\1", _LOOKS_LIKE_IT.sub("没得", text)))
     return _NO_MORE.sub(",没得了", _BEYOND_MEANS.sub("没得,", _IF_THERE_WERE.sub("没得,", text)))
