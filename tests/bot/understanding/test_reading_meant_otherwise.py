@@ -40,6 +40,13 @@ BESIDE_AN_ANSWER = """
 是这样的，我想先问一下 = ?
 是这样的 = yes
 """
+SAID_SHORTLY = """
+不跟你扯了 = ?
+办啥办 = no
+好什么好 = ?
+差点忘了，有的 = yes
+忘了 = unknown
+"""
 LAMENTS = """
 今年谷子淹了一大片，我愁得不行 = ?
 夜里睡不着，饭也吃不下 = ?
@@ -50,7 +57,9 @@ LAMENTS = """
 """
 
 
-@pytest.mark.parametrize(("reply", "expected"), rows(WHAT_NOBODY_ASKS + BESIDE_AN_ANSWER + LAMENTS))
+@pytest.mark.parametrize(
+    ("reply", "expected"), rows(WHAT_NOBODY_ASKS + BESIDE_AN_ANSWER + SAID_SHORTLY + LAMENTS)
+)
 def test_yes_and_no_are_read_as_they_are_meant(reply: str, expected: str) -> None:
     assert shown("yes_no", reply) == expected
 
@@ -104,6 +113,7 @@ disability_grade|我媳妇清楚 = unknown
 disability_type|那个本本没翻开看过 = unknown
 months_ago|别问我，我脑子记不住 = unknown
 months_ago|别问了 = refused
+savings_total_yuan|家底是能随便讲的吗 = refused
 yes_no|没办下来，卡在镇上了 = no
 yes_no|你说的是什么意思 = ?
 """
