@@ -16,6 +16,7 @@ from bot.understanding.readers.by_sound import mend_by_sound
 from bot.understanding.readers.choices import read_choice
 from bot.understanding.readers.contact import read_id_number, read_name, read_phone, read_text
 from bot.understanding.readers.dates import read_date, read_months_ago
+from bot.understanding.readers.dialects import in_common_speech
 from bot.understanding.readers.direct import (
     about_what_was_asked,
     read_direct,
@@ -132,8 +133,8 @@ def may_mean(
 
 
 def _as_said(reply: str) -> str:
-    """The reply as it was probably spoken: numbers that were misheard, and commas that were left out, put right."""
-    return with_pauses(mend_by_sound(mend_numbers(normalise(reply))))
+    """The reply as it was probably meant: in common words, numbers misheard and commas left out put right."""
+    return with_pauses(mend_by_sound(mend_numbers(in_common_speech(normalise(reply)))))
 
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:

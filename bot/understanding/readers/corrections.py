@@ -3,29 +3,34 @@
 import re
 from collections.abc import Callable
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of, one_of, ways
 from bot.understanding.text import CLAUSE_END
 
-_TAKEN_BACK = any_of(
+# What says in so many words that something was said amiss, wherever it stands.
+SLIP = ways(
     # 哦不对; 说错了
     r"[啊哦噢呃哎唉诶欸]?不对",
-    r"(?:说|讲|写|打|看|记|数|算|搞|弄|听|报|填)[错反岔漏](?!不)了?",
-    # too many or too few: 说多了一个零, 少打了个零
+    r"(?:说|讲|写|打|按|看|记|数|算|搞|弄|听|报|填)[错反岔漏](?!不)了?",
+    # too many or too few: 说多了一个零
     r"[说讲报算][多少高低]了(?:[一两]?个零)?",
+    # 漏了, 更正
+    r"漏了|更正|口误|嘴瓢",
+)
+_TAKEN_BACK = any_of(
+    SLIP,
     # 看花了, 按快了
     r"看花了?眼?了?(?=[,。!\s])|[按打点手嘴]快了(?=[,。!\s])",
+    # 少打了个零
     r"[多少](?:打|写|说)?了[一两]?个零",
     # 错了
     r"错了",
     # it comes to mind: 又想起来了
     r"(?:又|才|刚)?(?:想|记)起来了?(?=[,。!\s])",
-    # 漏了
-    r"漏了",
     # the speaker's head: 老糊涂了, 瞧我这记性
     r"(?:我|俺)?(?:老)?糊涂了?(?=[,。!\s])",
     r"[瞧看]我这(?:记性|脑子|脑袋|脑壳|嘴|眼神)",
-    # 更正, 改成, 应该是
-    r"更正|口误|嘴瓢|改成|(?:应该|该)是",
+    # 改成, 应该是
+    r"改成|(?:应该|该)是",
     # not so many: 没那么多, 哪有
     r"[没莫](?:有|得)?(?:那|这)么多?(?=[,。?!])",
     r"哪有(?:[那这]么多)?(?=[,。?!])",

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of
+from bot.understanding.readers.corrections import SLIP
 from bot.understanding.readers.hedges import asks_back, asks_why
 from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.readers.reading import Reading, Status
@@ -27,9 +29,9 @@ _PLAIN_NUMBER = re.compile(rf"{_LEAD}{{0,3}}{_NUMBER}{_UNIT}{{0,3}}{_TAIL}{{0,2}
 _DAY = r"[\d零一二三四五六七八九十廿初年月号日]|昨|今|本|当|前|大|上|个|周|星期|礼拜|天|去|晚上|早上|下午"
 _PLAIN_DAY = re.compile(rf"(?:就|是|该是|应该)?(?:{_DAY}){{2,8}}(?:的事)?{_TAIL}{{0,2}}")
 _PLAIN_WORD = re.compile(
-    r"(?:都|真|是|确实|我家?|家里)?(?:有是有|没[有油]?|没得|莫得|冇得?|木有|有|不是|是|对|嗯|要|不要|能|不能)"
+    r"(?:都|真|是|确实|我家?|家里)?(?:有是有|没[有油]?|没得|木有|有|不是|是|对|嗯|要|不要|能|不能)"
     r"(?:的|了|啊|呀|嘛|哦|咧|哩|呢|吧|哈|车|证|残疾|存款|收入|孩子|娃)*|"
-    r"一分钱?[都也]?(?:不值钱?|没有?|没得|莫得|不有)|一个钱[都也]?(?:没有?|没得|莫得)[进了]?"
+    r"一分钱?[都也]?(?:不值钱?|没有?|没得|不有)|一个钱[都也]?(?:没有?|没得)[进了]?"
 )
 # Of whom the age is told; and the ages of others, told beside it: 四十七，俩孩子一个二十一个十二.
 _WHOSE_AGE = re.compile(r"^(?:老人家?|老太太|老爷子|老奶奶|老大爷|[他她]老人家|[他她])")
@@ -37,8 +39,11 @@ _AGES_OF_CHILDREN = re.compile(rf"(?:{CHILD}|孙).*{_NUMBER}")
 # 我在他旁边帮他答: who writes the answer down.
 _WRITES_IT_DOWN = re.compile(r"[帮替代给](?:他|她|奶奶|爷爷|妈|爸|老人家?)?(?:[答说填写回]|打字|按)")
 _RESERVE = re.compile(r".{2,6}")
-_TAKES_BACK = re.compile(
-    r"不对|[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实(?!是[^,。;]{1,5}的)|记错|[说写打按算看]错(?!不了)|忘了|忘记|[多少][说讲报]了|[说讲报][多少]了|漏了|少[打写算]|算算|一算|想起|再想|才对|更正|打成|才说"
+# In a part of its own softer words than in `corrections` will do: 哦, 哎呀把媳妇忘了, 我算算.
+_TAKES_BACK = any_of(
+    SLIP,
+    r"[啊哦噢]不(?=$|[是,])|(?<![里头面])哦(?!$)|哎呀|哪里|其实(?!是[^,。;]{1,5}的)",
+    r"忘了|忘记|[多少][说讲报]了|少[打写算]|算算|一算|想起|再想|才对|打成|才说",
 )
 # 我三千，老婆的不晓得: the income of a house is not told by one of them.
 _ANOTHERS_MONEY = re.compile(rf"(?:{KIN})(?:的(?![,。]|$)|那份|那边|挣|不[让许肯])")

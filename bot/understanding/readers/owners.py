@@ -50,7 +50,9 @@ def without_relatives(text: str, answers: Callable[[str], bool]) -> str:
     may then hold no answer.
     """
     parts = _MARK.split(text)
-    if whom_it_is_for(text):
+    if whom := whom_it_is_for(text):
+        if any(whom in part and answers(part) for part in parts):  # 这回申请的是我爸
+            parts = [part for part in parts if whom in part or not _OF_RELATIVE.search(part)]
         return ",".join(part for part in parts if not (_OF_SPEAKER.search(part) and answers(part)))
     is_own = _FOR_SPEAKER.search(text) or any(_OF_SPEAKER.search(part) and answers(part) for part in parts)
     of_others = _OF_SOMEBODY if is_own else _OF_RELATIVE

@@ -19,7 +19,11 @@ from bot.understanding.readers.disability.grades_named import (
     in_words,
     names_grade,
 )
-from bot.understanding.readers.disability.not_disabled import NO_DISABILITY, is_not_disabled
+from bot.understanding.readers.disability.not_disabled import (
+    NO_DISABILITY,
+    is_not_disabled,
+    of_whom_it_is_for,
+)
 from bot.understanding.readers.disability.other_boards import OTHER_GRADES, read_beside_other_board
 from bot.understanding.readers.hedges import (
     asks_back,
@@ -48,7 +52,7 @@ _OF_ANOTHER = re.compile(
 )
 # 二级一个月多少钱, 三级能不能改二级: what is asked about that grade.
 _GRADE_ASKED_ABOUT = re.compile(
-    r"^(?:要是|如果|评[上了到]?)*(?:[一二三四1234]级[、和跟]?){1,2},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
+    r"^(?:要是|如果|评[上了到]?)*(?:[一二三四1234]级(?:残疾)?[、和跟]?){1,2},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
 )
 # What is hoped for is no grade yet.
 _HOPED = any_of(
@@ -114,7 +118,8 @@ _ONCE = any_of(
 )
 # 证锁在柜子里，我看不到
 _UNREAD = re.compile(
-    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了]|看不[到清见了].*(?:证|本|字)"
+    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了出]|看不[到清见了].*(?:证|本|字)|"
+    r"(?:级数?|等级)[^,。;]{0,3}看不[到清见出了]|(?:证|本子?)[^,。;]{0,6}(?:咬|撕|洗|烧|沤|磨|泡)(?:烂|坏|花|糊|没|掉|破)"
 )
 # 没证，医生说是二级
 _SAID_BY_DOCTOR = re.compile(r"(?:医生|大夫|医院)[^,。;]{0,4}[说讲]")
@@ -128,9 +133,10 @@ def read_disability_grade(reply: str) -> Reading:
 
     `none` where the reply says that there is no disability.
     """
-    if is_not_disabled(normalise(reply)):
+    said = normalise(reply)
+    if is_not_disabled(of_whom_it_is_for(said, names_grade)):
         return exactly(NO_DISABILITY)
-    text = put_plainly(normalise(reply))
+    text = put_plainly(said)
     if told := read_beside_other_board(text):
         return told
     if only_asks_back(text) or (_GRADE_ASKED_ABOUT.match(text) and asks_back(text)):
@@ -247,5 +253,7 @@ def _as_written(text: str) -> Reading:
 
 
 def _is_doubted(text: str) -> bool:
-    """Whether a clause that names a grade says that it is not known: 不知道是不是三级."""
-    return any(says_unknown(part) and grades(part) for part in CLAUSE_END.split(text))
+    """Whether a clause that names a grade says that it is not known: 不知道是不是三级; 以前好像是三级，记不准."""
+    parts = CLAUSE_END.split(text)
+    is_past = all(_ONCE.search(part) and read_stated_hedge(part) for part in parts if grades(part))
+    return any(says_unknown(part) and (is_past or grades(part)) for part in parts)

@@ -32,7 +32,7 @@ _SPELLED = {"yi": "一", "er": "二", "san": "三", "si": "四"}
 # 我三级她二级
 _NEXT_PERSON = re.compile(r"(?<=级)(?=[我俺他她])")
 # 等级那一栏印的是三: where on the certificate it stands.
-_LINE_OF_FORM = re.compile(r"[那这]?一[栏项行格页](?:里头?|上面?)?")
+_LINE_OF_FORM = re.compile(r"[那这]?[一个](?:[栏项行页空]|格子?|框框?)(?:里头?|上面?)?")
 # 等级为二, 级别是个“三”, 级别嘛，三; 级 一 by who speaks with signs: a numeral after the name of the line.
 _NAMED_BY_FORM = re.compile(
     r"(?:等级|级别|(?:^|(?<=\s))级(?=\s))(?:嘛|呢|啊|呀|的话)*[,\s]*(?:是|为|写着?|印着?|(?<=[嘛呢啊呀话,\s]))个?"

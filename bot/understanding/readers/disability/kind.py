@@ -26,6 +26,7 @@ from bot.understanding.readers.disability.not_disabled import (
     NO_DISABILITY,
     is_not_disabled,
     is_only_of_others,
+    of_whom_it_is_for,
 )
 from bot.understanding.readers.hedges import asks_whom, read_reserve
 from bot.understanding.readers.mishearings import hear_word
@@ -33,6 +34,7 @@ from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
+_CAUSE = re.compile(r"(?:脑)?中风|脑[梗溢]血?")
 _OF_THE_MIND = re.compile(r"智力|傻|痴|智障")
 
 
@@ -42,7 +44,7 @@ def read_disability_type(reply: str) -> Reading:
     `none` where the reply says that there is no disability.
     """
     said = normalise(reply)
-    if is_not_disabled(said) or is_only_of_others(said):
+    if is_not_disabled(of_whom_it_is_for(said, _names_type)) or is_only_of_others(said):
         return exactly(NO_DISABILITY)
     text = _as_on_paper(_put_plainly(said))
     if ASKED.search(bare(text)) or asks_whom(text):
@@ -91,8 +93,12 @@ def _without_what_is_well(text: str) -> str:
 
 
 def types_in(text: str) -> list[str]:
-    """Every type of disability named in a normalised text; 脑瘫 and 瘫 are one, 聋哑 are two."""
-    names = [name for name, words in TYPES.items() if words.search(text)]
+    """Every type named in a normalised text; 脑瘫 and 瘫 are one, 聋哑 are two, and 中风 is often only the cause."""
+    names = _named(_CAUSE.sub("", text)) or _named(text)
     if "脑瘫" in text and "intellectual" in names and not _OF_THE_MIND.search(text):
         names.remove("intellectual")
     return names
+
+
+def _named(text: str) -> list[str]:
+    return [name for name, words in TYPES.items() if words.search(text)]

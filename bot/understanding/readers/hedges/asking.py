@@ -1,6 +1,7 @@
 """A question thrown back: 去哪里评, 三级有补贴没, 你问哪个的, and what is said instead of an answer, 吃了没."""
 
 from bot.understanding.patterns import any_of, ways
+from bot.understanding.readers.hedges.refusal import says_refusal
 from bot.understanding.readers.hedges.unknown import says_unknown
 from bot.understanding.text import CLAUSE_END, bare
 
@@ -24,6 +25,8 @@ _ASKS = any_of(
     r"(算|能|是|有|行|要|会|得|给|用|管|够|对)(?:不|没)\1|可不可以|作不作数|属不属",
     # 作数不, 有补贴没, 能领吗
     r"(?:算|是|能|可以|要|会|作数|行|有|给|够)[^,。;不没]{0,8}[不没吗么]$|[吗么]$",
+    # 四级能享受啥
+    r"(?:能|可以|享受|领|补|给)[^,。;不没]{0,4}(?:啥子?|什么|么子|多少|好多|哪些)(?:补贴|补助|待遇|钱|政策|好处|东西)?$",
     # 有区别没得
     r"有[^,。;不没]{1,6}没(?:有|得)$",
     # 怎么从三级变二级, 两样都有怎么填; 一级最严重是吧
@@ -72,7 +75,8 @@ def asks_whom(text: str) -> bool:
 def asks_to_count(text: str) -> bool:
     """Whether a reply asks whether something is to be counted, and says nothing else."""
     said = bare(text).rstrip("呀啊呢嘛哦")
-    return _ASKS_TO_COUNT.fullmatch(said) is not None and not says_unknown(said)
+    is_asked = _ASKS_TO_COUNT.fullmatch(said) is not None
+    return is_asked and not says_unknown(said) and not says_refusal(text)
 
 
 def is_small_talk(text: str) -> bool:

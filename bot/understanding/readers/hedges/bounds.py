@@ -60,7 +60,7 @@ _HEDGES: list[tuple[Hedge, re.Pattern[str]]] = [
     ("almost", _ALMOST),
     ("about", _ABOUT),
 ]
-_PARTICLE_AT_END = re.compile(r"吧$")
+_PARTICLE_AT_END = re.compile(r"吧$|也就是")
 
 
 def read_hedge(text: str) -> Hedge | None:
@@ -69,5 +69,5 @@ def read_hedge(text: str) -> Hedge | None:
 
 
 def read_stated_hedge(text: str) -> Hedge | None:
-    """The same where a closing 吧 is only a manner of speaking: 三级吧, 去年吧."""
+    """The same where 吧 and 也就是 are only manners of speaking: 三级吧, 也就是三级."""
     return read_hedge(_PARTICLE_AT_END.sub("", text))

@@ -2,8 +2,11 @@
 
 import re
 
+from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
-from bot.understanding.text import bare, normalise
+from bot.understanding.text import CLAUSE_END, bare, normalise
+
+_AT_LENGTH = 12
 
 _ANYBODY = r"(?:[你您]们?|外人|别人|生人|人家|一?个?(?:机器人?|电脑|手机|电话)(?:里)?)"
 _REFUSED = any_of(
@@ -24,7 +27,7 @@ _REFUSED = any_of(
     r"不(?:想|愿意?|希望)(?:[让叫].{0,4}|(?:别人|人家|外人|邻居|大家).{0,2})(?:晓得|知道)|怕.{0,3}(?:笑话|晓得|知道)",
     # not to you: 凭啥跟你们说
     (
-        r"(?:咋|怎么|哪|凭[啥什]么?|没必要|用不着|犯不着|懒得|不)(?:能|好|得)?"
+        r"(?:咋|怎么|哪|凭[啥什]么?|没必要|用不着|犯不着|懒得|不)(?:能|好|得|会)?"
         rf"(?:随便|都|再)?[跟和对给同与向]{_ANYBODY}(?:随便|细|多)?[说讲提聊谈摆交]"
     ),
     # not telling: 不告诉你, 哪能告诉你
@@ -32,6 +35,8 @@ _REFUSED = any_of(
     # it is not to be told: 不好说出口, 不可外传
     r"不让[说讲]|不好(?:意思)?[说讲][出给]|[说讲]不着|不可?外[传扬露]",
     r"不兴[问打说讲]",
+    # 这是能随便说的吗
+    r"(?:能|可以|好)(?:随便|随意|乱|往外)[说讲](?:的)?[吗么嘛啊]",
     # not answering
     r"不作?答(?!应)|不回答|拒[绝答]|不予",
     # being ashamed: 没脸说
@@ -72,7 +77,7 @@ _REFUSED = any_of(
     # 我为啥要告诉你, 操啥心, 不干你事, 不劳你费心
     r"(?:为啥|为什么|干嘛|干啥)要?(?:告诉|跟[你您])|操(?:啥|什么|哪门子)心|不[干劳][你您]|(?:啥|什么)都[要也]?问$|信不过[你您]",
     # asking to go on: 不用你管, 别再问
-    r"不[用消][你知管问]|用不着[你您知管问]|(?<!先)[别莫甭休]再?问|不要再?问",
+    r"不[用消][你知管问]|用不着[你您知管问]|(?<!先)[别莫甭休]再?问(?!(?:我|俺).{0,8}(?:记不|不晓|不知|不清|忘|不懂))|不要再?问",
     # the next one: 跳过, 下一题
     r"跳过|(?<!眼)(?<!目)(?<!当)下一[个题]|^过$|略过|先?空着|留空|不问[这那]个?行",
     r"换个?问题?|换一个|问点?别的",
@@ -113,7 +118,13 @@ def says_refusal(reply: str) -> bool:
     said = _INCONVENIENT.sub("", bare(reply))
     if _REFUSED.search(said) or _NONE_OF_YOURS.search(text):
         return True
-    return asks_why(said) and "?" not in text and not _WANTS_REASON.search(said)
+    return asks_why(said) and "?" not in text and not _WANTS_REASON.search(said) and not _goes_on(text)
+
+
+def _goes_on(text: str) -> bool:
+    """你问这个干啥嘛，我那个药一个月都要吃掉八百多: asks, and then tells of something else at length."""
+    others = [part for part in CLAUSE_END.split(text) if part and not asks_why(part)]
+    return sum(len(part) for part in others) >= _AT_LENGTH and any(find_numerals(part) for part in others)
 
 
 def asks_why(bare_reply: str) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.readers.hedges import (
     says_not_understood,
     says_unknown,
 )
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly, roughly
 from bot.understanding.readers.yes_no.neither import DEPENDS, EITHER, MAYBE
 from bot.understanding.readers.yes_no.polarity import EDGE, polarities
@@ -35,6 +36,13 @@ _ASKS_ON = re.compile(
     r"(?:那|那么)?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
     r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
 )
+# 我妈说没有，我又翻了本本，其实是有的: what was said or thought first, where it is told how it really is.
+_THOUGHT_FIRST = re.compile(
+    rf"^[^,。;!?]{{0,6}}?(?:{KIN}|他|她|别人|人家|(?:我|俺)(?!也?还?[说讲]))(?:刚才?|还|都|原来|一直|老|跟我|开始)*(?:[说讲]|以为|当)(?:是|我|俺|家|他)*"
+    r"[^,。;!?]{1,8}[,。;!?\s]+(?=[^;]{0,30}?(?:其实|实际|结果|[翻查看问]了|一[看查问翻]|才[晓知]))"
+)
+# 是这样的同志，我先说下我家的情况 only opens what is told.
+_OPENING = re.compile(r"^(?:哎|嗯|那个|同志)*是这样(?:的|子)?(?:同志|哈|啊|领导|老师)*[,。\s]+(?=.{4,})")
 _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
 # 拒绝; 拒绝回答 gives none, and 不同意，哦不，同意 takes it back.
 _DISAGREES = re.compile(
@@ -69,12 +77,12 @@ def read_yes_no(reply: str) -> Reading:
     if EITHER.search(whole) or says_not_understood(text) or _asks_back(text, whole):
         return UNREADABLE
     said = _said_in_the_end(text)
-    return _as_sure_as_said(said.pop(), whole) if len(said) == 1 else UNREADABLE
+    return _as_sure_as_said(said.pop(), _without_advice(text, whole)) if len(said) == 1 else UNREADABLE
 
 
 def _what_is_meant(text: str) -> str:
     """The reply without what was not seen before, or the answer it quotes as the right one."""
-    text = _NOT_SEEN.sub("", text)
+    text = _OPENING.sub("", _THOUGHT_FIRST.sub("", _NOT_SEEN.sub("", text)))
     instead = _QUOTED_INSTEAD.search(text)
     return instead.group(1) if instead else text
 
@@ -105,6 +113,12 @@ def _as_sure_as_said(answer: bool, whole: str) -> Reading:
     if not MAYBE.search(whole):
         return exactly(answer)
     return UNKNOWN if _MAYBE_ALONE.fullmatch(whole) else roughly(answer)
+
+
+def _without_advice(text: str, whole: str) -> str:
+    """还没呢，等明年吧: the 吧 of a last part that answers nothing takes nothing from the answer."""
+    *before, last = [part for part in EDGE.split(text) if part]
+    return "".join(before) if before and last.endswith("吧") and not polarities(last) else whole
 
 
 def _without_details(text: str) -> str:

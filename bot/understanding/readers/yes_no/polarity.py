@@ -73,6 +73,8 @@ _REMARK = any_of(
         r"^(?:就是|只是|不过|但是?|可是)(?:不(?!是|给|批|让|行|准|算|中|同意|愿)|"
         r"没(?!有|办|批|领|下|拿|得|了|发|过|$))"
     ),
+    # 可以是可以，就是别外传
+    r"^(?:就是|只是|不过|但是?|可是)(?:你们?|您)?(?:别|莫|不要|不能)(?:往外|外传|乱|到处|跟|给|对|说出去)",
     # 外头下大雨，我先把衣裳收了
     r"^(?:我|俺)?先?(?:把|去)[^,。]{1,4}(?:收|关|喂|端|晾)",
     # how things stand, which was not asked: 信号不好, 今天天气不错, 日子不好过
@@ -105,6 +107,13 @@ _REMARK = any_of(
     # 那辆是我弟的
     rf"^[那这](?:个|张|本|辆|套|份)?是[^,。]*?(?:{KIN}|他|她|别人|人家|邻居)[^,。]*的",
 )
+# 今年稻子倒了一大片，我愁得睡不着: of the harvest and of sorrow, unless the part begins with an answer.
+_LAMENT = any_of(
+    r"愁|睡不着|睡不[好安]|吃不[下香]|心焦|心慌|难受|难过|哭|眼泪|造孽|命苦|遭罪",
+    r"(?:学费|药费|药钱|医药费|房租|电费|工钱)[^,。不没]{0,4}欠",
+    r"(?:稻子?|谷子?|苞谷|玉米|麦子?|庄稼|秧|果子|菜|收成|牲口|猪|羊|鸡|鱼塘)[^,。不没]{0,4}(?:倒|淹|旱|死|瘟|烂|卖不|收不|没收|绝收)",
+)
+_ANSWERS_FIRST = re.compile(r"(?:[嗯啊哦唉哎]*)(?:没|有|不是|是|对|莫|冇|要|可以|同意|愿意|办|领)")
 # 别人都领了, 听说有: of others, or hearsay.
 _OF_OTHERS = any_of(
     # a relative: 我哥家有, 表弟领了
@@ -124,6 +133,12 @@ _OF_OTHERS = any_of(
     ),
 )
 _SAID_TWICE = re.compile(r"(.{2,3}?)\1+")
+_PLAIN_NO = re.compile(
+    r"(?!不是[没不莫])(?:(?:我|俺)?们?(?:家|家里|屋里|屋头)?(?:真|确实|肯定|都|就是)?"
+    r"(?:(?:没有?|没得|莫得)(?:车子?|房子?|证|存款|低保|残疾|孩子|工作)?|不是(?:我|俺|本人|他|她)?|没办)"
+    r"(?:的|了|啊|呀|哦|嘛|呢)?)+"
+)
+_SHORTEST_ASIDE = 4
 EDGE = re.compile(r"[\s。.!！~～…，,、；;？?\"'“”（）()]+")
 
 
@@ -133,13 +148,26 @@ _HESITATION = re.compile(r"[嗯恩呃额啊哦噢哎唉诶欸哼那唔]+")
 def polarities(text: str) -> set[bool]:
     """The polarity of each part between punctuation marks; a lone sound of hesitation before others counts for none."""
     parts = _parts(text)
-    found: set[bool] = set()
+    said: list[str] = []
     for part, following in zip(parts, [*parts, ""][1:], strict=True):
-        said = _without_filler(part)
-        is_hesitation = _HESITATION.fullmatch(said) is not None
+        spoken = _without_filler(part)
+        is_hesitation = _HESITATION.fullmatch(spoken) is not None
         if not (is_hesitation and following and _part_polarity(following)):
-            found |= _part_polarity(said)
-    return found
+            said.append(spoken)
+    if said and _PLAIN_NO.fullmatch(said[0]):  # 没得，娃都在外面
+        said = [part for part in said if not _is_weak_yes(part)]
+    return _all_said(said)
+
+
+def _all_said(parts: list[str]) -> set[bool]:
+    return {answer for part in parts for answer in _part_polarity(part)}
+
+
+def _is_weak_yes(part: str) -> bool:
+    """娃都在外面: a yes of a single character in a longer part."""
+    if len(part) < _SHORTEST_ASIDE or YES.search(part) or says_it_is_done(part):
+        return False
+    return _part_polarity(part) == {True}
 
 
 def _parts(text: str) -> list[str]:
@@ -163,7 +191,8 @@ def _without_filler(part: str) -> str:
 
 
 def _is_aside(part: str) -> bool:
-    return _REMARK.search(part) is not None or _OF_OTHERS.search(part) is not None
+    is_lament = _LAMENT.search(part) and not _ANSWERS_FIRST.match(part)
+    return bool(is_lament or _REMARK.search(part) or _OF_OTHERS.search(part))
 
 
 def _said_of_now(parts: list[str]) -> list[str]:
