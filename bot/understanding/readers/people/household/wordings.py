@@ -8,6 +8,7 @@ import re
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.household.for_another import as_told_by_oneself
+from bot.understanding.readers.people.household.relations import relations_put_plainly
 from bot.understanding.readers.people.household.spoken import SPOKEN
 
 # What was said, and the plain words for it.
@@ -62,7 +63,7 @@ _PLAIN: list[tuple[str, str]] = [
     (r"(?<=[,。;\s])一个(?=[我俺](?=[,。;!\s了]|$))", "和"),
     # 我跟我妹儿两娘母: the two who were named.
     (
-        rf"((?:我|俺)(?:和|跟|同|与)(?:我|俺)?(?:{KIN}))儿?(?:[两俩](?:娘母|爷子|娘儿|爷儿)|[娘爷][俩两])",
+        rf"((?:我|俺)(?:和|跟|同|与)(?:我|俺)?(?:{KIN}))儿?(?:[两俩](?:娘母|爷子|娘儿|爷儿)|(?:娘|(?<!爷)爷)[俩两])",
         r"\1",
     ),
     # 带仨孩子，娃都跟我: the same children.
@@ -146,7 +147,7 @@ _WORDINGS = [(re.compile(said), plain) for said, plain in (*SPOKEN, *_PLAIN)]
 
 def put_plainly(text: str) -> str:
     """A normalised reply about a household in plainer words."""
-    text = as_told_by_oneself(in_common_words(text))
+    text = as_told_by_oneself(relations_put_plainly(in_common_words(text)))
     for said, plain in _WORDINGS:
         text = said.sub(plain, text)
     return text
