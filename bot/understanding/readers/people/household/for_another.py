@@ -97,6 +97,10 @@ def _by_one_word(text: str, who: str) -> str:
     if not who:
         return text
     name = common_name(who)
-    return _RELATIVE.sub(
-        lambda found: _NAMED if common_name(found.group("word")) == name else found.group(), text
-    )
+
+    def named(found: re.Match[str]) -> str:
+        if common_name(found.group("word")) != name:
+            return found.group()
+        return f"{_NAMED}、" if _RELATIVE.match(text, found.end()) else _NAMED
+
+    return _RELATIVE.sub(named, text)

@@ -51,6 +51,8 @@ _SAID_TOTAL = re.compile(
 _WHEREABOUTS = re.compile(
     r"(?:不晓得|不知道|晓不得|不知)(?:死|跑|去|走|在)(?:到)?(?:哪|啥地方|什么地方)[里儿]?(?:去)?了?"
 )
+# 你不知道我那个儿子: said to whoever listens
+_YOU_DO_NOT_KNOW = re.compile(r"你们?[也是都]*(?:不知道|不晓得|晓不得)")
 # 屋里就她跟我
 _ONLY_THE_TWO = re.compile(
     r"[就只]有?剩?(?:他|她)(?:和|跟|同)[我俺](?:俩|两个)?(?:人|过|住)?(?=[,。;!\s了]|$)"
@@ -100,7 +102,7 @@ _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
-    reply = _WHEREABOUTS.sub("走了", normalise(reply))
+    reply = _WHEREABOUTS.sub("走了", _YOU_DO_NOT_KNOW.sub("", normalise(reply)))
     if LEFT_OPEN.search(reply):
         return UNREADABLE
     found = _read(reply)

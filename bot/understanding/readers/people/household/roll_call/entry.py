@@ -21,6 +21,7 @@ _COUPLE = re.compile(r"口|夫妻|夫妇|公婆|公母")
 _WE = re.compile(
     r"(?:我们|俺们|咱们|咱|我|俺)(?:就)?[\d二两三四五六七八九俩仨](?!个?(?:亲|光棍|单身)?(?:弟兄|兄弟|姐妹|姊妹|兄妹|姐弟))"
 )
+_WE_TWO = re.compile(r"(?:我们?|俺们?|咱们?)俩")
 _OF_SEVERAL = re.compile(r"[大小]的|最[大小]的?|中间的?")
 _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
@@ -40,6 +41,7 @@ class Call:
         self.before = dict(roll.sizes)
         self.has_self = False
         self.is_joined = False
+        self.had_home = roll.has_home
 
     def enter(self) -> None:
         """Put down whom the clause calls, or mark the roll as uncertain."""
@@ -59,6 +61,9 @@ class Call:
         elif self.has_self and (self.new or len(people) > 1 or not self.roll.bond):
             self.roll.is_alone = not self.roll.has_speaker and not self.new and len(people) == 1
             self.roll.has_speaker = True
+        if self.tokens[-1].piece is Piece.TELLS:
+            is_known = set(self.new) <= set(self.before) and self.had_home >= self.has_self
+            self.roll.is_hearsay |= not is_known
         if not self._tells_apart():
             for name, size in self.new.items():
                 self.roll.sizes[name] = max(size, self.roll.sizes.get(name, 0))
@@ -183,6 +188,9 @@ class Call:
             self.new[token.said] = token.size  # 我和老两口
             return
         is_more = self._follows_plus(token)
+        if here and _WE_TWO.fullmatch(token.said) and self.roll.totals:
+            self.roll.bond, self.roll.is_hearsay = token.size, True  # 我爸妈、我俩、俩孩子: the total must bear it out
+            return
         if self.has_self or (self.roll.bond and self.roll.bond != token.size):
             self.roll.is_uncertain = True
         if (

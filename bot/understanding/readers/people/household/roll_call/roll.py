@@ -18,6 +18,7 @@ class Roll:
     totals: list[tuple[int, int]] = field(default_factory=list)  # and how many were called at that time
     is_uncertain: bool = False
     is_whole_family: bool = False  # 我们一家四口: somebody may be added
+    is_hearsay: bool = False  # 老公开货车: somebody is known only by what he does
     is_all: bool = False  # 就俩老的: nobody else is there
 
     @property
