@@ -29,12 +29,14 @@ _OPENINGS = any_of(
         rf"^{_I}?(?:是[^,。;]{{1,8}}[,。;\s]+)?(?:今天|来|是)?[替帮给代](?:着)?(?:{_I}(?:们)?)?"
         rf"(?P<for>[他她]|[^,。;:我俺他她]{{1,9}}?){_ASKS}"
     ),
+    # 邻居陈叔让我帮着问，
+    rf"^(?P<by>[^,。;我俺他她]{{1,8}}?)(?:让|叫|喊|托|请|要){_I}(?:来|帮|替|代|给)*(?:[他她]|着|忙|一下)*{_ASKS}",
     # 我是他侄儿，; 我是她邻居，
     rf"^{_I}是(?:他|她|老人家?)的?(?:大|小|二)?(?:{KIN}|邻居|老邻居|亲戚|外甥|村干部)[,。;:\s]+",
     # 我是社工，服务对象家里是; 我是妇女主任，说的是王桂兰家，
     (
         rf"^{_I}是[^,。;我俺他她]{{0,8}}(?:社工|主任|干部|网格员|协理员|村医|志愿者|支书|书记|专员|楼长|组长|队员|会计)[,。;\s]+"
-        rf"(?:(?:说|问|讲|报|填)的?是)?(?:(?:{_SOMEBODY})(?:{_BY_NAME}|[^,。;我俺他她]{{0,4}}?)(?:家|那户|屋里)?"
+        rf"(?:(?:说|问|讲|报|填)的?是)?(?:(?:{_SOMEBODY})(?:{_BY_NAME}|[^,。;我俺他她]{{0,4}}?)(?:家|[那这]户(?:人家)?|[那这]家|屋里)?"
         rf"{_AFTER_TOPIC}[,。;:\s]*)"
     ),
     # 他家三口，两口子带一个女儿: nobody else is told of
@@ -46,13 +48,18 @@ _OPENINGS = any_of(
 _TOPICS = any_of(
     (
         rf"^(?:你问)?(?:(?:{_I}(?:们)?(?:大|小|二|三|老|幺)?(?P<kin>{KIN_WORD}))|{_SOMEBODY}(?:{_BY_NAME})|{_I}?{_NEIGHBOUR}"
-        rf"[^,。;:?我俺他她一两三\d]{{0,5}}?)(?:他们|她们|他|她)?(?:家|屋里|屋头|那户|那一户|那家)"
+        rf"[^,。;:?我俺他她一两三\d]{{0,5}}?)(?:他们|她们|他|她)?(?:家|屋里|屋头|那户|那一户|那家|那边|那头)"
         rf"{_AFTER_TOPIC}[?,:。;\s]+"
     ),
     # 张叔家现在三个人，他老两口和一个闺女
     rf"^(?:{_BY_NAME})(?:他们|他|她)?(?:家|屋里|屋头)(?=(?:现在|一共|总共|就|只|有)*[\d一二两三四五六七八九][口个])",
     # 周家三娘崽
     rf"^{_SURNAME}家(?=(?:{one_of(*(words.pattern for words, _, is_speaker in TOGETHER if is_speaker))}))",
+    # 我们村刘寡妇，她带三个娃; 村东头老孙头，
+    (
+        rf"^(?:{_I}们)?(?:村|组|社|队|寨|院|街|楼)(?:里|上|东头?|西头?|南头?|北头?|口|头)?的?(?:那个)?(?:{_BY_NAME}|{_SURNAME}寡妇)[,:]"
+        rf"(?=[^我俺]*$)"
+    ),
     # 我邻居阿依古丽，丈夫去世了，家里她和三个孩子
     rf"^{_I}们?{_NEIGHBOUR}[^,。;:?我俺他她家一两二三四五六七八九\d]{{0,6}}[,:](?=[^我俺]*[他她])",
 )
@@ -73,7 +80,7 @@ def find_opening(text: str) -> Opening | None:
     """The words by which a reply is given for another; None for every other reply."""
     if found := _OPENINGS.match(text):
         groups = found.groupdict()
-        who = _KIN.search(groups["for"] or groups["says"] or "")
+        who = _KIN.search(groups["for"] or groups["by"] or groups["says"] or "")
         return Opening(found.end(), who.group() if who else "", is_topic=False)
     topic = _TOPICS.match(text)
     if topic is None or _OWN_HOME.search(text[topic.end() :]):

@@ -142,12 +142,18 @@ _PLAIN: list[tuple[str, str]] = [
     # 我一个人带两个孙子 names as many as 我带两个孙子.
     (r"(?<=[我俺咱]),?一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))", ""),
 ]
+# 儿子离婚了，媳妇跑了，他跟孙子跟我住; 二女婿上门的，他跟我二女儿: the one of whom something was told first.
+_TOLD_BEFORE = re.compile(
+    rf"^(?:我|俺)?(?P<kin>(?:大|小|二|三|老)?(?:{KIN}))(?!家|们)(?:离了?婚|上门|没[结讨娶找成]|残疾|有病|病|瘫|是|从小|脑|眼|腿|耳|身体)"
+    rf"[^。;我俺他她]{{0,16}}[他她](?=(?:跟|和|带)[^,。;]{{0,14}}(?:[我俺]|{KIN}))(?=.*[我俺])"
+)
 _WORDINGS = [(re.compile(said), plain) for said, plain in (*SPOKEN, *_PLAIN)]
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply about a household in plainer words."""
     text = as_told_by_oneself(relations_put_plainly(in_common_words(text)))
+    text = _TOLD_BEFORE.sub(r"\g<kin>", text)
     for said, plain in _WORDINGS:
         text = said.sub(plain, text)
     return text

@@ -30,7 +30,7 @@ _NOBODY = re.compile(
 )
 _NOT_GONE = re.compile(
     r"没(?:有)?(?:分家|分开|嫁出?去?|出嫁|成家|出门子?|结婚|出去)|(?:没|都没)(?:有)?(?:一个)?(?:成家|"
-    r"讨到?老婆|结婚)|没嫁人?|走不[动得]|离了?婚了?(?=(?:带|领)[^,。;]*(?:住|回|跟)|回来|回娘家|搬回)"
+    r"讨到?老婆|结婚)|[^,。;]*(?:每天|天天|晚上|下了?班)(?:都|就|也)?(?:要)?(?:回来|回家|回)|在[^,。;]{1,4}[上读念](?:小学|初中|高中|中学|学|书|职高|技校|幼儿园|大学|大专|[一二三四五六]年级|初|高)|没嫁人?|走不[动得]|离了?婚了?(?=(?:带|领)[^,。;]*(?:住|回|跟)|回来|回娘家|搬回)"
 )
 # What makes a list uncertain: those who take turns, are taken off, or may or may not count.
 _UNCERTAIN = any_of(
@@ -55,7 +55,7 @@ _TAKEN = re.compile(
     r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
     r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又成了?家|另外成了?家|又[找嫁娶]了|"
     r"倒插门(?=[去走到了])|入赘|[去到]了?(?:别家|女方家|婆家)|另外?住|单独[住过]|分开住|自己住|自立门户|不住(?:一起|家|这)|没住(?:一起|家)|"
-    r"不回来|没回来过?|国外|外国|出国|安了?家|定居|落户|买了?房|养老院|敬老院|福利院|出事|车祸|没在(?:了|世|哒)|[不没]算"
+    r"不回来|没回来过?|国外|外国|出国|安了?家|定居|落户|买了?房|养老院|敬老院|福利院|出事|车祸|蹲(?:监|大牢|牢|号)|服刑|监狱|坐监|劳改|没在(?:了|世|哒)|[不没]算"
 )
 _PAST = re.compile(
     r"^(?:以前|原来|原先|本来|从前|早先|过去|那时|那会儿?|当年|小时候|刚|.*(?:的时候|那年|那时候?|之前))|"
@@ -67,8 +67,9 @@ _PERSON = re.compile(
     rf"(?P<other>(?:孩子|娃儿?|小孩|孙子|孙女|儿子|女儿)?[他她]的?)?(?P<rank>大|小|二|老)?(?P<word>{words.PERSON})"
 )
 _PAIR = re.compile(words.PAIR)
-_OTHERS = re.compile(rf"[他她]的?(?:{words.PERSON})|其他|别的|别人|旁人|不算")
+_OTHERS = re.compile(rf"[他她]的?(?:{words.PERSON})|其他|别的|别人|旁人")
 _RANK = re.compile(rf"{words.RANK}|[大小]的|最[大小]|一个")
+_COMES_DAILY = re.compile(r"(?:都|也|但|不过)*(?:每天|天天|晚上|下了?班)(?:都|就|也)?(?:要)?(?:回来|回家|回)")
 _ALL = re.compile(r"(?:现在|早就?|也)*(?:都|全|个个)")
 _CHILDREN_TOLD = re.compile(
     rf"(?:我|俺)?(?:们)?(?:本来|总共|一共|还|生)*有?了?(?:{HEADS}?个?{words.LOOKS}(?:{CHILD})[、和]?){{1,4}}"
@@ -121,6 +122,7 @@ def clauses_of(text: str) -> list[Clause] | None:
         for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
         if part and part.strip()
     ]
+    parts = _with_daily_return(parts)
     now = [place for place, part in enumerate(parts) if _NOW.search(part)]
     kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]
     clauses = [clause for clause in map(_clause, kept) if clause.said and not _NO_MORE.fullmatch(clause.said)]
@@ -128,6 +130,17 @@ def clauses_of(text: str) -> list[Clause] | None:
     if any(_UNCERTAIN.search(clause.said) and not clause.is_gone for clause in clauses):
         return None
     return clauses
+
+
+def _with_daily_return(parts: list[str]) -> list[str]:
+    """媳妇在镇上端盘子，每天回来: one clause, which tells of somebody who lives here."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _COMES_DAILY.match(part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
 
 
 def _mark_gone_before(clauses: list[Clause]) -> None:
