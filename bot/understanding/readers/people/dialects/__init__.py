@@ -1,7 +1,7 @@
 """Words of the dialects for people, for living together and for dying, in the words of the common speech.
 
-`south` and `north` hold a table for each dialect. A word that means something else in other places (仔, 大, 婆, 妹子) is
-put in common words only where it stands among relatives, or where another word shows which dialect is spoken.
+`south` and `north` hold a table for each dialect. A word that means something else in other places (仔, 大, 婆) is put
+in common words only where it stands among relatives, or where another word shows which dialect is spoken.
 """
 
 from bot.understanding.readers.people.dialects.north import NORTHERN

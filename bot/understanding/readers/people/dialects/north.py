@@ -1,4 +1,4 @@
-"""The north and the west: Shaanxi and Gansu, Henan and Shandong, the north-east, Sichuan and Yunnan, the border lands."""
+"""The north and the west: Shaanxi, Gansu, Henan, Shandong, the north-east, Sichuan, Yunnan and the border lands."""
 
 from bot.understanding.readers.people.dialects.dialect import BEGINS, ENDS, dialect
 
@@ -36,12 +36,16 @@ _BORDERS = dialect(
 # 额大、额妈、额; 掌柜的殁了，我引着三个碎娃; 女子 is a daughter.
 _NORTH_WEST = dialect(
     [
+        (r"(?<=额大)额(?=[妈爸爷婆娃])", "我"),
         (r"(?<![金余定数名限总差全税份满保款月足巨小大每费面员票超])额(?![外度头定满角济尔敏旗])", "我"),
         # the father: 我大, 娃他大
-        (r"(?<=[我俺他她])(?:大大|达达|达|大(?![的年一二三四学]))(?=[,。;、\s和跟与同都也在没不走殁去死过]|$)", "爸"),
+        (
+            r"(?<=[我俺他她])(?:大大|达达|达|大(?![的年一二三四学]))(?=[,。;、\s和跟与同都也在没不走殁去死过我俺还]|$)",
+            "爸",
+        ),
         (r"(?<=[我俺他她])(?:大|达)(?=(?:我|俺|他|她)妈|妈)", "爸"),
         # the grandmother: 我婆, 我爷我婆, 爷婆
-        (r"(?<=[我俺])婆(?=[,。;、\s和跟与同都也在没不走殁去死]|$)", "奶奶"),
+        (r"(?<=[我俺])婆(?=[,。;、\s和跟与同都也在没不走殁去死我俺还]|$)", "奶奶"),
         (r"(?<=[我俺])爷(?:婆|跟婆|和婆)(?!媳)", "爷爷奶奶"),
         # the small: 碎娃, 碎女子
         (rf"碎(?={_CHILD}|的|妹|弟)", "小"),

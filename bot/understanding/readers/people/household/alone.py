@@ -37,7 +37,9 @@ _ALONE = any_of(
     r"一条汉|一根独苗",
 )
 # 我自己、我老公、婆婆: the first of those who are called
-_FIRST_OF_SEVERAL = re.compile(rf"(?:自己|本人)(?:[、,]|和|跟)(?:我|俺)?(?:一?个)?(?:{KIN})(?!.{{0,6}}(?:走|没|死|去世|不在))")
+_FIRST_OF_SEVERAL = re.compile(
+    rf"(?:自己|本人)(?:[、,]|和|跟)(?:我|俺)?(?:一?个)?(?:{KIN})(?!.{{0,6}}(?:走|没|死|去世|不在))"
+)
 _GONE_OR_NONE = any_of(
     # 没儿没女, 没老伴了
     r"没有?.{0,3}(?:儿|女|孩|娃|老伴|人)[^,。]*",

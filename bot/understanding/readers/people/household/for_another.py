@@ -82,12 +82,14 @@ def _as_that_other(text: str, told: str, who: str, *, is_topic: bool) -> str:
         return text
     rest = _by_one_word(rest, who)
     if _SELF.search(rest.replace(_NAMED, "")):
-        if is_topic:
+        if is_topic or not _LISTS.search(rest):
             return text
         return _OTHER.sub(f"我{who}", rest).replace(_NAMED, f"我{who}") if who else text
     return _OTHER.sub("我", _HOME.sub("我", _THEY.sub("我们", rest))).replace(_NAMED, "我")
 
 
+# 家里就她跟我: whoever is told is all there is; 她跟我住 leaves open who else
+_LISTS = re.compile(r"就|只|还有|[、,]")
 _NAMED = "\ue004"  # stands where the one who is answered for is named by the word for the relative
 _RELATIVE = re.compile(rf"(?:我|俺)?(?P<word>{KIN_WORD})(?!家|们|的|[他她])")
 

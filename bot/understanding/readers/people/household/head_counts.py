@@ -158,7 +158,7 @@ def size_of(one: Numeral, text: str, more: int = 0) -> Reading:
 
 
 def _around(one: Numeral, text: str) -> str:
-    """The clause of a number, and the clauses that tell of nobody: 我婆婆快一百岁了，三个 is three and not about three."""
+    """The clause of a number, and those that tell of nobody: 我婆婆快一百岁了，三个 is not about three."""
     start, kept = 0, []
     for part in _MARKED.split(text):
         end = start + len(part)

@@ -50,7 +50,7 @@ _I_DO_NOT_COUNT = re.compile(rf"{_I}(?:自己|本人)?(?:还)?(?:没|不)算|[�
 # Whoever is no member to begin with, or has a home elsewhere; 儿子不算 leaves open why.
 _NO_MEMBER = any_of(
     r"保姆|护工|工人|租客|租房的|房客|租户|亲戚|侄|表|狗|猫|肚子|没生|没出生|怀|还没落地",
-    r"买了?房|安了?家|另外|单独|自己[住过]|没住|不住|不跟|判给|跟他|跟她|倒插门|入赘|过继|抱给|送给|过年|偶尔|暂时|串门|临时|做客|帮忙",
+    r"隔壁|别处|一家(?:人|子)?在|买了?房|安了?家|另外|单独|自己[住过]|没住|不住|不跟|判给|跟他|跟她|倒插门|入赘|过继|抱给|送给|过年|偶尔|暂时|串门|临时|做客|帮忙",
 )
 # 连上婆婆, 包括我婆婆在内
 _COUNTED_ALREADY = re.compile(
@@ -58,8 +58,8 @@ _COUNTED_ALREADY = re.compile(
 )
 # 剩下两个跟我住, 只有小的两个跟着我
 _REST_WITH_ME = re.compile(
-    rf"(?:就|只|还)?(?:剩下?|有|另外|其他|小的|其余)(?:的|那)*(?P<number>{HEADS})个(?:小的?|孩子|娃儿?|儿子|女儿|闺女)?"
-    rf"(?:都|还|也|现在)*(?:跟|和|同)着?{_I}(?:们)?(?:一起|一块)?(?:住|过|生活|在家)*{_END}"
+    rf"(?:就|只|还)?(?:剩下?|另外|其他|小的|其余)(?:的|那)*(?P<number>{HEADS})个?(?:小的?|孩子|娃儿?|儿子|女儿|闺女)?"
+    rf"(?:都|还|也|现在)*(?:跟|和|同)着?{_I}(?!们)(?:一起|一块)?(?:住|过|生活|在家)*{_END}"
 )
 # 就我跟老伴, 就剩我和儿子, 只有我带俩孙子: whoever is named there is all there is.
 _ONLY = r"(?:就|只有?|光|只剩|还剩|剩下?|净)(?:是|剩|有)?下?"
@@ -86,6 +86,7 @@ _NOBODY = re.compile(
 )
 _HEADS_TOLD = re.compile(rf"({HEADS}{{1,2}})(?:口|人|个(?!锅|屋|户))")
 _TAKES_OFF = re.compile(r"[刨除抛扣减][掉了去开]")
+_ANY_CHILD = re.compile(CHILD)
 _MORE = any_of(r"还有|加上|另外|外加|再加|连上|算上")
 _ANOTHER_TOTAL = re.compile(rf"{HEADS}(?:口|个人)")
 
@@ -99,7 +100,6 @@ def told_beside(text: str) -> Reading:
         _less_others(text)
         or _stated_last(clauses)
         or _stated_first(clauses)
-        or _the_rest_with_me(clauses)
         or _only_those(clauses)
         or UNREADABLE
     )
@@ -143,11 +143,21 @@ def _stated_first(clauses: list[str]) -> Reading | None:
     return exactly(size) if size and (is_less or is_told) else None
 
 
-def _the_rest_with_me(clauses: list[str]) -> Reading | None:
+def rest_with_me(text: str) -> Reading | None:
     """三个孩子老大在深圳安家了，剩下两个跟我住: those who live with the speaker, and the speaker."""
-    found = _REST_WITH_ME.fullmatch(clauses[-1])
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    found = _REST_WITH_ME.fullmatch(clauses[-1]) if clauses else None
+    if found is None or not all(_leaves_rest(clause) for clause in clauses[:-1]):
+        return None
     size = small_number(found.group("number")) if found else None
     return exactly(size + 1) if size else None
+
+
+def _leaves_rest(clause: str) -> bool:
+    """Whether a clause tells of somebody who is gone, or of the children only."""
+    return bool(GONE.search(clause) or AWAY.search(clause) or _NO_MEMBER.search(clause)) or not re.search(
+        rf"{_I}(?:和|跟)|{KIN}", _ANY_CHILD.sub("", clause)
+    )
 
 
 def _only_those(clauses: list[str]) -> Reading | None:

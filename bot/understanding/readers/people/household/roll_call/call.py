@@ -17,8 +17,8 @@ from bot.understanding.readers.people.household.roll_call.roll import RANKS, Rol
 _MOST = 15
 # 大娃十六在屋头: years told without 岁.
 _BARE_AGE = re.compile(
-    rf"(?<=[儿女子娃孩爸妈爷奶公婆姑娘弟妹哥姐我俺])(?:今年|才|都|快)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[1-9]\d)"
-    rf"(?=[,。;!了在上读还念]|$)"
+    r"(?<=[儿女子娃孩爸妈爷奶公婆姑娘弟妹哥姐我俺])(?:今年|才|都|快)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[1-9]\d)"
+    r"(?=[,。;!了在上读还念]|$)"
 )
 # 都住一起: whoever was told of lives here.
 TOGETHER = re.compile(
@@ -43,6 +43,7 @@ def call_roll(text: str) -> int | None:
     if roll.is_uncertain or not all(_is_known(clause, roll) for clause in clauses):
         return None
     roll.is_hearsay &= not is_together
+    roll.has_plain |= is_together
     return _agreed(roll)
 
 
@@ -84,7 +85,8 @@ def _agreed(roll: Roll) -> int | None:
         elif total != size and not (total == at_time < size):
             return None
         is_closed = True
-    return size if is_closed and not roll.is_hearsay and 1 < size <= _MOST else None
+    is_called = roll.has_plain or bool(roll.totals)
+    return size if is_closed and is_called and not roll.is_hearsay and 1 < size <= _MOST else None
 
 
 def _tells_grown_ups(roll: Roll) -> bool:
