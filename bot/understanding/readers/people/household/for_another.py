@@ -90,6 +90,7 @@ def _as_that_other(text: str, told: str, who: str, *, is_topic: bool) -> str:
 
 # 家里就她跟我: whoever is told is all there is; 她跟我住 leaves open who else
 _LISTS = re.compile(r"就|只|还有|[、,]")
+_RANKS = "大小二三老幺"
 _NAMED = "\ue004"  # stands where the one who is answered for is named by the word for the relative
 _RELATIVE = re.compile(rf"(?:我|俺)?(?P<word>{KIN_WORD})(?!家|们|的|[他她])")
 
@@ -99,6 +100,8 @@ def _by_one_word(text: str, who: str) -> str:
     if not who:
         return text
     name = common_name(who)
+    if not any(common_name(one.group("word")) == name for one in _RELATIVE.finditer(text)):
+        name = common_name(who.lstrip(_RANKS))
 
     def named(found: re.Match[str]) -> str:
         if common_name(found.group("word")) != name:

@@ -96,6 +96,12 @@ _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不
 _I_WAS_NOT_COUNTED = re.compile(
     r"[,。;](?:这|那)?(?:还|都)?(?:没有?|不|未)(?:算|包括|连|带|加)(?:上)?(?:我|俺)(?:自己|本人)?(?:在内|进去|的|哈|哦)*[。!\s]*$"
 )
+# 一家五口，去年淹死一个: five with or without
+_LOST_SINCE = re.compile(
+    rf"^(?!.*(?:原来|以前|原先|本来|早先|从前|之前)).{{0,20}}{HEADS}(?:口人?|个人?)[,。;](?:[去前今]年|上个?月|前几年)"
+    rf"[^,。;]{{0,4}}(?:死|走|没|嫁|去世|过世|搬走|分出)"
+    rf"[去走了出]{{0,3}}{HEADS}个?(?:人|老人|老的)?[了的]*[。!]*$"
+)
 _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原来|分|嫁|走|没了|死")
 # 两个大人其中一个在外, 算上在外的
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
@@ -108,6 +114,8 @@ def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
     reply = _WHEREABOUTS.sub("走了", _YOU_DO_NOT_KNOW.sub("", normalise(reply)))
     if LEFT_OPEN.search(reply):
+        return UNREADABLE
+    if _LOST_SINCE.search(reply):
         return UNREADABLE
     if rest := rest_with_me(put_plainly(mend_counts(reply))):
         return rest

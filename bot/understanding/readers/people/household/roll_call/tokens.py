@@ -49,7 +49,7 @@ _OWNER = re.compile(
     rf"父母)){_AFTER_OWNER}"
 )
 _KIN_OF_KIN = re.compile(
-    rf"(?:我|俺)?(?:大|小|二|三)?(?:{KIN})(?:家的|的|(?:[^,。;]{0, 2}(?:生|带来|留下|丢下|"
+    rf"(?:我|俺)?(?:大|小|二|三)?(?:{KIN})(?:家的|的|(?:[^,。;]{{0,2}}(?:生|带来|留下|丢下|"
     rf"撇下)的))(?={words.LOOKS}{words.PERSON})"
 )
 _MEMBER = re.compile(words.MEMBER)
