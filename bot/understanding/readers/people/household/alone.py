@@ -15,7 +15,7 @@ _ALONE = any_of(
     r"光棍|孤寡|孤身|单身一|孤老|孤人|单人",
     # nobody but oneself: 光杆, 就我自己, 光我一个
     r"光杆|就[我俺]自己|就自己|光我(?:$|自家|自己|一)|我自己|自个",
-    r"自家一",
+    r"自家一|^(?:就|只有|家里|屋头)?[我俺](?:就)?(?:自己|自个儿?)(?:一个)?人?[住过]?$",
     # no others: 没别人, 没其他人
     r"(?:没|没得|没有|冇)人(?:同|跟|和|陪)我|没别人|没有别人|莫得别人|没得别人|没其他人",
     # known as such: 孤家寡人, 五保户
@@ -35,6 +35,10 @@ _ALONE = any_of(
     r"^我?单身(?=父母|爹妈|爸妈|爹娘|无|没)",
     # 一条汉, 一根独苗
     r"一条汉|一根独苗",
+)
+# 我自己、我老公、婆婆: the first of those who are called
+_FIRST_OF_SEVERAL = re.compile(
+    rf"(?:自己|本人)(?:[、,]|和|跟)(?:我|俺)?(?:一?个)?(?:{KIN})(?!.{{0,6}}(?:走|没|死|去世|不在))"
 )
 _GONE_OR_NONE = any_of(
     # 没儿没女, 没老伴了
@@ -56,6 +60,8 @@ _WITH_SOMEBODY = re.compile(
 
 def is_alone(text: str, named: int | None) -> bool:
     """Whether a reply says that its speaker lives alone; `named` is how many it names in all."""
+    if _FIRST_OF_SEVERAL.search(text):
+        return False
     return bool(_ALONE.search(bare(text))) and not _lives_with_others(text) and (named or 0) < 2
 
 

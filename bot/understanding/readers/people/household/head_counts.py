@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.numerals import Numeral
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.periods import BLANK
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import ADULT, ANY_KIN, CHILD, KIN, TOGETHER
 from bot.understanding.readers.people.household.alone import is_alone
@@ -23,7 +24,7 @@ _EXPLICIT = re.compile(
         r"张嘴|双筷子|丁",
         # 三个人 at the end or before what goes on about all of them
         (
-            r"(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒儿呗咧哩噶噻嘎撒]|的?(?:人?口|户口)|"
+            r"(?:个?人|位|名|个)(?=[,。;、!?…~\s]|$|[了吧呢啊呀嘛哦哈嘞咯喽哒呗咧哩噶噻嘎撒]|儿(?![子女媳孙])|的?(?:人?口|户口)|"
             r"户(?!口)|名字|一起|一块(?!住残)|一锅|一个锅|一家|在一|在家(?!打)|住(?![校院])|过(?!世)|"
             r"吃饭|吃住|生活|相依|度日|都|就|要|全|其中|挤|的?样子|光景|常住|搭伙|喝|讨|靠|有|我|俺|包括|"
             r"左右|上下|一个月|每)"
@@ -69,6 +70,7 @@ _LIVE = re.compile(r"人?(?:[,。;、!\s]|$|过|住)")
 # 我们俩; not 我们俩娃
 _WE = re.compile(r"(?:我们|咱们?|俺们|我|俺|就|他们|家里)$")
 _OF_OTHERS = re.compile(rf"\s*(?:{KIN}|{CHILD}|口|残|病|都)")
+_MARKED = re.compile(r"(?<=[,。;!?])")
 # 一家上下 and a closing 吧 take nothing from the count.
 _NO_HEDGE = re.compile(r"吧$|就|(?:全|一|我)家(?:里)?上下")
 
@@ -151,5 +153,16 @@ def size_of(one: Numeral, text: str, more: int = 0) -> Reading:
         return UNREADABLE
     if low != high:
         return between(low, high, int(one.value) + more)
-    hedge = read_hedge(_NO_HEDGE.sub("", text))
+    hedge = read_hedge(_NO_HEDGE.sub("", _around(one, text)))
     return roughly(low) if hedge in ("about", "at_most", "at_least", "almost") else exactly(low)
+
+
+def _around(one: Numeral, text: str) -> str:
+    """The clause of a number, and those that tell of nobody: 我婆婆快一百岁了，三个 is not about three."""
+    start, kept = 0, []
+    for part in _MARKED.split(text):
+        end = start + len(part)
+        if start <= one.start < end or not (ANY_KIN.search(part) or BLANK in part):
+            kept.append(part)
+        start = end
+    return "".join(kept)

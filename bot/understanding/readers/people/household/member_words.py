@@ -63,7 +63,7 @@ YOUNG = re.compile(rf"{CHILD}|孙|侄|甥|胞胎|弟|妹|{SPEAKER}")
 # 二儿子 is the second son, not two.
 # … 二哥 and 三姐 likewise, while 三闺女 may be three.
 SECOND = re.compile(
-    r"[二三](?=儿子|哥|姐(?!妹)|弟(?!兄)|妹|叔|伯|姑|舅|姨|嫂|媳|女婿)|二(?=闺女|女儿|姑娘|丫头)"
+    r"[二三](?=儿子|哥|姐(?!妹)|弟(?!兄)|妹|叔|伯|姑|舅|姨|嫂|媳|女婿)|二(?=闺女|女儿|姑娘|丫头|小子|妮|崽|娃(?!子|儿))"
 )
 PLACES = {"二": "次", "三": "季"}
 # Words with a numeral in them that say no more than that people live together; and their state of life.

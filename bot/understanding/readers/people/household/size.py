@@ -22,7 +22,7 @@ from bot.understanding.readers.people.household.head_counts import (
 )
 from bot.understanding.readers.people.household.members import add_members
 from bot.understanding.readers.people.household.roll_call import call_roll
-from bot.understanding.readers.people.household.told_beside import told_beside
+from bot.understanding.readers.people.household.told_beside import rest_with_me, told_beside
 from bot.understanding.readers.people.household.who_counts import (
     LEFT,
     LEFT_OPEN,
@@ -51,6 +51,8 @@ _SAID_TOTAL = re.compile(
 _WHEREABOUTS = re.compile(
     r"(?:不晓得|不知道|晓不得|不知)(?:死|跑|去|走|在)(?:到)?(?:哪|啥地方|什么地方)[里儿]?(?:去)?了?"
 )
+# 你不知道我那个儿子: said to whoever listens
+_YOU_DO_NOT_KNOW = re.compile(r"你们?[也是都]*(?:不知道|不晓得|晓不得)")
 # 屋里就她跟我
 _ONLY_THE_TWO = re.compile(
     r"[就只]有?剩?(?:他|她)(?:和|跟|同)[我俺](?:俩|两个)?(?:人|过|住)?(?=[,。;!\s了]|$)"
@@ -90,6 +92,16 @@ _TAKES_OFF = re.compile(r"刨[掉了去开]|[除抛扣减][掉去](?!我|俺|自
 # 他家几口我得回头问他本人
 _HAS_TO_ASK = re.compile(r"(?:几口人?|几个人?|多少人?)[^,。;]{0,4}(?:得|要|等)[^,。;]{0,5}问")
 _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不加)(?:我|俺|咱|本人|自己|我自己)")
+# 四口人，没算我
+_I_WAS_NOT_COUNTED = re.compile(
+    r"[,。;](?:这|那)?(?:还|都)?(?:没有?|不|未)(?:算|包括|连|带|加)(?:上)?(?:我|俺)(?:自己|本人)?(?:在内|进去|的|哈|哦)*[。!\s]*$"
+)
+# 一家五口，去年淹死一个: five with or without
+_LOST_SINCE = re.compile(
+    rf"^(?!.*(?:原来|以前|原先|本来|早先|从前|之前)).{{0,20}}{HEADS}(?:口人?|个人?)[,。;](?:[去前今]年|上个?月|前几年)"
+    rf"[^,。;]{{0,4}}(?:死|走|没|嫁|去世|过世|搬走|分出)"
+    rf"[去走了出]{{0,3}}{HEADS}个?(?:人|老人|老的)?[了的]*[。!]*$"
+)
 _MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原来|分|嫁|走|没了|死")
 # 两个大人其中一个在外, 算上在外的
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
@@ -100,9 +112,13 @@ _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
-    reply = _WHEREABOUTS.sub("走了", normalise(reply))
+    reply = _WHEREABOUTS.sub("走了", _YOU_DO_NOT_KNOW.sub("", normalise(reply)))
     if LEFT_OPEN.search(reply):
         return UNREADABLE
+    if _LOST_SINCE.search(reply):
+        return UNREADABLE
+    if rest := rest_with_me(put_plainly(mend_counts(reply))):
+        return rest
     found = _read(reply)
     if (called := _called(reply, found)) is not None:
         return called
@@ -226,7 +242,8 @@ def _of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]
 def _of_one_count(text: str, one: Numeral, named: int | None) -> Reading:
     """除了我还有三个 and 一家三口加我妈 are one more than the count; 三口，还有我妈 can be meant either way."""
     without_me = _PLUS_ME.search(text)
-    if (without_me and without_me.start() < one.start) or _ONE_MORE.search(text):
+    is_without_me = (without_me and without_me.start() < one.start) or _I_WAS_NOT_COUNTED.search(text)
+    if is_without_me or _ONE_MORE.search(text):
         return size_of(one, text, more=1)
     return UNREADABLE if _MAYBE_MORE.search(text) else stated(text, one, named)
 

@@ -10,7 +10,7 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.people.household.members import size_of_bond
 from bot.understanding.readers.people.numbers import small_number
-from bot.understanding.readers.people.present import GONE
+from bot.understanding.readers.people.present import AWAY, GONE
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
 _I = r"(?:我|俺|咱)"
@@ -39,9 +39,28 @@ _AND_ME = re.compile(
 )
 # 四个人住一起，还有一个弟弟分户出去了，不算
 _TOTAL_FIRST = re.compile(
-    rf"(?:{_LEADS_TO_TOTAL})*(?P<number>{HEADS}{{1,3}}){_MEASURE}(?:住|过|吃|在)?(?:一起|一块儿?|一锅)?{_END}"
+    rf"(?:{_LEADS_TO_TOTAL})*(?:(?P<number>{HEADS}{{1,3}}){_MEASURE}|(?P<few>[俩仨]))"
+    rf"(?:住|过|吃|在)?(?:一起|一块儿?|一锅)?[啦{_END[1:]}"
 )
-_NOT_COUNTED = re.compile(r"(?:不|没|不能)算(?:在内|进去|[他她])?的?$")
+_NOT_COUNTED = re.compile(
+    rf"(?:不|没|不能|不用|不要|没有|没把[^,。;]{{1,6}})(?:算|计|包括)(?:在|进)?(?:里面|里头|内|去|来|数|上)?"
+    rf"(?:他|她|它|人家)?们?(?:在内|进去|的|了|哦|啊|嘛|哈){{0,3}}$|^(?:不算|没算|不包括|不计)上?(?!{_I})[^,。;\d]{{1,12}}$"
+)
+_I_DO_NOT_COUNT = re.compile(rf"{_I}(?:自己|本人)?(?:还)?(?:没|不)算|[不没]算(?:上)?{_I}(?:自己|本人|$)|除")
+# Whoever is no member to begin with, or has a home elsewhere; 儿子不算 leaves open why.
+_NO_MEMBER = any_of(
+    r"保姆|护工|工人|租客|租房的|房客|租户|亲戚|侄|表|狗|猫|肚子|没生|没出生|怀|还没落地",
+    r"隔壁|别处|一家(?:人|子)?在|买了?房|安了?家|另外|单独|自己[住过]|没住|不住|不跟|判给|跟他|跟她|倒插门|入赘|过继|抱给|送给|过年|偶尔|暂时|串门|临时|做客|帮忙",
+)
+# 连上婆婆, 包括我婆婆在内
+_COUNTED_ALREADY = re.compile(
+    rf"(?:连上?|算上|带上|包括|含|连着)(?:{_I}的?)?(?:一?个)?(?:[大小老]?(?:{KIN})[、和跟]?){{1,4}}(?:一起|都|也|在内|算上|的|了)*"
+)
+# 剩下两个跟我住, 只有小的两个跟着我
+_REST_WITH_ME = re.compile(
+    rf"(?:就|只|还)?(?:剩下?|另外|其他|小的|其余)(?:的|那)*(?P<number>{HEADS})个?(?:小的?|孩子|娃儿?|儿子|女儿|闺女)?"
+    rf"(?:都|还|也|现在)*(?:跟|和|同)着?{_I}(?!们)(?:一起|一块)?(?:住|过|生活|在家)*{_END}"
+)
 # 就我跟老伴, 就剩我和儿子, 只有我带俩孙子: whoever is named there is all there is.
 _ONLY = r"(?:就|只有?|光|只剩|还剩|剩下?|净)(?:是|剩|有)?下?"
 _AND = r"(?:和|跟|同|与|带着?|陪着?|守着?|领着?|养着?)"
@@ -67,6 +86,7 @@ _NOBODY = re.compile(
 )
 _HEADS_TOLD = re.compile(rf"({HEADS}{{1,2}})(?:口|人|个(?!锅|屋|户))")
 _TAKES_OFF = re.compile(r"[刨除抛扣减][掉了去开]")
+_ANY_CHILD = re.compile(CHILD)
 _MORE = any_of(r"还有|加上|另外|外加|再加|连上|算上")
 _ANOTHER_TOTAL = re.compile(rf"{HEADS}(?:口|个人)")
 
@@ -109,16 +129,35 @@ def _stated_last(clauses: list[str]) -> Reading | None:
 
 
 def _stated_first(clauses: list[str]) -> Reading | None:
-    """四个人住一起，还有一个弟弟分户出去了，不算: whoever is told after the count is said not to count."""
-    first = _TOTAL_FIRST.fullmatch(clauses[0])
-    if (
-        first is None
-        or not any(_MORE.search(other) for other in clauses[1:])
-        or not _NOT_COUNTED.search(clauses[-1])
-    ):
+    """五口，大闺女出门子了不算: whoever is told after the count does not count, or is counted already (连上婆婆)."""
+    first, others = _TOTAL_FIRST.fullmatch(clauses[0]), clauses[1:]
+    if first is None or not others or any(_ANOTHER_TOTAL.search(other) for other in others):
         return None
-    size = small_number(first.group("number"))
-    return exactly(size) if size else None
+    is_less = (
+        any(_NOT_COUNTED.search(other) for other in others)
+        and any(GONE.search(other) or AWAY.search(other) or _NO_MEMBER.search(other) for other in others)
+        and not any(_I_DO_NOT_COUNT.search(other) for other in others)
+    )
+    is_told = all(_COUNTED_ALREADY.fullmatch(other) for other in others)
+    size = small_number(first.group("number") or "") or {"俩": 2, "仨": 3}.get(first.group("few") or "")
+    return exactly(size) if size and (is_less or is_told) else None
+
+
+def rest_with_me(text: str) -> Reading | None:
+    """三个孩子老大在深圳安家了，剩下两个跟我住: those who live with the speaker, and the speaker."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    found = _REST_WITH_ME.fullmatch(clauses[-1]) if clauses else None
+    if found is None or not all(_leaves_rest(clause) for clause in clauses[:-1]):
+        return None
+    size = small_number(found.group("number")) if found else None
+    return exactly(size + 1) if size else None
+
+
+def _leaves_rest(clause: str) -> bool:
+    """Whether a clause tells of somebody who is gone, or of the children only."""
+    return bool(GONE.search(clause) or AWAY.search(clause) or _NO_MEMBER.search(clause)) or not re.search(
+        rf"{_I}(?:和|跟)|{KIN}", _ANY_CHILD.sub("", clause)
+    )
 
 
 def _only_those(clauses: list[str]) -> Reading | None:

@@ -21,12 +21,18 @@ _ONE_WHO_LEFT = re.compile(rf"(?:[大小二]|一个)({KIN})(?![他她的爸妈�
 _ONE_OF_THEM = re.compile(
     r"(?:^|[,。;])(?:老[大二三四五六]|[大小]的|一个)[^,。;]{0,6}(?:分|嫁|成家|死|没了|走)"
 )
+# 我有两个儿子一个女儿，都成家了
+_ALL_OF_THEM = re.compile(
+    r"(?:^|,)(?:现在|早|也|全)*(?:都|全)(?:早就?|已经|在)?(?:成家|分|嫁|结婚|打工|外|出去|搬|另)[^,。;]{0,6}(?:,|$)"
+)
 _SEVERAL_CHILDREN = re.compile(r"(?:[二两三四五六]个?|[俩仨])(?:儿子|女儿|闺女|姑娘|娃|孩子|小孩|丫头)")
 
 
 def leaves_open_who_counts(text: str, absent: str) -> bool:
     """Whether somebody is told to be gone or not counted who may be one of those who are named."""
     if NOT_COUNTED.search(text) or (head_numbers(absent) and not LEFT.search(text)):
+        return True
+    if _ALL_OF_THEM.search(absent):
         return True
     # 我、老伴、儿子，儿子打工不算
     is_told_off = NOT_COUNTED.search(absent) is not None or _DIED.search(absent) is not None

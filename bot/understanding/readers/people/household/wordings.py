@@ -8,6 +8,7 @@ import re
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.household.for_another import as_told_by_oneself
+from bot.understanding.readers.people.household.relations import relations_put_plainly
 from bot.understanding.readers.people.household.spoken import SPOKEN
 
 # What was said, and the plain words for it.
@@ -62,17 +63,27 @@ _PLAIN: list[tuple[str, str]] = [
     (r"(?<=[,。;\s])一个(?=[我俺](?=[,。;!\s了]|$))", "和"),
     # 我跟我妹儿两娘母: the two who were named.
     (
-        rf"((?:我|俺)(?:和|跟|同|与)(?:我|俺)?(?:{KIN}))儿?(?:[两俩](?:娘母|爷子|娘儿|爷儿)|[娘爷][俩两])",
+        rf"((?:我|俺)(?:和|跟|同|与)(?:我|俺)?(?:{KIN}))儿?(?:[两俩](?:娘母|爷子|娘儿|爷儿)|(?:娘|(?<!爷)爷)[俩两])",
         r"\1",
     ),
     # 带仨孩子，娃都跟我: the same children.
     (r"[,。;\s](?:娃|孩子)们?(?:都|全)?(?:跟|归)着?我[^,。;]*", ""),
     # 一个女的带仨孩子 speaks of herself.
-    (r"^(?:我|俺)?一个(?:女的|女人|妇道人家|男的|男人)(?=带)", "我"),
+    (
+        r"^(?:我|俺)?一个(?:女的|女人|妇道人家|男的|男人|寡妇|单亲妈妈|单亲爸爸|当妈的|老太婆|老头子?|离婚女人)(?=[带拖拉养])",
+        "我",
+    ),
     # 就我老头一个; 老两口跟前就一个孙女; 没爹没娘，就我和我姐
     (r"就(我|俺)(?:这个?)?孤?老(?:头子?|太婆|汉|婆子)一个人?", r"就\1一个人"),
     (r"(?<=口)(子?)(?:跟前|身边)(?:就|只)?有?(?=[\d一二两三])", r"\1带"),
     (r"没[爹爸]没[妈娘],?|无父无母,?", ""),
+    # 我跟我婆婆单过
+    (rf"((?:我|俺)[跟和](?:我|俺)?(?:{KIN}))(?:单独|自己)?(?:单过|另过|自己过)", r"\1过"),
+    # 就我，没结过婚
+    (
+        rf"^((?:家里|屋头|屋里|现在|嗯)*就(?:剩)?(?:我|俺))(?=[,。;!](?!.*(?:{KIN}|{CHILD}|\d|[二两三四五六七八九]))(?!还|加))",
+        r"\1一个人",
+    ),
     # 还不就是我们老两口 is said for 就是我们老两口.
     (r"(?:还)?(?:可)?不就(?:是|(?=[\d一二两三四五六七八九俩仨我俺咱]))", "就是"),
     # 就他们俩单过: those who live apart from others are the household that is counted.
@@ -99,6 +110,11 @@ _PLAIN: list[tuple[str, str]] = [
             rf"(?=(?:[我俺]的?)?{HEADS}?个?老?(?:{KIN}|{CHILD}))"
         ),
         "我和",
+    ),
+    # 除了我和娃他妈，就是两个娃
+    (
+        rf"除[了开去掉]((?:我|俺)[和跟同](?:我|俺)?(?:{KIN}))(?:以?外)?,?(?:就是?|剩下?|只有)(?=[我俺]?{HEADS}个?(?:{KIN}|{CHILD}))",
+        r"\1和",
     ),
     # 爷娘两个 are the two who are named.
     (r"爷娘(?:两个?人?|俩|二人)?", "爹娘"),
@@ -130,10 +146,18 @@ _PLAIN: list[tuple[str, str]] = [
         ),
         r"\1\2",
     ),
+    # 我和奶奶两个老人
+    (
+        (
+            r"((?:我|俺)[和跟同](?:我|俺)?(?:老?奶奶?|爷爷|外公|外婆|姥姥|姥爷|老伴儿?|老头子?|老太婆|婆婆|公公|老娘|老爹))(?:两个?|俩)(?:老人家?|老的)"
+            r"(?=$|[,。;!])"
+        ),
+        r"\1",
+    ),
     # 我一个老太婆 is alone as 我一个人 is.
     (
         (
-            r"(?<=[我俺咱]一个)(?:老?光棍[儿汉]?|孤?老太婆|老婆婆|老妈子|孤?老头子?|孤?老汉|老婆子|孤?老人|老家伙|寡妇|孤老|"
+            r"(?<=[我俺咱]一个)(?:老?光棍[儿汉]?|孤?老太婆|老婆婆|老妈子|孤?老头子?|孤?老汉|老婆子|孤?老人家?|老家伙|寡妇|孤老|"
             r"残疾人)(?=$|[,。;!\s了过住带守])"
         ),
         "人",
@@ -141,12 +165,18 @@ _PLAIN: list[tuple[str, str]] = [
     # 我一个人带两个孙子 names as many as 我带两个孙子.
     (r"(?<=[我俺咱]),?一个人(?=(?:带|领|养|拉扯|照顾)着?[^,。;]*(?:$|[,。;]))", ""),
 ]
+# 儿子离婚了，媳妇跑了，他跟孙子跟我住; 二女婿上门的，他跟我二女儿: the one of whom something was told first.
+_TOLD_BEFORE = re.compile(
+    rf"^(?:我|俺)?(?P<kin>(?:大|小|二|三|老)?(?:{KIN}))(?!家|们)(?:离了?婚|上门|没[结讨娶找成]|残疾|有病|病|瘫|是|从小|脑|眼|腿|耳|身体)"
+    rf"[^。;我俺他她]{{0,16}}[他她](?=(?:跟|和|带)[^,。;]{{0,14}}(?:[我俺]|{KIN}))(?=.*[我俺])"
+)
 _WORDINGS = [(re.compile(said), plain) for said, plain in (*SPOKEN, *_PLAIN)]
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply about a household in plainer words."""
-    text = as_told_by_oneself(in_common_words(text))
+    text = as_told_by_oneself(relations_put_plainly(in_common_words(text)))
+    text = _TOLD_BEFORE.sub(r"\g<kin>", text)
     for said, plain in _WORDINGS:
         text = said.sub(plain, text)
     return text

@@ -5,6 +5,9 @@ total, which must agree; something about those who died, left or live elsewhere;
 called. Anything else, and the reply is left to be asked again.
 """
 
+import re
+
+from bot.understanding.periods import BLANK
 from bot.understanding.readers.people.household.member_words import PLACES, SECOND
 from bot.understanding.readers.people.household.roll_call.clauses import Clause, clauses_of
 from bot.understanding.readers.people.household.roll_call.entry import Call
@@ -12,6 +15,16 @@ from bot.understanding.readers.people.household.roll_call.names import ELDERLY, 
 from bot.understanding.readers.people.household.roll_call.roll import RANKS, Roll
 
 _MOST = 15
+# 大娃十六在屋头: years told without 岁.
+_BARE_AGE = re.compile(
+    r"(?<=[儿女子娃孩爸妈爷奶公婆姑娘弟妹哥姐我俺])(?:今年|才|都|快)?(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[1-9]\d)"
+    r"(?=[,。;!了在上读还念]|$)"
+)
+# 都住一起: whoever was told of lives here.
+TOGETHER = re.compile(
+    r"(?:都|全|全部|大家|一家人?|现在)(?:还|是|在|跟|和|我|们|挤)*(?:住|过|吃|挤|搁|在)?(?:在|着)?(?:一起|一块儿?|一堆|一锅|一个锅|"
+    r"一个屋|一间|一个房|一套房|一个院)|都在家|都住家里|(?:一起|一块儿?|一个锅|一个屋|一处)(?:住|过|吃)|住(?:在)?(?:一起|一块|一个屋)|同住|(?:就|都)这[么些]?(?:些|几个|几口)人?|都跟(?:着)?我们?(?:住|过)"
+)
 
 
 def call_roll(text: str) -> int | None:
@@ -19,7 +32,8 @@ def call_roll(text: str) -> int | None:
 
     The text is in plain words, with ages blanked out.
     """
-    clauses = clauses_of(SECOND.sub(lambda place: PLACES[place.group()], text))
+    is_together = TOGETHER.search(text) is not None
+    clauses = clauses_of(_BARE_AGE.sub(BLANK, SECOND.sub(lambda place: PLACES[place.group()], text)))
     if not clauses:
         return None
     roll = Roll()
@@ -28,6 +42,8 @@ def call_roll(text: str) -> int | None:
             Call(clause.tokens, roll).enter()
     if roll.is_uncertain or not all(_is_known(clause, roll) for clause in clauses):
         return None
+    roll.is_hearsay &= not is_together
+    roll.has_plain |= is_together
     return _agreed(roll)
 
 
@@ -64,10 +80,13 @@ def _agreed(roll: Roll) -> int | None:
     for total, at_time in roll.totals:
         if total == size + 1 and not is_closed:
             size = total
+        elif total == size:
+            roll.is_hearsay = False
         elif total != size and not (total == at_time < size):
             return None
         is_closed = True
-    return size if is_closed and 1 < size <= _MOST else None
+    is_called = roll.has_plain or bool(roll.totals)
+    return size if is_closed and is_called and not roll.is_hearsay and 1 < size <= _MOST else None
 
 
 def _tells_grown_ups(roll: Roll) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.kin import HEADS
+from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.people.household.roll_call import words
 from bot.understanding.readers.people.household.roll_call.names import common_name, two_names
 from bot.understanding.readers.people.household.roll_call.tokens import Token, cut
@@ -29,8 +29,8 @@ _NOBODY = re.compile(
     r"(?:没|无|也没)?(?:[儿女爹妈娘])?(?:了|的)?(?=$|[,。;!就])"
 )
 _NOT_GONE = re.compile(
-    r"没(?:有)?(?:分家|分开|嫁出?去?|出嫁|成家|出门子?|结婚|出去)|(?:没|都没)(?:有)?(?:一个)?(?:成家|"
-    r"讨到?老婆|结婚)|没嫁人?|走不[动得]|离了?婚了?(?=(?:带|领)[^,。;]*(?:住|回|跟)|回来|回娘家|搬回)"
+    r"没(?:有)?(?:分家|分开|嫁出?去?|出嫁|成家|出门子?|结婚|出去)|没(?:有)?改嫁|(?:没|都没)(?:有)?(?:一个)?(?:成家|"
+    r"讨到?老婆|结婚)|[^,。;]*(?:每天|天天|晚上|下了?班)(?:都|就|也)?(?:要)?(?:回来|回家|回)|在[^,。;]{1,4}[上读念](?:小学|初中|高中|中学|学|书|职高|技校|幼儿园|大学|大专|[一二三四五六]年级|初|高)|没嫁人?|走不[动得]|离了?婚了?(?=(?:带|领)[^,。;]*(?:住|回|跟)|回来|回娘家|搬回)"
 )
 # What makes a list uncertain: those who take turns, are taken off, or may or may not count.
 _UNCERTAIN = any_of(
@@ -48,11 +48,17 @@ _UNCERTAIN = any_of(
 _OF_LU = re.compile(r"(?<=[老小大])[嘞哩](?=[,。;\s两俩二三]|$)")
 _HERE = re.compile(r"[这那]儿")
 # 有我，有老伴，没得了
-_NO_MORE = re.compile(r"(?:再|就|也)*(?:没得了|没有了|没别的了|没得别的了?|就这些|就这几个)(?:人|了|嘛|啊)*")
+_NO_MORE = re.compile(
+    r"(?:再|就|也|另外)*(?:没得了|没有了|没(?:有|得)?(?:别|其他)的?[人个]?的?了?|就?这[么]?(?:些|几个|几口)|(?:就是)?全家(?:人)?了?|没谁了?)"
+    r"(?:人|了|嘛|啊|吧)*"
+)
 # 娃判给他妈了, 被他妈接走了
 _TAKEN = re.compile(
     r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
-    r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又成了?家|另外成了?家|又[找嫁娶]了"
+    r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又成了?家|另外成了?家|又[找嫁娶]了|"
+    r"倒插门(?=[去走到了])|(?:儿子?|弟弟?|哥哥?|孙子|侄[子儿])[^,。;的]{0,4}(?:倒插门|上门女婿)|住隔壁|另开伙|另起灶|另[开立]|各吃各|分[灶锅]|"
+    r"入赘|[去到]了?(?:别家|女方家|婆家)|另外?住|单独[住过]|分开住|自己住|自立门户|不住(?:一起|家|这)|没住(?:一起|家)|"
+    r"不回来|没回来过?|国外|外国|出国|安了?家|定居|落户|买了?房|养老院|敬老院|福利院|出事|车祸|蹲(?:监|大牢|牢|号)|服刑|监狱|坐监|劳改|没在(?:了|世|哒)|[不没]算"
 )
 _PAST = re.compile(
     r"^(?:以前|原来|原先|本来|从前|早先|过去|那时|那会儿?|当年|小时候|刚|.*(?:的时候|那年|那时候?|之前))|"
@@ -64,8 +70,13 @@ _PERSON = re.compile(
     rf"(?P<other>(?:孩子|娃儿?|小孩|孙子|孙女|儿子|女儿)?[他她]的?)?(?P<rank>大|小|二|老)?(?P<word>{words.PERSON})"
 )
 _PAIR = re.compile(words.PAIR)
-_OTHERS = re.compile(rf"[他她]的?(?:{words.PERSON})|其他|别的|别人|旁人|不算")
+_OTHERS = re.compile(rf"[他她]的?(?:{words.PERSON})|其他|别的|别人|旁人")
 _RANK = re.compile(rf"{words.RANK}|[大小]的|最[大小]|一个")
+_COMES_DAILY = re.compile(r"(?:都|也|但|不过)*(?:每天|天天|晚上|下了?班)(?:都|就|也)?(?:要)?(?:回来|回家|回)")
+_ALL = re.compile(r"(?:现在|早就?|也)*(?:都|全|个个)")
+_CHILDREN_TOLD = re.compile(
+    rf"(?:我|俺)?(?:们)?(?:本来|总共|一共|还|生)*有?了?(?:{HEADS}?个?{words.LOOKS}(?:{CHILD})[、和]?){{1,4}}"
+)
 _MEASURED = re.compile(rf"{HEADS}(?:口|个|人|位)|[俩仨]")
 
 
@@ -114,6 +125,7 @@ def clauses_of(text: str) -> list[Clause] | None:
         for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
         if part and part.strip()
     ]
+    parts = _with_daily_return(parts)
     now = [place for place, part in enumerate(parts) if _NOW.search(part)]
     kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]
     clauses = [clause for clause in map(_clause, kept) if clause.said and not _NO_MORE.fullmatch(clause.said)]
@@ -123,12 +135,32 @@ def clauses_of(text: str) -> list[Clause] | None:
     return clauses
 
 
+def _with_daily_return(parts: list[str]) -> list[str]:
+    """媳妇在镇上端盘子，每天回来: one clause, which tells of somebody who lives here."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _COMES_DAILY.match(part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
 def _mark_gone_before(clauses: list[Clause]) -> None:
     """还有一个儿，早就分家单过了: those of the clause before are gone where the clause itself names nobody."""
     for place, clause in enumerate(clauses[1:], 1):
         before = clauses[place - 1]
         if clause.is_gone and not clause.names and not clause.tells_of_others and not before.is_gone:
             clauses[place - 1] = Clause(before.said, None, is_gone=True)
+            if _ALL.match(clause.said):
+                _mark_children_before(clauses, place - 2)
+
+
+def _mark_children_before(clauses: list[Clause], place: int) -> None:
+    """我有两个儿子，一个女儿，都成家了: all the children told of up to there are gone."""
+    while place >= 0 and _CHILDREN_TOLD.fullmatch(clauses[place].said):
+        clauses[place] = Clause(clauses[place].said, None, is_gone=True)
+        place -= 1
 
 
 def _clause(part: str) -> Clause:

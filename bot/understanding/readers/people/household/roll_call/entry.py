@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.periods import BLANK
 from bot.understanding.readers.people.household.roll_call import words
 from bot.understanding.readers.people.household.roll_call.names import (
     BY_KIND,
@@ -21,10 +22,15 @@ _COUPLE = re.compile(r"口|夫妻|夫妇|公婆|公母")
 _WE = re.compile(
     r"(?:我们|俺们|咱们|咱|我|俺)(?:就)?[\d二两三四五六七八九俩仨](?!个?(?:亲|光棍|单身)?(?:弟兄|兄弟|姐妹|姊妹|兄妹|姐弟))"
 )
+_NO_STATE = re.compile(
+    rf"(?:[也都还在着了吧呢啊的、\s{BLANK}]|健在|跟|和|我们?|一起|一块|住|过|吃|一个|带|今年|已经|快|才|多岁|在家|这[里边儿]?|生活|[上读念].{{1,5}})*"
+)
+_WE_TWO = re.compile(r"(?:我们?|俺们?|咱们?)俩")
 _OF_SEVERAL = re.compile(r"[大小]的|最[大小]的?|中间的?")
 _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
 _BESIDE = re.compile(r"身边|跟前|身旁|膝下")
+_AT_MINE = re.compile(words.AT_MINE)
 _STILL = re.compile(r"(?:家里|屋头|屋里|家中)头?还有")
 _HEAD = re.compile(rf"{words.RANK}|{words.KIN_WORD}")
 _PEOPLE = (Piece.SELF, Piece.MEMBER, Piece.RANK, Piece.OTHERS, Piece.PAIR, Piece.BOND, Piece.TOTAL)
@@ -40,6 +46,7 @@ class Call:
         self.before = dict(roll.sizes)
         self.has_self = False
         self.is_joined = False
+        self.had_home = roll.has_home
 
     def enter(self) -> None:
         """Put down whom the clause calls, or mark the roll as uncertain."""
@@ -59,9 +66,20 @@ class Call:
         elif self.has_self and (self.new or len(people) > 1 or not self.roll.bond):
             self.roll.is_alone = not self.roll.has_speaker and not self.new and len(people) == 1
             self.roll.has_speaker = True
+        self.roll.has_plain |= self._is_plain(people)
+        if self.tokens[-1].piece is Piece.TELLS:
+            is_known = set(self.new) <= set(self.before) and self.had_home >= self.has_self
+            self.roll.is_hearsay |= not is_known
         if not self._tells_apart():
             for name, size in self.new.items():
                 self.roll.sizes[name] = max(size, self.roll.sizes.get(name, 0))
+
+    def _is_plain(self, people: list[Token]) -> bool:
+        """我妈病了 and 我没工作 tell how one person is; 我妈, 还有我妈, 我妈也在 and 我和我妈病了 call people."""
+        if len(people) > 1 or people[0].is_counted:
+            return True
+        after = "".join(token.said for token in self.tokens[self.tokens.index(people[0]) + 1 :])
+        return _NO_STATE.fullmatch(after) is not None
 
     def _lead(self) -> None:
         """带俩孩子, 跟老娘过, 身边就老伴, 家里还有我爸: the speaker is not named and lives with them."""
@@ -75,6 +93,8 @@ class Call:
 
     def _take(self, place: int, token: Token) -> None:
         match token.piece:
+            case Piece.SELF if _AT_MINE.fullmatch(token.said):
+                self.roll.is_led = True  # 弟弟带俩孩子住俺这
             case Piece.SELF:
                 self.has_self = True
             case Piece.MEMBER | Piece.RANK:
@@ -183,6 +203,13 @@ class Call:
             self.new[token.said] = token.size  # 我和老两口
             return
         is_more = self._follows_plus(token)
+        if here and _WE_TWO.fullmatch(token.said) and self.roll.totals:
+            self.roll.bond, self.roll.is_couple, self.roll.is_hearsay = (
+                token.size,
+                True,
+                True,
+            )  # 我爸妈、我俩、俩孩子: the total must bear it out
+            return
         if self.has_self or (self.roll.bond and self.roll.bond != token.size):
             self.roll.is_uncertain = True
         if (

@@ -18,6 +18,8 @@ class Roll:
     totals: list[tuple[int, int]] = field(default_factory=list)  # and how many were called at that time
     is_uncertain: bool = False
     is_whole_family: bool = False  # 我们一家四口: somebody may be added
+    is_hearsay: bool = False  # 老公开货车: somebody is known only by what he does
+    has_plain: bool = False  # … and somebody else is called without more
     is_all: bool = False  # 就俩老的: nobody else is there
 
     @property

@@ -28,6 +28,7 @@ class Piece(Enum):
     PAIR = auto()  # two who belong together: 爸妈
     BOND = auto()  # a group with the speaker: 老两口, 爷孙俩, 我们仨
     TOTAL = auto()
+    TELLS = auto()  # what somebody who was just named does or is: 老公|开货车每天都回来
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ _OWNER = re.compile(
     rf"父母)){_AFTER_OWNER}"
 )
 _KIN_OF_KIN = re.compile(
-    rf"(?:我|俺)?(?:大|小|二|三)?(?:{KIN})(?:家的|的|(?:[^,。;]{0, 2}(?:生|带来|留下|丢下|"
+    rf"(?:我|俺)?(?:大|小|二|三)?(?:{KIN})(?:家的|的|(?:[^,。;]{{0,2}}(?:生|带来|留下|丢下|"
     rf"撇下)的))(?={words.LOOKS}{words.PERSON})"
 )
 _MEMBER = re.compile(words.MEMBER)
@@ -79,8 +80,13 @@ _TABLE: list[tuple[Piece, re.Pattern[str]]] = [
     (Piece.SMALL, re.compile(words.SMALL)),
     (Piece.SELF, re.compile(words.SELF)),
 ]
+# What may not stand in a telling: anybody else, a number, another home, a doubt.
+_NEW_IN_TELLING = re.compile(
+    rf"{words.TELLING_OF_OTHERS}|(?!(?:女工|女装|男装|儿童|娘家|子女教育))(?:{words.PERSON})|{words.RANK}|"
+    r"[\d一二两三四五六七八九十俩仨]+(?:个(?!月|小时|钟)|口|人|位|户|家)|[我俺他她](?!的?低保)|们|家(?!里|务|具|电|政|常)"
+)
 _NUMERAL_IN_SMALL = re.compile(
-    r"一(?:起|块|堆|直|家人|大家|共|同|辈子|个锅|口锅|个灶|个屋|个院|间|个人(?=[带养拖拉守照供领伺服])|"
+    r"[一二两三](?:个?[一二两三]?居室|室)|一(?:起|块|堆|直|家人|大家|共|同|辈子|个锅|口锅|个灶|个屋|个院|间|个人(?=[带养拖拉守照供领伺服])|"
     r"屋)|[两二三四五](?:代|辈)|四世"
 )
 
@@ -90,7 +96,7 @@ def cut(clause: str) -> list[Token] | None:
     tokens: list[Token] = []
     place = 0
     while place < len(clause):
-        token = _token_at(clause, place, before=tokens)
+        token = _token_at(clause, place, before=tokens) or _tells(clause[place:], before=tokens)
         if token is None:
             return None
         tokens.append(token)
@@ -108,6 +114,14 @@ _PEOPLE = (
     Piece.TOTAL,
     Piece.CARE,
 )
+
+
+def _tells(rest: str, before: list[Token]) -> Token | None:
+    """老公开货车每天都回来: what one who was named does, as long as nobody else and no number is told of in it."""
+    named = [token for token in before if token.piece in (Piece.SELF, Piece.MEMBER, Piece.RANK)]
+    if not named or _NEW_IN_TELLING.search(rest):
+        return None
+    return Token(Piece.TELLS, rest)
 
 
 def _token_at(clause: str, place: int, *, before: list[Token]) -> Token | None:
