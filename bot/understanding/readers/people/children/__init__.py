@@ -5,8 +5,8 @@ brought up here become children (`fostered`), and whoever is no child is taken o
 decides; where there is none, children are counted as they are told: by their place (`ranked`), in pairs (`siblings`),
 or named one by one (`named`; the words are in `words`).
 What is found so is held against every mention in the reply (`contradicted`). A count put right is read by
-`corrected`, one told by a child or grandchild of the person by `for_elder`, names with ages by `named_by_name`. `none` knows the words for having none, `minors` those for how
-many are under age, which is another figure.
+`corrected`, one told by a child or grandchild of the person by `for_elder`, names with ages by `named_by_name`.
+`none` knows the words for having none, `minors` those for how many are under age, which is another figure.
 """
 
 from bot.understanding.readers.people.children.count import read_children
