@@ -47,8 +47,47 @@ _COUNT_BEFORE = re.compile(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$")
 _COUNT_AFTER = re.compile(rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})")
 
 
+_KIN_OF_CHILD = r"儿子|女儿|闺女|姑娘|丫头|小子|子女|儿女|仔女|孩子|崽|仔|儿(?!媳|童)|女(?!婿|人|儿|孩)"
+# 一个儿子, 儿子两个, 亲生的两个, 就这一个儿子, 一儿一女
+_OWN_COUNTED = any_of(
+    rf"(?<![孙甥侄])(?:{_KIN_OF_CHILD})(?:倒|就|也|只|有|是)*{HEADS}个?(?!{HEADS})",
+    rf"(?:{HEADS}个|[俩仨])(?:亲生|亲|小|大)*的?(?:{_KIN_OF_CHILD}|(?<=亲生)的|(?<=亲生的))(?![媳婿])",
+    rf"(?:亲生|自己生?|我生)的?(?:就|有|只)*{HEADS}个?|{HEADS}[儿男子]{HEADS}女|{HEADS}女{HEADS}[儿男子]|独生[子女]",
+)
+_ADOPTED = re.compile(
+    r"过继|抱养|收养|领养|当(?:我|自己|亲)|其中|里头|里面|[有那这]一?个是|算|加|连|没生|没有?(?:孩子|娃|儿|亲生)"
+)
+_OF_FOSTER_KIN = re.compile(r"(?<![我俺他她])(?:重|外)?孙|侄|外甥")
+_DEAD = re.compile(r"死|没了|去世|过世|走了|不在了|牺牲")
+# 孙子倒是有三个: said to tell them from the children, who are not told of.
+_AS_AGAINST_CHILDREN = re.compile(rf"(?:{_FOSTER_KIN.pattern})倒是?也?有?")
+# 有个侄女常来照看: the niece looks after the speaker
+_CARES_FOR_SPEAKER = re.compile(
+    r"[孙侄甥][^,。;]{0,4}(?:照顾|照看|伺候|照料|管|养)(?:着|到)?(?:我|俺)|[孙侄甥][^,。;]{0,4}(?:常|偶尔|隔[^,。;]{1,3}|时不时)?来(?:照|看|帮|管)"
+)
+_BARE_COUNT = re.compile(rf"(?:我|俺|家里|就|只|有|生了?|一共)*(?:{HEADS}个|[俩仨])[了吧啊嘛呢]*")
+
+
+def without_grandchildren(text: str) -> str:
+    """A text without the clauses about grandchildren and nephews, where children are counted beside them.
+
+    我就一个儿子，孙女扔给我带 tells of one child; 儿子死了，我带两个孙子 of two who are brought up here.
+    """
+    parts = CLAUSE_END.split(text)
+    own = [part for part in parts if not _OF_FOSTER_KIN.search(part)]
+    if len(own) == len(parts) or _ADOPTED.search(text) or _DEAD.search(text):
+        return text
+    is_counted_apart = _AS_AGAINST_CHILDREN.search(text) and any(_BARE_COUNT.fullmatch(part) for part in own)
+    is_counted = is_counted_apart or any(_OWN_COUNTED.search(part) for part in own)
+    return ",".join(own) if is_counted else text
+
+
 def with_fostered(text: str) -> str:
     """A text in which grandchildren and nephews who are brought up here count as children, their parents as none."""
+    if _AS_AGAINST_CHILDREN.search(text):
+        return text
+    if _CARES_FOR_SPEAKER.search(text):
+        return ",".join(part for part in CLAUSE_END.split(text) if not _OF_FOSTER_KIN.search(part))
     if not _FOSTER_KIN.search(text) or not _TAKEN_IN.search(text) or _NO_CHILD_OF_OURS.search(text):
         return text
     text = ",".join(part for part in CLAUSE_END.split(text) if not _tells_of_parents(part))

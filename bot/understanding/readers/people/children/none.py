@@ -37,6 +37,8 @@ _NO_CHILD_NAMED = re.compile(r"(?:没有?|没得|莫得|冇|无)(?:孩子|娃|�
 _NO_CHILD_AT_ALL = any_of(
     # 没得一个
     r"^(?:没得|没有|莫得)一个[了啊的]*$",
+    # 娃没有一个
+    r"(?:娃娃?|孩子|儿女|后人|崽|伢)(?:都|也)?(?:没有|没得|莫得|冇得?|没)(?:一个|半个)(?=[,。;!\s]|$)",
     # 还一个没有
     r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)",
     # 绝户，一个没有
@@ -84,6 +86,18 @@ _MARRIED_OFF = any_of(
 _WITH_OTHER_PARENT = re.compile(
     r"判给(?!我|俺)|带走|[跟归随](?:了|着)?(?:[他她]|娃|孩子|前)(?:[爸妈爹娘夫妻]|那边)(?!生)"
 )
+
+
+# 无儿无女, 冇仔冇女
+_NEITHER_SON_NOR_DAUGHTER = re.compile(
+    r"(?:[无没冇莫]|没得|没有|莫得|冒得|冇得)(?:个)?[儿子仔崽男][儿子]?(?:也|又|,)?(?:[无没冇莫]|没得|没有|莫得|冒得|冇得)(?:个)?[女囡孙]"
+)
+_TAKEN_IN = re.compile(r"抱|领养|收养|过继|捡|继[子女]|带来|带着?[一两三]|后来")
+
+
+def says_neither(text: str) -> bool:
+    """没儿没女，孤老头子一个: whoever else is counted, there are no children."""
+    return _NEITHER_SON_NOR_DAUGHTER.search(text) is not None and not _TAKEN_IN.search(text)
 
 
 def says_none_outright(text: str) -> bool:

@@ -77,6 +77,8 @@ _ONE_WITH_SIBLINGS = re.compile(
     )
     + r"[^,。;个]{0,8}[,。;\s]+(?:上头|上面|下头|下面|底下|前头|还)"
 )
+# 我兄弟三个, and nothing that tells whose children they are
+_SPEAKERS_OWN = re.compile(rf"^(?:我|俺)有?(?:兄弟|弟兄|姐妹|姊妹){HEADS}个[。!\s]*$")
 # 俩小子，还有双胞胎: the twins are others.
 _BESIDE_THEM = re.compile(r"[还加和另又外跟]|[上下前后][头面边来]|底下")
 
@@ -87,6 +89,8 @@ def siblings_added(text: str) -> Reading | None:
         return UNREADABLE if _ARE_BACHELORS.search(text) else exactly(_TWO)
     if beside := _BORN_WITH_SPEAKER.search(text):
         return exactly(1 + (small_number(beside.group(1)) or 0))
+    if _SPEAKERS_OWN.match(text):
+        return UNREADABLE
     another = _others_beside(text)
     if another and _ONE_WITH_SIBLINGS.match(text):
         return exactly(1 + another)

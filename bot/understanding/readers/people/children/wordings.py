@@ -1,11 +1,10 @@
-"""Ways of speaking about children that say the same as a plainer one: 头婚一个，二婚俩, 儿女各两个, 大崽二崽满妹子.
+"""Ways of speaking about children that say the same as a plainer one: 头婚一个，二婚俩, 儿女各两个.
 
 Each wording is put in the plain one before children are counted, in the order of the table.
 """
 
 import re
 
-from bot.understanding.patterns import any_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import CHILD, HEADS
 
@@ -17,6 +16,20 @@ _PARTICLE = r"[啊呀嘛么和跟与、]?"
 
 # What was said, and the plain words for it.
 _PLAIN: list[tuple[str, str]] = [
+    # of Guangdong: 唔系 for 不是, and 一对孖女
+    (r"唔系", "不是"),
+    (r"孖(?=仔|女|胎|生)", "双胞胎"),
+    # 一窝娃娃，五个; 娃？就一个
+    (r"一大?[窝堆群帮](?=孩子|娃|儿女|小孩)", ""),
+    (r"^(?:我|俺)?(?:娃娃?|孩子|小孩|儿女|子女)[?!]+(?=.)", ""),
+    # 就一个儿子，娶了媳妇生了俩娃: children of a child
+    (
+        (
+            r"[,。;\s]+(?:现在|已经|也|都)*(?:娶|嫁|成了?家|结了?婚)[^,。;\d]{0,6}?[,。;\s]*(?:[他她]们?|也|又|都|已经|还|给(?:我|俺))*"
+            rf"(?:生|有|添|养)了?{HEADS}个?(?:娃娃?|孩子|小孩|儿子|女儿|孙子|孙女|外孙)?(?=[,。;!\s]|$)"
+        ),
+        "",
+    ),
     # 七个孩儿, 两个海子 as recognition hears it
     (r"(?<![男女小])孩儿(?![他她爸妈爹娘])|海子", "孩子"),
     # 一个后人都没有; in the south 一世 is a lifetime
@@ -211,14 +224,6 @@ _LEFT_GRANDCHILD = re.compile(
     r"[,。;\s]+(?:又|还|就|给(?:我|俺)们?|(?:我|俺)们?)*"
     rf"(?:丢下|留下|撇下|扔下|丢给我|带|领|生)(?:着|了|回)*(?:{HEADS}?个)?小?外?孙[^,。;]*"
 )
-# 大崽在东莞，二崽在长沙，满妹子在读: children by their place, in the words of the south and the villages.
-_ELDEST = any_of(r"大(?:崽|娃|仔|伢子?|妹子)", r"阿大")
-_BY_PLACE: list[tuple[re.Pattern[str], str]] = [
-    (re.compile(r"(?<![一二两三四五六七八九俩仨\d]个)([大二三四五])(?:崽|娃|仔|伢子?|妹子)(?!娃)"), r"老\1"),
-    (re.compile(r"阿([大二三四五])"), r"老\1"),
-    (re.compile(r"[小满幺细](?:崽|娃|仔|伢子?|妹子|女|儿)(?!娃|子)"), "小的"),
-]
-_OTHER_PLACE = re.compile(r"[二三四五小满幺细](?:崽|娃|仔|伢|妹子)|阿[二三四五]")
 
 
 def put_plainly(text: str) -> str:
@@ -227,13 +232,4 @@ def put_plainly(text: str) -> str:
         text = said.sub(plain, text)
     if _OWN_COUNTED.search(text):
         text = _LEFT_GRANDCHILD.sub("", text)
-    return _by_place(text)
-
-
-def _by_place(text: str) -> str:
-    """大崽 as 老大 and 二崽 as 老二, where more than one of them is told by the place among the others."""
-    if not (_ELDEST.search(text) and _OTHER_PLACE.search(text)):
-        return text
-    for said, plain in _BY_PLACE:
-        text = said.sub(plain, text)
     return text

@@ -6,5 +6,6 @@
 """
 
 from bot.understanding.readers.people.children.roll_call.call import call_roll
+from bot.understanding.readers.people.children.roll_call.heads import every_mention
 
-__all__ = ["call_roll"]
+__all__ = ["call_roll", "every_mention"]

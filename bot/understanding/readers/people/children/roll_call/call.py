@@ -22,9 +22,14 @@ def call_roll(text: str) -> Reading | None:
     """How many children are told of one by one; None where a clause is not understood, or the clauses disagree."""
     if leads.GRANDCHILD_SPEAKS.search(text) and (parents := leads.PARENTS_GENERATION.search(text)):
         return exactly(small_number(parents.group(1)) or 0)
-    if leads.OPEN.search(text) or (leads.LATER_BIRTH.search(text) and not leads.FIRST_BIRTH.search(text)):
+    if (
+        leads.OPEN.search(text)
+        or leads.UNKNOWN_SUBJECT.search(text)
+        or (leads.LATER_BIRTH.search(text) and not leads.FIRST_BIRTH.search(text))
+    ):
         return None
     of_one_side = leads.SIBLINGS_FIRST.sub("", leads.NONE_ON_ONE_SIDE.sub("", text))
+    of_one_side = leads.OTHERS_COUNTED.sub("", of_one_side)
     heads = find_heads(of_one_side)
     if not heads or not all(_is_understood(head) for head in heads):
         return None
@@ -34,6 +39,8 @@ def call_roll(text: str) -> Reading | None:
     is_own = leads.OWN.match(own[0].lead) or leads.OWN_BORN.match(own[0].lead)
     if len(own) < len(heads) and not is_own:
         return None
+    if _none_is_left(own, text):
+        return exactly(0)
     if len(heads) == 1:
         return _alone(own[0], text, is_of_one_side=of_one_side != text)
     if all(head.is_gone for head in own) or _are_only_complained_of(own):
@@ -50,19 +57,38 @@ def _alone(head: Head, text: str, is_of_one_side: bool) -> Reading | None:
     """我没生，他带来两个; 隔壁娃多，我就一个姑娘; 只生了一个，政策不让; 我妈就我一个."""
     is_beside_others = leads.OTHERS_FIRST.match(text) and head.is_counted and leads.OWN.fullmatch(head.lead)
     is_beside_others = is_beside_others or (head.is_counted and leads.SIBLINGS_FIRST.match(text))
-    is_side_told = is_of_one_side and head.is_of_side and not head.remarks
+    is_side_told = is_of_one_side and (head.is_of_side or head.is_counted) and not head.remarks
     if not (is_beside_others or is_side_told or _is_told_alone(head)) or head.size > _MOST:
         return None
     return exactly(head.size)
 
 
+def _none_is_left(heads: list[Head], text: str) -> bool:
+    """有过一个儿，十九岁没了; 儿子走了，就那一个: all who were told of died, and there were no others."""
+    gone = [head for head in heads if head.is_gone]
+    again = [head for head in heads if head.is_sum and head.size == 1 and leads.TOLD_AGAIN.search(head.lead)]
+    is_all = (len(gone) == 1 and leads.ALL_DIED.search(text)) or leads.ALONE_NOW.search(text)
+    is_one = sum(head.size for head in gone) == 1 or is_all
+    is_dead = gone and is_one and len(heads) <= len(gone) + len(again)
+    if not is_dead or leads.ANOTHER_SINCE.search(text):
+        return False
+    no_others = leads.NO_OTHERS if sum(head.size for head in gone) == 1 else leads.NONE_NOW
+    return no_others.search(text) is not None
+
+
 def _is_told_alone(head: Head) -> bool:
-    if not head.is_bare or head.is_gone or any(leads.MORE.search(remark) for remark in head.remarks):
+    """我才生一个; 两个女儿，没得儿子; 就一个儿子，判给前夫了."""
+    if head.is_gone or any(leads.MORE.search(remark) for remark in head.remarks):
         return False
     if leads.LEAD.fullmatch(head.lead):
-        return leads.BORN.search(head.lead) is not None and not leads.LEFT.search(head.lead)
+        if leads.LEFT.search(head.lead):
+            return False
+        if head.form is Form.KIND_COUNT:
+            return head.size > 1 or leads.ONLY.search(head.lead) is not None
+        is_plain = head.form is Form.COUNT and not (head.tail or head.is_described or head.is_ranked)
+        return is_plain and bool(leads.BORN.search(head.lead) or leads.HAS.fullmatch(head.lead))
     is_of_parents = leads.OF_PARENTS.fullmatch(head.lead) is not None
-    return is_of_parents and leads.CHILD_SPEAKS.search(head.lead) is not None
+    return head.is_bare and is_of_parents and leads.CHILD_SPEAKS.search(head.lead) is not None
 
 
 def _are_only_complained_of(heads: list[Head]) -> bool:

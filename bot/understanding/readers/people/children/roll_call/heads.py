@@ -20,11 +20,24 @@ _OF_BOTH = ("twins", "each", "sons", "daughtersfirst")
 
 def find_heads(text: str) -> list[Head] | None:
     """Every mention in order, or None where something between them is not understood."""
-    text = lexicon.KINDS_BEFORE.sub(r"\1,", text)
+    heads, around = _told_with_words(lexicon.KINDS_BEFORE.sub(r"\1,", text))
+    if not heads or any(head.size == 0 for head in heads):
+        return None
+    return with_predicates(heads) if all(_is_harmless(part) for part in around) else None
+
+
+def every_mention(text: str) -> list[Head]:
+    """Every mention in order, whatever stands between them."""
+    heads, _ = _told_with_words(lexicon.KINDS_BEFORE.sub(r"\1,", text))
+    return (with_predicates(heads) or heads) if heads else []
+
+
+def _told_with_words(text: str) -> tuple[list[Head], list[str]]:
+    """The mentions with the words before and behind each, and all the words around them."""
     pattern = lexicon.HEAD_BY_PLACE if lexicon.ELDEST_OF_KIND.search(text) else lexicon.HEAD
     found = [_head(one) for one in pattern.finditer(text)]
-    if not found or any(head.size == 0 for head in found):
-        return None
+    if not found:
+        return [], []
     *before, lead = leads.MARK.split(text[: found[0].start])
     heads: list[Head] = []
     is_after_another = False
@@ -33,8 +46,14 @@ def find_heads(text: str) -> list[Head] | None:
         remarks = tuple(part for part in (others if end is None else others[:-1]) if part)
         before += [tail, *remarks]
         heads.append(replace(head, lead=lead, tail=tail, remarks=remarks, is_after_another=is_after_another))
-        lead, is_after_another = (others[-1], False) if others else (tail, True)
-    return with_predicates(heads) if all(_is_harmless(part) for part in before) else None
+        lead, is_after_another = (_lead(others), False) if others else (tail, True)
+    return heads, before
+
+
+def _lead(parts: list[str]) -> str:
+    """What stands before a mention in its clause; 只养活，三个 was said in one breath."""
+    *_, before, lead = ["", *parts]
+    return before if not lead and leads.LEFT.search(before) and leads.LEAD.fullmatch(before) else lead
 
 
 def _without_age(text: str) -> str:
@@ -78,7 +97,7 @@ def _kind(word: str) -> str:
         return ""
     if _SON.fullmatch(word) or word == "儿":
         return "son"
-    return "daughter" if _DAUGHTER.fullmatch(word) or word in "丫妞" else "child"
+    return "daughter" if _DAUGHTER.fullmatch(word) or word in "丫妞女" else "child"
 
 
 def _place(told: dict[str, str | None]) -> int:

@@ -50,6 +50,14 @@ class Head:
         return self.form in (Form.COUNT, Form.KIND_COUNT) and not self.is_ranked
 
     @property
+    def is_bare_all(self) -> bool:
+        """三个都要我供."""
+        is_plain = self.form is Form.COUNT and not (
+            self.is_described or self.is_ranked or self.is_after_another
+        )
+        return is_plain and self.size > 1 and leads.AMONG_THEM.match(self.tail) is not None
+
+    @property
     def is_sum(self) -> bool:
         """三个 or 三个娃, at the end of a roll-call."""
         return self.is_bare or (self.form is Form.KIND_COUNT and self.kind == "child" and not self.tail)
@@ -100,3 +108,9 @@ class Head:
             leads.DIED.search(part) is not None and leads.PARENTS_OF_THEM.search(part) is None
             for part in said
         )
+
+    @property
+    def is_told_dead(self) -> bool:
+        """大儿子前年肝癌去世了 among 三儿两女; of 老三没了 it is not told whether he is one of those counted."""
+        said = ",".join((self.tail, *self.remarks))
+        return (self.is_ranked or self.is_of_kind_alone) and leads.ONLY_GONE.fullmatch(said) is None

@@ -41,7 +41,7 @@ def _ranked_beside(kinds: list[Head], ranks: list[Head]) -> int | None:
 
 def _are_other_kinds(kinds: list[Head], ranks: list[Head]) -> bool:
     """闺女二十六，大儿子二十二，小儿子十八."""
-    of_ranks = {head.ranked_kind for head in ranks}
+    of_ranks = {head.ranked_kind or head.kind for head in ranks}
     of_others = {head.kind for head in kinds}
     return not of_ranks & of_others and not {"", "child"} & (of_ranks | of_others)
 

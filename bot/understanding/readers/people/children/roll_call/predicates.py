@@ -76,7 +76,7 @@ def _run(kept: list[Head]) -> int:
 
 
 def _is_denied(head: Head) -> bool:
-    """没儿子, 儿子没有, 一个都靠不住."""
-    if head.form is Form.KIND:
+    """没儿子, 没有小的了, 儿子没有, 一个都靠不住."""
+    if head.form is Form.KIND or (head.is_last and not head.place):
         return leads.NONE_OF.search(head.lead) is not None or leads.NONE_TAIL.fullmatch(head.tail) is not None
     return head.form is Form.COUNT and head.size == 1 and leads.NOT_ONE.match(head.tail) is not None

@@ -24,7 +24,8 @@ def _left(heads: list[Head]) -> int | None:
     if gone and is_rest and not any(head.form is Form.RANK and not head.is_gone for head in before):
         return left
     if not gone:
-        is_born = len(before) == 1 and leads.BORN.search(before[0].lead) is not None
+        is_told = leads.BORN.search(before[0].lead) or leads.ALIVE.search(heads[first].lead)
+        is_born = len(before) == 1 and is_told is not None
         return left if is_born and left < before[0].size else None
     if _is_whole(before[0]) or len(before) == 1:
         return left if before[0].is_gone or before[0].size - gone == left else None
@@ -43,6 +44,10 @@ def _first_left(heads: list[Head]) -> int:
 def _summed_last(heads: list[Head]) -> int | None:
     """老大打工，老二上学，就这两个; 四个，把侄子也算进去了，三个: the sum that is told at the end."""
     *before, last = heads
+    if before and last.is_bare_all and last.size == _counted(before):
+        return last.size
+    if before and _is_the_only_one(before, last):
+        return 1
     if before and last.is_kind_first and leads.WITH.search(last.lead):
         return last.size if last.size == 1 + sum(head.size for head in before) else None
     if (
@@ -98,8 +103,24 @@ def _counted(heads: list[Head]) -> int | None:
     ):
         return None
     if gone:
-        return first.size - gone if leads.BORN.search(first.lead) else None
+        is_told = within == first.size or all(head.is_told_dead for head in heads if head.is_gone)
+        return first.size - gone if is_told or leads.BORN.search(first.lead) else None
     return first.size
+
+
+def _is_the_only_one(before: list[Head], last: Head) -> bool:
+    """儿子修车的，媳妇没工作，我就这一个儿子: the one who was told of, told again to be the only one."""
+    is_again = leads.TOLD_AGAIN.search(last.lead) is not None
+    is_one = before[0].is_of_kind_alone or (before[0].is_counted and is_again)
+    is_told_again = len(before) == 1 and before[0].size == 1 and is_one and not before[0].is_gone
+    is_only = leads.ONLY.search(last.lead) is not None and not last.is_gone and not last.has_more
+    return (
+        is_told_again
+        and is_only
+        and last.is_counted
+        and last.size == 1
+        and last.kind in ("", "child", before[0].kind)
+    )
 
 
 def _is_whole(head: Head) -> bool:
@@ -116,4 +137,7 @@ def _is_whole(head: Head) -> bool:
 
 def _is_one_side(head: Head) -> bool:
     """他那边两个, 亲生的两个; not 我有两个."""
-    return head.is_of_side and (leads.LEAD.fullmatch(head.lead) is None or "亲生" in head.lead)
+    is_told = (
+        leads.LEAD.fullmatch(head.lead) is None or "亲生" in head.lead or leads.NOW_WITH.search(head.lead)
+    )
+    return head.is_of_side and bool(is_told)
