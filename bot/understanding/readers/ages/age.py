@@ -58,6 +58,7 @@ _TOLD_APART = any_of(
 )
 # 七十五不是,五十七: it may be the first that holds or the second
 _EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
+_WRITES_FROM = 6
 _THEY = re.compile("[他她]")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
@@ -90,6 +91,8 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     if _TOLD_APART.search(text) and not any(one.is_of_nobody_else for one in answering):
         return UNREADABLE
     readings = {years_of(mention, text, today) for mention in answering}
+    if all(one.is_own for one in answering) and any(_is_too_young_to_write(one) for one in readings):
+        return UNREADABLE
     if "满" in text and all(one.birth for one in answering):
         readings = _confirmed(
             readings, [years_of(one, text, today) for one in mentions if one.is_of_nobody_else]
@@ -97,6 +100,11 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     if len(readings) > 1:
         readings = _by_birthday(readings, text) or in_agreement(readings)
     return readings.pop() if len(readings) == 1 else UNREADABLE
+
+
+def _is_too_young_to_write(reading: Reading) -> bool:
+    """我其实二岁啦: no such child writes of itself, so that something was left out."""
+    return reading.high is not None and reading.high < _WRITES_FROM
 
 
 def _confirmed(births: set[Reading], others: list[Reading]) -> set[Reading]:

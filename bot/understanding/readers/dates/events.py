@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import one_of
-from bot.understanding.periods import Stretch, blank_calendar, find_stretches
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.dates.calendar_days import (
     MONTH,
     NUMBER_OF_PLACE,
@@ -16,6 +16,19 @@ from bot.understanding.readers.dates.calendar_days import (
 from bot.understanding.readers.dates.offset_days import find_offset_day
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+YEAR_SAID = any_of(
+    r"大?前年|去年|今年|头年|上年|本年",
+    r"(?:19|20)?\d\d\s*年",
+    r"(?:[一二][零九])?[零一二三四五六七八九]{2}年",
+)
+_THAT_YEAR = re.compile(r"那一?年|当年")
+# 今年我生日那天, 今年掰棒子的时候: a day or a season that is only named.
+_TELLS_MORE = any_of(
+    # a day: 那天, 第二天, 生日
+    r"[那当][天晚日夜]|第[一二三四五几]天|次日|生日|忌日|[今昨前]天|节|初[一二三四五六七八九十]",
+    # a time of the year: 的时候, 那会儿
+    r"时候(?!不)|那会儿?|那阵|那前儿|那几[天个]|周|星期|礼拜",
+)
 YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
 _RUN = re.compile(
     rf"(?<![\d一二三四五六七八九十廿])({DAY})\s*"
@@ -185,10 +198,18 @@ def _both_days(found: re.Match[str]) -> str:
     )
 
 
-def is_year_beside_a_number(text: str, span: Span) -> bool:
-    """Whether no more than a year was read and a number is left over that it does not explain: 我今年60."""
+def is_year_beside_more(text: str, span: Span) -> bool:
+    """Whether no more than a year was read, and something is left that tells more: 我今年60, 今年我生日那天."""
     is_year = (span[0].month, span[0].day, span[1].month, span[1].day) == (1, 1, 12, 31)
-    return is_year and bool(find_numerals(blank_calendar(text)))
+    if not is_year:
+        return False
+    rest = YEAR_SAID.sub("", text)
+    return bool(find_numerals(rest)) or _TELLS_MORE.search(rest) is not None
+
+
+def is_of_some_year(text: str) -> bool:
+    """Whether the year is told by something nobody else knows: 娃上初一那年秋天, 我结婚那年中秋."""
+    return _THAT_YEAR.search(text) is not None and not YEAR_SAID.search(text)
 
 
 def counts_from_a_day(text: str, today: date | None) -> bool:

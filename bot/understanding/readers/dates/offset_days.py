@@ -35,11 +35,11 @@ _HAS_DAYS_OFF = re.compile(r"国庆|五一|劳动节|春节|初一|十一(?!月)
 _BEFORE = re.compile(rf"(?P<day>.*?{_DAY_NAMED})的?(?:之|以)?前的?(?P<count>{_N})[天日晚夜]")
 _AFTER = any_of(
     # 端午过后第三天, 中秋过完第二天
-    rf"(?P<over>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后|的)+第(?P<nth>{_N})[天日]",
+    rf"(?P<over>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后)的?第(?P<nth>{_N})[天日]",
     # 冬至后三天, 中秋过了两天
     rf"(?P<since>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后)+(?P<days>{_N})[天日]",
     # 清明第二天, 重阳节次日
-    rf"(?P<from>.*?{_DAY_NAMED})(?:第(?P<place>{_N})[天日]|次日|隔天|转天)",
+    rf"(?P<from>.*?{_DAY_NAMED})的?(?:第(?P<place>{_N})[天日]|次日|隔天|转天)",
 )
 _CLAUSE = re.compile(r"[,。;!\s]+")
 # 孩子8月31报到，第二天就出车祸; 去年冬至还好好的，第二天就中风了: the next day something befell them.

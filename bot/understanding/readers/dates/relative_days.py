@@ -102,14 +102,14 @@ def _counted_to_today(text: str, today: date) -> date | None:
         return None
     unit, count = found.group("unit"), _counted_years(found.group("count"))
     if found.group("count") == "半":
-        return {"月": today - timedelta(days=15), "年": _months_before(today, 6)}.get(unit)
+        return {"月": today - timedelta(days=15), "年": months_before(today, 6)}.get(unit)
     if not count:
         return None
     months = {"月": count, "年": 12 * count}.get(unit)
-    return _months_before(today, months) if months else today - timedelta(days=7 * count)
+    return months_before(today, months) if months else today - timedelta(days=7 * count)
 
 
-def _months_before(day: date, months: int) -> date:
+def months_before(day: date, months: int) -> date:
     """The same day so many months before, or the last of a month that is shorter."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     last = calendar.monthrange(years, month + 1)[1]
