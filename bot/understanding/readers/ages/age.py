@@ -51,6 +51,13 @@ _ASKS_WHOSE = any_of(
         r"(?=[年岁]|[啊呀嘛吗呢哦?]|[,。!\s]|$)"
     ),
 )
+# 我五十九，俺老伴办的话她六十二: who applies is still open.
+_IF_ANOTHER_APPLIES = any_of(
+    rf"(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)的?话",
+    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)",
+)
+_BY_SO_MUCH = re.compile(r"岁?(?:的?样子|左右|上下|吧|这样|光景)")
+_NOTHING_BETWEEN = re.compile(r"岁?[,、\s]+")
 # 比我妈小二十四, 大他五岁: where only the age of that other is told, that of the person in question is not read
 _TOLD_APART = any_of(
     rf"比(?:我|俺|咱|他|她|老|的)*(?:{WHOSE})?(?:还)?[大小长](?:了|整整|一轮)*[\d一二两俩三四五六七八九十几]",
@@ -84,6 +91,8 @@ def read_age(reply: str, today: date | None = None) -> Reading:
 def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:
     """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
+        return UNREADABLE
+    if _IF_ANOTHER_APPLIES.search(text) and len(find_numerals(text)) > 1:
         return UNREADABLE
     if _is_of_one_or_other(mentions) and not names_whom(text):
         return UNREADABLE
@@ -151,9 +160,13 @@ def _either(text: str) -> Reading | None:
     """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
     numerals = find_numerals(text)
     for first, second in pairwise(numerals):
-        if not _OR.fullmatch(text[first.end : second.start]) or first.value is None or second.value is None:
+        joint, after = text[first.end : second.start], text[second.end :]
+        is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
+        if not is_or or first.value is None or second.value is None:
             continue
         low, high = int(first.low), int(second.high)
-        is_all = not find_mentions(f"{text[: first.start]},{text[second.end :].lstrip('岁')}")
+        is_all = not find_mentions(
+            f"{text[: first.start]},{_BY_SO_MUCH.sub('', after, count=1).lstrip('岁')}"
+        )
         return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
     return None

@@ -13,6 +13,7 @@ from bot.understanding.readers.dates.calendar_days import (
     find_span,
     small_number,
 )
+from bot.understanding.readers.dates.feasts import FEAST_NAMED
 from bot.understanding.readers.dates.offset_days import find_offset_day
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
@@ -181,10 +182,16 @@ def run_of_days(text: str, today: date | None) -> Span | None:
 def _neighbours(found: re.Match[str]) -> str:
     """十月九号或者十号 as 十月九号到十号, where one day follows the other."""
     month, first, second = found.group("month", "first", "second")
-    if found.group("or") == "还是" and not _ONE_OF_THEM.search(found.string[found.end() :]):
+    if found.group("or") == "还是" and not _is_one_of_them(found):
         return found.group()
     one, next_one = small_number(first), small_number(second)
     return f"{month}{first}号到{second}号" if one and next_one == one + 1 else found.group()
+
+
+def _is_one_of_them(found: re.Match[str]) -> bool:
+    """Whether what stands around it says that it was one of two: 说不准是七号还是八号; else it may ask."""
+    around = found.string[: found.start()], found.string[found.end() :]
+    return any(_ONE_OF_THEM.search(said) for said in around)
 
 
 def _both_days(found: re.Match[str]) -> str:
@@ -204,7 +211,8 @@ def is_year_beside_more(text: str, span: Span) -> bool:
     if not is_year:
         return False
     rest = YEAR_SAID.sub("", text)
-    return bool(find_numerals(rest)) or _TELLS_MORE.search(rest) is not None
+    tells_more = _TELLS_MORE.search(rest) or FEAST_NAMED.search(rest)
+    return bool(find_numerals(rest)) or tells_more is not None
 
 
 def is_of_some_year(text: str) -> bool:

@@ -70,6 +70,11 @@ _MISHEARD = [
         "十",
     ),
 ]
+# 九月十六，农历的不是，阳历; 上月初九，不是农历
+_NOT_BY_THE_MOON = re.compile(
+    r"[,\s]*(?:[可并]?不是(?:按|说|讲|算)?(?:农历|阴历|旧历|老历)|(?:农历|阴历|旧历|老历)的?(?:可|并)?不是)的?[啊哦嘛哈]*(?=[,。;!\s]|$)"
+)
+_LUNAR_DAY = re.compile(r"初(?=[一二三四五六七八九十])([一二三四五六七八九十])[号日]?")
 # 月初，三号那天: of this month; 月初三号 may be told by the moon
 _DAY_AT_BEGINNING = re.compile(
     r"(?:^|(?<=[,。;\s就是在]))(?:这个?)?月[初头](?:那几天)?[,\s]*[,\s的](?=[一二三四五六七八九\d]号)"
@@ -94,6 +99,8 @@ def put_plainly(text: str) -> str:
     """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
     for heard, meant in _MISHEARD:
         text = heard.sub(meant, text)
+    if _NOT_BY_THE_MOON.search(text):
+        text = _LUNAR_DAY.sub(r"\1号", _NOT_BY_THE_MOON.sub(",", text))
     text = _DAY_AT_BEGINNING.sub("这个月", hear_numeral(text, "号(?!子)", before=_AFTER_MONTH))
     text = _SOUND_BETWEEN.sub(",不对,", text)
     text = _ONE_OR_THE_OTHER.sub(r"\g<one>或者\g<other>", text)

@@ -133,13 +133,16 @@ def _from_plan(text: str, find_day: FindDay) -> date | None:
     found = _EARLIER_OR_LATER.search(text)
     if found is None:
         return None
-    parts = CLAUSE_END.split(text[: found.start()])
-    planned = [part for part in parts if _PLANNED.search(part) and find_day(part)]
-    day = find_day(planned[0]) if len(planned) == 1 else None
-    if day is None or day[0] != day[1]:
+    planned = _PLANNED.search(text[: found.start()])
+    if planned is None:
         return None
+    named = {span for part in CLAUSE_END.split(text[: found.start()]) if (span := find_day(part))}
+    days = [first for first, last in named if first == last]
+    if len(days) != 1:
+        return None
+    day = days[0]
     count = small_number(found.group("count")) or 0
     sign = -1 if not _LATER.match(found.group("way")) else 1
     if found.group("unit") == "个月":
-        return months_before(day[0], -sign * count)
-    return day[0] + timedelta(days=sign * count * (1 if found.group("unit") == "天" else 7))
+        return months_before(day, -sign * count)
+    return day + timedelta(days=sign * count * (1 if found.group("unit") == "天" else 7))

@@ -49,7 +49,7 @@ _SOME_DAYS = timedelta(days=10)
 _WEEKEND = re.compile(r"(?:周|星期|礼拜)六(?:,|还是|或者?|要么|就是)+(?:周|星期|礼拜)[天日]")
 _LAST_WEEKEND = re.compile(r"上个?(?:周|星期|礼拜)")
 _WEEK = re.compile(
-    r"(上上|上|这|本|前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
+    r"(上上|上|这|本|(?<![提之以目])前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
 # 三个礼拜 is a stretch of time and no week of the calendar.
 _WEEKS_COUNTED = re.compile(r"[两二三四\d]个?(?:周|星期|礼拜)")

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from bot.understanding.readers.dates.calendar_days import month_in
-from bot.understanding.readers.reading import UNREADABLE, Reading, between, roughly
+from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 
 _DIGITS = "一二三四五六"
 _FIRST = {"小班": -2, "中班": -1, "大班": 0, "小学": 1, "初中": 7, "高中": 10, "大学": 13}
@@ -61,7 +61,8 @@ def school_time(text: str, today: date) -> Reading | None:
         return UNREADABLE
     if (first, last) == (_BEGINS_IN, 12 + _ENDS_IN):
         return roughly(12 * passed, max(0, least), most)
-    return between(max(0, least), most, (max(0, least) + most) // 2)
+    least = max(0, least)
+    return exactly(most) if least == most else between(least, most, (least + most) // 2)
 
 
 def _part_of_year(when: str) -> tuple[int, int]:
