@@ -21,6 +21,11 @@ _PAPER_IS_WRONG = any_of(
 )
 _CHILD = re.compile(rf"(?:{ANY_CHILD})")
 _PARTICLES = r"(?:[啊呀吧嘛哦呢噻撒]|的话)*(?=[,。;!?\s]|$)"
+# 按户口是六十六，真实的是六十五
+_NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_REALLY = re.compile(
+    rf"(?:身份证|户口|证)[^,。;\d]{{0,8}}?(?P<written>{_NUMBER})岁?[^\d。;]{{0,4}}(?:真实|实际|其实|真正)[^,。;\d]{{0,5}}?(?P<real>{_NUMBER})(?![大小岁]?[大小])"
+)
 # 申请人是我爹
 _APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{WHOSE}){_PARTICLES}")
 # 我六十三，她六十一，她申请
@@ -33,6 +38,22 @@ _APPLIES = any_of(
         rf"(?:我|俺|咱)(?:们|家)?的?(?P<kin>{WHOSE}|{ANY_CHILD})(?:自己|本人)?(?:要|想|来|准备|打算|在)+"
         r"(?:去|个)?(?:办|申请|申报|评残|评级|吃低保|领)"
     ),
+    # 我儿子申请，脑瘫; 我哥办的
+    (
+        rf"(?:^|(?<=[,。;\s是]))(?:我|俺|咱)(?:们|家)?的?(?P<at_once>{WHOSE}|{ANY_CHILD})(?:自己|本人)?"
+        r"(?:申请|申报|办低保|吃低保|评残|办证|办)(?:的|嘛|啊|呀|哈)*(?=[,。;!\s]|$)"
+    ),
+    # 我闺女的事, 是我哥的残疾证
+    (
+        rf"(?:^|(?<=[,。;\s]))(?:这)?(?:是|为了?|办)?(?:我|俺|咱)(?:们|家)?的?(?P<matter>{WHOSE}|{ANY_CHILD})"
+        r"的(?:事情?|低保|残疾证|补贴|申请|名额|名字)(?:的|嘛|啊|呀|哈)*(?=[,。;!\s]|$)"
+    ),
+    # 替邻居王大爷问的
+    (
+        r"(?:替|帮|代)(?:我|俺)?(?:们|家|的)*(?P<anyone>[^,。;!\s我俺]{1,8}?)(?:来|去|在)?"
+        r"(?:问|填|申请|打听|咨询|评残|报名|办低保|办证|办(?=[的啦啊,。]|$))"
+    ),
+    # 不是我办，是我哥
     rf"不是(?:我|俺)(?:自己|本人)?(?:要|想|来)?(?:办|申请|填|问)?的?[,\s]*(?:而)?是(?:我|俺)?(?:们|家)?的?(?P<instead>{WHOSE}|{ANY_CHILD})",
 )
 # Whom the question is about, as it dawns on the speaker.
@@ -47,6 +68,7 @@ _ASKED_OF = any_of(
 # Each in turn narrows down those that are left, where any of them has it.
 _BETTER: tuple[Callable[[Mention], bool], ...] = (
     lambda one: not one.is_of_relative,
+    lambda one: one.is_full and one.is_of_nobody_else,
     lambda one: one.is_own or one.is_on_paper,
     lambda one: one.is_on_paper,
     lambda one: one.is_full,
@@ -66,7 +88,8 @@ def names_whom(text: str) -> bool:
 
 def chosen(mentions: list[Mention], text: str, today: date | None) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
-    if _PAPER_IS_WRONG.search(text):
+    really = _REALLY.search(text)
+    if _PAPER_IS_WRONG.search(text) or (really and really.group("written") != really.group("real")):
         return []
     kept = [one for one in _of_whom_it_is_for(mentions, text) if not _is_of_another(one, text, today)]
     for is_better in _BETTER:

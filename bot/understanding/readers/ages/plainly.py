@@ -71,6 +71,8 @@ _WRONG_FIRST = re.compile(
 _FEAST_GONE_BY = re.compile(r"(?<=[去前]年[过做办]的)[,\s]+")
 # 再过两个月，我就满七十
 _PAUSE_AFTER_SOON = re.compile(rf"(?<={SOON})[,\s]+(?=[我俺他她]?[就才要]+)")
+# 六十花甲: the name says the number again.
+_NAMED_BESIDE = re.compile(r"(六十|七十|八十|五十)岁?[,]?(?:花甲|古稀|耄耋|知天命)(?:之年)?")
 _AND_ONES = re.compile(r"(?<=十)有(?=[一二三四五六七八九])")
 _BLANK_WITHIN = re.compile(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))")
 _TENS_LEFT_OUT = re.compile(r"(奔着?[三四五六七八九])(?![十\d])")
@@ -95,6 +97,7 @@ def put_plainly(text: str) -> str:
     text = _FROM.sub(r"\1差", _DENIED_AT_END.sub("", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))
+    text = _NAMED_BESIDE.sub(r"\1", text)
     for said, plain in _SAME_WORDS.items():
         text = text.replace(said, plain)
     text = _TENS_LEFT_OUT.sub(r"\1十", _BLANK_WITHIN.sub("", text))

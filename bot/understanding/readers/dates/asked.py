@@ -14,9 +14,10 @@ from bot.understanding.text import CLAUSE_END
 
 _OPENS = r"(?:所以|那|哦|嗯|啊|要是|如果|若是|假如|要|真要|非要|你|您|们|是|想|刚才|单|光)*"
 _QUESTION = re.compile(
-    rf"(?:^|(?<=[,。;!?\s])){_OPENS}(?:问|(?<=[你您们])(?:是)?[说指讲]的)(?!过|不)(?:的|到|起)?(?:是|就是)?"
-    r"(?P<what>[^,。;?!\s]{1,10}?)(?:的?话|[这那][个次回件]?事?)?(?:[啊呀嘛吗吧呢哦噻撒么]|来说)*"
-    r"(?:[,。?\s]+(?:那么?|就|都|应该)*是?|(?:那么?|就|都|应该)*是|那就|就)(?P<rest>.+)$"
+    rf"(?:^|(?<=[,。;!?\s])){_OPENS}(?:问|(?<=[你您们])(?:是)?[说指讲]的|[说讲论](?=[^,。;]{{1,8}}的话))(?!过|不)(?:的|到|起)?(?:是|就是)?"
+    r"(?P<what>[^,。;?!\s]{1,10}?)"
+    r"(?:(?:(?:的?话|[这那][个次回件]?事?|[啊呀嘛吗吧呢哦噻撒么]|来说)+[,。?\s]*|[,。?\s]+)(?:那么?|就|都|应该)*是?(?P<rest>.+)|"
+    r"(?:(?:那么?|就|都|应该)*是|那就|就)(?P<rest_at_once>.+)|(?:的|嘛|吧|啊|哦|呀|的话|[,。?!\s])*)$"
 )
 # 就是进医院那天
 _POINTS_BACK = re.compile(
@@ -51,8 +52,8 @@ def of_what_was_asked(text: str, tells: Callable[[str], bool]) -> str:
     if (found := _QUESTION.search(text)) is None:
         return _of_speaker(text, tells)
     before = [part for part in CLAUSE_END.split(text[: found.start()]) if part]
-    rest = found.group("rest")
-    if tells(rest):
+    rest = found.group("rest") or found.group("rest_at_once") or ""
+    if rest and tells(rest):
         return in_context([*before, rest])
     for name in (_POINTS_BACK.match(rest), found):
         if name and (clause := _clause_about(name.group("what"), before, tells)):

@@ -18,7 +18,13 @@ _A_YEAR = 12
 # 满月, 百天: so many months old.
 _NAMED = {"满月": 1, "百天": 3, "百日": 3, "一百天": 3, "半岁": 6, "周岁": 12}
 _BORN = r"出生|生下来|落地|生(?:他|她|娃|孩子|老[大二三四]|儿子|女儿|闺女)"
-_AGE = rf"(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?|(?P<months>{_N})个月(?:大)?|(?P<named>{'|'.join(_NAMED)})"
+_AGE = one_of(
+    # 五十九那年, 五十八岁, 三岁半
+    r"(?P<bare>\d\d|[二三四五六七八九]?十[一二三四五六七八九]?)(?=那一?年)",
+    rf"(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?",
+    # 四个月大, 满月
+    rf"(?P<months>{_N})个月(?:大)?|(?P<named>{'|'.join(_NAMED)})",
+)
 _THEN = re.compile(
     rf"(?:{_AGE}|(?P<born>{_BORN}))[^,。;\d]{{0,4}}?"
     + one_of(
@@ -29,6 +35,11 @@ _THEN = re.compile(
         # 六十岁上得的病, 刚满月就
         r"上(?=[^,。;]{0,3}[得摔病瘫离下出])|(?<=[月天岁])就",
     )
+)
+# 离家出走那会儿娃才两岁
+_THEN_SO_OLD = re.compile(
+    r"(?:那一?年|那时候?|那会儿?|那阵子?|的?时候|时)(?:我|俺|他|她|娃|孩子|"
+    rf"{KIN})?(?:才|刚|还|只|正好|刚好|也|是|有|满)+(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?"
 )
 _IS_NOW = r"(?:今年|现在|如今|眼下|目前|这会儿|这阵|到现在|到今年)"
 _NOW = re.compile(
@@ -47,12 +58,14 @@ def by_clock(text: str, today: date | None) -> Reading | None:
     """The months since somebody was as old as is told, by how old they are now; None where none is told so."""
     if today and (told := school_time(text, today)):
         return told
-    then = _THEN.search(text)
+    then = _THEN.search(text) or _THEN_SO_OLD.search(text)
     if then is None:
         return None
     rest = f"{text[: then.start()]}\n{text[then.end() :]}"
     now = _NOW.search(rest) or _NOW_LATER.search(text, then.end())
-    if now is None:
+    if now is None or (
+        now.group("months") and (then.groupdict().get("years") or then.groupdict().get("bare"))
+    ):
         return None
     if not _are_of_one(_clause_of(text, then.start()), now.group("whom")):
         return UNREADABLE
@@ -84,7 +97,7 @@ def _age_in_months(found: re.Match[str]) -> tuple[int, int]:
     if months := told.get("months"):
         age = small_number(months) or 0
         return age, age
-    age = _A_YEAR * (small_number(told["years"]) or 0)
+    age = _A_YEAR * (small_number(told.get("bare") or told["years"]) or 0)
     return (age + 6, age + _A_YEAR - 1) if told.get("half") else (age, age + _A_YEAR - 1)
 
 

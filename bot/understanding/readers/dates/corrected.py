@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.readers.corrections import after_correction
-from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span
+from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
 from bot.understanding.readers.dates.events import DAY, YEAR_BEFORE, YEAR_SAID, tells_when
 
 # A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
@@ -46,10 +46,20 @@ def corrected_date(text: str, today: date | None) -> str:
     return year.group() + last.lstrip(", ") if year and not _TOLD_WITHOUT_YEAR.search(last) else last
 
 
+def _other_day(before: str, last: str) -> re.Match[str] | None:
+    """The lone day of a correction, and of two the one that was not said before: 不对，十号我在家，是十一号."""
+    told = {small_number(found.group(2) or found.group(3)) for found in _DAY_BEFORE.finditer(before)}
+    days = list(_LATER_DAY.finditer(last))
+    others = [day for day in days if small_number(day.group(1)) not in told]
+    if len(days) > 1 and len(others) == 1:
+        return others[0]
+    return _LONE_DAY.match(last) or _LATER_DAY.search(last)
+
+
 def _with_part_put_right(before: str, last: str, today: date | None) -> str | None:
     """The first date with that part of it put right that the correction names: its day, its month or its year."""
     span = find_span(last, today, needs_day=False)
-    day = _LONE_DAY.match(last) or _LATER_DAY.search(last)
+    day = _other_day(before, last)
     if day and (span is None or _YEAR_ALONE.fullmatch(last[: day.start(1)] + last[day.end() :])):
         told = list(_DAY_BEFORE.finditer(before))
         if not told:

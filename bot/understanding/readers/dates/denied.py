@@ -36,6 +36,10 @@ _THOUGHT_FIRST = re.compile(
 )
 
 
+# 五月份辞的工，找活找到七月: until when something went on
+_WENT_ON_UNTIL = re.compile(r"(?:^|[^住送])(?:找|等|拖|挨|熬|撑|盼|躺|养|忙|拉|磨|干|做)到")
+
+
 def without_first_thoughts(text: str, tells_when: Callable[[str], bool]) -> str:
     """A normalised text without a time that was said or thought first, if a later clause tells another."""
     parts = CLAUSE_END.split(text)
@@ -48,7 +52,8 @@ def without_first_thoughts(text: str, tells_when: Callable[[str], bool]) -> str:
             and any(tells_when(later) for later in parts[place + 1 :])
         )
     ]
-    return ",".join(kept)
+    left = [part for part in kept if not _WENT_ON_UNTIL.search(part)]
+    return ",".join(left if len(left) < len(kept) and any(map(tells_when, left)) else kept)
 
 
 def without_denied(text: str, tells_when: Callable[[str], bool]) -> str:

@@ -59,7 +59,7 @@ _EITHER_DAY = re.compile(
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
 _OFFSET = re.compile(
-    r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
+    r"(?:(?<!最)[前后]|(?<![月份])(?<!月的)第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
 )
 _PIECES = re.compile(r"[,。;、!?\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
@@ -71,6 +71,8 @@ _LASTS = re.compile(
         r"学|念|读|用",
         # getting and owing: 领, 租, 借
         r"领|拿|签|租|判|借|保|花",
+        # living apart, quarrelling, courting: 分居, 闹, 谈
+        r"分居?|闹|谈|相处",
         # 共, 要, 差
         r"共|要|欠|差",
         # still to come: 还剩, 再过

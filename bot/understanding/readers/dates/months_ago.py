@@ -48,7 +48,7 @@ from bot.understanding.text import CLAUSE_END, bare, normalise
 _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
 # 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
 _NO_COUNT = re.compile(r"零|一(?=晃|转眼|眨眼)|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
-_VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
+_VAGUE = re.compile(r"(?<!十)[几数]个月|(?<!没)好[些久]|一年半载|[三五]年[五三]载")
 # 刚刚, 这几天, 这个月: within a month, or not even told how long ago.
 _THIS_MONTH = any_of(
     # just now: 刚刚, 这几天

@@ -39,6 +39,9 @@ _EARLIER_OR_LATER = re.compile(
 _LATER = re.compile(r"晚|推|延|拖|迟")
 # 领之前还空了两个月: what one waited before.
 _BEFORE_THAT = re.compile(r"(?:之前|以前|前头|前面|先前)[^,。;]{0,3}?(?:还|又|先|已经|都)")
+# 领之前歇了四个月，就是那时候下岗的
+_THEN = re.compile(r"那时候?|那会儿|那阵|那天|那个月")
+_AT_ONCE_BEFORE = re.compile(r"(?:之前|以前|前头|前面)")
 _WAITED = one_of(
     # idle: 空了, 歇了, 没活
     r"空|歇|闲|耗|荒|晾|停|没(?:活|工|班|收入|上班|干活|着落|事做)",
@@ -73,6 +76,8 @@ def waited_before(text: str) -> str | None:
     parts = [part for part in CLAUSE_END.split(text) if part]
     for part, following in pairwise(parts):
         before = _BEFORE_THAT.search(following)
+        if before is None:
+            before = _THEN.search(text) and _AT_ONCE_BEFORE.search(following)
         if before is None or not _WAITED_SO_LONG.search(following, before.end()):
             continue
         first, second = find_stretches(part), find_stretches(following)

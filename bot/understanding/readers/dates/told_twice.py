@@ -45,7 +45,11 @@ def _without_feast(pieces: list[str], spans: dict[str, Span | None]) -> str | No
     dated = [piece for piece in pieces if (span := spans.get(piece)) and _IN_FULL.search(piece)]
     span = spans[dated[0]] if len(dated) == 1 else None
     others = [one for piece in pieces if piece not in dated and (one := spans.get(piece))]
-    if not span or any((one[0].month, one[0].day) != (span[0].month, span[0].day) for one in others):
+    if (
+        not span
+        or span[0] != span[1]
+        or any((one[0].month, one[0].day) != (span[0].month, span[0].day) for one in others)
+    ):
         return None
     return dated[0]
 
