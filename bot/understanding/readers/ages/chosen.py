@@ -8,6 +8,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import Mention
 from bot.understanding.readers.ages.whose import ANY_CHILD, WHOSE
 from bot.understanding.readers.ages.years import years_of
+from bot.understanding.readers.kin import RANK
 from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import Reading
 
@@ -48,6 +49,11 @@ _APPLIES = any_of(
         rf"(?:^|(?<=[,。;\s]))(?:这)?(?:是|为了?|办)?(?:我|俺|咱)(?:们|家)?的?(?P<matter>{WHOSE}|{ANY_CHILD})"
         r"的(?:事情?|低保|残疾证|补贴|申请|名额|名字)(?:的|嘛|啊|呀|哈)*(?=[,。;!\s]|$)"
     ),
+    # 老二申请
+    rf"(?:^|(?<=[,。;\s是]))(?P<rank>{RANK})(?:那个)?(?:要|想|来)?(?:申请|办低保|评残|办证|办)(?:的)?(?=[,。;!\s]|$)",
+    # 我是他监护人, 办他的
+    r"为(?P<ward>他|她)办的",
+    rf"(?:办|申请|填|报|评)(?:的是|是)?(?P<done>他|她|(?:我|俺)的?(?:{WHOSE}))的(?:那份)?(?=[,。;!\s]|$)",
     # 替邻居王大爷问的
     (
         r"(?:替|帮|代)(?:我|俺)?(?:们|家|的)*(?P<anyone>[^,。;!\s我俺]{1,8}?)(?:来|去|在)?"

@@ -34,17 +34,19 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 from bot.understanding.text import CLAUSE_END, normalise
 
 # 今天是二十六嘛，五天前的事: what today is, is no day of the event.
-_TODAY_IS = re.compile(r"^今[天日儿]是?[\d一二三四五六七八九十廿月]+[号日]?[嘛吧哦呢啊]?[,。;\s]+")
+_TODAY_IS = re.compile(
+    r"^今[天日儿]是?[\d一二三四五六七八九十廿月]+[号日]?[嘛吧哦呢啊]*[,。;?!\s]+(?:那|那就|就)*是?"
+)
 # 出事那天是9月18，10月3号出的院: what happened is the event, and not what came of it.
 _HAPPENED = re.compile(
-    r"(?:出事|事发|出?的?车祸|受伤|摔(?:伤|倒|跤)?|撞车?|被骗|着火|发病|中风)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
+    r"(?:出事|事发|出?的?车祸|受伤|摔(?:伤|倒|跤|下来|下去|断.{1,2})?|撞车?|被骗|着火|发病|中风)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
 )
-_CAME_OF_IT = re.compile(r"出.?院|住.{0,3}院|送医院|进医院|派出所|报的?[案警]")
+_CAME_OF_IT = re.compile(r"出.?院|住.{0,3}院|送.{0,2}医院|进医院|派出所|报的?[案警]")
 _CLOCK = re.compile(
     r"[\d一二两三四五六七八九十]+点[半多来钟]*(?:[\d一二三四五六七八九十]+分?)?(?:的?样子|左右|上下|前后|光景)*"
 )
 # 单子最多的时候 says nothing of how sure the day is.
-_SAYS_MORE = re.compile(r"最[多少]的")
+_SAYS_MORE = re.compile(r"最[多少]的|差一?点")
 _TO_THE_DAY = re.compile(r"整整|刚好|正好|恰好")
 _JUST_NOW = re.compile(
     r"(?:就|才|就是|才是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"

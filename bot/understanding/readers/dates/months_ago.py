@@ -134,7 +134,9 @@ def _time_since(text: str, today: date | None) -> Reading | None:
     parts = CLAUSE_END.split(text)
     if whole := _stretch_ago(text):
         rest = ",".join(part for part in parts if not _stretch_ago(part))
-        return _more_exactly(rest, whole, today) or whole
+        if more_exactly := _more_exactly(rest, whole, today):
+            return more_exactly
+        return UNREADABLE if _is_told_otherwise(rest, whole, today) else whole
     told = {part: reading for part in parts if (reading := _stretch_ago(part))}
     if not told:
         return None

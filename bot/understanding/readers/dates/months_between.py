@@ -6,7 +6,7 @@ from bot.understanding.readers.dates.calendar_days import Span
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 
 _FEW_DAYS = 4
-_LONGEST_SEASON = timedelta(days=100)
+_SHORTEST_SEASON, _LONGEST_SEASON = timedelta(days=80), timedelta(days=100)
 
 
 def months_between(span: Span, today: date) -> Reading:
@@ -27,7 +27,11 @@ def months_between(span: Span, today: date) -> Reading:
 
 def _is_season(first: date, last: date) -> bool:
     """Whether a span is one of a few whole months, which are counted by the calendar: 今年夏天 is June to August."""
-    return first.day == 1 and (last + timedelta(days=1)).day == 1 and last - first < _LONGEST_SEASON
+    return (
+        first.day == 1
+        and (last + timedelta(days=1)).day == 1
+        and _SHORTEST_SEASON < last - first < _LONGEST_SEASON
+    )
 
 
 def _calendar_months(day: date, today: date) -> int:

@@ -40,7 +40,10 @@ _NO_ANSWER = any_of(
 _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
 _LONGEST_ANSWER = 20
 # 8月26号的事，到今天: the end of the time that passed is no day of the event.
-_UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
+_UP_TO_NOW = re.compile(
+    r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今|"
+    r"截[至止]到?(?:本月|这个月|上个?月|今[天日儿]|现在|目前)(?:为止|底|末)?"
+)
 _MONTH_BEFORE_LAST = re.compile(r"大上个?月|上个?月的上个?月")
 # 三个月以后 and 以后再说 are to come; 掰完棒子以后 and 八月以后 are past.
 FUTURE = any_of(
@@ -53,6 +56,7 @@ FUTURE = any_of(
 )
 # 青明, 辣月二十六, 俩星期: misheard or said short.
 _MISHEARD = [
+    (re.compile(r"大上个?(?=周|星期|礼拜)"), "上上个"),
     (re.compile(r"青明"), "清明"),
     (re.compile(r"[老古夏]历(?!\S{0,4}上有)|农村历"), "农历"),
     (re.compile(r"[辣蜡拉]月(?=[初二三十廿\d里间份头底]|$|[,。!\s])"), "腊月"),
