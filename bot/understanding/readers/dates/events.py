@@ -141,7 +141,7 @@ def names_two_days(text: str, today: date | None) -> bool:
     """Whether two pieces of a reply name different days, so that one has to ask which was meant."""
     pieces = [piece for piece in _PIECES.split(text) if piece and not _is_time_of_day(piece, today)]
     spans = [find_span(piece, today, needs_day=True) for piece in pieces]
-    days = {span for span in spans if span and span[0] == span[1]}
+    days = _different_days(pieces, spans)
     told = [
         (span, span in days)
         for piece, span in zip(pieces, spans, strict=True)
@@ -152,6 +152,21 @@ def names_two_days(text: str, today: date | None) -> bool:
         return True  # 从九月底住到十月十五
     years = {year.group() for year in YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
+
+
+def _different_days(pieces: list[str], spans: list[Span | None]) -> set[Span]:
+    """The days that are named; 十月一号 beside 去年国庆节那天 is that day again, and of that year."""
+    days = {
+        piece: span
+        for piece, span in zip(pieces, spans, strict=True)
+        if span is not None and span[0] == span[1]
+    }
+    of_a_year = {(span[0].month, span[0].day) for piece, span in days.items() if YEAR_SAID.search(piece)}
+    return {
+        span
+        for piece, span in days.items()
+        if YEAR_SAID.search(piece) or (span[0].month, span[0].day) not in of_a_year
+    }
 
 
 def names_two_months(text: str) -> bool:

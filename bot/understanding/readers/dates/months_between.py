@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.understanding.readers.dates.calendar_days import Span
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 
-_FEW_DAYS = 4
+_FEW_DAYS = 2
 _SHORTEST_SEASON, _LONGEST_SEASON = timedelta(days=80), timedelta(days=100)
 
 
@@ -47,4 +47,4 @@ def months_since(day: date, today: date) -> Reading:
     whole, short = _whole_months(day, today), day.day - today.day
     if not 1 <= short <= _FEW_DAYS:
         return exactly(whole)
-    return exactly(whole + 1) if short == 1 else roughly(whole + 1, whole, whole + 1)
+    return exactly(whole + 1) if short == 1 else roughly(whole, whole, whole + 1)

@@ -8,7 +8,7 @@ from bot.understanding.readers.dates.events import DAY
 from bot.understanding.readers.dates.relative_days import WEEKDAYS
 
 _ALONE = re.compile(
-    r"(?:那天|当天)?[也就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
+    r"(?:那天|当天)?(?:(?:阳历|公历|新历)的?)?[也就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
     rf"(?P<day>{DAY})[号日])(?:那天|的|吧|嘛)*"
 )
 _IN_FULL = re.compile(r"(?:年|[-./]).*(?:月|[-./])")
