@@ -18,7 +18,7 @@ _OF_RELATIVE = any_of(
 )
 _OF_SOMEBODY = re.compile(rf"{_OF_RELATIVE.pattern}|^[他她](?!们)")
 _OF_SPEAKER = re.compile(rf"^(?:我|俺|咱|本人)(?!们|家|的?(?:{KIN}))")
-_DEALT_WITH = r"(?:问|填|办|申请|弄|咨询|打听|报|查)"
+_DEALT_WITH = r"(?:问|填|办(?!婚|喜|酒|丧|后事|满月|事)|申请|弄|咨询|打听|报|查)"
 # 是替她问的, 帮我舅填的, 问的是我妈
 _FOR_ANOTHER = any_of(
     # 帮我舅填的, 替她问

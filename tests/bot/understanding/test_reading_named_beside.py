@@ -22,7 +22,7 @@ date_of_event|国庆 = 2026-10-01
 date_of_event|过完国庆 = 2026-10-01..2026-10-07
 date_of_event|还没到国庆节 = ?
 date_of_event|元旦前 = ?
-date_of_event|教师节过后没几天 = ?
+date_of_event|教师节过后没几天 = 2026-09-11..2026-09-17
 """
 
 PEOPLE = """

@@ -51,6 +51,13 @@ _ASKS_WHOSE = any_of(
         r"(?=[年岁]|[啊呀嘛吗呢哦?]|[,。!\s]|$)"
     ),
 )
+# 我五十九，俺老伴办的话她六十二: who applies is still open.
+_IF_ANOTHER_APPLIES = any_of(
+    rf"(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)的?话",
+    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)",
+)
+_BY_SO_MUCH = re.compile(r"岁?(?:的?样子|左右|上下|吧|这样|光景)")
+_NOTHING_BETWEEN = re.compile(r"岁?[,、\s]+")
 # 比我妈小二十四, 大他五岁: where only the age of that other is told, that of the person in question is not read
 _TOLD_APART = any_of(
     rf"比(?:我|俺|咱|他|她|老|的)*(?:{WHOSE})?(?:还)?[大小长](?:了|整整|一轮)*[\d一二两俩三四五六七八九十几]",
@@ -58,6 +65,7 @@ _TOLD_APART = any_of(
 )
 # 七十五不是,五十七: it may be the first that holds or the second
 _EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
+_WRITES_FROM = 6
 _THEY = re.compile("[他她]")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
@@ -84,12 +92,16 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
         return UNREADABLE
+    if _IF_ANOTHER_APPLIES.search(text) and len(find_numerals(text)) > 1:
+        return UNREADABLE
     if _is_of_one_or_other(mentions) and not names_whom(text):
         return UNREADABLE
     answering = chosen(mentions, text, today)
     if _TOLD_APART.search(text) and not any(one.is_of_nobody_else for one in answering):
         return UNREADABLE
     readings = {years_of(mention, text, today) for mention in answering}
+    if all(one.is_own for one in answering) and any(_is_too_young_to_write(one) for one in readings):
+        return UNREADABLE
     if "满" in text and all(one.birth for one in answering):
         readings = _confirmed(
             readings, [years_of(one, text, today) for one in mentions if one.is_of_nobody_else]
@@ -97,6 +109,11 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     if len(readings) > 1:
         readings = _by_birthday(readings, text) or in_agreement(readings)
     return readings.pop() if len(readings) == 1 else UNREADABLE
+
+
+def _is_too_young_to_write(reading: Reading) -> bool:
+    """我其实二岁啦: no such child writes of itself, so that something was left out."""
+    return reading.high is not None and reading.high < _WRITES_FROM
 
 
 def _confirmed(births: set[Reading], others: list[Reading]) -> set[Reading]:
@@ -143,9 +160,13 @@ def _either(text: str) -> Reading | None:
     """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
     numerals = find_numerals(text)
     for first, second in pairwise(numerals):
-        if not _OR.fullmatch(text[first.end : second.start]) or first.value is None or second.value is None:
+        joint, after = text[first.end : second.start], text[second.end :]
+        is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
+        if not is_or or first.value is None or second.value is None:
             continue
         low, high = int(first.low), int(second.high)
-        is_all = not find_mentions(f"{text[: first.start]},{text[second.end :].lstrip('岁')}")
+        is_all = not find_mentions(
+            f"{text[: first.start]},{_BY_SO_MUCH.sub('', after, count=1).lstrip('岁')}"
+        )
         return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
     return None

@@ -8,6 +8,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import Mention
 from bot.understanding.readers.ages.whose import ANY_CHILD, WHOSE
 from bot.understanding.readers.ages.years import years_of
+from bot.understanding.readers.kin import RANK
 from bot.understanding.readers.owners import whom_it_is_for
 from bot.understanding.readers.reading import Reading
 
@@ -21,11 +22,45 @@ _PAPER_IS_WRONG = any_of(
 )
 _CHILD = re.compile(rf"(?:{ANY_CHILD})")
 _PARTICLES = r"(?:[啊呀吧嘛哦呢噻撒]|的话)*(?=[,。;!?\s]|$)"
+# 按户口是六十六，真实的是六十五
+_NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_REALLY = re.compile(
+    rf"(?:身份证|户口|证)[^,。;\d]{{0,8}}?(?P<written>{_NUMBER})岁?[^\d。;]{{0,4}}(?:真实|实际|其实|真正)[^,。;\d]{{0,5}}?(?P<real>{_NUMBER})(?![大小岁]?[大小])"
+)
 # 申请人是我爹
 _APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{WHOSE}){_PARTICLES}")
 # 我六十三，她六十一，她申请
 _THEY_APPLY = re.compile(
     r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
+)
+# 是我老伴要办, 我妈想申请低保; 不是我办，是我哥
+_APPLIES = any_of(
+    (
+        rf"(?:我|俺|咱)(?:们|家)?的?(?P<kin>{WHOSE}|{ANY_CHILD})(?:自己|本人)?(?:要|想|来|准备|打算|在)+"
+        r"(?:去|个)?(?:办|申请|申报|评残|评级|吃低保|领)"
+    ),
+    # 我儿子申请，脑瘫; 我哥办的
+    (
+        rf"(?:^|(?<=[,。;\s是]))(?:我|俺|咱)(?:们|家)?的?(?P<at_once>{WHOSE}|{ANY_CHILD})(?:自己|本人)?"
+        r"(?:申请|申报|办低保|吃低保|评残|办证|办)(?:的|嘛|啊|呀|哈)*(?=[,。;!\s]|$)"
+    ),
+    # 我闺女的事, 是我哥的残疾证
+    (
+        rf"(?:^|(?<=[,。;\s]))(?:这)?(?:是|为了?|办)?(?:我|俺|咱)(?:们|家)?的?(?P<matter>{WHOSE}|{ANY_CHILD})"
+        r"的(?:事情?|低保|残疾证|补贴|申请|名额|名字)(?:的|嘛|啊|呀|哈)*(?=[,。;!\s]|$)"
+    ),
+    # 老二申请
+    rf"(?:^|(?<=[,。;\s是]))(?P<rank>{RANK})(?:那个)?(?:要|想|来)?(?:申请|办低保|评残|办证|办)(?:的)?(?=[,。;!\s]|$)",
+    # 我是他监护人, 办他的
+    r"为(?P<ward>他|她)办的",
+    rf"(?:办|申请|填|报|评)(?:的是|是)?(?P<done>他|她|(?:我|俺)的?(?:{WHOSE}))的(?:那份)?(?=[,。;!\s]|$)",
+    # 替邻居王大爷问的
+    (
+        r"(?:替|帮|代)(?:我|俺)?(?:们|家|的)*(?P<anyone>[^,。;!\s我俺]{1,8}?)(?:来|去|在)?"
+        r"(?:问|填|申请|打听|咨询|评残|报名|办低保|办证|办(?=[的啦啊,。]|$))"
+    ),
+    # 不是我办，是我哥
+    rf"不是(?:我|俺)(?:自己|本人)?(?:要|想|来)?(?:办|申请|填|问)?的?[,\s]*(?:而)?是(?:我|俺)?(?:们|家)?的?(?P<instead>{WHOSE}|{ANY_CHILD})",
 )
 # Whom the question is about, as it dawns on the speaker.
 _ASKED_OF = any_of(
@@ -39,6 +74,7 @@ _ASKED_OF = any_of(
 # Each in turn narrows down those that are left, where any of them has it.
 _BETTER: tuple[Callable[[Mention], bool], ...] = (
     lambda one: not one.is_of_relative,
+    lambda one: one.is_full and one.is_of_nobody_else,
     lambda one: one.is_own or one.is_on_paper,
     lambda one: one.is_on_paper,
     lambda one: one.is_full,
@@ -58,7 +94,8 @@ def names_whom(text: str) -> bool:
 
 def chosen(mentions: list[Mention], text: str, today: date | None) -> list[Mention]:
     """The mentions that answer: what the card says, in full years, of the speaker rather than a relative, now."""
-    if _PAPER_IS_WRONG.search(text):
+    really = _REALLY.search(text)
+    if _PAPER_IS_WRONG.search(text) or (really and really.group("written") != really.group("real")):
         return []
     kept = [one for one in _of_whom_it_is_for(mentions, text) if not _is_of_another(one, text, today)]
     for is_better in _BETTER:
@@ -96,7 +133,9 @@ def _whom(text: str) -> str | None:
     """The word for the other person whose age is asked, where the reply says that it is another's."""
     if whom := whom_it_is_for(text):
         return whom
-    found = _APPLICANT.search(text) or _ASKED_OF.search(text) or _THEY_APPLY.search(text)
+    found = (
+        _APPLICANT.search(text) or _ASKED_OF.search(text) or _THEY_APPLY.search(text) or _APPLIES.search(text)
+    )
     return next((word for word in found.groups() if word), None) if found else None
 
 

@@ -189,7 +189,7 @@ OF_THIRD = re.compile("[他她佢]")
 ONLY_NAMES = re.compile(rf"{SELF}?(?:{WHOSE}|{SELF})[啊呀嘛呢吧]?")
 # By which count, of when, and by what paper.
 OF_NOW = re.compile(r"今年|现在|如今|眼下|目前|这会儿")
-FULL_BEFORE = re.compile(r"[周实足]岁|[周实足]的|周$")
+FULL_BEFORE = re.compile(r"[周实足]岁|(?<!真)(?<!其)[周实足]的|周$")
 FULL_AFTER = re.compile(r"\s*(?:[周实足]岁|岁?[(,]?[周实足]的)")
 NOMINAL = re.compile(r"虚|毛(?!病)|(?:农村|老家|乡下|旧|我们这儿?)的?算法")
 ON_PAPER = re.compile(r"身份证|户口|证件")

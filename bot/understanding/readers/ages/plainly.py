@@ -48,7 +48,7 @@ _YEARS_SHORT = re.compile(
 _IN_QUESTION = re.compile(r"被帮扶人|救助对象|该(?:对象|同志|居民|老人|人员)|申请人(?!是)")
 _IN_CHARGE = re.compile(r"[,。;\s]*(?:监护人|联系人|代办人)[^,。;]*")
 _LIVED = re.compile(rf"(?<=活了)({NUMBER})年")
-_ONE_SHORT = re.compile(rf"({NUMBER})缺一(?=[,。;!\s了]|$)")
+_ONE_SHORT = re.compile(rf"({NUMBER})岁?缺一岁?(?=[,。;!\s了]|$)")
 # 八三的, and nothing else
 _YEAR_LEFT_OUT = re.compile(
     r"^((?:我|俺|我是|俺是|是)?[三四五六七八九][零一二三四五六七八九])的(?=[啊呀吧嘛]*[。!\s]*$)"
@@ -71,6 +71,16 @@ _WRONG_FIRST = re.compile(
 _FEAST_GONE_BY = re.compile(r"(?<=[去前]年[过做办]的)[,\s]+")
 # 再过两个月，我就满七十
 _PAUSE_AFTER_SOON = re.compile(rf"(?<={SOON})[,\s]+(?=[我俺他她]?[就才要]+)")
+# 大概七十七七十八
+_ONE_AFTER_ANOTHER = re.compile(
+    r"(?P<tens>[二三四五六七八九])十(?P<first>[一二三四五六七八])(?P=tens)十(?P<second>[二三四五六七八九])(?!\d)"
+)
+# 我是他监护人，五十: the age of who looks after the person
+_OF_GUARDIAN = re.compile(
+    rf"(?:我|俺)是(?:他|她)的?(?:监护人|代理人|代办人)[,\s]*(?:我|俺)?(?:今年|都)?{NUMBER}岁?了?(?=[,。!\s]|$)"
+)
+# 六十花甲: the name says the number again.
+_NAMED_BESIDE = re.compile(r"(六十|七十|八十|五十)岁?[,]?(?:花甲|古稀|耄耋|知天命)(?:之年)?")
 _AND_ONES = re.compile(r"(?<=十)有(?=[一二三四五六七八九])")
 _BLANK_WITHIN = re.compile(r"(?<=[二三四五六七八九])\s+(?=十)|(?<=十)\s+(?=[一二三四五六七八九](?!\d))")
 _TENS_LEFT_OUT = re.compile(r"(奔着?[三四五六七八九])(?![十\d])")
@@ -89,12 +99,15 @@ _SAME_WORDS = {
 def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", say_in_years(text)))
+    text = _OF_GUARDIAN.sub("为他办的", text)
     text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
     text = _SHORT_AFTERWARDS.sub(rf"{SOON}满\1岁", _WOULD_BE.sub("", text))
     text = _FEAST_GONE_BY.sub("", _WRONG_FIRST.sub("", text))
     text = _FROM.sub(r"\1差", _DENIED_AT_END.sub("", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))
+    text = _ONE_AFTER_ANOTHER.sub(r"\g<tens>十\g<first>或者\g<tens>十\g<second>", text)
+    text = _NAMED_BESIDE.sub(r"\1", text)
     for said, plain in _SAME_WORDS.items():
         text = text.replace(said, plain)
     text = _TENS_LEFT_OUT.sub(r"\1十", _BLANK_WITHIN.sub("", text))

@@ -45,6 +45,7 @@ _UNDER = re.compile(r"(?:不满|未满|没满)$")
 # 差两岁七十, 还有三年: the age that is named is not reached yet.
 _NOT_REACHED = re.compile(r"差(?!不多)|还有")
 _TIME_SHORT = re.compile(r"差(?!不多).{0,5}[天月年]")
+_SOON_BEFORE = re.compile(r"(?:快要?|马上|就要|眼看着?)[就要是有满]*$")
 _UPWARDS = re.compile(r"往上|朝上")
 _WELL_OVER = "大几"
 
@@ -66,7 +67,7 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
     said = text[one.start : one.end]
     if low != high:
         return _vague(said, low, high)
-    if mention.lead.endswith("快") and birthday_of_this_year(text) == "to come":
+    if _SOON_BEFORE.search(mention.lead) and birthday_of_this_year(text) == "to come":
         return exactly(low - 1)  # 快五十五了，下个月过生日
     return _with_reserve(low, said, mention)
 

@@ -18,7 +18,7 @@ _STILL_WELL = one_of(
     # 还没这病, 还没犯
     r"没(?:有|得)?(?:这|那)?(?:个)?(?:毛?病|犯|发作)",
     # 还在上班, 还能下地
-    r"在(?:上班|干活|打工|(?:厂里|工地上?|外头|外面)(?:上班|干活|打工|做工)?)|能(?:走|干|下地|吃)(?:活|路|饭)?",
+    r"在(?:家(?!里?摔)|屋头|屋里(?!摔)|老家|外地|上班|干活|打工|(?:厂里|工地上?|外头|外面)(?:上班|干活|打工|做工)?)|能(?:走|干|下地|吃)(?:活|路|饭)?",
 )
 # What is said to have been well then: 五一前还在上班, 国庆前三天还好好的国庆当天就瘫了.
 _WAS_WELL = re.compile(rf"^[^,。;]*?[都还](?:是)?{_STILL_WELL}(?:着|的|呢|嘛|啊|了)*")
@@ -27,6 +27,33 @@ _LEFT_OVER = any_of(
     # 记岔了, 我想想
     r"^(?:我|俺)?(?:记|说|讲|搞|弄)[岔错]了?$"
 )
+
+
+# 先说是四个月，我掐指算了下，是五个月; 我以为是三月，其实是四月
+_THOUGHT_FIRST = re.compile(
+    r"^[啊哦噢哎]?(?:我|俺)?(?:(?:先|刚才?|刚刚|方才|开头|一?开始|起先|头先|原先|原来|本来|前面|上面)(?:我|俺)?(?:是)?(?:跟你|给你|同你)?"
+    r"(?:说|讲|报|填|写|以为|当|想|记)|(?:还|我|俺)?(?:以为|当成?|记成))(?:的|了|着)?(?:就|是)?"
+)
+
+
+# 五月份辞的工，找活找到七月: until when something went on
+_WENT_ON_UNTIL = re.compile(r"(?:^|[^住送])(?:找|等|拖|挨|熬|撑|盼|躺|养|忙|拉|磨|干|做)到")
+
+
+def without_first_thoughts(text: str, tells_when: Callable[[str], bool]) -> str:
+    """A normalised text without a time that was said or thought first, if a later clause tells another."""
+    parts = CLAUSE_END.split(text)
+    kept = [
+        part
+        for place, part in enumerate(parts)
+        if not (
+            (found := _THOUGHT_FIRST.match(part))
+            and tells_when(part[found.end() :])
+            and any(tells_when(later) for later in parts[place + 1 :])
+        )
+    ]
+    left = [part for part in kept if not _WENT_ON_UNTIL.search(part)]
+    return ",".join(left if len(left) < len(kept) and any(map(tells_when, left)) else kept)
 
 
 def without_denied(text: str, tells_when: Callable[[str], bool]) -> str:

@@ -5,20 +5,28 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
+from bot.understanding.readers.dates.asked import as_put_in_the_end, of_what_was_asked
 from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, find_span
 from bot.understanding.readers.dates.corrected import corrected_date
-from bot.understanding.readers.dates.denied import without_days_before, without_denied
+from bot.understanding.readers.dates.denied import (
+    without_days_before,
+    without_denied,
+    without_first_thoughts,
+)
 from bot.understanding.readers.dates.events import (
     counts_from_a_day,
+    is_of_some_year,
     is_time_since,
-    is_year_beside_a_number,
+    is_year_beside_more,
     names_two_days,
     run_of_days,
     tells_when,
 )
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
+from bot.understanding.readers.dates.own_days import with_birthdays
 from bot.understanding.readers.dates.plainly import is_to_come, put_plainly
+from bot.understanding.readers.dates.reckoned import reckoned_day
 from bot.understanding.readers.dates.relative_days import either_of_weekend
 from bot.understanding.readers.dates.told_twice import told_once
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
@@ -26,21 +34,19 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, between, exac
 from bot.understanding.text import CLAUSE_END, normalise
 
 # 今天是二十六嘛，五天前的事: what today is, is no day of the event.
-_TODAY_IS = re.compile(r"^今[天日儿]是?[\d一二三四五六七八九十廿月]+[号日]?[嘛吧哦呢啊]?[,。;\s]+")
-# 你问出院啊？出院是7月20号
-_ASKED = re.compile(
-    r"[,。;\s](?:你|您)们?是?问的?(?:是|就是)?[^,。;?]{1,4}?(?:啊|呀|吗|嘛|哪天|的话)*[,。?\s]+"
+_TODAY_IS = re.compile(
+    r"^今[天日儿]是?[\d一二三四五六七八九十廿月]+[号日]?[嘛吧哦呢啊]*[,。;?!\s]+(?:那|那就|就)*是?"
 )
 # 出事那天是9月18，10月3号出的院: what happened is the event, and not what came of it.
 _HAPPENED = re.compile(
-    r"(?:出事|事发|出?的?车祸|受伤|摔(?:伤|倒|跤)?|撞车?|被骗|着火|发病|中风)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
+    r"(?:出事|事发|出?的?车祸|受伤|摔(?:伤|倒|跤|下来|下去|断.{1,2})?|撞车?|被骗|着火|发病|中风)(?:的?那天|的?日子|的?时间|那晚)?(?:就|应该)?是"
 )
-_CAME_OF_IT = re.compile(r"出.?院|住.{0,3}院|送医院|进医院|派出所|报的?[案警]")
+_CAME_OF_IT = re.compile(r"出.?院|住.{0,3}院|送.{0,2}医院|进医院|派出所|报的?[案警]")
 _CLOCK = re.compile(
     r"[\d一二两三四五六七八九十]+点[半多来钟]*(?:[\d一二三四五六七八九十]+分?)?(?:的?样子|左右|上下|前后|光景)*"
 )
 # 单子最多的时候 says nothing of how sure the day is.
-_SAYS_MORE = re.compile(r"最[多少]的")
+_SAYS_MORE = re.compile(r"最[多少]的|差一?点")
 _TO_THE_DAY = re.compile(r"整整|刚好|正好|恰好")
 _JUST_NOW = re.compile(
     r"(?:就|才|就是|才是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"
@@ -54,7 +60,10 @@ _DAYS_A_MONTH = 30.44
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    text = put_plainly(_TODAY_IS.sub("", normalise(reply)))
+    said = _of_what_was_asked(_TODAY_IS.sub("", with_birthdays(normalise(reply))), today)
+    if day := reckoned_day(said, lambda part: find_span(part, today, needs_day=True), today):
+        return _on_a_day(day, said) if today and day <= today else UNREADABLE
+    text = put_plainly(said)
     is_date_in_figures = SHORT_YEAR.search(text) or DOTTED.search(text)
     if (is_garbled(text) and not is_date_in_figures) or is_to_come(text):
         return UNREADABLE
@@ -68,10 +77,17 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     if span is None:
         return _from_today(text, today) or read_reserve(reply) or looked_up_or_unreadable(reply)
     first, last = span
-    if (today and first > today) or is_year_beside_a_number(text, span):
+    if (today and first > today) or is_year_beside_more(text, span) or is_of_some_year(text):
         return UNREADABLE
     last = min(last, today) if today else last
     return _on_a_day(first, text) if first == last else _some_day(first, last)
+
+
+def _of_what_was_asked(text: str, today: date | None) -> str:
+    def tells(part: str) -> bool:
+        return tells_when(part, today)
+
+    return as_put_in_the_end(of_what_was_asked(text, tells), tells)
 
 
 def _from_today(text: str, today: date | None) -> Reading | None:
@@ -97,9 +113,8 @@ def _of_the_event(text: str, today: date | None) -> str:
     def tells(part: str) -> bool:
         return tells_when(part, today)
 
-    text = without_denied(without_days_before(without_ages(text, tells), tells), tells)
-    if (asked := _ASKED.search(text)) and tells(text[asked.end() :]):
-        return text[asked.end() :]
+    text = without_first_thoughts(without_ages(text, tells), tells)
+    text = without_denied(without_days_before(text, tells), tells)
     parts = CLAUSE_END.split(text)
     if any(_CAME_OF_IT.search(part) for part in parts):
         happened = [part for part in parts if _HAPPENED.search(part) and tells(part)]
@@ -108,7 +123,7 @@ def _of_the_event(text: str, today: date | None) -> str:
 
 
 def _days_ago(text: str, today: date) -> Reading | None:
-    """三天前, 两个月前: a day for days and for 整整一个礼拜, a rough span for longer ones."""
+    """三天前, 两个月前: a day for days and weeks, a rough span for longer ones."""
     is_to_the_day = _TO_THE_DAY.search(text) is not None
     text = _TO_THE_DAY.sub("", text)
     stretches = find_stretches(text)
@@ -118,7 +133,7 @@ def _days_ago(text: str, today: date) -> Reading | None:
     after = text[one.end :]
     if not (_AGO.match(after) or (is_to_the_day and CLAUSE_END.sub("", after) == "")):
         return None
-    if one.unit == "day" or (is_to_the_day and one.unit == "week"):
+    if one.unit in ("day", "week"):
         return _on_day_before(today, one, 7 if one.unit == "week" else 1, text)
     days = MONTHS[one.unit] * _DAYS_A_MONTH
     slack = max(1, days * one.count * 0.1)

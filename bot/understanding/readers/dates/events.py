@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import one_of
-from bot.understanding.periods import Stretch, blank_calendar, find_stretches
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.periods import Stretch, find_stretches
 from bot.understanding.readers.dates.calendar_days import (
     MONTH,
     NUMBER_OF_PLACE,
@@ -13,9 +13,23 @@ from bot.understanding.readers.dates.calendar_days import (
     find_span,
     small_number,
 )
+from bot.understanding.readers.dates.feasts import FEAST_NAMED
 from bot.understanding.readers.dates.offset_days import find_offset_day
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+YEAR_SAID = any_of(
+    r"大?前年|去年|今年|头年|上年|本年",
+    r"(?:19|20)?\d\d\s*年",
+    r"(?:[一二][零九])?[零一二三四五六七八九]{2}年",
+)
+_THAT_YEAR = re.compile(r"那一?年|当年")
+# 今年我生日那天, 今年掰棒子的时候: a day or a season that is only named.
+_TELLS_MORE = any_of(
+    # a day: 那天, 第二天, 生日
+    r"[那当][天晚日夜]|第[一二三四五几]天|次日|生日|忌日|[今昨前]天|节|初[一二三四五六七八九十]",
+    # a time of the year: 的时候, 那会儿
+    r"[春夏秋冬伏暑麦]|收[割成稻]|开学|放假|时候(?!不)|那会儿?|那阵|那前儿|那几[天个]|周|星期|礼拜",
+)
 YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
 _RUN = re.compile(
     rf"(?<![\d一二三四五六七八九十廿])({DAY})\s*"
@@ -45,7 +59,7 @@ _EITHER_DAY = re.compile(
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
 _OFFSET = re.compile(
-    r"(?:(?<!最)[前后]|第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
+    r"(?:(?<!最)[前后][数推倒算]?|(?<![月份])(?<!月的)第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
 )
 _PIECES = re.compile(r"[,。;、!?\s]+|到|至|~|不是|还是|或者?|要么")
 # What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
@@ -57,6 +71,8 @@ _LASTS = re.compile(
         r"学|念|读|用",
         # getting and owing: 领, 租, 借
         r"领|拿|签|租|判|借|保|花",
+        # living apart, quarrelling, courting: 分居, 闹, 谈
+        r"分居?|闹|谈|相处",
         # 共, 要, 差
         r"共|要|欠|差",
         # still to come: 还剩, 再过
@@ -125,7 +141,7 @@ def names_two_days(text: str, today: date | None) -> bool:
     """Whether two pieces of a reply name different days, so that one has to ask which was meant."""
     pieces = [piece for piece in _PIECES.split(text) if piece and not _is_time_of_day(piece, today)]
     spans = [find_span(piece, today, needs_day=True) for piece in pieces]
-    days = {span for span in spans if span and span[0] == span[1]}
+    days = _different_days(pieces, spans)
     told = [
         (span, span in days)
         for piece, span in zip(pieces, spans, strict=True)
@@ -136,6 +152,21 @@ def names_two_days(text: str, today: date | None) -> bool:
         return True  # 从九月底住到十月十五
     years = {year.group() for year in YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
+
+
+def _different_days(pieces: list[str], spans: list[Span | None]) -> set[Span]:
+    """The days that are named; 十月一号 beside 去年国庆节那天 is that day again, and of that year."""
+    days = {
+        piece: span
+        for piece, span in zip(pieces, spans, strict=True)
+        if span is not None and span[0] == span[1]
+    }
+    of_a_year = {(span[0].month, span[0].day) for piece, span in days.items() if YEAR_SAID.search(piece)}
+    return {
+        span
+        for piece, span in days.items()
+        if YEAR_SAID.search(piece) or (span[0].month, span[0].day) not in of_a_year
+    }
 
 
 def names_two_months(text: str) -> bool:
@@ -168,10 +199,16 @@ def run_of_days(text: str, today: date | None) -> Span | None:
 def _neighbours(found: re.Match[str]) -> str:
     """十月九号或者十号 as 十月九号到十号, where one day follows the other."""
     month, first, second = found.group("month", "first", "second")
-    if found.group("or") == "还是" and not _ONE_OF_THEM.search(found.string[found.end() :]):
+    if found.group("or") == "还是" and not _is_one_of_them(found):
         return found.group()
     one, next_one = small_number(first), small_number(second)
     return f"{month}{first}号到{second}号" if one and next_one == one + 1 else found.group()
+
+
+def _is_one_of_them(found: re.Match[str]) -> bool:
+    """Whether what stands around it says that it was one of two: 说不准是七号还是八号; else it may ask."""
+    around = found.string[: found.start()], found.string[found.end() :]
+    return any(_ONE_OF_THEM.search(said) for said in around)
 
 
 def _both_days(found: re.Match[str]) -> str:
@@ -185,10 +222,19 @@ def _both_days(found: re.Match[str]) -> str:
     )
 
 
-def is_year_beside_a_number(text: str, span: Span) -> bool:
-    """Whether no more than a year was read and a number is left over that it does not explain: 我今年60."""
+def is_year_beside_more(text: str, span: Span) -> bool:
+    """Whether no more than a year was read, and something is left that tells more: 我今年60, 今年我生日那天."""
     is_year = (span[0].month, span[0].day, span[1].month, span[1].day) == (1, 1, 12, 31)
-    return is_year and bool(find_numerals(blank_calendar(text)))
+    if not is_year:
+        return False
+    rest = YEAR_SAID.sub("", text)
+    tells_more = _TELLS_MORE.search(rest) or FEAST_NAMED.search(rest)
+    return bool(find_numerals(rest)) or tells_more is not None
+
+
+def is_of_some_year(text: str) -> bool:
+    """Whether the year is told by something nobody else knows: 娃上初一那年秋天, 我结婚那年中秋."""
+    return _THAT_YEAR.search(text) is not None and not YEAR_SAID.search(text)
 
 
 def counts_from_a_day(text: str, today: date | None) -> bool:

@@ -30,6 +30,13 @@ _FEAST = re.compile(
         for name in sorted(_FEASTS, key=len, reverse=True)
     )
 )
+# A feast that is named, whatever is said of it.
+FEAST_NAMED = any_of(
+    # by the sun; 五一, but not 五一路
+    "|".join(name for name in _FEASTS if len(name) > 1 and name not in ("十一", "七一", "八一", "三八")),
+    # by the moon
+    r"元宵|端午|七夕|中元|中秋|重阳|腊八|小年|除夕|年三十|大年|正月|腊月|冬月|清明|农历|阴历",
+)
 # 十一 as a number is no feast.
 _ELEVEN = re.compile(r"十一月|[一二三四五六七八九百千]十一")
 _WITH_DAYS_OFF = ("国庆", "五一", "劳动节", "十一")
@@ -53,6 +60,7 @@ _SEVENTH_DAY = timedelta(days=7)
 _STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]))")
 _AHEAD_OF = re.compile(r"(?:快到?|离|临近|没到|不到)$")
 _WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|一?过[后完了]?(?![年节])|刚过)")
+_SOON_AFTER = re.compile(r"没几天|不几天|没两天|几天|没多久")
 _PAST = re.compile(r"过[完了]$")
 
 
@@ -77,11 +85,18 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
     if _LAST_DAY_OFF.match(after) or _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
         return None
     if _WHEN_OVER.match(after) or _PAST.search(before):
-        return None if first == last else (first, last)
+        return _days_after(last, text) if first == last else (first, last)
     is_the_day = _THE_DAY.match(after) or found.group() != "十一"
     if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
     return first, last
+
+
+def _days_after(day: date, text: str) -> tuple[date, date] | None:
+    """元旦过后没几天: the week after it; 元旦过后 alone may be any time since."""
+    if not _SOON_AFTER.search(text):
+        return None
+    return day + timedelta(days=1), day + _SEVENTH_DAY
 
 
 def _moving_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:

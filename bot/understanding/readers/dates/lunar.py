@@ -12,7 +12,8 @@ _FEASTS = {
     "春节": (1, 1), "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
     "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "中秋": (8, 15), "八月十五": (8, 15), "重阳": (9, 9),
     "腊八": (12, 8), "小年": (12, 23), "正月半": (1, 15), "七月半": (7, 15), "八月半": (8, 15),
-    "龙抬头": (2, 2), "火把节": (6, 24), "寒衣节": (10, 1),
+    "龙抬头": (2, 2), "端阳": (5, 5), "五月节": (5, 5), "八月节": (8, 15), "鬼节": (7, 15),
+    "盂兰": (7, 15), "火把节": (6, 24), "寒衣节": (10, 1),
 }  # fmt: skip
 # 八月十五号 is a day of August.
 _FEAST_DAYS = [(name, re.compile(rf"{name}(?![号日几])"), day) for name, day in _FEASTS.items()]
@@ -28,6 +29,7 @@ _WHEN_OVER = re.compile(
     r"(?:元宵|端午|七夕|中秋|重阳|腊八|小年|正月十五|八月十五|七月半)节?(?:过[后完了]|之后|后(?![面头来院天]))"
 )
 _BY_THE_SUN = re.compile(r"[阳公新]历")
+_BY_THE_MOON = re.compile(r"[农阴旧老]历")
 _ELEVENTH_MONTH = 11
 _AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
 # 春节前后, 春节大年初二
@@ -49,6 +51,7 @@ _NEW_YEAR_DAYS = re.compile(r"年(初[一二三四五六七八九十])(?!步)")
 _OF_NEITHER = re.compile(r"月初[一二三四五六七八九十][号日]")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CN = "零一二三四五六七八九十"
+_TENS = re.compile(r"(?P<month>[正冬腊])月(?P<tens>二十|廿|十)[几来多]")
 _MONTH_DAY = re.compile(
     r"(?:农历|阴历|旧历)?[是的]?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
     r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}|[一二三四五六七八九](?![个天年号日岁月])))?"
@@ -66,8 +69,10 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
         return None
     if told := _of_this_or_last_month(text, today):
         return told
+    if _TENS.search(text):
+        return _of_tens(text, year, today)
     found = _lunar_day(text)
-    if found is None:
+    if found is None or _is_by_the_sun(text):
         return None
     month, day = found
     years = [year] if year else [today.year, today.year - 1]
@@ -78,6 +83,30 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
         if span and (span[0] <= today or (year and len(years) == 1)):
             return _days_after(span) if _WHEN_OVER.search(text) else span
     return None
+
+
+def _of_tens(text: str, year: int | None, today: date) -> tuple[date, date] | None:
+    """腊月二十几: the days of a lunar month that are counted in the tens or in the twenties."""
+    found = _TENS.search(text)
+    if found is None:
+        return None
+    month = _MONTHS[found.group("month")]
+    first, last = (11, 19) if found.group("tens") == "十" else (21, 29)
+    for one in [year] if year else [today.year, today.year - 1]:
+        ends = _solar(one, month, first), _solar(one, month, last)
+        if ends[0] and ends[1] and ends[0][0] <= today:
+            return ends[0][0], ends[1][0]
+    return None
+
+
+def _is_by_the_sun(text: str) -> bool:
+    """九月初六，阳历: counted as lunar days are, and said to be by the sun; which of the two, nobody can tell."""
+    return (
+        _BY_THE_SUN.search(text) is not None
+        and "初" in text
+        and _BY_THE_MOON.search(text) is None
+        and len(_MONTH_DAY.findall(text)) == 1
+    )
 
 
 def _days_after(feast: tuple[date, date]) -> tuple[date, date]:

@@ -9,7 +9,7 @@ Span = tuple[date, date]
 TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
 # 九月上旬
 _THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
-_EDGE = re.compile(r"月份?的?(?:(最后一天|末一天)|(?:头一天|第一天))")
+_EDGE = re.compile(r"月份?的?(?:(最后一天|末一天|末[尾了]那一?天|最后那一?天)|(?:头一天|第一天))")
 
 
 def of_tens(tens: str, month: Span | None) -> Span | None:

@@ -1,24 +1,33 @@
 """How many whole months ago something was; everything counts back from `today`."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.corrections import with_second_thoughts
+from bot.understanding.readers.dates.asked import of_what_was_asked
 from bot.understanding.readers.dates.beside import without_ages
-from bot.understanding.readers.dates.calendar_days import DOTTED, Span, find_span
+from bot.understanding.readers.dates.calendar_days import DOTTED, find_span
+from bot.understanding.readers.dates.clocks import by_clock
 from bot.understanding.readers.dates.corrected import with_year_before
-from bot.understanding.readers.dates.denied import without_days_before, without_denied
+from bot.understanding.readers.dates.denied import (
+    without_days_before,
+    without_denied,
+    without_first_thoughts,
+)
 from bot.understanding.readers.dates.events import (
+    is_of_some_year,
     is_time_since,
-    is_year_beside_a_number,
+    is_year_beside_more,
     names_two_days,
     names_two_months,
     tells_when,
 )
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
+from bot.understanding.readers.dates.months_between import months_between, months_since
 from bot.understanding.readers.dates.months_heard import months_heard
 from bot.understanding.readers.dates.months_said import (
     HALF,
@@ -28,7 +37,9 @@ from bot.understanding.readers.dates.months_said import (
     short_of_years,
 )
 from bot.understanding.readers.dates.or_so import plainly_or_so, told_or_so
+from bot.understanding.readers.dates.own_days import with_birthdays
 from bot.understanding.readers.dates.plainly import FUTURE, put_plainly
+from bot.understanding.readers.dates.reckoned import reckoned_day, some_days_short, waited_before
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, bare, normalise
@@ -37,7 +48,7 @@ from bot.understanding.text import CLAUSE_END, bare, normalise
 _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
 # 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
 _NO_COUNT = re.compile(r"零|一(?=晃|转眼|眨眼)|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
-_VAGUE = re.compile(r"(?<!十)[几数]个月|好[些久]|一年半载|[三五]年[五三]载")
+_VAGUE = re.compile(r"(?<!十)[几数]个月|(?<!没)好[些久]|一年半载|[三五]年[五三]载")
 # 刚刚, 这几天, 这个月: within a month, or not even told how long ago.
 _THIS_MONTH = any_of(
     # just now: 刚刚, 这几天
@@ -66,12 +77,19 @@ _ROUND_MONTH = 30
 
 def read_months_ago(reply: str, today: date | None = None) -> Reading:
     """How many whole months ago (0 for this month); a calendar date needs `today`."""
-    text = put_plainly(months_heard(normalise(reply)))
+
+    def tells(part: str) -> bool:
+        return tells_when(part, today)
+
+    said = of_what_was_asked(with_birthdays(normalise(reply)), tells)
+    if told := _reckoned(said, today):
+        return told
+    text = put_plainly(months_heard(said))
     if told := full_next_month(text):
         return told
     if (is_garbled(text) and not DOTTED.search(text)) or FUTURE.search(text):
         return UNREADABLE
-    text = _of_the_event(text, today)
+    text = _of_the_event(text, tells)
     if told := same_time_ago(text) or short_of_years(text) or either_month(text, today):
         return told
     if _VAGUE.search(text):
@@ -87,14 +105,25 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     return read_reserve(reply) or looked_up_or_unreadable(reply)
 
 
-def _of_the_event(text: str, today: date | None) -> str:
+def _of_the_event(text: str, tells: Callable[[str], bool]) -> str:
     """The reply as corrected, without times that are denied or at which all was still well."""
-
-    def tells(part: str) -> bool:
-        return tells_when(part, today)
-
-    text = without_denied(without_days_before(without_ages(text, tells), tells), tells)
+    text = without_first_thoughts(without_ages(text, tells), tells)
+    text = without_denied(without_days_before(text, tells), tells)
     return with_year_before(with_second_thoughts(text), tells)
+
+
+def _reckoned(said: str, today: date | None) -> Reading | None:
+    """The months of a time that is told by ages, by school years, or by another time."""
+    if told := by_clock(said, today):
+        return told
+    if waited := waited_before(said):
+        return _stretch_ago(waited)
+    if (short := some_days_short(said)) is not None:
+        return roughly(short, max(0, short - 1), short)
+    day = reckoned_day(said, lambda part: find_span(part, today, needs_day=True), today)
+    if day is None or today is None:
+        return None
+    return months_since(day, today) if day <= today else UNREADABLE
 
 
 def _time_since(text: str, today: date | None) -> Reading | None:
@@ -102,9 +131,12 @@ def _time_since(text: str, today: date | None) -> Reading | None:
 
     Clauses that tell different times, or a day of another month beside them, are asked again.
     """
-    if whole := _stretch_ago(text):
-        return whole
     parts = CLAUSE_END.split(text)
+    if whole := _stretch_ago(text):
+        rest = ",".join(part for part in parts if not _stretch_ago(part))
+        if more_exactly := _more_exactly(rest, whole, today):
+            return more_exactly
+        return UNREADABLE if _is_told_otherwise(rest, whole, today) else whole
     told = {part: reading for part in parts if (reading := _stretch_ago(part))}
     if not told:
         return None
@@ -123,7 +155,7 @@ def _more_exactly(rest: str, since: Reading, today: date | None) -> Reading | No
     span = find_span(rest, today, needs_day=False)
     if not span or not today or since.low is None or since.low == since.high:
         return None
-    exact = _months_between(span, today)
+    exact = months_between(span, today)
     is_within = exact.low is not None and since.low <= exact.low <= exact.high <= since.high
     return exact if is_within and exact.low == exact.high else None
 
@@ -133,7 +165,7 @@ def _is_told_otherwise(rest: str, since: Reading, today: date | None) -> bool:
     span = find_span(rest, today, needs_day=False)
     if not span or not today or (span[0].year == span[1].year and span[0].month != span[1].month):
         return False
-    return bool(abs(_months_between(span, today).value - since.value) > 1)
+    return bool(abs(months_between(span, today).value - since.value) > 1)
 
 
 def _stretch_ago(text: str) -> Reading | None:
@@ -206,25 +238,9 @@ def _since_day(text: str, today: date | None) -> Reading | None:
     span = find_span(text, today, needs_day=False)
     if not span or not today:
         return None
-    is_open = names_two_days(text, today) or names_two_months(text) or is_year_beside_a_number(text, span)
-    return UNREADABLE if is_open else _months_between(span, today)
-
-
-def _months_between(span: Span, today: date) -> Reading:
-    first, last = span
-    if first > today:
-        return UNREADABLE
-    last = min(last, today)
-    most, least = _whole_months(first, today), _whole_months(last, today)
-    if most == least:
-        return exactly(most)
-    if (first.year, first.month) == (last.year, last.month):
-        return exactly((today.year - first.year) * 12 + today.month - first.month)
-    return between(least, most, (least + most) // 2)
-
-
-def _whole_months(since: date, today: date) -> int:
-    return (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+    is_open = names_two_days(text, today) or names_two_months(text) or is_year_beside_more(text, span)
+    is_open = is_open or is_of_some_year(text)
+    return UNREADABLE if is_open else months_between(span, today)
 
 
 def _lately(text: str) -> Reading | None:

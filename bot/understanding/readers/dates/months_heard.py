@@ -49,8 +49,18 @@ _TWO_OR_THREE = re.compile(r"[两俩](?:仨|三)个?月")
 _MORE_THAN_HALF = re.compile(r"半[个拉]?(?:多|来)个?月|半拉月")
 
 
+# 半年，不止半年，七个月
+_TIME = r"(?:[\d一二两俩仨三四五六七八九十]{1,3}(?:个半?月|年半?)|半年)"
+_NOT_ONLY = re.compile(rf"(?:{_TIME}[了吧]?[,。\s]+)?不[止只]{_TIME}[了吧]?[,。\s]+(?=得?有?{_TIME})")
+# 快满一年了，下个月十五号就满
+_FULL_SOON = re.compile(
+    r"[,。;\s]+(?:下个?月|再过[^,。;]{1,5}|过几天|月底)(?:初?[\d一二三四五六七八九十]{1,3}[号日])?(?:就|才|也就)+(?:满|到|够|正好)了?(?=[,。!\s]|$)"
+)
+
+
 def months_heard(text: str) -> str:
     """三各月 and 四个越 as three and four months, 两仨月 as two to three."""
+    text = _NOT_ONLY.sub("", _FULL_SOON.sub("", text))
     text = _BETWEEN_YEARS.sub(_both_ends, _MORE_THAN_THAT.sub("", text))
     text = _THINKS.sub("再想想", _TO_THE_DAY.sub("", text)).replace("快要", "快")
     text = _AND_HALF.sub("个半月", _NEARLY.sub("快", _SHORT_AFTER.sub(r"快\1", text)))

@@ -11,7 +11,7 @@ _N = r"[\d一二两三四五六七八九十]+"
 _MONTHS_SHORT = re.compile(rf"({_N}|半)年(?:还|就|只)?差({_N})个?月")
 # 到下个月就满一年了, 再过一个月就三年: the time that will have passed then
 _FULL_NEXT_MONTH = re.compile(
-    rf"(?:到?下个?月|再过(?:一个|个把)?月)(?:就|才|正好|刚好|要|该)*(?:满|有|够|是)?(?P<count>{_N}|半)(?P<unit>年|个月|周年)"
+    rf"(?:到?下个?月|再过(?:一个|个把)?月)(?:就|才|正好|刚好|要|该)*(?:满|有|够|是)?(?P<count>{_N}|半)(?P<unit>年|个月|周年)(?:零|又|多|加)?(?:(?P<more>{_N})个月)?"
 )
 _SAME_TIME = re.compile(r"(大?前年|去年)的?(?:这个?时候|这会儿?|这阵|今天|这时)")
 _SAME_TIME_AGO = {"去年": 12, "前年": 24, "大前年": 36}
@@ -77,5 +77,6 @@ def full_next_month(text: str) -> Reading | None:
     if found is None:
         return None
     count = 0.5 if found.group("count") == HALF else small_number(found.group("count")) or 0
-    months = int(count * (1 if found.group("unit") == "个月" else 12)) - 1
+    more = small_number(found.group("more") or "零") or 0
+    months = int(count * (1 if found.group("unit") == "个月" else 12)) + more - 1
     return exactly(months) if months >= 0 else None

@@ -1,7 +1,8 @@
 """Days counted from a day that is named: 国庆前一天, 中秋前两天, 端午过后第三天, 冬至第二天.
 
-From a feast with days off (国庆, 五一, 春节) nobody can tell whether 第三天 counts the days off or the days after
-them, so that only the day before it is read.
+After a feast with days off (国庆过后, 五一过后, 春节) nobody can tell whether 第三天 counts the days off or the days
+after them, so that only the day before it is read, and
+国庆第二天.
 """
 
 import re
@@ -32,14 +33,20 @@ _DAY_NAMED = (
     + r"节?(?:那天|当天)?"
 )
 _HAS_DAYS_OFF = re.compile(r"国庆|五一|劳动节|春节|初一|十一(?!月)")
+# 国庆第二天 is the second of October either way.
+_COUNTED_ON = re.compile(r"(?:国庆|五一|元旦|劳动)节?$")
 _BEFORE = re.compile(rf"(?P<day>.*?{_DAY_NAMED})的?(?:之|以)?前的?(?P<count>{_N})[天日晚夜]")
+# 离中秋还有三天
+_AHEAD = re.compile(
+    rf"[^,。;]{{0,6}}(?:离|距离?)(?P<day>.*?{_DAY_NAMED})(?:还|就|只|都|也)*(?:有|差|剩)(?P<count>{_N})[天日]"
+)
 _AFTER = any_of(
     # 端午过后第三天, 中秋过完第二天
-    rf"(?P<over>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后|的)+第(?P<nth>{_N})[天日]",
+    rf"(?P<over>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后)的?第(?P<nth>{_N})[天日]",
     # 冬至后三天, 中秋过了两天
     rf"(?P<since>.*?{_DAY_NAMED})(?:过[后完了]|之后|以后|后)+(?P<days>{_N})[天日]",
     # 清明第二天, 重阳节次日
-    rf"(?P<from>.*?{_DAY_NAMED})(?:第(?P<place>{_N})[天日]|次日|隔天|转天)",
+    rf"(?P<from>.*?{_DAY_NAMED})的?(?:第(?P<place>{_N})[天日]|次日|隔天|转天)",
 )
 _CLAUSE = re.compile(r"[,。;!\s]+")
 # 孩子8月31报到，第二天就出车祸; 去年冬至还好好的，第二天就中风了: the next day something befell them.
@@ -57,7 +64,7 @@ def find_offset_day(text: str, find_day: FindDay) -> Span | None:
     if next_day := _next_day(text, find_day):
         return next_day
     for clause in _CLAUSE.split(text):
-        if found := _BEFORE.match(clause):
+        if found := (_BEFORE.match(clause) or _AHEAD.match(clause)):
             return _moved(found.group("day"), -_count(found.group("count")), find_day)
         if found := _AFTER.match(clause):
             return _after(found, find_day)
@@ -71,13 +78,20 @@ def _after(found: re.Match[str], find_day: FindDay) -> Span | None:
         return _moved(day, count, find_day, earlier=1 if count == 2 else 0)
     if day := found.group("since"):
         return _moved(day, _count(found.group("days")), find_day)
-    return _moved(found.group("from"), _count(found.group("place") or "2") - 1, find_day)
+    days = _count(found.group("place") or "2") - 1
+    is_counted_on = days == 1 and _COUNTED_ON.search(found.group("from")) is not None
+    return _moved(found.group("from"), days, find_day, is_counted_on=is_counted_on)
 
 
-def _moved(named: str, days: int, find_day: FindDay, *, earlier: int = 0) -> Span | None:
-    """The named day so many days on; `earlier` is how many days before that it may be."""
+def _moved(
+    named: str, days: int, find_day: FindDay, *, earlier: int = 0, is_counted_on: bool = False
+) -> Span | None:
+    """The named day so many days on; `earlier` is how many days before that it may be.
+
+    `is_counted_on` says that the days are counted on from the first day of a feast.
+    """
     day = find_day(named)
-    if day is None or day[0] != day[1] or (days != -1 and _HAS_DAYS_OFF.search(named)):
+    if day is None or day[0] != day[1] or (not is_counted_on and days != -1 and _HAS_DAYS_OFF.search(named)):
         return None
     last = day[0] + timedelta(days=days)
     return last - timedelta(days=earlier), last

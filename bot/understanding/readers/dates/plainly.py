@@ -40,7 +40,10 @@ _NO_ANSWER = any_of(
 _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
 _LONGEST_ANSWER = 20
 # 8月26号的事，到今天: the end of the time that passed is no day of the event.
-_UP_TO_NOW = re.compile(r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今")
+_UP_TO_NOW = re.compile(
+    r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今|"
+    r"截[至止]到?(?:本月|这个月|上个?月|今[天日儿]|现在|目前)(?:为止|底|末)?"
+)
 _MONTH_BEFORE_LAST = re.compile(r"大上个?月|上个?月的上个?月")
 # 三个月以后 and 以后再说 are to come; 掰完棒子以后 and 八月以后 are past.
 FUTURE = any_of(
@@ -53,6 +56,7 @@ FUTURE = any_of(
 )
 # 青明, 辣月二十六, 俩星期: misheard or said short.
 _MISHEARD = [
+    (re.compile(r"大上个?(?=周|星期|礼拜)"), "上上个"),
     (re.compile(r"青明"), "清明"),
     (re.compile(r"[老古夏]历(?!\S{0,4}上有)|农村历"), "农历"),
     (re.compile(r"[辣蜡拉]月(?=[初二三十廿\d里间份头底]|$|[,。!\s])"), "腊月"),
@@ -70,10 +74,26 @@ _MISHEARD = [
         "十",
     ),
 ]
+# 九月十六，农历的不是，阳历; 上月初九，不是农历
+_NOT_BY_THE_MOON = re.compile(
+    r"[,\s]*(?:[可并]?不是(?:按|说|讲|算)?(?:农历|阴历|旧历|老历)|(?:农历|阴历|旧历|老历)的?(?:可|并)?不是)的?[啊哦嘛哈]*(?=[,。;!\s]|$)"
+)
+_LUNAR_DAY = re.compile(r"初(?=[一二三四五六七八九十])([一二三四五六七八九十])[号日]?")
 # 月初，三号那天: of this month; 月初三号 may be told by the moon
 _DAY_AT_BEGINNING = re.compile(
     r"(?:^|(?<=[,。;\s就是在]))(?:这个?)?月[初头](?:那几天)?[,\s]*[,\s的](?=[一二三四五六七八九\d]号)"
 )
+# 八号九号那两天吧，十一月; 二十号，上个月的: the month told last
+_MONTH_LAST = re.compile(
+    r"^(?P<days>(?:就|是|在|大概)*(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?!楼|院|线|床|桌|车|门|房)[^,。;月]{0,12})[,。\s]+"
+    r"(?:是|就是|都是)?(?P<month>(?:今年|去年)?(?:\d{1,2}月|十?[一二三四五六七八九十]月)份?)(?:的|里|的事|吧|嘛|[,。!\s])*$"
+)
+# 八号九号那两天
+_TWO_LONE_DAYS = re.compile(
+    r"(?P<first>\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日][、,\s]*(?P<second>\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?=[那这]?两天)"
+)
+# 今天是第十天: counted from a day that is not told
+_COUNTED_TODAY = re.compile(r"今[天日儿](?:都|已经|是|就|正好|刚好)*第[\d一二三四五六七八九十]+天")
 # 不是十号就是十一号
 _ONE_OR_THE_OTHER = re.compile(r"不是(?P<one>[^,。;是]{1,8}),?(?:就|便)是(?P<other>[^,。;是]{1,8})")
 # 去年四月份，哎，今年四月份
@@ -87,6 +107,8 @@ _PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
 
 def is_to_come(text: str) -> bool:
     """Whether a text speaks of days to come, or of any day after one: 八月三号以后."""
+    if _COUNTED_TODAY.search(text):
+        return True
     return FUTURE.search(text) is not None or _SOME_DAY_AFTER.search(text) is not None
 
 
@@ -94,10 +116,18 @@ def put_plainly(text: str) -> str:
     """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
     for heard, meant in _MISHEARD:
         text = heard.sub(meant, text)
+    if _NOT_BY_THE_MOON.search(text):
+        text = _LUNAR_DAY.sub(r"\1号", _NOT_BY_THE_MOON.sub(",", text))
     text = _DAY_AT_BEGINNING.sub("这个月", hear_numeral(text, "号(?!子)", before=_AFTER_MONTH))
+    text = _TWO_LONE_DAYS.sub(r"\g<first>号或者\g<second>号", text)
+    text = _MONTH_LAST.sub(_month_first, text)
     text = _SOUND_BETWEEN.sub(",不对,", text)
     text = _ONE_OR_THE_OTHER.sub(r"\g<one>或者\g<other>", text)
     return _MONTH_BEFORE_LAST.sub("上上个月", _UP_TO_NOW.sub("", _without_asides(text)))
+
+
+def _month_first(found: re.Match[str]) -> str:
+    return found.group("month") + found.group("days").lstrip("就是在大概")
 
 
 def _without_asides(text: str) -> str:

@@ -13,7 +13,7 @@ _BACK_DAYS = [
         (r"大大前[天日儿]", 4),
         (r"大前[天日儿]", 3),
         # 之前天天, 以前儿子: no 前天 and no 前儿.
-        (r"(?<![大以之目从天月年周眼])前(?:[天日晚夜](?![天子])|儿(?![子女媳童]))", 2),
+        (r"(?<![大以之目从天月年周眼那])前(?:[天日晚夜](?![天子])|儿(?![子女媳童]))", 2),
         (r"昨[天日儿晚夜个]|夜来(?!香)|夜儿|[寻尋琴]日", 1),
         (r"(?<!前的)(?<!前)今(?:[天日晚早晨朝]|儿(?![子女媳童]))", 0),
     )
@@ -49,7 +49,7 @@ _SOME_DAYS = timedelta(days=10)
 _WEEKEND = re.compile(r"(?:周|星期|礼拜)六(?:,|还是|或者?|要么|就是)+(?:周|星期|礼拜)[天日]")
 _LAST_WEEKEND = re.compile(r"上个?(?:周|星期|礼拜)")
 _WEEK = re.compile(
-    r"(上上|上|这|本|前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
+    r"(上上|上|这|本|(?<![提之以目])前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
 # 三个礼拜 is a stretch of time and no week of the calendar.
 _WEEKS_COUNTED = re.compile(r"[两二三四\d]个?(?:周|星期|礼拜)")
@@ -102,14 +102,14 @@ def _counted_to_today(text: str, today: date) -> date | None:
         return None
     unit, count = found.group("unit"), _counted_years(found.group("count"))
     if found.group("count") == "半":
-        return {"月": today - timedelta(days=15), "年": _months_before(today, 6)}.get(unit)
+        return {"月": today - timedelta(days=15), "年": months_before(today, 6)}.get(unit)
     if not count:
         return None
     months = {"月": count, "年": 12 * count}.get(unit)
-    return _months_before(today, months) if months else today - timedelta(days=7 * count)
+    return months_before(today, months) if months else today - timedelta(days=7 * count)
 
 
-def _months_before(day: date, months: int) -> date:
+def months_before(day: date, months: int) -> date:
     """The same day so many months before, or the last of a month that is shorter."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     last = calendar.monthrange(years, month + 1)[1]

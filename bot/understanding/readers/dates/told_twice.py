@@ -8,7 +8,7 @@ from bot.understanding.readers.dates.events import DAY
 from bot.understanding.readers.dates.relative_days import WEEKDAYS
 
 _ALONE = re.compile(
-    r"(?:那天|当天)?[就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
+    r"(?:那天|当天)?(?:(?:阳历|公历|新历)的?)?[也就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
     rf"(?P<day>{DAY})[号日])(?:那天|的|吧|嘛)*"
 )
 _IN_FULL = re.compile(r"(?:年|[-./]).*(?:月|[-./])")
@@ -45,7 +45,11 @@ def _without_feast(pieces: list[str], spans: dict[str, Span | None]) -> str | No
     dated = [piece for piece in pieces if (span := spans.get(piece)) and _IN_FULL.search(piece)]
     span = spans[dated[0]] if len(dated) == 1 else None
     others = [one for piece in pieces if piece not in dated and (one := spans.get(piece))]
-    if not span or any((one[0].month, one[0].day) != (span[0].month, span[0].day) for one in others):
+    if (
+        not span
+        or span[0] != span[1]
+        or any((one[0].month, one[0].day) != (span[0].month, span[0].day) for one in others)
+    ):
         return None
     return dated[0]
 
