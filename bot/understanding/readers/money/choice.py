@@ -13,7 +13,7 @@ from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
-    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
+    r"(?:块|元|钱|/|每|一个|月|吧|嘛|左右|的样子)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
     # 一天八十，一月上二十六天班，婆婆还有
     r"(?:一个?月[^,。;]{0,4}[天工]班?[,\s]+)?"
     + one_of(
@@ -47,7 +47,19 @@ _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总�
 _AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
 _TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
 # 卖牛的钱一万二，还有以前的五千
-_COMES_ON_TOP = re.compile(r"(?:还有|外加|再加上?|另有)[^,。;]{0,4}$")
+_COMES_ON_TOP = re.compile(
+    r"(?:还有|外加|再加上?|另有|另外|还)[^,。;]{0,6}$|"
+    # 晚上看仓库再给九百
+    r"[再还另](?:能|会|又)?(?:给|挣|拿|领|有|卖|收|得|赚|发|补|出|来|进|寄)(?:我们?|俺)?个?$"
+)
+# 三个人上班, 存单三张
+_SO_MANY = re.compile(r"([两俩二三仨四五2-5])(?:个(?![月多小星礼])|张|本|笔|口|份|人|处|样|(?<=[俩仨]))")
+_COUNTS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_ONE_MORE = re.compile(
+    r"(?:还有|另外?|剩下?|再|那)?一?(?:个|张|本|笔|份|处)(?:也|是|有|的|给|挣|拿|上面?|里)*$"
+)
+# 我留了六千
+_KEPT_BACK = re.compile(r"(?:我|俺|自己|手[里头上]|[就只才])+留(?:了|下|着|下来|得)+个?$")
 _RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
 _LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
 # 去年存的一万，今年又添了两千
@@ -80,9 +92,25 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
-    left = [one for one in sums if LEFT.search(one.before)]
+    left = [one for one in sums if LEFT.search(one.before) or _KEPT_BACK.search(one.before)]
     is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
     return left[0] if is_last else None
+
+
+def _total_first(sums: list[Sum]) -> Sum | None:
+    """一万零五百，我四千五，老公六千: the total, and then its parts."""
+    total, *parts = sums
+    adds_up = len(parts) > 1 and not total.labels and abs(total.value - sum(one.value for one in parts)) < 1
+    return total if adds_up and all(one.labels or one.is_one_of_several for one in parts) else None
+
+
+def _as_many_as_told(sums: list[Sum]) -> Sum | None:
+    """家里三个人上班，2800，3100，还有一个3600; 存单三张，一张一万，一张五千，还有一张也是五千."""
+    told = _SO_MANY.findall(sums[0].before)
+    if len(told) != 1 or _COUNTS[told[0]] != len(sums) or any(TOTAL.search(one.before) for one in sums):
+        return None
+    is_listed = all(_ONE_MORE.search(one.before) or one.labels for one in sums[1:])
+    return added(sums) if len(sums) > _TWO or is_listed else None
 
 
 def _respectively(sums: list[Sum]) -> Sum | None:
@@ -191,6 +219,8 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
 
 _WAYS_TO_TELL = (
     spread_over_months,
+    _total_first,
+    _as_many_as_told,
     _respectively,
     _with_interest,
     _said_again,

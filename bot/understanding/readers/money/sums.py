@@ -51,6 +51,11 @@ _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
 _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
+# 从我这拿了三万去, 儿子问我要走了两万
+_TAKEN_BY_OTHERS = re.compile(
+    r"(?:从|在|问|找|向|跟)(?:我|俺|咱|家里|老人)们?(?:这里?|那里?|手里?|手头|手上|卡[里上]?)?儿?[^,。;]{0,3}"
+    r"(?:拿|要|取|支|抠|划|转|刮|挪|讨)(?:走|去|了)+$|(?:拿|分|带|领|转|提|划)(?:走|去)了?$"
+)
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
 _SOLD_FOR = re.compile(r"(?<![能可想要])卖(?:了|掉了?)+(?:得了?|有|个)?$")
 _TAKEN_OFF = re.compile(r"扣[了掉除]?(?:社保|五险|保险|公积金|税|和)*$")
@@ -150,6 +155,8 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
 def _is_spent(text: str, one: Sum, subject: Subject) -> bool:
     if subject == "savings" and THERE_STILL.search(text[one.money.end :]):
         return False
+    if subject == "savings" and _TAKEN_BY_OTHERS.search(one.before):
+        return True
     if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
         return True
     last = _last_expense(one, subject)

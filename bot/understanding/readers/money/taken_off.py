@@ -9,7 +9,7 @@ from bot.understanding.readers.money.placed_sum import Sum, placed
 # 赔偿款十二万，还债还了九万，手上落三万
 _FIRST_SPENT_LEFT = 3
 _TWO = 2
-_WENT = re.compile(r"[借花用还取交给赔修盖治垫]|看病|住院|手术|药")
+_WENT = re.compile(r"[借花用还取交给赔修盖治垫骗偷丢输罚娶]|拿走|搭进|看病|住院|手术|药")
 _REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
 
 
