@@ -24,6 +24,25 @@ _NOT_COUNTED = re.compile(
 )
 # 两个存单各五千
 _PIECE = re.compile(r"(?<=[两三四五六2-6])个(?=存单|存折|折子|卡|单子|账户|银行卡)")
+# 能剩八千不？也就七千二
+_ASKED_AND_ANSWERED = re.compile(
+    r"[\d零一二两三四五六七八九十百千万]+(?:块钱?|元)?(?:没有|有没有|[不吗没么])\?[,。\s]*"
+    r"(?=[^,。;?]{0,6}[\d一二两三四五六七八九十])"
+)
+# 给的两千是临时救助，平时就儿子给的六百
+_ONE_OFF = re.compile(r"一次性|慰问|临时救助|临时补助|过节费|红包|救急")
+_STEADY = re.compile(r"平时|平常|平日|固定|常年|每个?月|月月|一个月|就靠|只靠|低保|养老金|退休金")
+# 没上班两年了: how long ago, and no period of what is told after it.
+_HOW_LONG_AGO = re.compile(r"(?:好几|[\d二两三四五六七八九十几]+)(?:个多?|来|多)?年(?:多|来)?了")
+# 一毛不给我
+_NOT_A_PENNY = re.compile(r"一[分毛角](?:钱)?[都也]?(?:不|没)(?=[给往拿寄交存挣])")
+# 一个月有时一千八，有时两千二
+_NOW_AND_THEN = re.compile(
+    r"(?:有(?:的)?时候?|有的?月份?)(?:是|有|能|挣|拿|就)*([\d一二两三四五六七八九十百千万]+)(?:块钱?|元)?[,、;\s]*"
+    r"(?:有(?:的)?时候?|有的?月份?)(?:是|有|能|挣|拿|就|才|又)*([\d一二两三四五六七八九十百千万]+)"
+)
+# 季度奖六百
+_OF_A_QUARTER = re.compile(r"(?<![一每个二三四\d])季度(?=奖)")
 _PART = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
 _SAYS_HOW_MANY = re.compile(r"还有|另|[两俩三仨四五六2-6](?:个|张|本|笔|口|份)|分别|各|再加|加上|、.*、")
 
@@ -33,20 +52,40 @@ def as_it_is(text: str, subject: Subject) -> str:
     if subject in CARS:
         return text
     if _SAYS_HOW_MANY.search(text):
-        text = _LISTED.sub(",", text)
+        text = _LISTED.sub(";", text)
     text = _PIECE.sub("张", text) if subject == "savings" else text
     text = without_what_is_supposed(text, is_savings=subject == "savings")
+    text = _ASKED_AND_ANSWERED.sub("", text)
     text = as_it_turned_out(_NOT_EVEN_SO_MUCH.sub("", text))
     text = with_part_corrected(text)
     text = told_of_now(text, subject)
     text = _without_what_is_not_counted(text)
+    if subject == "income":
+        text = _OF_A_QUARTER.sub("一季度", _NOT_A_PENNY.sub("没", _HOW_LONG_AGO.sub("", text)))
+        text = _NOW_AND_THEN.sub(_from_to, text)
     return after_costs(text) if subject == "income" else text
+
+
+def _from_to(told: re.Match[str]) -> str:
+    """有时一千八，有时两千二 as 一千八到两千二."""
+    ends = [find_money(one) for one in told.groups()]
+    if any(len(one) != 1 or one[0].value is None for one in ends):
+        return told.group()
+    low, high = sorted(told.groups(), key=lambda one: find_money(one)[0].low)
+    return f"{low}到{high}块"
 
 
 def _without_what_is_not_counted(text: str) -> str:
     """The text without a sum of which the next part says that it does not count, where another is told."""
     parts = [part for part in _PART.split(text) if part.strip()]
     places = [place for place, part in enumerate(parts) if place and _NOT_COUNTED.search(part)]
+    one_off = [place for place, part in enumerate(parts) if _ONE_OFF.search(part) and find_money(part)]
+    if not places and any(_STEADY.search(p) and find_money(p) and not _ONE_OFF.search(p) for p in parts):
+        places = [place + 1 for place in one_off]
     places = [place for place in places if find_money(parts[place - 1])]
-    kept = [part for place, part in enumerate(parts) if place not in places and place + 1 not in places]
+    kept = [
+        part
+        for place, part in enumerate(parts)
+        if place + 1 not in places and not (place in places and _NOT_COUNTED.search(part))
+    ]
     return ",".join(kept) if places and find_money(",".join(kept)) else text

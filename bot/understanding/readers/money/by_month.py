@@ -88,9 +88,9 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
     told: list[Sum] = []
     for one in sums:
         last = _stretch_of(told[-1]) if told else None
-        is_yearly = last is not None and last.unit == "year" and _COMES_WITH_THE_YEAR.search(one.before)
-        is_yearly = is_yearly or _OF_A_SEASON.search(one.before)
-        is_yearly = is_yearly or (last is not None and last.unit == "year" and _is_much(one, told))
+        is_after_year = last is not None and last.unit == "year"
+        comes_yearly = _COMES_WITH_THE_YEAR.search(one.before) is not None or _is_much(one, told)
+        is_yearly = (is_after_year and comes_yearly) or _OF_A_SEASON.search(one.before) is not None
         is_open = one.money.stretch is None or (
             one.money.stretch.unit == "quarter" and "季度" not in one.clause
         )
@@ -101,7 +101,8 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
 
 def _is_much(one: Sum, told: list[Sum]) -> bool:
     """一年卖羊两万，地里再收一万六: nobody tells of so much for a month beside what a year brings."""
-    return one.value >= max(_MUCH, max(other.value for other in told) / 4) and not _MONTHLY.search(one.before)
+    most = max((other.value for other in told), default=0)
+    return one.value >= max(_MUCH, most / 4) and not _MONTHLY.search(one.before)
 
 
 def _stretch_of(one: Sum) -> Stretch | None:

@@ -7,6 +7,7 @@ import re
 
 from bot.understanding.money import Money, find_money
 from bot.understanding.readers.corrections import after_correction
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.labels import LABEL, SPLIT, TOTAL
 from bot.understanding.readers.money.placed_sum import placed
 from bot.understanding.readers.money.sources import SOURCE
@@ -14,6 +15,8 @@ from bot.understanding.readers.money.sources import SOURCE
 _ADDS = re.compile(r"^[,。;!\s]*(?:还有|还要加|还得加|另外|再加|加上)")
 _OF_HIM_OR_HER = frozenset({"他", "她"})
 # Words that name no part of their own.
+# 我老公卡里 is of him and not of me.
+_MY_KIN = re.compile(rf"[我俺咱](?:们|家)?(?:的)?(?={KIN})")
 _NO_PART = frozenset({"卖", "自己"})
 _HEDGED = re.compile(r"(?:大概|大约|差不多|不到|至少|最多|顶多|也就|将近|快|近)(?:有|是)?$")
 
@@ -21,13 +24,31 @@ _HEDGED = re.compile(r"(?:大概|大约|差不多|不到|至少|最多|顶多|�
 def with_part_corrected(text: str) -> str:
     """The text with the corrected sum in place of the one it takes back, where others stand beside that one."""
     if (parts := _corrected_parts(text)) is None:
-        return text
+        return _with_item_corrected(text)
     told, kept = parts
     new = find_money(kept)[0]
     taken_back = _taken_back(told, kept, new)
     if taken_back is None:
         return text
     return f"{told[: taken_back.start]}{_sum_said(kept, new)}{_beside(told, taken_back)}"
+
+
+def _with_item_corrected(text: str) -> str:
+    """工行两千五，哦不，两千八，建行四千 as 工行两千八，建行四千: only what is told first is corrected."""
+    kept = after_correction(text, lambda part: bool(find_money(part)))
+    if kept == text or not kept or not text.endswith(kept):
+        return text
+    told = text[: -len(kept)]
+    before, after = find_money(told), find_money(kept)
+    if not before or len(after) < 2 or TOTAL.search(text):
+        return text
+    named, again = (
+        [_names(part, one, sums) for one in sums] for part, sums in ((told, before), (kept, after))
+    )
+    others = frozenset().union(*again[1:])
+    if not named[-1] or again[0] or not all(again[1:]) or others & frozenset().union(*named):
+        return text
+    return f"{told[: before[-1].start]}{kept[after[0].start :]}"
 
 
 def leaves_correction_open(text: str) -> bool:
@@ -63,7 +84,7 @@ def _taken_back(told: str, kept: str, new: Money) -> Money | None:
 
 
 def _names(text: str, one: Money, others: list[Money]) -> frozenset[str]:
-    words = placed(text, one, others).before
+    words = _MY_KIN.sub("", placed(text, one, others).before)
     return (frozenset(LABEL.findall(words)) | frozenset(SOURCE.findall(words))) - _NO_PART
 
 

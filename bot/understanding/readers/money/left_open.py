@@ -25,7 +25,7 @@ from bot.understanding.readers.money.times import NO_PERIOD
 _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
 
 # 还剩一万, 手里就剩四千
-_STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$")
+_STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$|实际?有$")
 
 
 # 被骗走了一万五，还有三千

@@ -32,7 +32,7 @@ def put_by(text: str) -> str:
         return text
     rest = text[rates[0].end() :]
     lengths = list(_HOW_LONG.finditer(rest))
-    if len(lengths) != 1 or lengths[0].group()[-1] in "零半多":
+    if len(lengths) != 1 or lengths[0].group()[-1] in "零多":
         return text
     if not _ALL_THERE.search(rest):
         return text
@@ -43,5 +43,6 @@ def put_by(text: str) -> str:
     numbers = [find_numerals(rate), find_numerals(count)]
     if any(len(one) != 1 or one[0].is_range or not one[0].value for one in numbers):
         return text
-    times = (numbers[1][0].value or 0) * _MONTHS[of] / _MONTHS[unit]
+    half = 0.5 if lengths[0].group().endswith("半") else 0.0
+    times = ((numbers[1][0].value or 0) + half) * _MONTHS[of] / _MONTHS[unit]
     return f"{text[: rates[0].start()]}存款{round((numbers[0][0].value or 0) * times):g}块"

@@ -137,7 +137,14 @@ _SIBLINGS = re.compile(r"[哥弟姐妹叔舅姑姨]")
 _CHILDREN = re.compile(r"儿|女|侄|闺|娃|孩|孙|媳|老[大二三四五幺]")
 _GIVES = re.compile(r"[给寄贴补帮]|接济|资助|孝敬")
 _COMES_TO_THEM = re.compile(r"我|俺|咱|老伴|老两口|给|寄|打钱|孝敬|赡养|拿回|拿来|交家")
+# 小儿子没成家跟我们过，一个月两千八，大儿子分家了
+_LIVES_WITH_US = re.compile(
+    r"[跟和与](?:我|俺|咱)们?(?:一起|一块|一道)?(?:[过住吃]|生活)|没成家|没结婚|未婚|没娶|没分家|没嫁|住一起|住一块|一个锅"
+)
 _MARRIED_OUT = re.compile(r"嫁(?:出去|走|人|到|了|得远)|出嫁")
+_GIVES_NOTHING = re.compile(
+    r"一[分毛角块]钱?[都也]?[不没](?:给|往|寄|拿)|没(?:往家|给家里?|给我|给俺|给我们)[^,。;]{0,2}[拿寄给打]?过?|不(?:往家|给家里?|给我们?)[拿寄给打]?|从不[给寄]"
+)
 _NOT_OURS = re.compile(
     r"[跟和与同](?:我|俺|咱)们?(?:家)?(?:没|无|不相)[^,。;]{0,5}|不[关归管](?:我|俺|咱)们?"
 )
@@ -153,9 +160,13 @@ def is_of_children_apart(clause: str, text: str) -> bool:
 
 def earns_apart(before: str, clause: str, text: str) -> bool:
     """儿子一个月六千，分家了: what a child earns who lives for itself, and what it gives nothing of."""
+    if _LIVES_WITH_US.search(before):
+        return False
     if _SIBLINGS.search(before) and _APART.search(before) and not _GIVES.search(before):
         return True
     is_told = _CHILDREN.search(before) is not None and not _COMES_TO_THEM.search(_NOT_OURS.sub("", clause))
+    if _GIVES_NOTHING.search(text):
+        return is_told
     is_apart = _APART.search(text) is not None or _MARRIED_OUT.search(text) is not None
     return is_told and is_apart
 

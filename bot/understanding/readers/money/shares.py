@@ -58,6 +58,8 @@ _EACH_OF_THEM = re.compile(r"各(?:有|存了?|是|值|卖)?$")
 # 两口子各一辆电动车，都是一千五
 _SEVERAL_OWNERS = re.compile(r"各|[每两俩几仨]")
 _ONE_LISTED = re.compile(r"(?<!各)(?<!每)一[辆台部](?![\d一二两三四五六七八九])")
+# 我们各自有点，我八千，他一万一
+_IS_OF_ONE = re.compile(rf"(?:[我俺他她]|{KIN})(?:的|那边?|这边?|自己)?(?:有|是|存了?|就|也|才)*$")
 _MEASURES = "张本份笔辆台部架"
 _FOR_EACH_PIECE = "每各"
 
@@ -76,6 +78,8 @@ def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: 
     if _OTHERS_EACH.search(before):
         return None
     totals, for_each = list(TOTAL.finditer(before)), EACH.search(before) or PER_HEAD.search(before)
+    if for_each is not None and _IS_OF_ONE.match(_CLAUSE.split(one.before)[-1]):
+        for_each = None
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return 1
     if (pieces := _pieces_of_one_sum(one, text)) is not None:
