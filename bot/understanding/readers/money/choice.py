@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE
+from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE, WHOLE_HOUSE
 from bot.understanding.readers.money.placed_sum import Sum
 from bot.understanding.readers.money.reckoned import spread_over_months
 from bot.understanding.readers.money.spending import LEFT
@@ -216,6 +216,10 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     after = [one for one in sums if one.money.start > total.money.start]
     if not after or abs(sum(one.value for one in after) - total.value) < 1:
         return True
+    if all(one.labels and _SAID_TO_ADD.search(one.before) for one in after) and not WHOLE_HOUSE.search(
+        total.before
+    ):
+        return False
     return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
 
 

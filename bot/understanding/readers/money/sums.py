@@ -55,6 +55,10 @@ _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|�
 _KEPT_FOR_OTHERS = re.compile(
     r"(?:块钱?|元)?[,\s]*(?:都|就|那)?是(?!我|俺|咱)[^,。;]{1,8}?(?:放|存|寄放?|搁|托)(?:在)?(?:我|俺)(?:这|手|卡|名|家|们?这)"
 )
+# 大哥托我保管一万
+_ENTRUSTED = re.compile(
+    r"(?:托|叫|让|请|求)(?:我|俺)(?:帮|给|替)?(?:他|她|忙)?[^,。;]{0,2}(?:保管|存|收|放|管|拿)(?:着|了)?$"
+)
 # 从我这拿了三万去, 儿子问我要走了两万
 _TAKEN_BY_OTHERS = re.compile(
     r"(?:从|在|问|找|向|跟)(?:我|俺|咱|家里|老人)们?(?:这里?|那里?|手里?|手头|手上|卡[里上]?)?儿?[^,。;]{0,3}"
@@ -159,7 +163,7 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
 def _is_spent(text: str, one: Sum, subject: Subject) -> bool:
     if subject == "savings" and THERE_STILL.search(text[one.money.end :]):
         return False
-    if subject == "savings" and _TAKEN_BY_OTHERS.search(one.before):
+    if subject == "savings" and (_TAKEN_BY_OTHERS.search(one.before) or _ENTRUSTED.search(one.before)):
         return True
     if subject == "savings" and _KEPT_FOR_OTHERS.match(text[one.money.end :]):
         return True
