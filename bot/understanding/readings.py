@@ -120,7 +120,7 @@ def may_mean(
 ) -> list[str]:
     """What parts of a reply that cannot be read might say, in words that can be: at most two, to pick from.
 
-    五千二嘛，哦，还有张卡有八百 may mean 存款一共5200元 or 存款一共800元. A guess, to be offered and never to be taken.
+    五千二嘛，哦，八百 may mean 存款一共5200元 or 存款一共800元. A guess, to be offered and never to be taken.
     """
     asked = Kind(kind)
     if asked not in OFFERED:

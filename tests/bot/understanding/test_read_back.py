@@ -126,7 +126,7 @@ def _value(kind: str, words: str) -> Any:
     [
         ("household_size", "五口，我妹有时来住，她算不算", [5]),
         ("monthly_income_total_yuan", "一千三，不到一千四，零头记不住", [1300, 1400]),
-        ("savings_total_yuan", "五千二嘛 哦 还有张卡有八百", [5200, 800]),
+        ("savings_total_yuan", "五千二嘛 哦 八百", [5200, 800]),
         ("count_of_children", "三个，走了一个，要算不", [3]),
         ("disability_grade", "二级啊，也有说三级", [2, 3]),
     ],

@@ -5,10 +5,11 @@ that every sum can be found, with `piecework` and the wages of a `part_of_year` 
 answer the question (`placed_sum` is one of them with the words around it), by what is `spending` or `taken_off`, what
 are `debts`, what is said of other `times`, and which are `other_matters`; `cars` knows what is said of vehicles,
 `ownership` whose they are, `gone` when there is none left. `sources` knows where money comes from, `one_off` what came
-once, `changed` what a sum was before, `heads` what is told for each person, and `reckoned` what people work out
-themselves. `by_month` converts wages to a month, `shares` multiplies what is told for each, `choice` decides which of
-several sums is meant, and `left_open` what has to be asked first. Where no sum answers, `nothing` knows the words for
-having none. `labels` and `income` are the words the steps share.
+once; `as_it_is` leaves out what is not so or no more, with `then_now`, `looked_up`, `wished`, `corrected`, `net` (of
+the costs) and `month_by_month` (put by). `changed` knows what a sum was before, `heads` what is told for each person,
+and `reckoned` what people work out themselves. `by_month` converts wages to a month, `shares` multiplies what is told
+for each, `choice` decides which of several sums is meant, and `left_open` what has to be asked first. Where no sum
+answers, `nothing` knows the words for having none. `labels` and `income` are the words the steps share.
 """
 
 from bot.understanding.readers.money.amounts import (

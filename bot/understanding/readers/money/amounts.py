@@ -15,11 +15,13 @@ from bot.understanding.readers.money.cars import (
     says_worth_is_not_known,
 )
 from bot.understanding.readers.money.choice import choose
+from bot.understanding.readers.money.corrected import leaves_correction_open
 from bot.understanding.readers.money.gone import is_gone, is_replaced, was_scrapped_for
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
 from bot.understanding.readers.money.labels import SPLIT
 from bot.understanding.readers.money.left_open import leaves_it_open
 from bot.understanding.readers.money.misheard import mend_sums, mend_vehicle
+from bot.understanding.readers.money.month_by_month import put_by
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
 from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
@@ -50,6 +52,10 @@ _NEVER_SO_MUCH = re.compile(
 _STANDS_AT = re.compile(
     r"[存攒][^,。;]*[,。;\s]+(?:到)?(?:现在|如今|眼下|目前)(?:已经|一共|总共|大概|差不多|也|就|都|才)*[有存攒](?:了|下)?(?:大概|差不多)?[\d一二两三四五六七八九十]"
 )
+# 打工一年到头攒不下，卡里就两千: that nothing is put by is no sum put by.
+_SAVED_NOTHING = re.compile(
+    r"(?:一年到头|每年|每个?月|一年|一个月)[^,。;\d]{0,4}[存攒剩]不[下住到起了](?:几个|什么|啥|多少)?钱?[了的]?(?=[^,。;]*[\d一二两三四五六七八九十])"
+)
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
 _SAID_PLAINLY = re.compile(r"也就|没到期|(?<=[存攒放])得有")
 
@@ -61,9 +67,10 @@ def read_income(reply: str, household_size: int | None = None) -> Reading:
 
 def read_savings(reply: str, household_size: int | None = None) -> Reading:
     """All the household has saved, in yuan; debts are not counted against it."""
-    if SAVED_REGULARLY.search(normalise(reply)) and not _STANDS_AT.search(normalise(reply)):
+    told = put_by(_SAVED_NOTHING.sub(",", normalise(reply)))
+    if SAVED_REGULARLY.search(told) and not _STANDS_AT.search(told):
         return UNREADABLE
-    return _read(reply, "savings", household_size)
+    return _read(told, "savings", household_size)
 
 
 def read_vehicle_value(reply: str) -> Reading:
@@ -77,6 +84,8 @@ def read_vehicle_price(reply: str) -> Reading:
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:
+    if subject not in CARS and leaves_correction_open(normalise(reply)):
+        return UNREADABLE
     text = put_plainly(mend_sums(normalise(reply)), subject)
     if is_garbled(text):
         return UNREADABLE

@@ -19,15 +19,16 @@ _HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|�
 # Told after a sum of a year, it is of that year: 奖金, 分红, and what grows or is raised.
 _COMES_WITH_THE_YEAR = re.compile(
     r"奖金|年终|分红|粮补|地补|地租|流转|玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|棉|茶|果|桃|梨|枣|橘|橙|柚|瓜|笋|"
-    r"药材|花椒|核桃|板栗|辣椒|烟|甘蔗|木耳|菌|蜂蜜|猪|羊|牛|鸡|鸭|鹅|鱼|虾|蚕|收成|庄稼"
+    r"药材|花椒|核桃|板栗|辣椒|烟|甘蔗|木耳|菌|蜂蜜|猪|羊|牛|鸡|鸭|鹅|鱼|虾|蚕|收成|庄稼|地里|田里|山上|林|粮补|还林|补贴款"
 )
 # 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
+_MUCH = 6000  # yuan
 _OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
 # 果子今年烂市，只卖了四千八
 _SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
 # 玉米卖了四千: for a year, or for one harvest of two, is not said.
 _SOLD = re.compile(
-    r"(?:玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|茶|果|桃|梨|枣|橘|花椒|核桃|烟叶?|猪|羊|牛)[^,。;月]{0,3}卖了$"
+    r"(?:玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|茶|果|桃|梨|枣|橘|花椒|核桃|烟叶?|猪|羊|牛)[^,。;月]{0,3}卖了(?:净|剩|落|赚|到手|能|就|才|只|得|个|下)*$"
 )
 _HAS_PERIOD = re.compile("[年月季]")
 _MONTHLY = re.compile("[月日天周]|礼拜|星期")
@@ -87,14 +88,21 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
     told: list[Sum] = []
     for one in sums:
         last = _stretch_of(told[-1]) if told else None
-        is_yearly = last is not None and last.unit == "year" and _COMES_WITH_THE_YEAR.search(one.before)
-        is_yearly = is_yearly or _OF_A_SEASON.search(one.before)
+        is_after_year = last is not None and last.unit == "year"
+        comes_yearly = _COMES_WITH_THE_YEAR.search(one.before) is not None or _is_much(one, told)
+        is_yearly = (is_after_year and comes_yearly) or _OF_A_SEASON.search(one.before) is not None
         is_open = one.money.stretch is None or (
             one.money.stretch.unit == "quarter" and "季度" not in one.clause
         )
         is_open = is_open and not _MONTHLY.search(one.clause)
         told.append(replace(one, money=replace(one.money, stretch=_A_YEAR)) if is_yearly and is_open else one)
     return told
+
+
+def _is_much(one: Sum, told: list[Sum]) -> bool:
+    """一年卖羊两万，地里再收一万六: nobody tells of so much for a month beside what a year brings."""
+    most = max((other.value for other in told), default=0)
+    return one.value >= max(_MUCH, most / 4) and not _MONTHLY.search(one.before)
 
 
 def _stretch_of(one: Sum) -> Stretch | None:

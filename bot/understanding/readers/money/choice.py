@@ -6,14 +6,14 @@ from dataclasses import replace
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE
+from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE, WHOLE_HOUSE
 from bot.understanding.readers.money.placed_sum import Sum
 from bot.understanding.readers.money.reckoned import spread_over_months
 from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
-    r"(?:块|元|钱|/|每|一个|月)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
+    r"(?:块|元|钱|/|每|一个|月|吧|嘛|了|左右|的样子)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
     # 一天八十，一月上二十六天班，婆婆还有
     r"(?:一个?月[^,。;]{0,4}[天工]班?[,\s]+)?"
     + one_of(
@@ -21,6 +21,8 @@ _ADDS_PERSON = re.compile(
         r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
         # 还有一张卡有八百
         r"[,\s哦]*(?:还|另)有一[张本笔]存?[卡折单]子?(?:里|上)?有?",
+        # 微信还有两千
+        r"(?!现在|如今|眼下|目前|年[底终尾]|过年|[就只才手])[^,。;\d]{1,6}(?:里|上|那)?(?:还|也|另)有",
         # 媳妇打工
         rf"(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|还|有|是|挣|拿|领|的|能)*",
     )
@@ -31,7 +33,7 @@ _FIRST_WORDS = 6
 # 每个月两千一，还有护理补贴一百一
 _BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月|[一每]天|[一每]年)")
 _SAID_TO_ADD = re.compile(r"还有|另外|外加|再加")
-_BARE = re.compile(r"[\s,嗯哦啊]*(?:[小汽]?车子?(?:值|是)?个?)?")
+_BARE = re.compile(r"[\s,嗯哦啊]*(?:[涨降升加减调](?:到|成|至)了?)?(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
 _OF_ALL = re.compile(r"(?:块钱?|元)?(?:就|也|都)*是(?:我们|俺们)?(?:全家|一家|全部|所有)")
 _ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
@@ -47,7 +49,19 @@ _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总�
 _AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
 _TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
 # 卖牛的钱一万二，还有以前的五千
-_COMES_ON_TOP = re.compile(r"(?:还有|外加|再加上?|另有)[^,。;]{0,4}$")
+_COMES_ON_TOP = re.compile(
+    r"(?:还有|外加|再加上?|另有|另外|还)[^,。;]{0,6}$|"
+    # 晚上看仓库再给九百
+    r"[再还另](?:能|会|又)?(?:给|挣|拿|领|有|卖|收|得|赚|发|补|出|来|进|寄)(?:我们?|俺)?个?$"
+)
+# 三个人上班, 存单三张
+_SO_MANY = re.compile(r"([两俩二三仨四五2-5])(?:个(?![月多小星礼])|张|本|笔|口|份|人|处|样|(?<=[俩仨]))")
+_COUNTS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_ONE_MORE = re.compile(
+    r"(?:还有|另外?|剩下?|再|那)?一?(?:个|张|本|笔|份|处)(?:也|是|有|的|给|挣|拿|上面?|里)*$"
+)
+# 我留了六千
+_KEPT_BACK = re.compile(r"(?:我|俺|自己|手[里头上]|[就只才])+留(?:了|下|着|下来|得)*个?$")
 _RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
 _LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
 # 去年存的一万，今年又添了两千
@@ -80,9 +94,25 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
-    left = [one for one in sums if LEFT.search(one.before)]
+    left = [one for one in sums if LEFT.search(one.before) or _KEPT_BACK.search(one.before)]
     is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
     return left[0] if is_last else None
+
+
+def _total_first(sums: list[Sum]) -> Sum | None:
+    """一万零五百，我四千五，老公六千: the total, and then its parts."""
+    total, *parts = sums
+    adds_up = len(parts) > 1 and not total.labels and abs(total.value - sum(one.value for one in parts)) < 1
+    return total if adds_up and all(one.labels or one.is_one_of_several for one in parts) else None
+
+
+def _as_many_as_told(sums: list[Sum]) -> Sum | None:
+    """家里三个人上班，2800，3100，还有一个3600; 存单三张，一张一万，一张五千，还有一张也是五千."""
+    told = _SO_MANY.findall(sums[0].before)
+    if len(told) != 1 or _COUNTS[told[0]] != len(sums) or any(TOTAL.search(one.before) for one in sums):
+        return None
+    is_listed = all(_ONE_MORE.search(one.before) or one.labels for one in sums[1:])
+    return added(sums) if len(sums) > _TWO or is_listed else None
 
 
 def _respectively(sums: list[Sum]) -> Sum | None:
@@ -186,11 +216,17 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     after = [one for one in sums if one.money.start > total.money.start]
     if not after or abs(sum(one.value for one in after) - total.value) < 1:
         return True
+    if all(one.labels and _SAID_TO_ADD.search(one.before) for one in after) and not WHOLE_HOUSE.search(
+        total.before
+    ):
+        return False
     return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
 
 
 _WAYS_TO_TELL = (
     spread_over_months,
+    _total_first,
+    _as_many_as_told,
     _respectively,
     _with_interest,
     _said_again,

@@ -25,7 +25,12 @@ from bot.understanding.readers.money.times import NO_PERIOD
 _COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
 
 # 还剩一万, 手里就剩四千
-_STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$")
+_STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$|实际?有$")
+
+
+# 被骗走了一万五，还有三千
+_LOSS = re.compile(r"被骗|骗走|亏[光完没]")
+_LEFT_OF_LOSS = re.compile(r"(?:剩(?:下|了|个|有)*|还有|只有|就有)$")
 
 
 _SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][个份](?:给|拿|领|挣)?$")
@@ -33,6 +38,8 @@ _SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][
 _ANOTHERS_IS_NOT_KNOWN = re.compile(
     rf"(?:{KIN})(?:的|那份|那边|那头|挣|拿|领|有|工资|养老金|收入)[^,。;\d一二两三四五六七八九十]{{0,8}}?"
     r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|不[肯跟]|没数|没准|问[她他])|"
+    # 我老婆有没有私房钱我不知道
+    rf"(?:{KIN})[^,。;\d一二两三四五六七八九十]{{0,6}}(?:有没有|有多少|多少)[^,。;\d]{{0,6}}(?:不知道|不晓得|不清楚|没问|不好问)|"
     # 老婆不让我说她的
     rf"(?:{KIN})[^,。;\d一二两三四五六七八九十]{{0,3}}不[让许准肯][^,。;]{{0,3}}[说讲]"
 )
@@ -94,7 +101,8 @@ def _is_of_both(one: Sum) -> bool:
 def _is_left_after(text: str, sums: list[Sum]) -> bool:
     """有两万，借给弟弟一万了，还剩一万: what is left after the lending."""
     lent = [word.end() for word in LENT.finditer(text)]
-    return bool(lent) and _STILL_LEFT.search(sums[-1].before) is not None and sums[-1].money.start > lent[-1]
+    left = _LEFT_OF_LOSS if _LOSS.search(text) else _STILL_LEFT
+    return bool(lent) and left.search(sums[-1].before) is not None and sums[-1].money.start > lent[-1]
 
 
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:

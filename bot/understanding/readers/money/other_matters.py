@@ -62,10 +62,12 @@ _OTHERS = any_of(
         r"(?<![老给帮替跟在差欠该])(?<!给了)(?:人家|别人)(?![给借帮送欠出估报喊]|都?[说讲](?:我|俺)|来?收|来看|开价|最多|车行|收车|卖车|"
         r"[^,。]{0,6}(?:估|出价|说值))"
     ),
+    # 她家一个月一万
+    r"(?:^|[,。;\s])(?:[他她]们?家)(?:里|那边|条件好)?(?:一个?月|每个?月|一年|有|光|能|存|挣)",
     # 我哥家, 我弟一个月; what he gives is theirs
     (
-        r"(?:我|俺)(?:哥|弟|姐|妹|叔|舅|姑|姨|亲戚|朋友|同学)"
-        r"(?:家|他家|有|(?:一个月|每月)(?!.{0,2}[给寄打]))"
+        r"(?:我|俺)(?:[大小二三]?(?:哥|弟|姐|妹|叔|舅|姑|姨)|亲戚|朋友|同学)"
+        r"(?:家(?!里)|他家|有|(?:一个月|每个?月)(?![^,。;]{0,3}(?:给|寄|打|接济|帮|贴|补|资助|支援|孝敬|塞|转|汇|救济|拿给|送)))"
     ),
 )
 _NO_MONEY = re.compile(
@@ -76,7 +78,7 @@ _NO_MONEY = re.compile(
 )
 # So much for each piece: what a month brings is not said.
 _BY_PIECE = re.compile(
-    r"(?:一|每|1)\s*"
+    r"(?<!还有)(?<!另)(?<!另外)(?<!剩下)(?<!剩)(?:一|每|1)\s*"
     + one_of(
         # 一个, 一斤, 一件
         r"个|斤|公斤|件|只|头|根|双|单",
@@ -130,8 +132,22 @@ _POSSESSIONS = any_of(
 
 # 养老金一百八 is no answer to what is saved.
 _COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
+# 我弟分家单过一天能挣三百: of brothers and sisters only where it is said in the same clause.
+_SIBLINGS = re.compile(r"[哥弟姐妹叔舅姑姨]")
 _CHILDREN = re.compile(r"儿|女|侄|闺|娃|孩|孙|媳|老[大二三四五幺]")
-_COMES_TO_THEM = re.compile(r"我|俺|咱|老伴|老两口|给|寄|打钱|孝敬|赡养")
+_GIVES = re.compile(r"[给寄贴补帮]|接济|资助|孝敬")
+_COMES_TO_THEM = re.compile(r"我|俺|咱|老伴|老两口|给|寄|打钱|孝敬|赡养|拿回|拿来|交家")
+# 小儿子没成家跟我们过，一个月两千八，大儿子分家了
+_LIVES_WITH_US = re.compile(
+    r"[跟和与](?:我|俺|咱)们?(?:一起|一块|一道)?(?:[过住吃]|生活)|没成家|没结婚|未婚|没娶|没分家|没嫁|住一起|住一块|一个锅"
+)
+_MARRIED_OUT = re.compile(r"嫁(?:出去|走|人|到|了|得远)|出嫁")
+_GIVES_NOTHING = re.compile(
+    r"一[分毛角块]钱?[都也]?[不没](?:给|往|寄|拿)|没(?:往家|给家里?|给我|给俺|给我们)[^,。;]{0,2}[拿寄给打]?过?|不(?:往家|给家里?|给我们?)[拿寄给打]?|从不[给寄]"
+)
+_NOT_OURS = re.compile(
+    r"[跟和与同](?:我|俺|咱)们?(?:家)?(?:没|无|不相)[^,。;]{0,5}|不[关归管](?:我|俺|咱)们?"
+)
 _APART = re.compile(
     r"(?:儿子|女儿|闺女|女婿|侄子)家里?有|不管我|顾不上我|[跟和与]我们?(?:没|无)关|不[关归]我|分了?家|单过|分出去|分户|分开过|另过|单独[过立住]|独立户|另立|各过各|自己过|是[他她]们?(?:自己)?的"
 )
@@ -144,8 +160,15 @@ def is_of_children_apart(clause: str, text: str) -> bool:
 
 def earns_apart(before: str, clause: str, text: str) -> bool:
     """儿子一个月六千，分家了: what a child earns who lives for itself, and what it gives nothing of."""
-    is_told = _CHILDREN.search(before) is not None and not _COMES_TO_THEM.search(clause)
-    return is_told and _APART.search(text) is not None
+    if _LIVES_WITH_US.search(before):
+        return False
+    if _SIBLINGS.search(before) and _APART.search(before) and not _GIVES.search(before):
+        return True
+    is_told = _CHILDREN.search(before) is not None and not _COMES_TO_THEM.search(_NOT_OURS.sub("", clause))
+    if _GIVES_NOTHING.search(text):
+        return is_told
+    is_apart = _APART.search(text) is not None or _MARRIED_OUT.search(text) is not None
+    return is_told and is_apart
 
 
 def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:

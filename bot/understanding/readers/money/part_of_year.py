@@ -30,6 +30,10 @@ _HALVES = re.compile(
 )
 # 上半年挣了一万二，下半年没活 leaves open whether it is so every year, or whether something else came in.
 _BROUGHT_NOTHING = re.compile(r"(?:没|莫得?|冇)(?:有|得|啥)?(?:收入|进账|进项|进)|一分钱?[都也]?(?:没|莫|冇)")
+# 休渔三个月没进账，其余九个月每月四千
+_IDLE_FIRST = re.compile(
+    rf"({_N})个月[^,。;\d]{{0,4}}?{_NOTHING}[^,。;\d]{{0,4}}[,。;\s]+(?:剩下|其余|其他|其它|余下|另外)的?({_N})个月[^。;]*$"
+)
 _HALF = 6
 _YEAR = 12
 
@@ -38,6 +42,8 @@ def by_year(text: str) -> str:
     """The text with the wage of those months, and of no others, told for the year."""
     if (halves := _HALVES.search(text)) is not None:
         return _of_half_a_year(text, halves)
+    if (first := _IDLE_FIRST.search(text)) is not None:
+        return _of_the_other_months(text, first)
     if (idle := _REST_IDLE.search(text)) is None:
         return text
     told = text[: idle.start()]
@@ -47,6 +53,15 @@ def by_year(text: str) -> str:
         return text
     rest = _exact(idle.group(1)) if idle.group(1) else _YEAR - months[0]
     return _for_a_year(wage, months[0]) if months[0] + (rest or 0) == _YEAR else text
+
+
+def _of_the_other_months(text: str, told: re.Match[str]) -> str:
+    """休渔三个月没进账，其余九个月每月四千: nine months of pay for the year."""
+    idle, busy = (_exact(number) for number in told.groups())
+    wage = _only_wage(text)
+    if not idle or not busy or wage is None or not _is_monthly(wage):
+        return text
+    return _for_a_year(wage, busy) if idle + busy == _YEAR else text
 
 
 def _of_half_a_year(text: str, halves: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money import changed, heads, part_of_year, piecework, reckoned
+from bot.understanding.readers.money.as_it_is import as_it_is
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
@@ -189,7 +190,7 @@ def _between_either(found: re.Match[str]) -> str:
 
 def put_plainly(text: str, subject: Subject) -> str:
     """What a normalised reply says of sums in the end, written so that each can be found."""
-    text = _TOLD_OF_ANOTHER_HOUSE.sub("", text)
+    text = as_it_is(_TOLD_OF_ANOTHER_HOUSE.sub("", text), subject)
     text = _THOUSANDS.sub("", _COINS_AFTER.sub("", _NO_SUM.sub("", text)))
     text = _OR.sub(_between_either, text) if subject != "income" else text
     if subject == "savings" and (own := _ONES_OWN.search(text)):

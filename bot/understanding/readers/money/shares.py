@@ -28,16 +28,18 @@ _MOST = 20
 _ONE_OF_KIN = rf"(?:[大小二三四]?(?:{KIN})|{RANK})"
 # 爸妈 are two already.
 _SEVERAL = r"(?:我|俺)?(?:爸妈|爹[妈娘]|父母|爷奶|公婆|儿女|子女|娃|孩)"
+# 再加我跟老头子每人一百六
+_BEGINS = r"(?:(?<![^,。;\s])|(?<=加)|(?<=加上)|(?<=还有)|(?<=另外)|(?<=就是))"
 # 我和老伴每人一百九, 我跟婆娘一人一千五: two are named.
 _PAIR_EACH = any_of(
     # 我和老伴每人
-    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?(?:每个?人|一个?人|各)",
+    rf"{_BEGINS}(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN})(?:都是)?(?:每个?人|一个?人|各)",
     # 我跟媳妇在砖厂，一人
-    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?:我|俺)?(?:{KIN})(?:在|都)[^,。;]{{1,6}}[,\s]*(?:每个?人|一个?人|各)",
+    rf"{_BEGINS}(?:我|俺)[和跟同与](?:我|俺)?(?:{KIN})(?:在|都)[^,。;]{{1,6}}[,\s]*(?:每个?人|一个?人|各)",
     # 儿子儿媳各, 我爸和我妈一人
-    rf"(?<![^,。;\s])(?:我|俺)?{_ONE_OF_KIN}[和跟同与、]?(?:我|俺)?{_ONE_OF_KIN}(?:每个?人|一个?人|各)",
+    rf"{_BEGINS}(?:我|俺)?{_ONE_OF_KIN}[和跟同与、]?(?:我|俺)?{_ONE_OF_KIN}(?:每个?人|一个?人|各)",
     # 俺跟老嬷嬷一人
-    rf"(?<![^,。;\s])(?:我|俺)[和跟同与](?!{_SEVERAL})[^,。;\s们俩两三几和跟还\d]{{1,4}}(?:每个?人|一个?人|各|都|一样)",
+    rf"{_BEGINS}(?:我|俺)[和跟同与](?!{_SEVERAL})[^,。;\s们俩两三几和跟还\d]{{1,4}}(?:每个?人|一个?人|各|都|一样)",
     # 我跟他都
     rf"(?:我|俺)(?:和|跟|同)(?:他|她|{KIN})都",
     # 爹妈两个，
@@ -56,6 +58,8 @@ _EACH_OF_THEM = re.compile(r"各(?:有|存了?|是|值|卖)?$")
 # 两口子各一辆电动车，都是一千五
 _SEVERAL_OWNERS = re.compile(r"各|[每两俩几仨]")
 _ONE_LISTED = re.compile(r"(?<!各)(?<!每)一[辆台部](?![\d一二两三四五六七八九])")
+# 我们各自有点，我八千，他一万一
+_IS_OF_ONE = re.compile(rf"(?:[我俺他她]|{KIN})(?:的|那边?|这边?|自己)?(?:有|是|存了?|就|也|才)*$")
 _MEASURES = "张本份笔辆台部架"
 _FOR_EACH_PIECE = "每各"
 
@@ -74,6 +78,8 @@ def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: 
     if _OTHERS_EACH.search(before):
         return None
     totals, for_each = list(TOTAL.finditer(before)), EACH.search(before) or PER_HEAD.search(before)
+    if for_each is not None and _IS_OF_ONE.match(_CLAUSE.split(one.before)[-1]):
+        for_each = None
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return 1
     if (pieces := _pieces_of_one_sum(one, text)) is not None:

@@ -51,12 +51,25 @@ _PAUSE = re.compile(r"[,。;\s]")
 _SENTENCE_END = re.compile("[。;]")
 # 户月收入3150元，含高龄补贴60元
 _HELD_IN = re.compile(r"[,，(]\s*(?:其中)?(?:已经?)?(?:含|包含|包括|其中|这?里[头面边])[^,。;]{0,10}$")
+# 四千块是队里集资的钱放我这
+_KEPT_FOR_OTHERS = re.compile(
+    r"(?:块钱?|元)?[,\s]*(?:都|就|那)?是(?!我|俺|咱)[^,。;]{1,8}?(?:放|存|寄放?|搁|托)(?:在)?(?:我|俺)(?:这|手|卡|名|家|们?这)"
+)
+# 大哥托我保管一万
+_ENTRUSTED = re.compile(
+    r"(?:托|叫|让|请|求)(?:我|俺)(?:帮|给|替)?(?:他|她|忙)?[^,。;]{0,2}(?:保管|存|收|放|管|拿)(?:着|了)?$"
+)
+# 从我这拿了三万去, 儿子问我要走了两万
+_TAKEN_BY_OTHERS = re.compile(
+    r"(?:从|在|问|找|向|跟)(?:我|俺|咱|家里|老人)们?(?:这里?|那里?|手里?|手头|手上|卡[里上]?)?儿?[^,。;]{0,3}"
+    r"(?:拿|要|取|支|抠|划|转|刮|挪|讨)(?:走|去|了)+$|(?:拿|分|带|领|转|提|划)(?:走|去)了?$"
+)
 _SOLD = re.compile(r"^(?:块钱?|元)?(?:就|给|把它)?卖(?:了|掉)")
 _SOLD_FOR = re.compile(r"(?<![能可想要])卖(?:了|掉了?)+(?:得了?|有|个)?$")
 _TAKEN_OFF = re.compile(r"扣[了掉除]?(?:社保|五险|保险|公积金|税|和)*$")
-_HELP = ("贴补", "捐")
+_HELP = ("贴补", "捐", "赔")
 _HELPER = re.compile(
-    rf"(?:{KIN}|娘家|婆家|亲戚|好心人|企业|社会|单位|公司|老板|慈善会?|教会|村里)(?:每个?月|一个?月|每年|一年|都|给|会|能|也)*$"
+    rf"(?:{KIN}|娘家|婆家|亲戚|好心人|矿[上里]|厂[里家]|工地|对方|肇事方?|司机|保险公司?|保险|企业|社会|单位|公司|老板|慈善会?|教会|村里)(?:每个?月|一个?月|每年|一年|都|给|会|能|也|现在|还|我|要)*$"
 )
 _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后|完")
 
@@ -150,6 +163,10 @@ def _may_be_take_home(sums: list[Sum]) -> bool:
 def _is_spent(text: str, one: Sum, subject: Subject) -> bool:
     if subject == "savings" and THERE_STILL.search(text[one.money.end :]):
         return False
+    if subject == "savings" and (_TAKEN_BY_OTHERS.search(one.before) or _ENTRUSTED.search(one.before)):
+        return True
+    if subject == "savings" and _KEPT_FOR_OTHERS.match(text[one.money.end :]):
+        return True
     if SPENT_AFTER.search(one.after) or (subject not in CARS and UNPAID.search(one.clause)):
         return True
     last = _last_expense(one, subject)

@@ -9,8 +9,10 @@ from bot.understanding.readers.money.placed_sum import Sum, placed
 # 赔偿款十二万，还债还了九万，手上落三万
 _FIRST_SPENT_LEFT = 3
 _TWO = 2
-_WENT = re.compile(r"[借花用还取交给赔修盖治垫]|看病|住院|手术|药")
-_REMAINS = re.compile(r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今")
+_WENT = re.compile(r"[借花用还取交给赔修盖治垫骗偷丢输罚娶]|拿走|搭进|看病|住院|手术|药")
+_REMAINS = re.compile(
+    r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今|眼下|实有|留|那?就是|那?就成|等于|变成"
+)
 
 
 def left_over(text: str, found: list[Money]) -> Sum | None:
@@ -19,7 +21,9 @@ def left_over(text: str, found: list[Money]) -> Sum | None:
         return None
     had, *spent, left = (placed(text, money, found) for money in found)
     adds_up = abs(had.value - sum(one.value for one in spent) - left.value) < 1
-    is_told = all(_WENT.search(one.before) for one in spent) and _REMAINS.search(left.before)
+    is_told = all(_WENT.search(one.before) or _WENT.search(one.after) for one in spent) and _REMAINS.search(
+        left.before
+    )
     return left if adds_up and is_told else None
 
 

@@ -1,0 +1,48 @@
+"""Savings put by month by month: 每个月存三百，存了十个月 as 存款3000块."""
+
+import re
+
+from bot.understanding.numerals import find_numerals
+from bot.understanding.readers.money.times import NOW
+
+_N = r"[\d零一二两三四五六七八九十百千万半.]{1,8}"
+_UNIT = r"(月|年|周|星期|礼拜)"
+# 每个月能存三百, 月月攒两百, 一年存五千
+_RATE = re.compile(
+    rf"(?:每|一)个?{_UNIT}(?:都|也|能|可以|就|只|大概|差不多|固定|我|往[里卡折][里上]?|省下来?|雷打不动){{0,4}}"
+    rf"(?:[存攒放留省剩]|交)(?:下|个|得|了|进去|下来){{0,2}}({_N})(?:块钱?|元)?(?![\d千百万来多几])"
+)
+# 存了十个月, 攒两年了, 已经有半年
+_HOW_LONG = re.compile(
+    rf"(?:[存攒放省]|坚持|已经|有)(?:了|有|够|满|整整|足足|到现在){{0,3}}({_N})(?:个)?{_UNIT}(?![前底初末])(?:零|半|多)?"
+)
+_GONE = re.compile(r"取|花|用|借|给|交|剩|看病|没了")
+_NOT_TOUCHED = re.compile(
+    r"没(?:有)?(?:取|花|用|动)过?(?:过|一分|出来)*|(?:取|花|用|动)都没(?:取|花|用|动)过?"
+)
+# Without such a word, 一个月攒三百攒了两年 does not tell what is left of it.
+_ALL_THERE = re.compile(r"没(?:有)?(?:取|花|用|动)|一分[都也]?没|就这|一共|都在|全在|只有这|总共|加起来|还在")
+_MONTHS = {"月": 1.0, "年": 12.0, "周": 12 / 52, "星期": 12 / 52, "礼拜": 12 / 52}
+
+
+def put_by(text: str) -> str:
+    """The text with all that was put by, where the sum and the number of months are told once and no more."""
+    rates = list(_RATE.finditer(text))
+    if len(rates) != 1:
+        return text
+    rest = text[rates[0].end() :]
+    lengths = list(_HOW_LONG.finditer(rest))
+    if len(lengths) != 1 or lengths[0].group()[-1] in "零多":
+        return text
+    if not _ALL_THERE.search(rest):
+        return text
+    said = rest[: lengths[0].start()] + rest[lengths[0].end() :]
+    if find_numerals(said) or NOW.search(said) or _GONE.search(_NOT_TOUCHED.sub("", said)):
+        return text
+    unit, rate, count, of = *rates[0].groups(), *lengths[0].groups()
+    numbers = [find_numerals(rate), find_numerals(count)]
+    if any(len(one) != 1 or one[0].is_range or not one[0].value for one in numbers):
+        return text
+    half = 0.5 if lengths[0].group().endswith("半") else 0.0
+    times = ((numbers[1][0].value or 0) + half) * _MONTHS[of] / _MONTHS[unit]
+    return f"{text[: rates[0].start()]}存款{round((numbers[0][0].value or 0) * times):g}块"

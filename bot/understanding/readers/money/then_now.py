@@ -1,0 +1,116 @@
+"""Then and now: 春节前还有三千五，眼下啥收入都没有; 打鱼一年两万，后来禁渔了，现在一千二.
+
+A reply runs through stretches of telling: what is told of earlier times goes on until a word for now. What was told
+of then is left out where something is told of now, be it a sum or that there is nothing.
+"""
+
+import re
+
+from bot.understanding.money import find_money
+from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.kin import ANY_KIN
+from bot.understanding.readers.money.nothing import NOTHING, NOTHING_OF
+from bot.understanding.readers.money.placed_sum import Subject
+
+# 春节前, 没病的时候, 在厂里那会儿
+_BEFORE_THAT = one_of(
+    # feasts and seasons: 春节前, 开春前
+    r"春节|过年|年|节|五一|十一|国庆|中秋|端午|元旦|清明|疫情|暑假|寒假|放假|开学|毕业|开春|入冬|入秋|秋收|立秋|三伏",
+    # what happened: 退休前, 生病前
+    r"病|生病|得病|事|出事|伤|受伤|退休|下岗|结婚|失业|关门|停工|倒闭|破产|离婚|住院|拆迁|禁渔|搬家|分家|手术|瘫",
+)
+THEN = any_of(
+    # 以前, 早些年
+    r"(?<!不像)以前|原来(?!是)|原先|过去(?!了)|从前|(?<!了)之前|早先|先前|先头|头先|往常|起先|起初|老早|旧时|旧年|早前|原本|早[些几]?年|往年|当年|前[些几两]年|那几年",
+    # 那会儿, 那阵子
+    r"那会|那阵|那时|那年|年轻",
+    # 换老板前我还在
+    r"(?<![目眼面跟提先])前(?=(?:我|俺|他|她)?(?:们)?(?:还|都|也)(?:在|能|有|是|挣|拿|干))",
+    # 挣过四千
+    r"(?<![没未不])(?:挣|拿|领|赚|存|攒|有)过(?!年)",
+    # 前一阵子, 上半年
+    r"前一?阵|前段|前一段|(?<!到)年初",
+    # 腊月前, 三个月前
+    r"[腊正冬一二三四五六七八九十\d个]月(?:份|底)?(?:以|之)?前",
+    rf"(?:{_BEFORE_THAT})(?:以|之)?前(?!天|面|后|妻|夫)",
+    # 没病的时候, 在厂里的时候
+    r"没[^,。;]{1,4}(?:的时候|那时)|(?:在厂|身体好|做得动|干得动|能干|上着班|有工作|在职|当兵)[^,。;]{0,3}(?:的时候|时候|时)",
+)
+_LAST_YEAR = re.compile(r"去年|前年|上年|头年")
+NOW = any_of(
+    # 现在, 眼下
+    r"现在|现下|如今|今年|眼下|眼目下|目前|这会|当下|而今|这阵|这段|眼前|现时|当前|而家|家下|今下|现今|目下|眼时|这咱|这歇|跟前",
+    # from then on: 后来, 年后
+    r"后来|打那|从那|(?:开年|年|节|春节)(?:以|之)?后|过完年|过了年|了(?:以|之)?后",
+)
+_TURNS = re.compile(r"(?:^|[,。;\s])(?:到)?后来(?!又[存添攒加放])")
+# 厂子倒了, 老板不要我了: what was earned there is not earned any more.
+_LOST = any_of(
+    r"(?:厂子?|店|公司|矿|窑|生意|活|摊子?)[^,。;]{0,4}(?:倒|垮|黄|关|停|散|没|歇)",
+    r"下岗|失业|倒闭|停产|停工|停业|禁渔|禁牧|禁养|裁员|裁了|炒了|开除|辞退|不要我|不用我|不让干|不让养|辞了|辞职",
+    r"[干做打跑种开养](?:不了|不动|不成|不得)|不[干做跑种养开](?:了|啦|咯)|关门|关张",
+)
+_STILL_ADDS = re.compile(r"又[存添攒加补放]|另外|还在|没动|一直|加上|原来的|以前的|连")
+# 现在的三千 is not told against anything; 现在没活 is nothing of now.
+_PARTS = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
+# 啥都没有了, 一分没进
+_LEADS = re.compile(
+    r"^(?:我|俺|咱|家里|们|就|也|都|更|是|可|但|那|倒|到|了|一直|啥子?|什么|" + NOW.pattern + r")+"
+)
+
+
+# 没有了, 一分钱不进
+_NONE_NOW = re.compile(
+    r"没有了|精光|溜光|空空|见底|一干二净|一[分毛文][钱都也]*[不没]|啥子?[都也]没|没(?:收入|进项|活|工资|来源)|断了|归零|等于零"
+)
+
+
+def told_of_now(text: str, subject: Subject) -> str:
+    """The text without the sums of earlier times, where a later part tells what there is now."""
+    parts = _parts(text)
+    if len(parts) < 2:
+        return text
+    times = _times(parts, subject)
+    last_then = [place for place, then in enumerate(times) if then and find_money(parts[place])]
+    if not last_then:
+        return text
+    now = [part for place, part in enumerate(parts) if not times[place] and place > last_then[-1]]
+    if not any(_answers(part, subject) for part in now):
+        return text
+    if subject == "savings" and any(_STILL_ADDS.search(part) for part in parts):
+        return text
+    return ",".join(part for place, part in enumerate(parts) if place not in last_then)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _PARTS.split(text) if part and part.strip()]
+
+
+def _times(parts: list[str], subject: Subject) -> list[bool]:
+    """Of every part whether it is told of earlier times."""
+    times, is_then = [], False
+    for part in parts:
+        if NOW.search(part):
+            is_then = False
+        elif THEN.search(part) or (subject == "income" and _LAST_YEAR.search(part)):
+            is_then = True
+        times.append(is_then)
+    turn = next((place for place, part in enumerate(parts) if place and _turns(part, parts, place)), None)
+    if subject == "income" and turn is not None and not any(times):
+        times = [place < turn for place in range(len(parts))]
+    return times
+
+
+def _turns(part: str, parts: list[str], place: int) -> bool:
+    """后来禁渔了; 厂子倒了 before what is said of now: what was told till then, of nobody else, is over."""
+    is_of_others = any(ANY_KIN.search(told) and find_money(told) for told in parts[:place])
+    is_said_of_now = any(NOW.search(told) for told in parts[place:])
+    is_over = _TURNS.match(part) or (_LOST.search(part) and not find_money(part))
+    return bool(is_over) and is_said_of_now and not is_of_others
+
+
+def _answers(part: str, subject: Subject) -> bool:
+    """Whether a part told of now holds a sum, or that there is nothing."""
+    rest = _LEADS.sub("", part)
+    says_none = NOTHING.fullmatch(rest) or NOTHING_OF[subject].search(part) or _NONE_NOW.search(part)
+    return bool(find_money(part)) or bool(says_none)
