@@ -4,6 +4,7 @@ Where both are told, the question decides; the price asked for is what the docum
 """
 
 import re
+from dataclasses import replace
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.money.other_matters import is_of_children_apart
@@ -12,6 +13,11 @@ from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 from bot.understanding.readers.money.vehicles.beside import told_to_be_put_down, without_other_things
 from bot.understanding.readers.money.vehicles.rivals import leave_it_open, the_one_that_holds
+from bot.understanding.readers.money.vehicles.whose import (
+    LEFT_WITH_THEM,
+    without_what_is_gone,
+    without_what_is_others,
+)
 from bot.understanding.readers.money.vehicles.words import SET_APART, SUM
 
 _HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
@@ -21,15 +27,17 @@ _NOW_HALVED = re.compile(
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|评|值|抵|折|[收喊谈](?:价|到|了|我)?(?=[\d一二两三四五六七八九])|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
 )
 PRICE = re.compile(
-    r"买|购(?!物)|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票"
+    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票"
 )
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
 # 车价八万八，办完手续九万六
 _BARE_PRICE = re.compile(r"裸车|车价|车身价?|标价|开票价")
-_WITH_PAPERS = re.compile(r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|手续[^,。;]{0,3}(?:办|弄|搞)(?:完|好|齐|下来)|上路|算上|加上")
+_WITH_PAPERS = re.compile(
+    r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|手续[^,。;]{0,3}(?:办|弄|搞)(?:完|好|齐|下来)|上路|算上|加上"
+)
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 OTHER_COST = any_of(
     # insurance and tickets: 车险, 票
@@ -41,7 +49,7 @@ OTHER_COST = any_of(
     # being driven: 救护车, 拉了一车
     r"救护车|叫车|拉.{0,2}车",
     # parts: 轮胎, 电池, 换了发动机
-    r"轮胎|配件|公里|电池|[换装加修贴][了个过]?(?:一?[个套副块])?(?:新)?(?:发动机|电机|电瓶(?!车)|变速箱|离合|刹车|机油|大灯|玻璃|保险杠|坐垫|雨?棚|车厢|货架|导航|膜)",
+    r"轮胎|配件|电池|[换装加修贴][了个过]?(?:一?[个套副块])?(?:新)?(?:发动机|电机|电瓶(?!车)|变速箱|离合|刹车|机油|大灯|玻璃|保险杠|坐垫|雨?棚|车厢|货架|导航|膜)",
     # fares: 车费, 打车
     r"车费|路费|公交|打车",
     # the licence: 驾照, 考
@@ -64,7 +72,7 @@ OTHER_COST = any_of(
 )
 # 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
 WORTH_AFTER = re.compile(
-    r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值))[^,。;]*$"
+    r"[,。;\s][^,。;]*(?:[估评开给出报喊谈](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值)|二手|行情|市价|残值|贩子|车行|收车的)[^,。;]*$"
 )
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(
@@ -107,7 +115,7 @@ _WORTH_LOST = any_of(
 )
 # 跟我哥合伙买的: how much of it is theirs is to be asked.
 _BOUGHT_TOGETHER = re.compile(
-    r"合伙|合买|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
+    r"合伙|合买|各出|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
 )
 # 挂我名下的，实际是侄儿的: whose it is is to be asked.
 _ONLY_IN_NAME = re.compile(
@@ -148,7 +156,9 @@ _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|�
 
 
 # 大车卖了，剩个小面包值九千; 又买了辆三轮
-_LEFT_TO_THEM = re.compile(r"剩|[又再]?[买换添弄][了个]+(?:一|个|辆|台|部|二手|旧)|还有|另|现在[开骑用有]|手[里头上]")
+_LEFT_TO_THEM = re.compile(
+    r"剩|[又再]?[买换添弄][了个]+(?:一|个|辆|台|部|二手|旧)|还有|另|现在[开骑用有]|手[里头上]"
+)
 
 
 def says_worth_is_not_known(text: str) -> bool:
@@ -171,7 +181,7 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
     if subject == "vehicle" and _has_lost_its_worth(text, sums):
         return True
-    if _BOUGHT_TOGETHER.search(text) or _ONLY_IN_NAME.search(text):
+    if any(words.search(text) for words in (_BOUGHT_TOGETHER, _ONLY_IN_NAME, LEFT_WITH_THEM)):
         return True
     if is_disowned(text) and not any(_OURS.search(one.before) for one in sums):
         return True
@@ -192,7 +202,9 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
 
 def _is_no_longer_owned(text: str, sums: list[Sum]) -> bool:
     """车卖了三万还债了; not 大车卖了十一万还债，剩个小面包值九千, where another is left."""
-    return NO_LONGER_OWNED.search(text) is not None and not all(_LEFT_TO_THEM.search(one.before) for one in sums)
+    return NO_LONGER_OWNED.search(text) is not None and not all(
+        _LEFT_TO_THEM.search(one.before) for one in sums
+    )
 
 
 def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
@@ -202,11 +214,20 @@ def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
 
 def of_a_car(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of what it is worth today and what was paid for it, what was asked for; else the sums that may be either."""
-    sums = without_other_things(sums)
+    sums = without_what_is_gone(without_what_is_others(without_other_things(sums)))
     if subject == "vehicle" and (one := told_to_be_put_down(sums)):
         return [one]
     answering = _worth_or_price(sums, subject)
+    answering = _after_each_other(text, answering) if len(answering) < len(sums) else answering
     return the_one_that_holds(text, answering) if subject == "vehicle" else answering
+
+
+def _after_each_other(text: str, sums: list[Sum]) -> list[Sum]:
+    """面包车买价五万，现在一万五；摩托买价六千，现在两千: with what was left out, each of its own vehicle still."""
+    starts = [0, *(one.money.end for one in sums)]
+    return [
+        replace(one, before=text[start : one.money.start]) for start, one in zip(starts, sums, strict=False)
+    ]
 
 
 def _worth_or_price(sums: list[Sum], subject: Subject) -> list[Sum]:
@@ -238,7 +259,7 @@ def _worth_once(sums: list[Sum]) -> list[Sum]:
 
 def _is_worth_now(one: Sum) -> bool:
     is_said = NOW.search(one.clause) or _WORTH.search(one.clause)
-    return is_said is not None and not SET_APART.search(one.before)
+    return is_said is not None and not SET_APART.search(one.clause)
 
 
 def _was_bought_for(sums: list[Sum], today: Sum) -> bool:

@@ -31,10 +31,15 @@ _LOST_PART = re.compile(
     r"[^,。;]{0,6}(?:车子?|摩托|三轮|拖拉机)(?:早就?|已经|都|就|给|让|被|叫|[去前]年|贼|小偷|人家?|水|火)*"
     r"(?:扔掉?|弄?丢|偷走?|烧(?:没|毁|掉)?|毁|烂掉|冲走|拆(?:掉|卖))[了啊呀哦的咯]*"
 )
+# 大水把车冲走了, 法院把那辆车收走了
+_TAKEN_PART = re.compile(
+    r"[^,。;]{0,10}把(?:我|俺|咱|家里)?(?:们|家)?(?:的|那|唯一|仅有)?(?:一?[辆台部个])?(?:的)?(?:[\u4e00-\u9fff]{0,3}车子?|摩托|三轮|拖拉机)(?:都|也|给)*"
+    r"(?:冲走?|淹|烧|偷|骗走?|开走|收走?|拖走|拉走|卖|抵|砸|撞报废|弄?丢|拿走|扣|拍卖)(?:掉|没|毁)?[了啊呀哦的咯]+"
+)
 _GONE_PART = re.compile(rf"{_BEFORE}{_GONE}[了啊呀哦的咯]*")
 # 又买了一辆, 还有一辆; 要是卖了
 _ANOTHER = re.compile(
-    r"[又再](?:买|换|弄)|还有|换了|另|剩|现在(?:开|骑|有|这)|没(?:卖|舍得)|[想要准能][备算]?卖|如果|要是|打算|吗|修|呢"
+    r"(?<!没)(?<!没有)[又再](?:买|换|弄)|还有|换了|另|剩|现在(?:开|骑|有|这)|没(?:卖|舍得)|[想要准能][备算]?卖|如果|要是|打算|吗|修|呢"
 )
 # 卖了，又换了一辆
 _REPLACED = re.compile(r"(?:又|再|后来|重新|才)(?:买|换|弄|添|搞|贷)了?一?[辆台个部]|换了(?:一|个|辆|台)")
@@ -47,7 +52,10 @@ def is_gone(text: str) -> bool:
     if _ANOTHER.search(text):
         return False
     parts = [part.strip() for part in SPLIT.split(text) if part.strip()]
-    return any(_GONE_PART.fullmatch(part) or _LOST_PART.fullmatch(part) for part in parts)
+    return any(
+        _GONE_PART.fullmatch(part) or _LOST_PART.fullmatch(part) or _TAKEN_PART.fullmatch(part)
+        for part in parts
+    )
 
 
 def is_replaced(text: str) -> bool:

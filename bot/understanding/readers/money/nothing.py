@@ -183,7 +183,8 @@ NOTHING_OF = {
     "income": _NO_INCOME,
     "savings": _NO_SAVINGS,
     "vehicle": _NO_VEHICLE,
-    "price": _NO_VEHICLE,  # who has no vehicle has paid for none
+    # Who has no vehicle has paid for none, and so has who was given one.
+    "price": any_of(_NO_VEHICLE.pattern, r"没(?:花|要|出)(?:一分)?钱|一分钱?没[花要出]|白(?:送|给|捡)的?"),
 }
 # 没啥存款; 哪有啥存款 asks back and means none at all.
 LITTLE = any_of(r"没啥|没什么|莫得啥|没得啥|(?<!哪)(?<!哪[里点儿个])(?:有啥|有个啥)|基本")

@@ -42,13 +42,18 @@ def without_other_things(sums: list[Sum]) -> list[Sum]:
 
 def told_to_be_put_down(sums: list[Sum]) -> Sum | None:
     """折旧后三万一，你填三万一; 后来讲好抵两万七，就算两万七: the last sum, where it is what all of it comes to."""
-    if len(sums) < 2 or _OF_ANOTHER.search(sums[-1].before) or _OF_A_VEHICLE.search(_own_clause(sums[-1]).replace("问车", "")):
+    if (
+        len(sums) < 2
+        or _OF_ANOTHER.search(sums[-1].before)
+        or _OF_A_VEHICLE.search(_own_clause(sums[-1]).replace("问车", ""))
+    ):
         return None
     last, earlier = sums[-1], sums[:-1]
     if _TO_BE_PUT_DOWN.search(last.before):
         return last
     is_said_again = any(abs(one.value - last.value) < 1 for one in earlier)
-    return last if is_said_again and _AFTER_ALL.search(last.before) else None
+    is_alike = "也" in _own_clause(last) and not _AFTER_ALL.search(last.before)
+    return last if is_said_again and not is_alike else None
 
 
 def _own_clause(one: Sum) -> str:

@@ -13,6 +13,13 @@ _NONE = re.compile(
     rf"{_LEAD}{{0,3}}(?:{_PLACE}|{_TIME})(?:{_PLACE}|{_TIME}|{_LEAD}){{0,6}}"
     rf"(?:{_NOT}(?:一辆|自己的|自家的|啥|什么|任何)?车子?|(?:一[辆台部]|啥|什么|任何)?(?:子)?车(?:子)?(?:都|也|是)?{_NOT}(?:有)?)[了的啊呢吧嘛哦呀咯喽哩]*"
 )
+# 现在出门靠公交, 如今走路
+_ON_FOOT = re.compile(
+    rf"(?:{_LEAD}|{_TIME}|我们?|俺们?|平时|出门|上街|赶集|赶场|去哪里?|看病|办事){{0,5}}(?:只能|只好|全|都|就|得)*"
+    r"(?:靠|坐|挤|搭|走|等)(?:坐|着)?(?:公交车?|班车|客车|大巴|路|走|腿|双脚|两条腿|两只脚|别人的?车|人家的?车|顺风车|便车)[了的啊呢吧嘛哦]*"
+)
+_ALL_GONE = re.compile(r"(?:卖|送|抵|处理|转|丢|偷|烧|报废)(?:了|掉|人|出去|走)+")
+_WORTH_SOMETHING = re.compile(r"值|能卖|剩|还有|另")
 # Theirs no more, or never theirs: only then is 我家没有车 the whole of it.
 _STORY = re.compile(
     one_of(
@@ -27,9 +34,13 @@ _STORY = re.compile(
     )
 )
 # 还剩一辆三轮, 家里有台拖拉机
-_OWNED = re.compile(r"剩|还有|另|(?<!没)(?<!也)有(?:一|个|辆|台|部|架)+|又[买换]|换了|现在[开骑]|[我俺咱](?:自己)?(?:那|的那)")
+_OWNED = re.compile(
+    r"剩|还有|另|(?<!没)(?<!也)有(?:一|个|辆|台|部|架)+|又[买换]|换了|现在[开骑]|[我俺咱](?:自己)?(?:那|的那)"
+)
 _SUM = re.compile(r"\d|[百千万]")
-_ANOTHERS = re.compile(r"[他她儿女婿侄甥哥弟姐妹孙]|公司|单位|老板|朋友|邻居|隔壁|同事|亲戚|别人|人家|以前|原来|本来|早先|曾经|之前|过去|[去前]年")
+_ANOTHERS = re.compile(
+    r"[他她儿女婿侄甥哥弟姐妹孙]|公司|单位|老板|朋友|邻居|隔壁|同事|亲戚|别人|人家|以前|原来|本来|早先|曾经|之前|过去|[去前]年"
+)
 
 
 def says_none_is_theirs(text: str) -> bool:
@@ -37,7 +48,8 @@ def says_none_is_theirs(text: str) -> bool:
     parts = [part for part in SPLIT.split(text) if part.strip()]
     ends = [place for place, part in enumerate(parts) if _NONE.fullmatch(part)]
     if not ends:
-        return False
+        is_on_foot = any(_ON_FOOT.fullmatch(part) for part in parts)
+        return is_on_foot and _ALL_GONE.search(text) is not None and not _WORTH_SOMETHING.search(text)
     others = [part for place, part in enumerate(parts) if place not in ends]
     tells_more = any(_SUM.search(part) for part in parts[ends[-1] + 1 :])
     is_theirs = any(_OWNED.search(part) and not _ANOTHERS.search(part) for part in others)

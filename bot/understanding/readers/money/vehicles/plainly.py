@@ -25,6 +25,11 @@ _OURS_BEGINS = re.compile(
 # 两万，哦，摩托三千: another vehicle comes to mind, and nothing is taken back.
 _VEHICLES_AGAIN = re.compile(rf"[,。;.…][^,。;]{{0,8}}{VEHICLE_NAME}")
 
+# 三万——不，两万八; 2—3万 is a range
+_DASH = re.compile(r"[—–]+(?![\d一二两三四五六七八九十])")
+# 三辆电动车，一辆就值个八百
+_ONE_IS_WORTH = re.compile(rf"(?<=[,。;\s])一([辆台部])(?:就|也|只|才|都|能)*(?:值|卖|是)个?(?={SUM})")
+
 _DENIAL = one_of(
     # 哦不对, 不是, 不，
     r"不对|不是|不+(?=[,，是])",
@@ -41,18 +46,25 @@ _SUM_MENDED = re.compile(
     rf"(?:[,。;\s]+(?:我|刚才?)*{_DENIAL}(?=[,。;\s]))?"
 )
 # 面包车三万，摩托两千，不对，面包车两万八
-_ONE_MENDED = re.compile(rf"{_AT_ONCE}(?:那个?|那[辆台部]|我?说?)?(?P<name>{VEHICLE_NAME})(?:车)?{_INSTEAD}(?P<new>{SUM})")
+_ONE_MENDED = re.compile(
+    rf"{_AT_ONCE}(?:那个?|那[辆台部]|我?说?)?(?P<name>{VEHICLE_NAME})(?:车)?{_INSTEAD}(?P<new>{SUM})"
+)
 _WORTH_OF_ONE = re.compile(rf"{SUM}(?![辆台部架个])")
 # 一辆两万，一辆六千，哦不，第二辆值七千
-_NTH_MENDED = re.compile(rf"{_AT_ONCE}(?P<nth>第[一二三四]|头一|前一?|后一?|前面那|后面那|最后一?)[辆台部个架](?:车)?(?:是|值|才|只|应该|有)*(?P<new>{SUM})")
+_NTH_MENDED = re.compile(
+    rf"{_AT_ONCE}(?P<nth>第[一二三四]|头一|前一?|后一?|前面那|后面那|最后一?)[辆台部个架](?:车)?(?:是|值|才|只|应该|有)*(?P<new>{SUM})"
+)
 _PLACES = {"第一": 0, "头一": 0, "前": 0, "前一": 0, "前面那": 0, "第二": 1, "第三": 2, "第四": 3}
 # 五万，哎不是，五千，多打了个零: why it was wrong is no sum of its own.
-_A_NOUGHT_TOO_MANY = re.compile(rf"({_DENIAL}[啊哦噢了,。;.…!\s]*{_INSTEAD}{SUM})[,。;\s]+(?:刚才?|我)*[多少](?:打|写|说|按|输|看)了[一两]?个零")
+_A_NOUGHT_TOO_MANY = re.compile(
+    rf"({_DENIAL}[啊哦噢了,。;.…!\s]*{_INSTEAD}{SUM})[,。;\s]+(?:刚才?|我)*[多少](?:打|写|说|按|输|看)了[一两]?个零"
+)
 _TOTAL = any_of("一共|总共|加起来|合起来|拢共|合计")
 
 
 def vehicles_put_plainly(text: str) -> str:
     """A normalised reply without for whom it is written, with offers of anybody's, and with what is mended in a list."""
+    text = _ONE_IS_WORTH.sub(r"一\1", _DASH.sub(",", text))
     text = _A_NOUGHT_TOO_MANY.sub(r"\1", text)
     text = _OURS_BEGINS.sub(",", _mended_in_list(_OFFERER.sub("贩子", _WRITTEN_FOR.sub("", text))))
     return text if _VEHICLES_AGAIN.search(text) else with_second_thoughts(text)
@@ -68,7 +80,9 @@ def _mended_in_list(text: str) -> str:
     if nth := _NTH_MENDED.search(text):
         return _with_nth_mended(text, nth)
     again = _ONE_MENDED.search(text)
-    before = again and re.search(rf"{again.group('name')}(?:车)?[^,。;\d一二两三四五六七八九十]{{0,6}}({SUM})", text[: again.start()])
+    before = again and re.search(
+        rf"{again.group('name')}(?:车)?[^,。;\d一二两三四五六七八九十]{{0,6}}({SUM})", text[: again.start()]
+    )
     if again and before:
         start, end = before.span(1)
         return text[:start] + again.group("new") + text[end : again.start()] + text[again.end() :]
@@ -85,4 +99,6 @@ def _with_nth_mended(text: str, nth: re.Match[str]) -> str:
 
 
 def _has_sum_elsewhere(text: str, mended: re.Match[str]) -> bool:
-    return re.search(rf"{SUM}(?![辆台部架个])", text[: mended.start()] + "\n" + text[mended.end() :]) is not None
+    return (
+        re.search(rf"{SUM}(?![辆台部架个])", text[: mended.start()] + "\n" + text[mended.end() :]) is not None
+    )

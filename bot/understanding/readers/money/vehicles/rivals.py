@@ -10,7 +10,7 @@ _ESTIMATE = any_of(
     # 姐夫说能卖四万, 他讲值三万
     r"[说讲](?:能|可以|也就|顶多|最多|只|就|还)*(?:卖|值|给|有|要)?",
     # offers: 出价, 开价, 给到, 肯给
-    r"出价?|[开报喊还]价?|给|收|抵",
+    r"出价?|[开报喊还]价?|给|收|抵|谈|定|成交",
     # estimates: 估, 评估, 我觉得值
     r"估|评|觉得|看(?:也就)?",
 )
@@ -26,6 +26,12 @@ _REFUSED = any_of(
 )
 _LATER = re.compile(
     r"现在|如今|眼下|目前|后来|最近|今年|昨天|前[天日]|今[天早儿]|这(?:个?月|周|礼拜|几天|阵|回|次|会)|刚|再问|再去|又问|又去|上(?:个?月|周|礼拜|星期)|最后|结果|讲好|谈好|说好|定"
+)
+# 我儿子懂车, 师傅说得准
+_KNOWS = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:最|更|才|是|比较)?(?:懂|内行|在行|专业|说得?准|靠谱|可靠)")
+_PRONOUN = re.compile(r"(?:听|信|依|按|照|以)(?:他|她|人家)们?的?")
+_SPEAKER = re.compile(
+    r"(?:^|[,。;\s])(?:我|俺)?(?:的)?([\u4e00-\u9fff]{1,6}?)(?:就|也|都|只|才|最多|顶多|愿意?|肯|想)*[说讲出给开报喊估评谈收](?=\D|$)"
 )
 _KEY = 2
 
@@ -57,9 +63,15 @@ def _are_rivals(sums: list[Sum]) -> bool:
 def _trusted(text: str, sums: list[Sum]) -> Sum | None:
     """我信师傅的: the estimate of the one who is trusted."""
     rest = text[sums[-1].money.end :] + "," + sums[-1].before
-    for named in _TRUSTED.finditer(rest):
+    for named in [*_TRUSTED.finditer(rest), *_KNOWS.finditer(rest)]:
         name = named.group(1)[-_KEY:]
         told = [one for one in sums if name in one.before]
         if len(told) == 1:
             return told[0]
-    return None
+    return _said_by(sums) if _PRONOUN.search(rest) else None
+
+
+def _said_by(sums: list[Sum]) -> Sum | None:
+    """听他的: of one who was named, where the other estimate is the speaker's own."""
+    others = [one for one in sums if (who := _SPEAKER.search(one.before)) and who.group(1) not in "我俺咱"]
+    return others[0] if len(others) == 1 else None

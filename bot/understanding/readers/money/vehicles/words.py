@@ -21,4 +21,6 @@ SEVERAL_VEHICLES = re.compile(
     rf"{VEHICLE_NAME}[^。;]{{1,60}}(?:另|还有|再加|{VEHICLE_NAME})|[一另那][辆台部架][^。;]{{1,40}}(?:[一另那][辆台部架]|另外)|[两二三四几俩仨]个?[辆台部架车]"
 )
 # What tells that a sum is of another vehicle than the sum before it.
-SET_APART = re.compile(rf"{VEHICLE_NAME}|[辆台部架]|另|还有|再加|加上|大的|小的|新的|旧的|的那|[一二两]个(?=值|卖|[一二两三四五六七八九\d])")
+SET_APART = re.compile(
+    rf"{VEHICLE_NAME}|[辆台部架]|另|还有|再加|加上|大的|小的|新的|旧的|的那|[一二两]个(?=值|卖|[一二两三四五六七八九\d])"
+)
