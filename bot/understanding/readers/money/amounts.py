@@ -10,10 +10,7 @@ from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.money.by_month import all_by_month
-from bot.understanding.readers.money.cars import (
-    halved,
-    says_worth_is_not_known,
-)
+from bot.understanding.readers.money.cars import halved
 from bot.understanding.readers.money.choice import choose
 from bot.understanding.readers.money.gone import is_gone, is_replaced, was_scrapped_for
 from bot.understanding.readers.money.income import IN_KIND, LIVES_ON_ALLOWANCE, SAVED_REGULARLY, SUPPORTED
@@ -27,6 +24,7 @@ from bot.understanding.readers.money.plain_sums import put_plainly
 from bot.understanding.readers.money.shares import for_all
 from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
+from bot.understanding.readers.money.vehicles.not_known import says_worth_is_not_known
 from bot.understanding.readers.money.vehicles.plainly import vehicles_put_plainly
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, between, exactly, roughly
 from bot.understanding.text import bare, normalise

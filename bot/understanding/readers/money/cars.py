@@ -15,6 +15,7 @@ from bot.understanding.readers.money.vehicles.beside import told_to_be_put_down,
 from bot.understanding.readers.money.vehicles.rivals import leave_it_open, the_one_that_holds
 from bot.understanding.readers.money.vehicles.whose import (
     LEFT_WITH_THEM,
+    OTHER_PEOPLE,
     without_what_is_gone,
     without_what_is_others,
 )
@@ -30,9 +31,13 @@ _WORTH = re.compile(
     r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|评|值|抵|折|[收喊谈](?:价|到|了|我)?(?=[\d一二两三四五六七八九])|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
 )
 PRICE = re.compile(
-    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票"
+    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票|拿下|指导价|官方价|标价|优惠|全款"
 )
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
+# 八万买的，前天问了二手车商，说是三万二
+_ASKED = re.compile(
+    r"(?:[问找打][^,。;]{0,8}|有人|人家|二手|车商|车行|贩子|收车)[^。;]{0,8}[说讲](?:是|的|有|个)*$"
+)
 # 车价八万八，办完手续九万六
 _BARE_PRICE = re.compile(r"裸车|车价|车身价?|标价|开票价")
 _WITH_PAPERS = re.compile(
@@ -78,27 +83,13 @@ WORTH_AFTER = re.compile(
 _SAID_OF_TODAY = re.compile(
     r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
 )
-# 不晓得现在值好多，买的时候六万: what was paid is told instead.
-_WORTH_NOT_KNOWN = re.compile(
-    r"(?:值|卖)(?:好多|多少|几多|几个?钱)[^,。;]{0,4}(?:[我俺]?(?:也|真|可)?说不[上好准清来]|[不莫]晓得|不知道|不清楚)|"
-    r"(?:[不莫]晓得|不知道|不清楚|说不[好准清来]|哪[个里]?(?:晓得|知道))[^,。;]{0,6}[值卖](?:好多|多少|几多|几个?钱|啥价)"
-    r"(?!.*(?:估|能卖|顶多|最多)[^,。;]{0,4}[\d一二两三四五六七八九十百千万])"
-)
-# 现在值多少真没数: in all the words for not knowing.
-_NOBODY_KNOWS = (
-    r"(?:没(?:个)?(?:数|谱|底|准|概念)|(?:说|讲|拿|吃|估|把)不[准好清上定来]|难[说讲]|不好(?:说|讲|估)|[哪谁天鬼](?:个|里)?(?:晓得|知道|清楚|懂)|"
-    r"(?:搞|弄|闹|整|摸)不(?:清|懂|明白|准|透)|不[懂清]|没(?:去)?(?:打听|问|估|评估|了解)过?|不摸(?:门|底)|不得而知|[不莫唔毋勿]晓?(?:知|得))"
-)
-_WORTH_ASKED = re.compile(
-    rf"(?:现在|如今|眼下|目前|到底|究竟|还|车)?(?:能|还能)?[值卖](?:好多|多少|几多|几个?钱|啥价|多钱|什么价)[^,。;\d]{{0,6}}{_NOBODY_KNOWS}(?!.*[百千万]{{1}}[^,。;]{{0,6}}$)"
-)
 # 当年花了六万买的: what it cost then is not what it is worth.
 _ONLY_THE_OLD_PRICE = re.compile(
     rf"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估))(?:.*(?:当年|那年|当初|当时|以前|年前).*买|"
     # 2018年八万块买的, 一五年花六万买的
     rf"(?:[^,。;]*[,。;])?[^,。;]{{0,8}}(?:[12]\d{{3}}|\d\d|[一二][零九][零一二三四五六七八九]{{2}}|[零一二][一二三四五六七八九零])年[^,。;年]{{0,4}}{SUM}[^,。;]{{0,2}}(?:买|购)[^,。;]{{0,2}}[,。;\s]*$|"
     # 买的时候十万, and nothing else
-    rf"[^,。;\d一二两三四五六七八九]{{0,2}}买[的嘞得]?(?:时|时候|那时候?|那会儿?|那阵)(?:是|要)?{SUM}[了的嘛呢吧]*[,。;\s]*$)"
+    rf"[^,。;\d一二两三四五六七八九]{{0,2}}买[的嘞得]?(?:时|时候|那时候?|那会儿?|那阵子?|那天|当时)(?:是|要)?{SUM}[了的嘛呢吧]*[,。;\s]*$)"
 )
 # 买的时候九万，现在腰斩了: what it is worth now is less, and not told.
 _WORTH_LOST = any_of(
@@ -115,20 +106,12 @@ _WORTH_LOST = any_of(
 )
 # 跟我哥合伙买的: how much of it is theirs is to be asked.
 _BOUGHT_TOGETHER = re.compile(
-    r"合伙|合买|各出|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
+    r"合伙|合买|各出|各占|各一半|一家一半|有股份?|占股|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
 )
 # 挂我名下的，实际是侄儿的: whose it is is to be asked.
 _ONLY_IN_NAME = re.compile(
-    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂"
-)
-# 要看二手车商咋说, 老婆子哪懂车价
-_DEPENDS_ON_DEALERS = re.compile(
-    r"^[^\d一二两三四五六七八九十百千万几]*(?:[要得]看(?:人家|二手|车商|车行|贩子|收车)[^,。;]{0,6}(?:咋|怎么|咋个|啷个)[说估给]|"
-    r"(?:哪|哪里|咋|怎么)(?:会)?懂(?:得)?(?:车|行情|这|价))[^\d一二两三四五六七八九十百千万几]*$"
-)
-# 没去评估过, 没找人估过价
-_NEVER_VALUED = re.compile(
-    r"^[^\d一二两三四五六七八九十百千万几]*没(?:去|找人|人|叫人|得人)*(?:评估|估|打听|问)过(?:价钱?)?[了呢啊。!\s]*$"
+    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂|"
+    rf"(?:实际上?|其实|说白了)[^,。;]{{0,3}}是(?:我|俺)?{OTHER_PEOPLE}(?:家)?的"
 )
 # 电动车两辆，新的两千，旧的六百: two of them, and not what one cost and is worth.
 _NEW_AND_OLD = re.compile(r"[两二2][辆台部个].*新的.*旧的|[两二2][辆台部个].*旧的.*新的")
@@ -138,11 +121,6 @@ _NOT_SOLD_FOR_IT = re.compile(
 )
 # 拖去当废铁卖了六百
 _WAS_SOLD_FOR = re.compile(r"^(?!.*(?:现在|如今|能|要是|顶多|最多)).*卖(?:了|掉了?)(?:得了?|有|个)?$")
-# 去年值三万，现在说不准
-_NOW_NOT_KNOWN = re.compile(
-    r"(?:现在|如今|眼下|目前|今年)[^,。;\d一二两三四五六七八九]{0,8}"
-    r"(?:说不[准好上清]|[不莫]知道|[不莫]晓得|不清楚|难说|不好说|没[估问]过|谁(?:知道|晓得))(?!.*[\d一二两三四五六七八九十百千万])"
-)
 # 去年还值三万，今年掉到两万二
 _ONCE = re.compile(
     r"去年|前年|头年|往年|以前|原来|原先|本来|当初|早先|刚买|头一年|开始|先前|之前|"
@@ -159,15 +137,6 @@ _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|�
 _LEFT_TO_THEM = re.compile(
     r"剩|[又再]?[买换添弄][了个]+(?:一|个|辆|台|部|二手|旧)|还有|另|现在[开骑用有]|手[里头上]"
 )
-
-
-def says_worth_is_not_known(text: str) -> bool:
-    """Whether a reply says that nobody knows what the vehicle is worth, whatever it cost."""
-    if _NEVER_VALUED.search(text) or _DEPENDS_ON_DEALERS.search(text):
-        return True
-    if _WORTH_ASKED.search(text):
-        return True
-    return _WORTH_NOT_KNOWN.search(text) is not None or _NOW_NOT_KNOWN.search(text) is not None
 
 
 def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
@@ -214,7 +183,7 @@ def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
 
 def of_a_car(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of what it is worth today and what was paid for it, what was asked for; else the sums that may be either."""
-    sums = without_what_is_gone(without_what_is_others(without_other_things(sums)))
+    sums = without_what_is_gone(without_what_is_others(text, without_other_things(sums)))
     if subject == "vehicle" and (one := told_to_be_put_down(sums)):
         return [one]
     answering = _worth_or_price(sums, subject)
@@ -237,6 +206,9 @@ def _worth_or_price(sums: list[Sum], subject: Subject) -> list[Sum]:
     today = [one for one in sums if one not in paid and (_WORTH.search(one.clause) or NOW.search(one.before))]
     if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
         paid = [one for one in sums if one not in today]
+    asked = [one for one in sums if one not in paid and _ASKED.search(one.before)]
+    if not today and len(asked) == 1 and len(paid) + 1 == len(sums) and asked[0] is sums[-1]:
+        today = asked
     if today and paid and len(today) + len(paid) == len(sums):
         return today if subject == "vehicle" else paid
     if subject == "price" and len(today) == len(sums):

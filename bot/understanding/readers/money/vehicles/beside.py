@@ -1,4 +1,4 @@
-"""Sums beside a vehicle that are of something else: the house, the cattle, wages; and the sum that is told to be put down."""
+"""Sums beside a vehicle that are of something else, as the house and the cattle; and the sum to be put down."""
 
 import re
 
@@ -6,7 +6,10 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.money.placed_sum import Sum
 from bot.understanding.readers.money.vehicles.words import VEHICLE_NAME
 
-_SAID_OF_IT = r"(?:值|能?卖了?|是|有|就|大概|大约|一共|也|还|才|每个?月|一个?月|一年|要|花了?|差不多|得|个|的?价|现在|剩|了|欠)*"
+_SAID_OF_IT = (
+    r"(?:值|能?卖了?|是|有|[里上]头?|存|放|就|大概|大约|一共|也|还|才|"
+    r"每个?月|一个?月|一年|要|花了?|差不多|得|个|的?价|现在|剩|了|欠)*"
+)
 # 房子三十万, 家里牛值两万, 低保一个月四百
 _OTHER_THING = re.compile(
     one_of(
@@ -17,7 +20,7 @@ _OTHER_THING = re.compile(
         # the house's goods: 电视, 家具
         r"电视机?|冰箱|空调|洗衣机|家具|手机|电脑",
         # money: 存款, 工资, 低保
-        r"存款|积蓄|工资|低保金?|养老金|退休金|收入|补贴|彩礼|嫁妆|学费|药费|医药费|手术费?|看病|外债|房租",
+        r"存款|积蓄|存[折单]|银行|信用社|微信|卡[里上]|工资|低保金?|养老金|退休金|收入|补贴|彩礼|嫁妆|学费|药费|医药费|手术费?|看病|外债|房租",
     )
     + _SAID_OF_IT
     + "$"

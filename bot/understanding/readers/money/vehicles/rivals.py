@@ -1,4 +1,4 @@
-"""Several estimates or offers for one vehicle, and which of them holds: the one trusted, the one not refused, the latest."""
+"""Several estimates or offers for one vehicle, and which holds: the one trusted, the one not refused, the latest."""
 
 import re
 
@@ -25,8 +25,10 @@ _REFUSED = any_of(
     r"太[低少]|[卖值]不[到了]|不值|不止|不准|不信|瞎说|乱说|骗|蒙|坑|黑|虚|压价",
 )
 _LATER = re.compile(
-    r"现在|如今|眼下|目前|后来|最近|今年|昨天|前[天日]|今[天早儿]|这(?:个?月|周|礼拜|几天|阵|回|次|会)|刚|再问|再去|又问|又去|上(?:个?月|周|礼拜|星期)|最后|结果|讲好|谈好|说好|定"
+    r"现在|如今|眼下|目前|后来|最近|(?:第?二|后一?|下一?)[次回趟]|今年|昨天|前[天日]|今[天早儿]|这(?:个?月|周|礼拜|几天|阵|回|次|会)|刚|再问|再去|又问|又去|上(?:个?月|周|礼拜|星期)|最后|结果|讲好|谈好|说好|定"
 )
+# 老板说值五万，其实也就三万八
+_IN_TRUTH = re.compile(r"其实|实际上?|说(?:老)?实话|老实[说讲]|真要?卖|真正|实打实")
 # 我儿子懂车, 师傅说得准
 _KNOWS = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:最|更|才|是|比较)?(?:懂|内行|在行|专业|说得?准|靠谱|可靠)")
 _PRONOUN = re.compile(r"(?:听|信|依|按|照|以)(?:他|她|人家)们?的?")
@@ -38,6 +40,8 @@ _KEY = 2
 
 def the_one_that_holds(text: str, sums: list[Sum]) -> list[Sum]:
     """黄牛出两万四我嫌少，后来4S店讲好抵两万七: the one that holds, or all of them where that cannot be told."""
+    if len(sums) == 2 and _IN_TRUTH.search(sums[1].before) and not SET_APART.search(sums[1].before):
+        return sums[1:]
     if not _are_rivals(sums):
         return sums
     if trusted := _trusted(text, sums):

@@ -5,7 +5,7 @@ import re
 from bot.understanding.patterns import one_of
 
 # Whole sums as they are spoken or written; a lone digit or 一 is none.
-SUM = r"(?:[\d.]+[wk]?|[一二两三四五六七八九十][百千万十][\d一二两三四五六七八九十百千万零]*)(?:块钱?|元)?"
+SUM = r"(?:[\d.]+[wk]?|十?[一二两三四五六七八九十][百千万十][\d一二两三四五六七八九十百千万零]*)(?:块钱?|元)?"
 VEHICLE_NAME = one_of(
     # two wheels: 摩托, 电瓶车, 电驴, 电毛驴
     r"摩托|电瓶|电动车|电动自行车|单车|自行车|脚踏车|电[单摩]车?|电驴子?|电毛驴|小毛驴|小电驴|踏板|女装",
