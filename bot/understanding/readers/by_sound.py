@@ -16,7 +16,7 @@ _MEASURES = "块岁月号年天"
 # Words of their own beside a number: 姨五百, 死两年了, 无三间, 拜八方, 另五百, 三碗.
 _NEVER_MEANT = frozenset(
     "已以亿姨役儿而耳辆死无屋误留刘起期其妻骑气启欺爸把吧罢叭拔就旧救舅酒久究领另令龄"
-    "是时事实使始失室世逝师市氏示式摆拜败欠玩碗好约粮填"
+    "是时事实使始失室世逝师市氏示式摆拜败欠玩碗好约粮填菱"
 )
 # 五晚 and 一钱 are numbers only where nothing else is said; 一前五, 三完二千 and 一快五 where numerals stand around.
 _ONLY_BY_THEMSELVES = frozenset("晚钱")

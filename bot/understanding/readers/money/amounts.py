@@ -10,10 +10,7 @@ from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
 from bot.understanding.readers.money.by_month import all_by_month
-from bot.understanding.readers.money.cars import (
-    halved,
-    says_worth_is_not_known,
-)
+from bot.understanding.readers.money.cars import halved
 from bot.understanding.readers.money.choice import choose
 from bot.understanding.readers.money.corrected import leaves_correction_open
 from bot.understanding.readers.money.gone import is_gone, is_replaced, was_scrapped_for
@@ -29,6 +26,8 @@ from bot.understanding.readers.money.plain_sums import put_plainly
 from bot.understanding.readers.money.shares import for_all
 from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
+from bot.understanding.readers.money.vehicles.not_known import says_worth_is_not_known
+from bot.understanding.readers.money.vehicles.plainly import vehicles_put_plainly
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, between, exactly, roughly
 from bot.understanding.text import bare, normalise
 
@@ -75,12 +74,12 @@ def read_savings(reply: str, household_size: int | None = None) -> Reading:
 
 def read_vehicle_value(reply: str) -> Reading:
     """What the vehicle is worth, or where that is not said what was paid for it, in yuan; no vehicle is zero."""
-    return _read(mend_vehicle(normalise(reply)), "vehicle", None)
+    return _read(vehicles_put_plainly(mend_vehicle(normalise(reply))), "vehicle", None)
 
 
 def read_vehicle_price(reply: str) -> Reading:
     """What was paid for the vehicle, in yuan; no vehicle is zero. What it is worth today is no answer."""
-    return _read(mend_vehicle(normalise(reply)), "price", None)
+    return _read(vehicles_put_plainly(mend_vehicle(normalise(reply))), "price", None)
 
 
 def _read(reply: str, subject: Subject, household_size: int | None) -> Reading:

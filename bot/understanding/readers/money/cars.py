@@ -4,12 +4,22 @@ Where both are told, the question decides; the price asked for is what the docum
 """
 
 import re
+from dataclasses import replace
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.money.other_matters import is_of_children_apart
 from bot.understanding.readers.money.ownership import NO_LONGER_OWNED, is_disowned
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
+from bot.understanding.readers.money.vehicles.beside import told_to_be_put_down, without_other_things
+from bot.understanding.readers.money.vehicles.rivals import leave_it_open, the_one_that_holds
+from bot.understanding.readers.money.vehicles.whose import (
+    LEFT_WITH_THEM,
+    OTHER_PEOPLE,
+    without_what_is_gone,
+    without_what_is_others,
+)
+from bot.understanding.readers.money.vehicles.words import SET_APART, SUM
 
 _HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
 # 两万块买的，现在打个对折: what it is worth is said as a part of what was paid.
@@ -18,22 +28,33 @@ _NOW_HALVED = re.compile(
 )
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
-    r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|值|抵|折|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
+    r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|评|值|抵|折|[收喊谈](?:价|到|了|我)?(?=[\d一二两三四五六七八九])|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
 )
 PRICE = re.compile(
-    r"买|购(?!物)|新的|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回"
+    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票|拿下|指导价|官方价|标价|优惠|全款"
 )
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
+# 八万买的，前天问了二手车商，说是三万二
+_ASKED = re.compile(
+    r"(?:[问找打][^,。;]{0,8}|有人|人家|二手|车商|车行|贩子|收车)[^。;]{0,8}[说讲](?:是|的|有|个)*$"
+)
+# 车价八万八，办完手续九万六
+_BARE_PRICE = re.compile(r"裸车|车价|车身价?|标价|开票价")
+_WITH_PAPERS = re.compile(
+    r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|手续[^,。;]{0,3}(?:办|弄|搞)(?:完|好|齐|下来)|上路|算上|加上"
+)
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 OTHER_COST = any_of(
     # insurance and tickets: 车险, 票
     r"车险|(?<!发)票",
     # fuel: 油箱, 加满
     r"油箱|加满",
+    # made for it: 装音响, 贴膜, 喷漆; and what came back for it: 补了五千
+    r"(?:加装|改装|装修|装)了?(?:个|一?[套个台])?(?:音响|导航|空调|雨?棚|箱|货架|气罐?|记录仪|倒车)|贴膜|[喷烤补]漆|改色|补(?:了|贴|助)",
     # being driven: 救护车, 拉了一车
     r"救护车|叫车|拉.{0,2}车",
-    # parts: 轮胎, 电池
-    r"轮胎|配件|公里|电池",
+    # parts: 轮胎, 电池, 换了发动机
+    r"轮胎|配件|电池|[换装加修贴][了个过]?(?:一?[个套副块])?(?:新)?(?:发动机|电机|电瓶(?!车)|变速箱|离合|刹车|机油|大灯|玻璃|保险杠|坐垫|雨?棚|车厢|货架|导航|膜)",
     # fares: 车费, 打车
     r"车费|路费|公交|打车",
     # the licence: 驾照, 考
@@ -56,21 +77,19 @@ OTHER_COST = any_of(
 )
 # 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
 WORTH_AFTER = re.compile(
-    r"[,。;\s][^,。;]*(?:[估开给出报](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值))[^,。;]*$"
+    r"[,。;\s][^,。;]*(?:[估评开给出报喊谈](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值)|二手|行情|市价|残值|贩子|车行|收车的)[^,。;]*$"
 )
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(
     r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
 )
-# 不晓得现在值好多，买的时候六万: what was paid is told instead.
-_WORTH_NOT_KNOWN = re.compile(
-    r"(?:值|卖)(?:好多|多少|几多|几个?钱)[^,。;]{0,4}(?:[我俺]?(?:也|真|可)?说不[上好准清来]|[不莫]晓得|不知道|不清楚)|"
-    r"(?:[不莫]晓得|不知道|不清楚|说不[好准清来]|哪[个里]?(?:晓得|知道))[^,。;]{0,6}[值卖](?:好多|多少|几多|几个?钱|啥价)"
-    r"(?!.*(?:估|能卖|顶多|最多)[^,。;]{0,4}[\d一二两三四五六七八九十百千万])"
-)
 # 当年花了六万买的: what it cost then is not what it is worth.
 _ONLY_THE_OLD_PRICE = re.compile(
-    r"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估)).*(?:当年|那年|当初|当时|以前|年前).*买"
+    rf"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估))(?:.*(?:当年|那年|当初|当时|以前|年前).*买|"
+    # 2018年八万块买的, 一五年花六万买的
+    rf"(?:[^,。;]*[,。;])?[^,。;]{{0,8}}(?:[12]\d{{3}}|\d\d|[一二][零九][零一二三四五六七八九]{{2}}|[零一二][一二三四五六七八九零])年[^,。;年]{{0,4}}{SUM}[^,。;]{{0,2}}(?:买|购)[^,。;]{{0,2}}[,。;\s]*$|"
+    # 买的时候十万, and nothing else
+    rf"[^,。;\d一二两三四五六七八九]{{0,2}}买[的嘞得]?(?:时|时候|那时候?|那会儿?|那阵子?|那天|当时)(?:是|要)?{SUM}[了的嘛呢吧]*[,。;\s]*$)"
 )
 # 买的时候九万，现在腰斩了: what it is worth now is less, and not told.
 _WORTH_LOST = any_of(
@@ -87,20 +106,12 @@ _WORTH_LOST = any_of(
 )
 # 跟我哥合伙买的: how much of it is theirs is to be asked.
 _BOUGHT_TOGETHER = re.compile(
-    r"合伙|合买|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
+    r"合伙|合买|各出|各占|各一半|一家一半|有股份?|占股|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
 )
 # 挂我名下的，实际是侄儿的: whose it is is to be asked.
 _ONLY_IN_NAME = re.compile(
-    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂"
-)
-# 要看二手车商咋说, 老婆子哪懂车价
-_DEPENDS_ON_DEALERS = re.compile(
-    r"^[^\d一二两三四五六七八九十百千万几]*(?:[要得]看(?:人家|二手|车商|车行|贩子|收车)[^,。;]{0,6}(?:咋|怎么|咋个|啷个)[说估给]|"
-    r"(?:哪|哪里|咋|怎么)(?:会)?懂(?:得)?(?:车|行情|这|价))[^\d一二两三四五六七八九十百千万几]*$"
-)
-# 没去评估过, 没找人估过价
-_NEVER_VALUED = re.compile(
-    r"^[^\d一二两三四五六七八九十百千万几]*没(?:去|找人|人|叫人|得人)*(?:评估|估|打听|问)过(?:价钱?)?[了呢啊。!\s]*$"
+    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂|"
+    rf"(?:实际上?|其实|说白了)[^,。;]{{0,3}}是(?:我|俺)?{OTHER_PEOPLE}(?:家)?的"
 )
 # 电动车两辆，新的两千，旧的六百: two of them, and not what one cost and is worth.
 _NEW_AND_OLD = re.compile(r"[两二2][辆台部个].*新的.*旧的|[两二2][辆台部个].*旧的.*新的")
@@ -110,13 +121,11 @@ _NOT_SOLD_FOR_IT = re.compile(
 )
 # 拖去当废铁卖了六百
 _WAS_SOLD_FOR = re.compile(r"^(?!.*(?:现在|如今|能|要是|顶多|最多)).*卖(?:了|掉了?)(?:得了?|有|个)?$")
-# 去年值三万，现在说不准
-_NOW_NOT_KNOWN = re.compile(
-    r"(?:现在|如今|眼下|目前|今年)[^,。;\d一二两三四五六七八九]{0,8}"
-    r"(?:说不[准好上清]|[不莫]知道|[不莫]晓得|不清楚|难说|不好说|没[估问]过|谁(?:知道|晓得))(?!.*[\d一二两三四五六七八九十百千万])"
-)
 # 去年还值三万，今年掉到两万二
-_ONCE = re.compile(r"去年|前年|往年|以前|原来|当初|早先|刚买|(?<![目眼])[头前早][几两三]年")
+_ONCE = re.compile(
+    r"去年|前年|头年|往年|以前|原来|原先|本来|当初|早先|刚买|头一年|开始|先前|之前|"
+    r"(?<![目眼])[头前早][几两三]年|[\d一二两三四五六七八九十几]年前|上回|上次"
+)
 
 # 儿子的车是他自己的，我家就一部电瓶车，值五百
 _OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:家里|屋头)(?:就|有|还|只)")
@@ -124,11 +133,10 @@ _OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:�
 _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|收废")
 
 
-def says_worth_is_not_known(text: str) -> bool:
-    """Whether a reply says that nobody knows what the vehicle is worth, whatever it cost."""
-    if _NEVER_VALUED.search(text) or _DEPENDS_ON_DEALERS.search(text):
-        return True
-    return _WORTH_NOT_KNOWN.search(text) is not None or _NOW_NOT_KNOWN.search(text) is not None
+# 大车卖了，剩个小面包值九千; 又买了辆三轮
+_LEFT_TO_THEM = re.compile(
+    r"剩|[又再]?[买换添弄][了个]+(?:一|个|辆|台|部|二手|旧)|还有|另|现在[开骑用有]|手[里头上]"
+)
 
 
 def halved(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
@@ -142,7 +150,7 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
     """Whether the car is sold or somebody else's, or only its old price is told where its worth is asked."""
     if subject == "vehicle" and _has_lost_its_worth(text, sums):
         return True
-    if _BOUGHT_TOGETHER.search(text) or _ONLY_IN_NAME.search(text):
+    if any(words.search(text) for words in (_BOUGHT_TOGETHER, _ONLY_IN_NAME, LEFT_WITH_THEM)):
         return True
     if is_disowned(text) and not any(_OURS.search(one.before) for one in sums):
         return True
@@ -152,11 +160,20 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
         return True
     if len(sums) == 1 and _WAS_SOLD_FOR.search(sums[0].before):
         return True
+    if len(sums) > 1 and leave_it_open(sums):
+        return True
     is_apart = is_of_children_apart(text, text) and not any(_OURS.search(one.before) for one in sums)
     is_only_in_part = _HALVED.search(text) is not None and not _NOW_HALVED.search(text)
-    if is_apart or is_only_in_part or NO_LONGER_OWNED.search(text):
+    if is_apart or is_only_in_part or _is_no_longer_owned(text, sums):
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
+
+
+def _is_no_longer_owned(text: str, sums: list[Sum]) -> bool:
+    """车卖了三万还债了; not 大车卖了十一万还债，剩个小面包值九千, where another is left."""
+    return NO_LONGER_OWNED.search(text) is not None and not all(
+        _LEFT_TO_THEM.search(one.before) for one in sums
+    )
 
 
 def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
@@ -164,14 +181,34 @@ def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
     return any(lost.start() >= sums[-1].money.end for lost in _WORTH_LOST.finditer(text))
 
 
-def of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
+def of_a_car(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of what it is worth today and what was paid for it, what was asked for; else the sums that may be either."""
+    sums = without_what_is_gone(without_what_is_others(text, without_other_things(sums)))
+    if subject == "vehicle" and (one := told_to_be_put_down(sums)):
+        return [one]
+    answering = _worth_or_price(sums, subject)
+    answering = _after_each_other(text, answering) if len(answering) < len(sums) else answering
+    return the_one_that_holds(text, answering) if subject == "vehicle" else answering
+
+
+def _after_each_other(text: str, sums: list[Sum]) -> list[Sum]:
+    """面包车买价五万，现在一万五；摩托买价六千，现在两千: with what was left out, each of its own vehicle still."""
+    starts = [0, *(one.money.end for one in sums)]
+    return [
+        replace(one, before=text[start : one.money.start]) for start, one in zip(starts, sums, strict=False)
+    ]
+
+
+def _worth_or_price(sums: list[Sum], subject: Subject) -> list[Sum]:
     paid = [one for one in sums if _is_paid(one)]
+    once = _worth_once([one for one in sums if one not in paid])
+    sums = [one for one in sums if one not in once]
     today = [one for one in sums if one not in paid and (_WORTH.search(one.clause) or NOW.search(one.before))]
-    once = _worth_once(today)
-    sums, today = ([one for one in those if one not in once] for those in (sums, today))
     if len(today) == 1 and not paid and _was_bought_for(sums, today[0]):
         paid = [one for one in sums if one not in today]
+    asked = [one for one in sums if one not in paid and _ASKED.search(one.before)]
+    if not today and len(asked) == 1 and len(paid) + 1 == len(sums) and asked[0] is sums[-1]:
+        today = asked
     if today and paid and len(today) + len(paid) == len(sums):
         return today if subject == "vehicle" else paid
     if subject == "price" and len(today) == len(sums):
@@ -180,14 +217,21 @@ def of_a_car(sums: list[Sum], subject: Subject) -> list[Sum]:
     if len(second_hand) == 1 and len(paid) == len(sums):
         return second_hand
     whole = [one for one in sums if _WHOLE_PRICE.search(one.before)]
+    if any(_BARE_PRICE.search(one.before) for one in sums):
+        whole = [one for one in sums if (_WHOLE_PRICE.search(one.before) or _WITH_PAPERS.search(one.before))]
     return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
 
 
-def _worth_once(today: list[Sum]) -> list[Sum]:
-    """说值三万是去年的话，今年掉到两万二: what it was worth once, beside what it is worth now."""
-    now = [one for one in today if NOW.search(one.clause)]
-    once = [one for one in today if one not in now and _ONCE.search(one.clause)]
-    return once if now and len(now) + len(once) == len(today) else []
+def _worth_once(sums: list[Sum]) -> list[Sum]:
+    """三年前值十万，前年八万，现在六万五: what it was worth once, beside what it is worth now."""
+    once = [one for one in sums if _ONCE.search(one.clause) and not NOW.search(one.clause)]
+    now = [one for one in sums if one not in once and _is_worth_now(one)]
+    return once if once and now and now[-1].money.start > once[-1].money.start else []
+
+
+def _is_worth_now(one: Sum) -> bool:
+    is_said = NOW.search(one.clause) or _WORTH.search(one.clause)
+    return is_said is not None and not SET_APART.search(one.clause)
 
 
 def _was_bought_for(sums: list[Sum], today: Sum) -> bool:

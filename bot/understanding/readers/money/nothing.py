@@ -137,6 +137,8 @@ _NO_VEHICLE = any_of(
     ),
     # 啥车都没有, 从没购置过车
     r"(?:啥|什么|任何|哪样)(?:子)?车[都也](?:没|莫|冇|木)|(?:从来?未|从来?没有?|没有?|未)(?:购|添|置|购置|购买)过?(?:任何)?(?:机动)?车",
+    # 汽车摩托统统没有
+    r"(?:汽车|轿车|小车|面包车?|摩托车?|三轮车?|电动车|电瓶车)(?:统统|通通|全|都|一[样辆个])[都也]?(?:没有?|没得|莫得|冇)(?![多花])",
     # 冇买过车, 啥子车哟
     r"(?:冇|没得?)买过?车|^[^,。;]*[,]?(?:啥子|什么|哪样)车[哟哦嘛呀]$",
     # 哪儿有车, 走路来的
@@ -181,7 +183,8 @@ NOTHING_OF = {
     "income": _NO_INCOME,
     "savings": _NO_SAVINGS,
     "vehicle": _NO_VEHICLE,
-    "price": _NO_VEHICLE,  # who has no vehicle has paid for none
+    # Who has no vehicle has paid for none, and so has who was given one.
+    "price": any_of(_NO_VEHICLE.pattern, r"没(?:花|要|出)(?:一分)?钱|一分钱?没[花要出]|白(?:送|给|捡)的?"),
 }
 # 没啥存款; 哪有啥存款 asks back and means none at all.
 LITTLE = any_of(r"没啥|没什么|莫得啥|没得啥|(?<!哪)(?<!哪[里点儿个])(?:有啥|有个啥)|基本")

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.money.vehicles.none_left import says_none_is_theirs
 
 # Sold, or somebody else's: then a sum is no price of a car of theirs.
 NO_LONGER_OWNED = any_of(
@@ -32,7 +33,7 @@ _NO_VEHICLE_NOW = any_of(
 # 卖了四万，钱给老娘治病了; 去年卖了，换了两万块: it is sold, and no other was bought.
 _SOLD_OFF = re.compile(
     r"(?:^|[,。;\s])(?:那|我|俺|家里)?(?:[\u4e00-\u9fff]{0,3}车子?|三轮|摩托)?(?:已经|早|去年|前年|上个?月|今年|年初|都|就|给|把它)*卖(?:了|掉了?)+"
-    r"(?=[\d一二两三四五六七八九十百千万]+[^,。;]*[,。;\s]+(?:那|卖的|这)?(?:点|个)?钱[^,。;]{0,10}(?:[还治看花]|交|没了|手术)|[,。;\s]+(?:换|得|卖|拿|到手)了[\d一二两三四五六七八九十])"
+    r"(?=[\d一二两三四五六七八九十百千万]+[^,。;]*[,。;\s]+(?:那|卖的|这)?(?:点|个)?钱[^,。;]{0,10}(?:[还治看花]|交|没了|手术)|[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?(?:全|都|就|拿去?|来|去|给|替)*(?:[还治看花交填供凑给]|手术)|[,。;\s]+(?:换|得|卖|拿|到手)了[\d一二两三四五六七八九十])"
     r"(?!.*(?:又买|再买|换了?[一辆台个新]|还有|剩|另外|现在(?:开|骑|有|值|卖)))"
 )
 # Those who do not live with them.
@@ -118,7 +119,7 @@ _ANOTHER_CAR = re.compile(
 
 def has_no_vehicle_now(text: str) -> bool:
     """Whether a reply says that there is no vehicle of theirs, whatever it brought or costs."""
-    if _SOLD_OFF.search(text):
+    if _SOLD_OFF.search(text) or says_none_is_theirs(text):
         return True
     return _NO_VEHICLE_NOW.search(text) is not None or _is_a_strangers(text) or _is_anothers(text)
 

@@ -36,6 +36,7 @@ from bot.understanding.readers.money.times import (
     STANDS_NOW,
     STILL,
 )
+from bot.understanding.readers.money.vehicles.beside import is_for_a_period
 
 # Yuan; a smaller bare number is hardly an answer to the question.
 _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}
@@ -93,7 +94,7 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
             return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
     if subject in CARS:
-        sums = [one for one in sums if not (one.money.stretch and one.money.stretch.is_every)]
+        sums = [one for one in sums if not is_for_a_period(text, one)]
         sums = [one for one in sums if not (len(found) > 1 and _is_sold(one))]
     sums = _those_in_yuan(sums)
     if subject == "savings":
@@ -223,7 +224,7 @@ def _is_left_of_living(text: str, one: Sum) -> bool:
 def _of_today(text: str, sums: list[Sum], subject: Subject) -> list[Sum]:
     """Of then and now only now; of a car, what it is worth, or where its price is asked for what was paid."""
     if subject in CARS:
-        return of_a_car(sums, subject)
+        return of_a_car(text, sums, subject)
     present = _not_of_the_past(text, sums, subject)
     if subject == "savings" and sums and STANDS_NOW.search(sums[-1].before):
         return sums[-1:]
