@@ -7,6 +7,8 @@ relatives are in `people`.
 
 import re
 
+from bot.understanding.readers.mishearings import MONTH_OF_YEAR
+
 _START = r"(?:^|(?<=[,。;!?:\s~…]))"
 _END = r"(?=[,。;!?:\s~…]|$)"
 _NUMERAL = r"[\d零一二两三四五六七八九十廿卅百千万几半]"
@@ -134,7 +136,8 @@ _THIS_AND_WHAT = [
     (r"几(?:久|耐)", "多久"),
 ]
 _UNITS = [
-    (r"廿", "二十"),
+    # 七月廿三 is a day of the lunar calendar
+    (rf"(?<!{MONTH_OF_YEAR})廿|廿(?=[一二三四五六七八九]?[号日])", "二十"),
     (r"卅", "三十"),
     # 上个号头, 两个号头 are months; 廿六号头 is a day
     (r"(?<=[\d一两三四五六七八九十上下几])只(?=号头)", "个"),

@@ -57,6 +57,8 @@ _TEN = re.compile(
     r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
 )
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={END}|半)")
+# 七月, 腊月; not 一个月
+MONTH_OF_YEAR = "[一二三四五六七八九十正冬腊]月"
 # Inside a number nothing but a numeral makes sense: 一万俩千, 七十无岁; the others are no numbers but stand where one
 # is asked for or answered: 八十二罗, 有没得. What any well-formed number shows to be meant is found by `by_sound`.
 _INSIDE_NUMBER = [
@@ -86,7 +88,7 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?<=一儿一)[铝旅吕驴绿]"), "女"),
     (re.compile(r"孩纸"), "孩子"),
     # After a month it is a day of the lunar calendar: 七月廿三.
-    (re.compile(r"(?<!月)廿(?=[一二三四五六七八九个])"), "二十"),
+    (re.compile(rf"(?<!{MONTH_OF_YEAR})廿(?=[一二三四五六七八九个])"), "二十"),
     (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),
     (re.compile(r"^(没)油(?=[。!\s]*$)"), r"\1有"),
     (re.compile(r"半载"), "半年"),
