@@ -47,7 +47,7 @@ _TAKEN_BACK = any_of(
     r"[啊哦噢呃嗯哎唉诶欸]不(?![是知晓清到足够多少太用想])",
     r"(?:^|(?<=[,。.…!?;\s]))不+(?=[,。.…!;\s])",
     # 不是三口
-    r"不是",
+    r"不是(?:不是)?",
 )
 # 不是三口，是四口: what follows 不是 at once is denied, and only a later 是 says what holds.
 _HOLDS_INSTEAD = re.compile(

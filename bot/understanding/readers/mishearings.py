@@ -59,9 +59,10 @@ _TEN = re.compile(
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={END}|半)")
 # 七月, 腊月; not 一个月
 MONTH_OF_YEAR = "[一二三四五六七八九十正冬腊]月"
-# Inside a number nothing but a numeral makes sense: 一万俩千, 七十无岁; the others are no numbers but stand where one
+# Inside a number nothing but a numeral makes sense: 三钱二百, 七十无岁; the others are no numbers but stand where one
 # is asked for or answered: 八十二罗, 有没得. What any well-formed number shows to be meant is found by `by_sound`.
 _INSIDE_NUMBER = [
+    (re.compile(r"(?<=[一二两三四五六七八九])[钱前](?=[一二两三四五六七八九]百)"), "千"),
     (re.compile(r"(?:^|(?<=[有是,。\s]))以(?=[万千百])"), "一"),
     (
         re.compile(r"(?<=[万千百])俩(?=[千百十])|俩(?=[千百万][\d一二三四五六七八九块元])"),
@@ -87,6 +88,9 @@ _INSIDE_NUMBER = [
     (re.compile(r"(?:^|(?<=[,。\s年是]))无(?=十[一二三四五六七八九]?岁)"), "五"),
     (re.compile(r"(?<=一儿一)[铝旅吕驴绿]"), "女"),
     (re.compile(r"孩纸"), "孩子"),
+    # 记不清 as 记不青, 虚岁 as 虚碎
+    (re.compile(r"(?<=[记搞弄]不)[青轻请亲](?=[楚了,。!\s]|$)"), "清"),
+    (re.compile(r"(?<=虚)[碎随遂穗](?=[\d一二三四五六七八九])"), "岁"),
     # After a month it is a day of the lunar calendar: 七月廿三.
     (re.compile(rf"(?<!{MONTH_OF_YEAR})廿(?=[一二三四五六七八九个])"), "二十"),
     (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),

@@ -21,6 +21,7 @@ WHAT_NOBODY_ASKS = """
 穷成这样还有存款 = no
 不是我问你的吗 = ?
 没有我来找你 = no
+有个啥咯，冇得 = no
 """
 BESIDE_AN_ANSWER = """
 我儿子讲没有，查了一下其实有 = yes
@@ -38,6 +39,11 @@ BESIDE_AN_ANSWER = """
 有过，后来没了 = ?
 不是没有 = yes
 是这样的，我想先问一下 = ?
+我在排队挂号呢，等下再跟你讲 = ?
+等一下，哦，有的 = yes
+我替我妈答，她耳朵听不清，有的 = yes
+我帮奶奶回，她不识字，没有 = no
+有人讲有，也有人讲没批，我弄不清爽 = unknown
 是这样的 = yes
 """
 SAID_SHORTLY = """
@@ -116,6 +122,12 @@ months_ago|别问了 = refused
 savings_total_yuan|家底是能随便讲的吗 = refused
 yes_no|没办下来，卡在镇上了 = no
 yes_no|你说的是什么意思 = ?
+age|屋里的事不方便在网上讲 = refused
+months_ago|日子久了记不青 = unknown
+age|虚碎六十六 = ~65 64..65
+date_of_event|九月八号，不是不是，九月九号 = 2026-09-09
+monthly_income_total_yuan|低饱四百六，就这些 = 460
+monthly_income_total_yuan|我跟老公合起来一个月三钱六百块 = 3600
 """
 
 

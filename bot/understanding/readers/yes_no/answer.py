@@ -104,6 +104,8 @@ def _asks_back(text: str, whole: str) -> bool:
 
 def _said_in_the_end(text: str) -> set[bool]:
     """What is said after the last correction: yes, no, both or neither."""
+    if not polarities(text):  # 等下再跟你说: to think again takes nothing back where nothing was said
+        return set()
     text = _SURPRISED.sub("不对,", with_second_thoughts(text))
     return polarities(after_correction_of_words(text, lambda part: bool(polarities(part))))
 

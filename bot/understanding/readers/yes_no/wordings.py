@@ -112,8 +112,17 @@ _HOW_COULD_NOT = re.compile(r"(?:我|俺|哪|还|难道)*能不(愿意|同意|�
 _AS_YOU_SAY = re.compile(r"[你您恁]们?[说讲](怎么|咋个?|啷个)([^,。;!?]{1,2})就\1\2")
 
 
+# 我替他回，他不会说普通话，是的: why another one answers. 有人说有，又有人说没批: what is heard here and there.
+_BESIDE_THE_ANSWER = any_of(
+    rf"^(?:我|俺)?(?:替|帮|代)(?:他|她|{KIN}|老人家?)[来]?[回答说讲][^,。;]{{0,3}}[,。;\s]+"
+    r"(?:(?:他|她|老人家?)(?:自己)?(?:不会|不识|听不|说不|讲不|看不|耳)[^,。;]{0,8}[,。;\s]+)?(?=.)",
+    r"有的?人[说讲]有[^,。;]{0,6}[,。;\s]+(?:又|也)?有的?人[说讲][没不][^,。;]{0,6}(?:[,。;\s]+|$)",
+)
+
+
 def put_plainly(text: str) -> str:
     """A normalised reply in which such a way of speaking is 没得, and 能不愿意吗 and its kind are 愿意."""
+    text = _BESIDE_THE_ANSWER.sub("", text)
     text = _OTHERWISE.sub("", _UNLESS_THERE_WERE.sub("有的", text))
     text = _AS_YOU_SAY.sub(",愿意", _HOW_COULD_NOT.sub(r",\1", _LOOKS_LIKE_IT.sub("没得", text)))
     return _NO_MORE.sub(",没得了", _BEYOND_MEANS.sub("没得,", _IF_THERE_WERE.sub("没得,", text)))
