@@ -9,6 +9,7 @@ from bot.understanding.money import Money, find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
+from bot.understanding.readers.money.accounted import accounts_for_all
 from bot.understanding.readers.money.by_month import all_by_month
 from bot.understanding.readers.money.cars import (
     halved,
@@ -25,7 +26,7 @@ from bot.understanding.readers.money.month_by_month import put_by
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
 from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
-from bot.understanding.readers.money.plain_sums import put_plainly
+from bot.understanding.readers.money.plain_sums import put_plainly, with_sums_apart
 from bot.understanding.readers.money.shares import for_all
 from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
@@ -62,7 +63,7 @@ _SAID_PLAINLY = re.compile(r"也就|没到期|(?<=[存攒放])得有")
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
     """The household's income a month, in yuan. `household_size` allows a sum for each person to be multiplied."""
-    return _read(reply, "income", household_size)
+    return _if_accounted_for(_read(reply, "income", household_size), reply, "income", household_size)
 
 
 def read_savings(reply: str, household_size: int | None = None) -> Reading:
@@ -70,7 +71,15 @@ def read_savings(reply: str, household_size: int | None = None) -> Reading:
     told = put_by(_SAVED_NOTHING.sub(",", normalise(reply)))
     if SAVED_REGULARLY.search(told) and not _STANDS_AT.search(told):
         return UNREADABLE
-    return _read(told, "savings", household_size)
+    return _if_accounted_for(_read(told, "savings", household_size), reply, "savings", household_size)
+
+
+def _if_accounted_for(reading: Reading, reply: str, subject: Subject, household_size: int | None) -> Reading:
+    """The reading, where it leaves no sum of the reply unaccounted for; else the question is asked again."""
+    if not reading.is_usable:
+        return reading
+    said = with_sums_apart(mend_sums(normalise(reply)))
+    return reading if accounts_for_all(said, reading, subject, household_size) else UNREADABLE
 
 
 def read_vehicle_value(reply: str) -> Reading:

@@ -63,8 +63,7 @@ def as_it_is(text: str, subject: Subject) -> str:
     """What a normalised reply says of the sums there really are."""
     if subject in CARS:
         return text
-    if _SAYS_HOW_MANY.search(text):
-        text = _LISTED.sub(";", text)
+    text = listed_apart(text)
     text = _PIECE.sub("张", text) if subject == "savings" else text
     text = without_what_is_supposed(text, is_savings=subject == "savings")
     text = _ASKED_AND_ANSWERED.sub("", text)
@@ -76,6 +75,11 @@ def as_it_is(text: str, subject: Subject) -> str:
         text = _OF_A_QUARTER.sub("一季度", _NOT_A_PENNY.sub("没", _HOW_LONG_AGO.sub("", text)))
         text = _TIMES_A_YEAR.sub(_for_a_year, _NOW_AND_THEN.sub(_from_to, text))
     return after_costs(text) if subject == "income" else text
+
+
+def listed_apart(text: str) -> str:
+    """家里三个人上班，2800、3100，还有一个3600: sums that are told one after the other, and no range."""
+    return _LISTED.sub(";", text) if _SAYS_HOW_MANY.search(text) else text
 
 
 def _without_first_part(text: str) -> str:

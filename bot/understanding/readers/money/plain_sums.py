@@ -7,7 +7,7 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money import changed, heads, part_of_year, piecework, reckoned
-from bot.understanding.readers.money.as_it_is import as_it_is
+from bot.understanding.readers.money.as_it_is import as_it_is, listed_apart
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
@@ -237,3 +237,12 @@ def _labels_first(text: str) -> str:
     ):
         return ",".join(name + amount for amount, name in zip(told, named, strict=True))
     return text
+
+
+def with_sums_apart(text: str) -> str:
+    """A normalised reply with sums apart from what runs on after them, and otherwise as it was said."""
+    text = _COINS_AFTER.sub("", _NO_SUM.sub("", listed_apart(text)))
+    text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
+    if _PAIR_OF_EARNERS.search(text):
+        text = _ONE_AND_THE_OTHER.sub(r"一份\1,一份", text)
+    return _sums_told_apart(_NEXT_PIECE.sub(",", _TOGETHER_BEGINS.sub(",", text)))
