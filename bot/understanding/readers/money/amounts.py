@@ -118,6 +118,8 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     sums = sums_that_answer(text, found, subject)
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
+    if all(_is_not_counted_out(text, one.money) for one in sums) and (reserve := read_reserve(reply)):
+        return reserve  # 几万块吧，具体多少不能告诉你
     if leaves_it_open(text, sums, subject):
         return UNREADABLE
     sums = halved(text, sums, subject)
@@ -142,6 +144,11 @@ def _is_hardly_income(one: Sum) -> bool:
 def _is_vague_cost(text: str, money: Money) -> bool:
     """给儿子换耳蜗，一个都要好几万: how much is needed, which need not be read."""
     return (money.value is None or money.is_rough) and _NEEDED.search(text[: money.start]) is not None
+
+
+def _is_not_counted_out(text: str, money: Money) -> bool:
+    """几万块: as good as no number."""
+    return text[money.start] == "几" and money.is_range
 
 
 def _period(one: Sum) -> str | None:

@@ -44,6 +44,8 @@ _NOW_AND_THEN = re.compile(
     r"(?:有(?:的)?时候?|有的?月份?)(?:是|有|能|挣|拿|就)*([\d一二两三四五六七八九十百千万]+)(?:块钱?|元)?[,、;\s]*"
     r"(?:有(?:的)?时候?|有的?月份?)(?:是|有|能|挣|拿|就|才|又)*([\d一二两三四五六七八九十百千万]+)"
 )
+# 说不准，有时候一千有时候两千 is asked again.
+_NO_TELLING = re.compile("说不[准好]|说不上")
 # 竹子一年砍两回，一回卖四千五
 _TIMES_A_YEAR = re.compile(
     r"(?:一|每)年[^,。;\d一二两三四五六七八九]{0,4}([两二三四2-4])(?P<time>[回次季茬批])[,、\s]*(?:一|每)(?P=time)"
@@ -73,7 +75,8 @@ def as_it_is(text: str, subject: Subject) -> str:
     text = _without_what_is_not_counted(text)
     if subject == "income":
         text = _OF_A_QUARTER.sub("一季度", _NOT_A_PENNY.sub("没", _HOW_LONG_AGO.sub("", text)))
-        text = _TIMES_A_YEAR.sub(_for_a_year, _NOW_AND_THEN.sub(_from_to, text))
+        text = text if _NO_TELLING.search(text) else _NOW_AND_THEN.sub(_from_to, text)
+        text = _TIMES_A_YEAR.sub(_for_a_year, text)
     return after_costs(text) if subject == "income" else text
 
 

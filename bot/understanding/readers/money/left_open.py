@@ -22,7 +22,13 @@ from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SP
 from bot.understanding.readers.money.times import NO_PERIOD
 
 # 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
-_COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
+_COMPARED_WITH_ANOTHER = re.compile(
+    r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]|"
+    # 老伴存了我的两倍
+    rf"(?:{KIN}|他|她)[^,。;]{{0,6}}(?:是|有|存了?|挣|拿)(?:我|俺)的?(?:[两二三几]倍|一半)"
+)
+# 一共六万，儿子的三万也算里面
+_SOME_COUNTED_IN = re.compile(rf"(?:{KIN})的[^,。;]{{0,6}}[也都]?算(?:在|到)?(?:了|里|内|进)")
 
 # 还剩一万, 手里就剩四千
 _STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$|实际?有$")
@@ -106,6 +112,8 @@ def _is_left_after(text: str, sums: list[Sum]) -> bool:
 
 
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:
+    if _SOME_COUNTED_IN.search(text):
+        return True
     is_lent = LENT.search(text) is not None and not LENT_APART.search(text) and not _is_left_after(text, sums)
     is_gone_in_part = is_lent or PARTLY_SPENT.search(text) is not None
     is_owed_in_part = (PARTLY_OWED.search(text) or BUT_OWED.search(text)) is not None
