@@ -58,7 +58,7 @@ _SAVED_NOTHING = re.compile(
     r"(?:一年到头|每年|每个?月|一年|一个月)[^,。;\d]{0,4}[存攒剩]不[下住到起了](?:几个|什么|啥|多少)?钱?[了的]?(?=[^,。;]*[\d一二两三四五六七八九十])"
 )
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
-_SAID_PLAINLY = re.compile(r"也就|没到期|(?<=[存攒放])得有")
+_SAID_PLAINLY = re.compile(r"也就|没到期|平均(?=[^,。;]{0,3}[一每](?:口|个?人))|(?<=[存攒放])得有")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
