@@ -26,7 +26,7 @@ _PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
 _MOST_PERSONS = 20
 _SURELY_YUAN = 500
 # 工资两个月没发了，平时三千: two months are not the period of what is told after it.
-_NOT_PAID = re.compile(r"[都就也]?没(?:发|给|开|拿|领|活|干|上)")
+_NOT_PAID = re.compile(r"(?:的?(?:工资|工钱|薪水))?[都就也]?没(?:发|给|开|拿|领|活|干|上)")
 _ORDINAL = re.compile(r"(?:第|(?<!养)老|(?<![当起最])初|编号|电话|手机|身份证|尾号)\s*$")
 _AGE_BEFORE = re.compile(r"(?:今年|年纪|岁数|年龄|虚岁|周岁|都|已经|满|快|奔)\s*$")
 

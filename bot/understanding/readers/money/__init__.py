@@ -10,6 +10,8 @@ the costs) and `month_by_month` (put by). `changed` knows what a sum was before,
 and `reckoned` what people work out themselves. `by_month` converts wages to a month, `shares` multiplies what is told
 for each, `choice` decides which of several sums is meant, and `left_open` what has to be asked first. Where no sum
 answers, `nothing` knows the words for having none. `labels` and `income` are the words the steps share.
+Behind all of them, `accounted` asks whether the answer accounts for every sum of the reply, with `conversions` for what
+each may come to and `set_aside` for what leaves it out; `said_last` knows what is said at the end of all sums.
 """
 
 from bot.understanding.readers.money.amounts import (

@@ -9,6 +9,7 @@ from bot.understanding.money import Money, find_money
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import Hedge, read_hedge, read_reserve, without_filler
+from bot.understanding.readers.money.accounted import accounts_for_all
 from bot.understanding.readers.money.by_month import all_by_month
 from bot.understanding.readers.money.cars import halved
 from bot.understanding.readers.money.choice import choose
@@ -22,7 +23,7 @@ from bot.understanding.readers.money.month_by_month import put_by
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
 from bot.understanding.readers.money.ownership import has_no_vehicle_now, names_another_car
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum
-from bot.understanding.readers.money.plain_sums import put_plainly
+from bot.understanding.readers.money.plain_sums import put_plainly, with_sums_apart
 from bot.understanding.readers.money.shares import for_all
 from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.sums import sums_that_answer
@@ -56,12 +57,12 @@ _SAVED_NOTHING = re.compile(
     r"(?:一年到头|每年|每个?月|一年|一个月)[^,。;\d]{0,4}[存攒剩]不[下住到起了](?:几个|什么|啥|多少)?钱?[了的]?(?=[^,。;]*[\d一二两三四五六七八九十])"
 )
 # 现在也就值三万, 信用社存得有一万: stress, and no reserve.
-_SAID_PLAINLY = re.compile(r"也就|没到期|(?<=[存攒放])得有")
+_SAID_PLAINLY = re.compile(r"也就|没到期|平均(?=[^,。;]{0,3}[一每](?:口|个?人))|(?<=[存攒放])得有")
 
 
 def read_income(reply: str, household_size: int | None = None) -> Reading:
     """The household's income a month, in yuan. `household_size` allows a sum for each person to be multiplied."""
-    return _read(reply, "income", household_size)
+    return _if_accounted_for(_read(reply, "income", household_size), reply, "income", household_size)
 
 
 def read_savings(reply: str, household_size: int | None = None) -> Reading:
@@ -69,7 +70,15 @@ def read_savings(reply: str, household_size: int | None = None) -> Reading:
     told = put_by(_SAVED_NOTHING.sub(",", normalise(reply)))
     if SAVED_REGULARLY.search(told) and not _STANDS_AT.search(told):
         return UNREADABLE
-    return _read(told, "savings", household_size)
+    return _if_accounted_for(_read(told, "savings", household_size), reply, "savings", household_size)
+
+
+def _if_accounted_for(reading: Reading, reply: str, subject: Subject, household_size: int | None) -> Reading:
+    """The reading, where it leaves no sum of the reply unaccounted for; else the question is asked again."""
+    if not reading.is_usable:
+        return reading
+    said = with_sums_apart(mend_sums(normalise(reply)))
+    return reading if accounts_for_all(said, reading, subject, household_size) else UNREADABLE
 
 
 def read_vehicle_value(reply: str) -> Reading:
@@ -108,6 +117,8 @@ def _read_sums(reply: str, text: str, subject: Subject, household_size: int | No
     sums = sums_that_answer(text, found, subject)
     if not sums:
         return _without_sum(reply, text, subject, has_sums=bool(found))
+    if all(_is_not_counted_out(text, one.money) for one in sums) and (reserve := read_reserve(reply)):
+        return reserve  # 几万块吧，具体多少不能告诉你
     if leaves_it_open(text, sums, subject):
         return UNREADABLE
     sums = halved(text, sums, subject)
@@ -132,6 +143,11 @@ def _is_hardly_income(one: Sum) -> bool:
 def _is_vague_cost(text: str, money: Money) -> bool:
     """给儿子换耳蜗，一个都要好几万: how much is needed, which need not be read."""
     return (money.value is None or money.is_rough) and _NEEDED.search(text[: money.start]) is not None
+
+
+def _is_not_counted_out(text: str, money: Money) -> bool:
+    """几万块: as good as no number."""
+    return text[money.start] == "几" and money.is_range
 
 
 def _period(one: Sum) -> str | None:

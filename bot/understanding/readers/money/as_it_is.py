@@ -44,6 +44,8 @@ _NOW_AND_THEN = re.compile(
     r"(?:有(?:的)?时候?|有的?月份?)(?:是|有|能|挣|拿|就)*([\d一二两三四五六七八九十百千万]+)(?:块钱?|元)?[,、;\s]*"
     r"(?:有(?:的)?时候?|有的?月份?)(?:是|有|能|挣|拿|就|才|又)*([\d一二两三四五六七八九十百千万]+)"
 )
+# 说不准，有时候一千有时候两千 is asked again.
+_NO_TELLING = re.compile("说不[准好]|说不上")
 # 竹子一年砍两回，一回卖四千五
 _TIMES_A_YEAR = re.compile(
     r"(?:一|每)年[^,。;\d一二两三四五六七八九]{0,4}([两二三四2-4])(?P<time>[回次季茬批])[,、\s]*(?:一|每)(?P=time)"
@@ -63,8 +65,7 @@ def as_it_is(text: str, subject: Subject) -> str:
     """What a normalised reply says of the sums there really are."""
     if subject in CARS:
         return text
-    if _SAYS_HOW_MANY.search(text):
-        text = _LISTED.sub(";", text)
+    text = listed_apart(text)
     text = _PIECE.sub("张", text) if subject == "savings" else text
     text = without_what_is_supposed(text, is_savings=subject == "savings")
     text = _ASKED_AND_ANSWERED.sub("", text)
@@ -74,8 +75,14 @@ def as_it_is(text: str, subject: Subject) -> str:
     text = _without_what_is_not_counted(text)
     if subject == "income":
         text = _OF_A_QUARTER.sub("一季度", _NOT_A_PENNY.sub("没", _HOW_LONG_AGO.sub("", text)))
-        text = _TIMES_A_YEAR.sub(_for_a_year, _NOW_AND_THEN.sub(_from_to, text))
+        text = text if _NO_TELLING.search(text) else _NOW_AND_THEN.sub(_from_to, text)
+        text = _TIMES_A_YEAR.sub(_for_a_year, text)
     return after_costs(text) if subject == "income" else text
+
+
+def listed_apart(text: str) -> str:
+    """家里三个人上班，2800、3100，还有一个3600: sums that are told one after the other, and no range."""
+    return _LISTED.sub(";", text) if _SAYS_HOW_MANY.search(text) else text
 
 
 def _without_first_part(text: str) -> str:

@@ -15,6 +15,7 @@ _DAYS_OFF = re.compile(
     r"(?:休息?|歇|放假?|停工?|不[干做上]|没[干做上]|少[干做上]?|[干做上]不[了到满]|请假?)(?:个|了|它)?$"
 )
 _FEWEST_DAYS = 3
+_NEARLY_THE_SAME = 0.1
 _HARVEST = re.compile(r"收成|庄稼|稻|粮|麦|种|茶|果|菜|橘|橙|瓜|桃|梨|枣|笋|药材|烟叶|棉|玉米|苞谷|豆|卖")
 # Told after a sum of a year, it is of that year: 奖金, 分红, and what grows or is raised.
 _COMES_WITH_THE_YEAR = re.compile(
@@ -66,6 +67,10 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
         if others[0].low < max(by_the_day) * _FEWEST_DAYS:
             return None  # 好的时候一天三十，差的时候十块
         return [others[0]]
+    if len(by_day) == 1 and by_day[0] and len(others) == 1 and others[0] and not others[0].labels:
+        told, reckoned = others[0].value, by_day[0].value
+        if abs(told - reckoned) <= reckoned * _NEARLY_THE_SAME:
+            return [others[0]]  # 一天一百三，一个月做二十二三天，就三千来块
     months = [month for _, month in converted if month]
     return months if len(months) == len(converted) else None
 

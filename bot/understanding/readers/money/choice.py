@@ -172,6 +172,8 @@ def _begins(one: Sum) -> str:
 def _nearer(sums: list[Sum]) -> Sum | None:
     """一千不到，八九百; 没有三万，两万多: what is told after a bound that it keeps to."""
     bound, told = sums[0], sums[-1]
+    if len(sums) == 2 and bound.money.is_rough and not told.money.is_range and not told.labels:
+        return told if bound.low <= told.value <= bound.high and told.value != bound.value else None
     keeps = bound.high / 2 <= told.low and told.high <= bound.high and not told.labels
     return told if len(sums) == 2 and keeps and read_hedge(bound.clause) == "under" else None
 
@@ -187,6 +189,9 @@ def _tells_what_others_add(sums: list[Sum]) -> bool:
 
 def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
     """好的月份八千，淡的时候四千: between the two."""
+    if len(sums) == 3 and sums[2].low < sums[2].high and not sums[2].labels:
+        ends = sorted(one.value for one in sums[:2])
+        return sums[2] if [sums[2].low, sums[2].high] == ends else None  # 八千，五千，就五到八千
     good = [one for one in sums if GOOD_TIME.search(one.before) and not BAD_TIME.search(one.before)]
     bad = [one for one in sums if BAD_TIME.search(one.before)]
     if len(sums) != 2 or len(good) != 1 or len(bad) != 1 or bad[0].value >= good[0].value:

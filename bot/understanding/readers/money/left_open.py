@@ -22,7 +22,17 @@ from bot.understanding.readers.money.spending import AFTER_COST, COST, PARTLY_SP
 from bot.understanding.readers.money.times import NO_PERIOD
 
 # 老伴一千七百五，我比他少三百: the second sum has to be worked out, so it is asked.
-_COMPARED_WITH_ANOTHER = re.compile(r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]")
+_COMPARED_WITH_ANOTHER = re.compile(
+    r"比[^,。;]{1,4}(?:少|多)(?:拿|挣|领|个)?[\d一二两三四五六七八九十百千]|"
+    # 老伴存了我的两倍
+    rf"(?:{KIN}|他|她)[^,。;]{{0,6}}(?:是|有|存了?|挣|拿)(?:我|俺)的?(?:[两二三几]倍|一半)"
+)
+# 还有张卡不记得密码了
+_ANOTHER_NOT_KNOWN = re.compile(
+    r"还有(?:一|个|别的)?[张本笔个][卡折存账][^。;\d一二两三四五六七八九]{0,8}(?:不记得|忘|不知道|不晓得|不清楚|没查|没看|记不)"
+)
+# 一共六万，儿子的三万也算里面
+_SOME_COUNTED_IN = re.compile(rf"(?:{KIN})的[^,。;]{{0,6}}[也都]?算(?:在|到)?(?:了|里|内|进)")
 
 # 还剩一万, 手里就剩四千
 _STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$|实际?有$")
@@ -37,7 +47,7 @@ _SEVERAL_ALONE = re.compile(r"(?:^|[,。;\s])(?:其中)?[两二三四五六2-6][
 # 我一千五，儿子的我不清楚: what another of the house gets is missing.
 _ANOTHERS_IS_NOT_KNOWN = re.compile(
     rf"(?:{KIN})(?:的|那份|那边|那头|挣|拿|领|有|工资|养老金|收入)[^,。;\d一二两三四五六七八九十]{{0,8}}?"
-    r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|不[肯跟]|没数|没准|问[她他])|"
+    r"(?:不清楚|不晓得|不知道|不知|没(?:跟我|给我|和我)?[说讲问提]|搞不清|弄不清|说不[准清好来]|(?:从来|一直|总|也|都)不[讲说]|不[肯跟]|没数|没准|问[她他])|"
     # 我老婆有没有私房钱我不知道
     rf"(?:{KIN})[^,。;\d一二两三四五六七八九十]{{0,6}}(?:有没有|有多少|多少)[^,。;\d]{{0,6}}(?:不知道|不晓得|不清楚|没问|不好问)|"
     # 老婆不让我说她的
@@ -106,6 +116,8 @@ def _is_left_after(text: str, sums: list[Sum]) -> bool:
 
 
 def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:
+    if _SOME_COUNTED_IN.search(text) or _ANOTHER_NOT_KNOWN.search(text):
+        return True
     is_lent = LENT.search(text) is not None and not LENT_APART.search(text) and not _is_left_after(text, sums)
     is_gone_in_part = is_lent or PARTLY_SPENT.search(text) is not None
     is_owed_in_part = (PARTLY_OWED.search(text) or BUT_OWED.search(text)) is not None

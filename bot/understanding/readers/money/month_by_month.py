@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.money.times import NOW
 
@@ -9,7 +10,7 @@ _N = r"[\d零一二两三四五六七八九十百千万半.]{1,8}"
 _UNIT = r"(月|年|周|星期|礼拜)"
 # 每个月能存三百, 月月攒两百, 一年存五千
 _RATE = re.compile(
-    rf"(?:每|一)个?{_UNIT}(?:都|也|能|可以|就|只|大概|差不多|固定|我|往[里卡折][里上]?|省下来?|雷打不动){{0,4}}"
+    rf"(?:每|一)个?{_UNIT}(?:给我|帮我|给俺|都|也|能|可以|就|只|大概|差不多|固定|我|往[里卡折][里上]?|省下来?|雷打不动){{0,4}}"
     rf"(?:[存攒放留省剩]|交)(?:下|个|得|了|进去|下来){{0,2}}({_N})(?:块钱?|元)?(?![\d千百万来多几])"
 )
 # 存了十个月, 攒两年了, 已经有半年
@@ -34,15 +35,23 @@ def put_by(text: str) -> str:
     lengths = list(_HOW_LONG.finditer(rest))
     if len(lengths) != 1 or lengths[0].group()[-1] in "零多":
         return text
-    if not _ALL_THERE.search(rest):
-        return text
     said = rest[: lengths[0].start()] + rest[lengths[0].end() :]
+    all_told = _all_put_by(rates[0], lengths[0])
+    if all_told and len(told := find_money(said)) == 1 and told[0].value == all_told:
+        return f"{text[: rates[0].start()]}存款{all_told:g}块"  # 一个月能存五百，存了两年，现在一万二
+    if not all_told or not _ALL_THERE.search(rest):
+        return text
     if find_numerals(said) or NOW.search(said) or _GONE.search(_NOT_TOUCHED.sub("", said)):
         return text
-    unit, rate, count, of = *rates[0].groups(), *lengths[0].groups()
+    return f"{text[: rates[0].start()]}存款{all_told:g}块"
+
+
+def _all_put_by(rate_told: re.Match[str], length_told: re.Match[str]) -> float | None:
+    """How much comes together in that time; None where a number is only roughly told."""
+    unit, rate, count, of = *rate_told.groups(), *length_told.groups()
     numbers = [find_numerals(rate), find_numerals(count)]
     if any(len(one) != 1 or one[0].is_range or not one[0].value for one in numbers):
-        return text
-    half = 0.5 if lengths[0].group().endswith("半") else 0.0
+        return None
+    half = 0.5 if length_told.group().endswith("半") else 0.0
     times = ((numbers[1][0].value or 0) + half) * _MONTHS[of] / _MONTHS[unit]
-    return f"{text[: rates[0].start()]}存款{round((numbers[0][0].value or 0) * times):g}块"
+    return float(round((numbers[0][0].value or 0) * times))

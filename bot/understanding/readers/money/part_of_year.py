@@ -20,7 +20,7 @@ _NOTHING = one_of(
 )
 # 剩下八个月闲着没收入, 其余时间没活, 别的月份都歇着
 _REST_IDLE = re.compile(
-    rf"(?:剩下|其余|其他|其它|余下|别的|另外)的?(?:({_N})个月|时间|时候|月份|日子|几个月)?[^,。;]{{0,4}}?{_NOTHING}[^。;]*$"
+    rf"(?:过年(?:前后)?|剩下|其余|其他|其它|余下|别的|另外)的?(?:({_N})个月|时间|时候|月份|日子|几个月)?[^,。;]{{0,4}}?{_NOTHING}[^。;]*$"
 )
 # 烧四个月锅炉; 一个月 is the period of the wage.
 _MONTHS_WORKED = re.compile(r"(?<![每下余第\d一二三四五六七八九十])([\d二两三四五六七八九十]+)个月")
@@ -34,12 +34,18 @@ _BROUGHT_NOTHING = re.compile(r"(?:没|莫得?|冇)(?:有|得|啥)?(?:收入|进
 _IDLE_FIRST = re.compile(
     rf"({_N})个月[^,。;\d]{{0,4}}?{_NOTHING}[^,。;\d]{{0,4}}[,。;\s]+(?:剩下|其余|其他|其它|余下|另外)的?({_N})个月[^。;]*$"
 )
+# 上半年挣了一万，下半年挣了八千
+_BOTH_HALVES = re.compile(
+    r"上半年(?:里头?)?([^,。;月天\d一二两三四五六七八九]{0,6})([\d一二两三四五六七八九十百千万]+)(?:块钱?|元)?[,;\s]+"
+    r"下半年(?:里头?)?[^,。;月天\d一二两三四五六七八九]{0,6}?([\d一二两三四五六七八九十百千万]+)(?:块钱?|元)?(?![\d来多几])"
+)
 _HALF = 6
 _YEAR = 12
 
 
 def by_year(text: str) -> str:
     """The text with the wage of those months, and of no others, told for the year."""
+    text = _BOTH_HALVES.sub(_of_both_halves, text)
     if (halves := _HALVES.search(text)) is not None:
         return _of_half_a_year(text, halves)
     if (first := _IDLE_FIRST.search(text)) is not None:
@@ -53,6 +59,14 @@ def by_year(text: str) -> str:
         return text
     rest = _exact(idle.group(1)) if idle.group(1) else _YEAR - months[0]
     return _for_a_year(wage, months[0]) if months[0] + (rest or 0) == _YEAR else text
+
+
+def _of_both_halves(told: re.Match[str]) -> str:
+    """上半年挣了一万，下半年挣了八千 as 一年挣了18000块."""
+    halves = [_exact(number) for number in told.group(2, 3)]
+    if not all(halves):
+        return told.group()
+    return f"一年{told.group(1)}{sum(half or 0 for half in halves):g}块"
 
 
 def _of_the_other_months(text: str, told: re.Match[str]) -> str:

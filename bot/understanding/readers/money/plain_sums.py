@@ -6,8 +6,8 @@ from bot.understanding.money import find_money
 from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money import changed, heads, part_of_year, piecework, reckoned
-from bot.understanding.readers.money.as_it_is import as_it_is
+from bot.understanding.readers.money import changed, heads, part_of_year, piecework, reckoned, said_last
+from bot.understanding.readers.money.as_it_is import as_it_is, listed_apart
 from bot.understanding.readers.money.labels import SPLIT, TOTAL
 from bot.understanding.readers.money.other_matters import ANOTHER_HOUSE
 from bot.understanding.readers.money.placed_sum import CARS, Subject
@@ -125,24 +125,10 @@ def _by_day(found: re.Match[str]) -> str:
 _ONE_OMITTED = re.compile(r"(?<=[有剩])(?=[张本笔](?:存?[折卡单]|[一二两三四五六七八九\d]))")
 _CANTONESE_YUAN = re.compile(r"(?<=[\d一二两三四五六七八九十百千万几])蚊")
 _CANTONESE_DAYS = re.compile(r"(?<=[做干去返])([足满够]?(?:\d+|[一二三四五六七八九十廿卅]+))日")
-# 苞谷四千，烤烟一万四，一年就这点了: each is for a year.
-_ALL_FOR_A_YEAR = re.compile(
-    r"[,。;\s]+(?:一|全)年(?:到头|下来)?[就也]?[就只]?[这那](?:么?[点些]|么多|几个钱|一笔|一季|一茬)[了啊嘛的]*[。!]*$"
-)
 # 毛收入八千，刨去农药落下四千八: what was taken in before the costs is not asked.
 _GROSS = re.compile(
     r"毛(?:收入|利|钱)?[^,。;\s]{0,4}[\d一二两三四五六七八九十百千万]+块?[,。;\s]+(?=[^。;]*(?:落|净|剩|到手))"
 )
-_HAS_PERIOD = re.compile("[年月日天周]")
-
-
-def _for_a_year(text: str) -> str:
-    """Sums of which it is said at the end that they are all of a year, each with its 一年."""
-    told = _ALL_FOR_A_YEAR.sub("", text)
-    if told == text or _HAS_PERIOD.search(told):
-        return text
-    return ",".join(f"一年{piece}" for piece in SPLIT.split(told) if piece.strip())
-
 
 # 五万，里头三万是我弟的，我自己的就两万
 _ONES_OWN = re.compile(
@@ -200,10 +186,14 @@ def put_plainly(text: str, subject: Subject) -> str:
     text = _RESPECTIVELY.sub(lambda told: told.group().replace("、", ","), text)
     text = _FOUR_WEEKS.sub(_by_four_weeks, text) if subject == "income" else text
     text = _CANTONESE_DAYS.sub(r"\1天", _CANTONESE_YUAN.sub("块", _ONE_OMITTED.sub("一", text)))
+    if subject == "savings" and "从" not in text:
+        text = changed.after_the_change(text)
     if subject == "income":
         text = changed.after_the_change(text)
         text = heads.told_for_each(reckoned.multiplied(_OTHER_TOO.sub(r"\1我跟老伴都是\2", text)))
-        text = piecework.of_land(piecework.by_month(part_of_year.by_year(_for_a_year(_GROSS.sub("", text)))))
+        text = piecework.of_land(
+            piecework.by_month(part_of_year.by_year(said_last.of_them_all(_GROSS.sub("", text))))
+        )
     text = _MODEL.sub("车", text) if subject in CARS else _HOURLY.sub(_by_day, text)
     text = _TWO_ENDS.sub(
         r"\1\2到\3\2", _PERIOD_APART.sub(lambda told: told.group(1) or told.group(2) or "一年", text)
@@ -237,3 +227,12 @@ def _labels_first(text: str) -> str:
     ):
         return ",".join(name + amount for amount, name in zip(told, named, strict=True))
     return text
+
+
+def with_sums_apart(text: str) -> str:
+    """A normalised reply with sums apart from what runs on after them, and otherwise as it was said."""
+    text = _COINS_AFTER.sub("", _NO_SUM.sub("", listed_apart(text)))
+    text = _PAUSE_IN_SUM.sub("", _HOT_LINE.sub("", text))
+    if _PAIR_OF_EARNERS.search(text):
+        text = _ONE_AND_THE_OTHER.sub(r"一份\1,一份", text)
+    return _sums_told_apart(_NEXT_PIECE.sub(",", _TOGETHER_BEGINS.sub(",", text)))

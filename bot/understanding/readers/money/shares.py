@@ -80,6 +80,8 @@ def _how_many(one: Sum, text: str, household_size: int | None, *, is_of_people: 
     totals, for_each = list(TOTAL.finditer(before)), EACH.search(before) or PER_HEAD.search(before)
     if for_each is not None and _IS_OF_ONE.match(_CLAUSE.split(one.before)[-1]):
         for_each = None
+    if (alike := ALL_ALIKE.search(one.before)) and (pieces := _pieces_named(text, alike.group(1))):
+        return pieces  # 一共四张单子，都是五千的
     if totals and (for_each is None or totals[-1].start() > for_each.start()):
         return 1
     if (pieces := _pieces_of_one_sum(one, text)) is not None:

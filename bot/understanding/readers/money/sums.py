@@ -13,6 +13,7 @@ from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_A
 from bot.understanding.readers.money.income import EARNED
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
+from bot.understanding.readers.money.set_aside import is_net_of_costs
 from bot.understanding.readers.money.spending import (
     COST_TAKEN_OFF,
     EARNING,
@@ -176,7 +177,7 @@ def _is_spent(text: str, one: Sum, subject: Subject) -> bool:
     rest = one.before[last.end() :]
     if subject in CARS and WORTH_AFTER.search(rest):
         return False
-    if subject == "income" and COST_TAKEN_OFF.search(one.before):
+    if subject == "income" and (COST_TAKEN_OFF.search(one.before) or is_net_of_costs(one.before)):
         return False
     if last.group() == "扣" and _AFTER_IT_IS_TAKEN_OFF.match(rest):
         return False

@@ -21,7 +21,7 @@ _BEFORE_THAT = one_of(
 )
 THEN = any_of(
     # 以前, 早些年
-    r"(?<!不像)以前|原来(?!是)|原先|过去(?!了)|从前|(?<!了)之前|早先|先前|先头|头先|往常|起先|起初|老早|旧时|旧年|早前|原本|早[些几]?年|往年|当年|前[些几两]年|那几年",
+    r"(?<!不像)以前|原来(?!是)|原先|过去(?!了)|从前|(?<!了)之前|早先|先前|先头|头先|往常|起先|起初|老早|旧时|旧年|早前|原本|早[些几]?年|往年|当年|刚开始|一开始|刚去(?:的时候)?|前[些几两]年|那几年",
     # 那会儿, 那阵子
     r"那会|那阵|那时|那年|年轻",
     # 换老板前我还在
@@ -51,6 +51,15 @@ _LOST = any_of(
     r"[干做打跑种开养](?:不了|不动|不成|不得)|不[干做跑种养开](?:了|啦|咯)|关门|关张",
 )
 _STILL_ADDS = re.compile(r"又[存添攒加补放]|另外|还在|没动|一直|加上|原来的|以前的|连")
+# 去年是五万, 以前更多, 上回查是三万二
+_COMPARED_LAST = re.compile(
+    rf"^(?:比|那|可|但)?(?:{THEN.pattern}|去年|前年|上年|往年|头年|上回|上次)(?:这?时候|那会儿?|同期|年底|年初)?"
+    r"(?:查|看|数|算)?(?:了|的时候)?(?:都|还|可|能|就|才){0,2}(?:是|有(?!过)|更?多(?!了)|更?少(?!了)|更高)(?!.*(?:另外|也在|还在))"
+)
+_USUALLY = re.compile(r"平时|平常|平日|一般|正常|通常|平均(?:下来|算)")
+_RARELY = re.compile(
+    r"上个?月|前个?月|(?:最多|最高|最好)的?[^,。;]{0,3}(?:月|时候|一回)|有(?:一|个|一个)月|那个?月"
+)
 # 现在的三千 is not told against anything; 现在没活 is nothing of now.
 _PARTS = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
 # 啥都没有了, 一分没进
@@ -67,7 +76,8 @@ _NONE_NOW = re.compile(
 
 def told_of_now(text: str, subject: Subject) -> str:
     """The text without the sums of earlier times, where a later part tells what there is now."""
-    parts = _parts(text)
+    parts = _without_rare_months(_without_then_told_last(_parts(text)))
+    text = text if parts == _parts(text) else ",".join(parts)
     if len(parts) < 2:
         return text
     times = _times(parts, subject)
@@ -80,6 +90,36 @@ def told_of_now(text: str, subject: Subject) -> str:
     if subject == "savings" and any(_STILL_ADDS.search(part) for part in parts):
         return text
     return ",".join(part for place, part in enumerate(parts) if place not in last_then)
+
+
+def _without_then_told_last(parts: list[str]) -> list[str]:
+    """存款三万，去年是五万 without the second: told to compare, after what there is."""
+    compared = [
+        place for place, part in enumerate(parts)
+        if place and _COMPARED_LAST.search(part) and any(find_money(told) for told in parts[:place])
+    ]  # fmt: skip
+    if not compared:
+        return parts
+    first = compared[0]
+    is_told_of_now = not any(THEN.search(told) or _LAST_YEAR.search(told) for told in parts[:first])
+    # 以前更多，有五千呢
+    holds_no_sum = not find_money(parts[first])
+    left_out = {first, first + 1} if holds_no_sum else {first}
+    kept = [part for place, part in enumerate(parts) if place not in left_out]
+    return kept if is_told_of_now and (not holds_no_sum or len(parts) > first + 1) else parts
+
+
+def _without_rare_months(parts: list[str]) -> list[str]:
+    """上个月加班拿了四千八，平时都是三千九 without the first: what is usual counts."""
+    usual = [place for place, part in enumerate(parts) if _USUALLY.search(part) and find_money(part)]
+    if len(usual) != 1:
+        return parts
+    rare = [place for place, part in enumerate(parts) if _RARELY.search(part) and place != usual[0]]
+    said_of_it = {
+        later for place in rare for later in range(place, usual[0])
+        if not any(find_money(part) for part in parts[place + 1 : later + 1])
+    }  # fmt: skip
+    return [part for place, part in enumerate(parts) if place not in said_of_it and place not in rare]
 
 
 def _parts(text: str) -> list[str]:
