@@ -1,4 +1,4 @@
-"""Sums that are only supposed, wished for or set as a rule: 有十万存款的话还来申请啥子, 最低工资两千一吧?."""
+"""Sums that are only supposed, wished for, still due or a rule: 有十万存款的话还来申请啥子, 最低工资两千一吧?."""
 
 import re
 
@@ -36,11 +36,24 @@ _SHORT_OF = re.compile(
     rf"[^,。;\d]{{0,6}}还(?:差|缺|少)(?:个|着|有)?({_N}){_YUAN}(?![多来几])[的呢吧哦啊了]*(?=[,。;!\s]|$)"
 )
 
+# 想着攒够十万给娃娶媳妇，眼下才六千: a wish beside what there is
+_WISH = re.compile(
+    rf"[^,。;!?\d]{{0,4}}(?:想着?|盼着?|指望|打算|计划|准备|巴望)[^,。;!?\d]{{0,4}}[攒存凑][^,。;!?\d]{{0,3}}{_N}{_YUAN}"
+    r"[^,。;!?]{0,14}[,。;!?\s]+(?=[^,。;!?]{0,4}(?:现在|眼下|目前|如今|[才就只]))"
+)
+# 棉花款说是一万二到现在还没给: not here yet
+_STILL_DUE = re.compile(
+    rf"[^,。;!?\d]{{0,6}}(?:款|工资|工钱|赔偿金?|补偿金?|卖[^,。;!?\d]{{1,4}}钱)(?:说是|说好|讲好|应该是?|该有|有|是)*{_N}{_YUAN}"
+    r"[的,\s]{0,2}(?:到现在|到今天|至今|还|一直|都|也|一分)*[没冇](?:有)?(?:给|发|结|打|拿到|到[账手]|见着|兑现)"
+    r"[^,。;!?]{0,4}(?:[,。;!?\s]+|$)"
+)
+
 
 def without_what_is_supposed(text: str, *, is_savings: bool) -> str:
     """The text without what is only supposed, if a sum is left; of savings with what is there in place of a wish."""
     text = _SHORT_OF.sub(_there_already, text) if is_savings else text
-    for supposed in (_IF_SO, _RULE):
+    text = _STILL_DUE.sub(",", text) if is_savings else text
+    for supposed in (_IF_SO, _RULE, *((_WISH,) if is_savings else ())):
         rest = supposed.sub(",", text)
         if rest != text and find_money(rest):
             text = rest
