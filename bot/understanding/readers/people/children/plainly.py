@@ -52,7 +52,7 @@ _OWN_CHILD = re.compile(
 _THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
-_GROWN_UPS_COUNTED = re.compile(rf"{HEADS}个?(?:大人|老人|老的|成年人|劳力|病人)")
+_GROWN_UPS_COUNTED = re.compile(rf"{HEADS}个?(?:儿媳妇?|媳妇|女婿|姑爷|大人|老人|老的|成年人|劳力|病人)")
 _BROUGHT_UP = re.compile(rf"(?:我|俺)(?:一个人)?(?:拉扯|带|养|领|照顾)[着了]?(?={HEADS}个(?:[,。!\s]|$))")
 # 有个儿子 is 有一个儿子.
 _ONE_OMITTED = re.compile(
