@@ -23,8 +23,11 @@ from bot.understanding.readers.people.children.roll_call.leads import (
 from bot.understanding.readers.people.children.roll_call.mention import Form, Head
 from bot.understanding.readers.reading import Reading
 
-_DENIED_BEFORE = re.compile(r"(?:没有?|没得|莫得|冇得?|冒得?|呒没|无|哪来的|不是|说成|写成|[我俺]是|[说写数]的|当(?:成|作|做)?(?:亲)?)$")
+_DENIED_BEFORE = re.compile(
+    r"(?:没有?|没得|莫得|冇得?|冒得?|呒没|无|哪来的|不是|说成|写成|[我俺]是|[说写数]的|当(?:成|作|做)?(?:亲)?)$"
+)
 _TAKEN_IN = re.compile(r"(?<!没)(?<!没有)(?:抱养|收养|领养|过继|抱了)(?!过?[别人])")
+_ANOTHER_FIGURE = re.compile(r"算一个|成年|成人|十八|18")  # how many are minors
 _GROWN_UP = re.compile(r"人|口")
 _ONE_MORE = re.compile(r"还有|另外|又[生添要]")
 _GONE_BEFORE = re.compile(rf"(?:{DIED.pattern}|(?<![带领])走了|[丢掉殁]了|送了?人?了)(?:的|有|过|了)*$")
@@ -46,6 +49,8 @@ def accounts_for_all(text: str, total: Reading) -> bool:
     if not living or len(living) > _MOST_MENTIONS:
         return True
     size, gone = int(total.value), sum(head.size for head in told if _is_gone(head))
+    if _ANOTHER_FIGURE.search(text):
+        return True
     most = 15 if _OF_OTHERS.search(text) else size + gone
     chosen = (part for count in range(len(living) + 1) for part in combinations(living, count))
     return any(
@@ -66,14 +71,17 @@ def _own_mentions(text: str) -> list[Head]:
 
 
 def _as_sum(head: Head) -> Head:
-    """三个闺女，加上儿子四个: the four are all of them, and not sons."""
+    """三个闺女，加上儿子四个: the four are all of them, and not sons; 儿女各一个 are two."""
+    if head.lead.endswith("各"):
+        return replace(head, size=2 * head.size)
     is_sum = head.is_kind_first and WITH.search(head.lead) is not None
     return replace(head, form=Form.COUNT, kind="") if is_sum else head
 
 
 def _is_denied(head: Head) -> bool:
-    """冇得崽, 儿子呒没, 刚才说成四个."""
-    return _DENIED_BEFORE.search(head.lead) is not None or _DENIED_BEHIND.fullmatch(head.tail) is not None
+    """冇得崽, 儿子呒没, 刚才说成四个; not 大的成年了，小的没有."""
+    is_denied_behind = not head.is_ranked and _DENIED_BEHIND.fullmatch(head.tail) is not None
+    return is_denied_behind or _DENIED_BEFORE.search(head.lead) is not None
 
 
 def _is_gone(head: Head) -> bool:
@@ -93,7 +101,12 @@ def _makes(part: tuple[Head, ...], size: int, gone: int) -> bool:
     counted = sum(head.size for head in part if not head.place)
     places = {(head.ranked_kind, head.place) for head in part if head.place}
     highest = max((place for kind, place in places if not kind), default=0)
-    return size in {counted + len(places), counted + highest, counted + len(places) - gone, counted + highest - gone}
+    return size in {
+        counted + len(places),
+        counted + highest,
+        counted + len(places) - gone,
+        counted + highest - gone,
+    }
 
 
 def _is_beside_counted(head: Head, part: tuple[Head, ...], told: list[Head]) -> bool:
@@ -137,8 +150,12 @@ def _is_ranked_within(one: Head, other: Head) -> bool:
 
 def _is_whole(head: Head) -> bool:
     """三个, 三个孩子, 一儿两女."""
-    is_number = head.form in (Form.COUNT, Form.KIND_COUNT) and head.kind not in _SEXES
-    return is_number and head.size > 1 and not (head.tail or head.is_described or head.is_together)
+    return (
+        head.is_counted
+        and head.kind not in _SEXES
+        and head.size > 1
+        and not (head.tail or head.is_described or head.is_together)
+    )
 
 
 def _is_sum(head: Head, part: tuple[Head, ...]) -> bool:
@@ -154,6 +171,9 @@ def _is_among(head: Head, part: tuple[Head, ...], most: int) -> bool:
         return is_left
     if head.size > most or head.place > most:
         return is_left
+    if head.is_ranked and not any(other.is_counted and other.size > 1 for other in part):
+        is_by_place = not head.kind and any(other.place > 1 for other in part)  # 二胎，大的九岁，小的两岁
+        return is_left or is_by_place or any(_is_ranked_within(other, head) for other in part)
     if head.kind not in _SEXES:
         return True
     if any(other.kind not in _SEXES and not other.sons + other.daughters for other in part):

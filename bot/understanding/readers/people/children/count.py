@@ -12,10 +12,7 @@ from bot.understanding.readers.people.children.accounted import accounts_for_all
 from bot.understanding.readers.people.children.corrected import corrected, count_put_right
 from bot.understanding.readers.people.children.for_elder import told_for_elder
 from bot.understanding.readers.people.children.fostered import with_fostered, without_grandchildren
-from bot.understanding.readers.people.children.left import (
-    tells_of_death,
-    without_died_young,
-)
+from bot.understanding.readers.people.children.left import tells_of_death
 from bot.understanding.readers.people.children.minors import (
     counts_only_minors,
     minors_alone,
@@ -107,10 +104,11 @@ def read_children(reply: str) -> Reading:
 
 def _read(reply: str, text: str) -> Reading:
     """The same of a reply whose `text` is in common words."""
-    text = without_died_young(put_plainly(without_measures(text)))
+    text = put_plainly(without_measures(text))
     total = _read_plainly(reply, text)
     whole = without_others(with_fostered(corrected(each_counted(without_grandchildren(text)))))
-    return total if accounts_for_all(whole, total) else UNREADABLE
+    is_open = not tells_of_minors(text) and not accounts_for_all(whole, total)
+    return UNREADABLE if is_open else total
 
 
 def _read_plainly(reply: str, text: str) -> Reading:

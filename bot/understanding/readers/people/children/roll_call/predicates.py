@@ -34,8 +34,9 @@ def _said_of_all(heads: list[Head]) -> list[Head]:
         is_beside = following.is_after_another and _AND.fullmatch(following.lead) is not None
         is_rank = head.form is Form.RANK and following.form is Form.RANK
         if is_beside and is_rank and following.is_gone:
-            head = replace(head, tail=following.tail, remarks=following.remarks)
-        said.insert(0, head)
+            said.insert(0, replace(head, tail=following.tail, remarks=following.remarks))
+        else:
+            said.insert(0, head)
     return said
 
 
