@@ -57,7 +57,7 @@ _OWN_BORN = re.compile(
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _SPEAKER_IS_CHILD = re.compile(
-    r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
+    r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|^[大小]的还是[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
 )
 # 两个，侄女跟我们住: whether the niece is one of the two is not said.
 _COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")

@@ -30,9 +30,8 @@ _FOR_ELDER = re.compile(
 )
 _OF_ELDER = re.compile(
     rf"^{_MINE}(?:{_ELDER})(?:老人家?)?(?:的?申请的?|那边|这边|要申请|来?办[^,。;]{{0,4}}|她|他|[?])*[,。;!?\s]*"
-    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)(?:就|只|有)+(?:我|俺)|(?:她|他)(?:一共|总共|就|只)*"
-    + HEADS
-    + ")"
+    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)(?:就|只|有)+(?:我|俺)|(?:她|"
+    r"他)(?:一共|总共|就|只)*" + HEADS + ")"
 )
 # 我是他女儿, 我是她孙女: the elder is told of by what the speaker is to them.
 _AS_RELATIVE = re.compile(
@@ -75,6 +74,8 @@ _BESIDE = re.compile(
 # 我爸兄弟三个, 我妈他们五姊妹
 # 俺们弟兄五个一个妹妹
 _BESIDE_BROTHERS = re.compile(rf"[,和、]?(?:还有|有|外加|加上?)?({HEADS})个(?:姐姐?|妹妹?|妹子)")
+# 他有我们三个
+_ALL_OF_US = re.compile(rf"(?<=[有生养了])(?:我们|俺们|咱们?)(?={HEADS}个(?:[,。;!\s]|$))")
 _NO_SUCH_SIBLING = re.compile(
     r"(?:没有?|没得|莫得|冇)(?:别的)?(?:(?:哥哥?|姐姐?|弟弟?|妹妹?|兄弟|姐妹|姊妹)、?){1,4}(?:了)?"
 )
@@ -103,7 +104,7 @@ def told_for_elder(text: str, read: Callable[[str], Reading]) -> Reading | None:
     if found is None:
         return None
     rest = text[: found.start()] + text[found.end() :] if found.re is _FOR_ELDER else text[found.end() :]
-    rest = _NO_SUCH_SIBLING.sub("", rest)
+    rest = _ALL_OF_US.sub("", _NO_SUCH_SIBLING.sub("", rest))
     if "孙" in rest:
         return None
     relative = _relatives(found)

@@ -36,7 +36,14 @@ def _ranked_beside(kinds: list[Head], ranks: list[Head]) -> int | None:
     if len(lasts) == 1 and not told and lasts[0].kind and all(head.kind != lasts[0].kind for head in kinds):
         return size + lasts[0].size
     is_within = told and told[-1] <= size and len(told) + len(lasts) <= size
+    is_within = is_within or (not told and _are_last_of_kind(lasts, kinds))
     return size if is_within and not any(head.has_more for head in ranks) else None
+
+
+def _are_last_of_kind(lasts: list[Head], kinds: list[Head]) -> bool:
+    """两个闺女，小闺女没了: the youngest is one of the two."""
+    of_kind = {head.kind for head in kinds if head.size > 1} & {"son", "daughter"}
+    return bool(lasts) and all(last.kind in of_kind for last in lasts)
 
 
 def _are_other_kinds(kinds: list[Head], ranks: list[Head]) -> bool:
