@@ -2,9 +2,6 @@
 
 import pytest
 
-from bot.understanding.readers.people import read_children
-from bot.understanding.readers.people.children.contradicted import contradicts_mentions
-from bot.understanding.readers.reading import exactly
 from tests.bot.understanding.tables import rows, shown
 
 # Places in short words and in the words of the dialects; 三女 is the third where the eldest is told of.
@@ -96,18 +93,3 @@ NO_CHILDREN_OF_THEIRS = """
 )
 def test_children_are_read_where_all_that_is_told_of_them_agrees(reply: str, expected: str) -> None:
     assert shown("count_of_children", reply) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [("大女儿嫁了,二女儿在家,小儿子上学", 2), ("五个娃,一个残疾", 1), ("一个儿子,一个女儿", 1), ("两个", 4)],
-)
-def test_a_count_that_cannot_be_reconciled_with_those_told_of_is_no_answer(text: str, counted: int) -> None:
-    assert contradicts_mentions(text, exactly(counted))
-
-
-@pytest.mark.parametrize("text", ["生了五个,活了四个", "四个,走了一个,现在三个", "三个闺女,没有儿子"])
-def test_those_who_died_and_those_denied_are_held_against_no_count(text: str) -> None:
-    reading = read_children(text)
-    assert reading.is_usable
-    assert not contradicts_mentions(text, reading)

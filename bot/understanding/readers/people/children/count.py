@@ -8,14 +8,11 @@ from bot.understanding.periods import BLANK
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.mishearings import mend_counts
-from bot.understanding.readers.people.children.contradicted import contradicts_mentions
+from bot.understanding.readers.people.children.accounted import accounts_for_all
 from bot.understanding.readers.people.children.corrected import corrected, count_put_right
 from bot.understanding.readers.people.children.for_elder import told_for_elder
 from bot.understanding.readers.people.children.fostered import with_fostered, without_grandchildren
-from bot.understanding.readers.people.children.left import (
-    tells_of_death,
-    without_died_young,
-)
+from bot.understanding.readers.people.children.left import tells_of_death
 from bot.understanding.readers.people.children.minors import (
     counts_only_minors,
     minors_alone,
@@ -40,6 +37,7 @@ from bot.understanding.readers.people.children.roll_call import call_roll
 from bot.understanding.readers.people.children.siblings import siblings_added
 from bot.understanding.readers.people.children.told_in_all import told_in_all
 from bot.understanding.readers.people.children.wordings import put_plainly
+from bot.understanding.readers.people.children.written import in_spoken_words
 from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
 from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
@@ -59,13 +57,14 @@ _OWN_BORN = re.compile(
 )
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _SPEAKER_IS_CHILD = re.compile(
-    r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
+    r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|^[大小]的还是[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
 )
 # 两个，侄女跟我们住: whether the niece is one of the two is not said.
 _COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")
 # 口 and 人 count heads of the household, which are no children.
 _HEADS_OF_HOUSEHOLD = re.compile(r"口|个人|\d人|[一二两三四五六七八九十]人")
 _CHILD_NAMED = re.compile(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?")
+_HOME_IN_QUESTION = re.compile(r"^[他她]们?家里?")
 _MARK = re.compile(r"[,。;!\s]")
 _LED_BY_NUMBER = re.compile(
     one_of(
@@ -97,7 +96,7 @@ def read_children(reply: str) -> Reading:
     text = mend_counts(normalise(reply))
     if is_garbled(text):
         return UNREADABLE
-    text = with_names_counted(in_common_words(text))
+    text = with_names_counted(in_common_words(in_spoken_words(text)))
     if not read_reserve(reply) and (told := told_for_elder(text, lambda part: _read(part, part))) is not None:
         return told
     return _read(reply, text)
@@ -105,7 +104,15 @@ def read_children(reply: str) -> Reading:
 
 def _read(reply: str, text: str) -> Reading:
     """The same of a reply whose `text` is in common words."""
-    text = without_died_young(put_plainly(without_measures(text)))
+    text = put_plainly(without_measures(text))
+    total = _read_plainly(reply, text)
+    whole = without_others(with_fostered(corrected(each_counted(without_grandchildren(text)))))
+    is_open = not tells_of_minors(text) and not accounts_for_all(whole, total)
+    return UNREADABLE if is_open else total
+
+
+def _read_plainly(reply: str, text: str) -> Reading:
+    """The same of a reply in plain words."""
     if counts_only_minors(text):
         return UNREADABLE
     if minors := minors_alone(text):
@@ -121,7 +128,7 @@ def _read(reply: str, text: str) -> Reading:
         return UNREADABLE
     if (called := _called_with_the_past(text, corrected(each))) is not None:
         return called
-    total = _count_all(reply, text, each)
+    total = _count_all(reply, text)
     return UNREADABLE if tells_another_figure(text, total) else total
 
 
@@ -136,8 +143,8 @@ def _called_with_the_past(text: str, whole: str) -> Reading | None:
     return call_roll(without_others(with_fostered(whole)))
 
 
-def _count_all(reply: str, text: str, whole: str) -> Reading:
-    """How many children a reply tells of in all; `whole` is the reply with what was before."""
+def _count_all(reply: str, text: str) -> Reading:
+    """How many children a reply tells of in all."""
     if says_neither(text) or (_ONLY_ONE_LOST.search(text) and not _ANOTHER_SINCE.search(text)):
         return exactly(0)
     if (born := _OWN_BORN.search(text)) and (_GRANDCHILDREN.search(text) or len(head_numbers(text)) == 1):
@@ -150,9 +157,7 @@ def _count_all(reply: str, text: str, whole: str) -> Reading:
         return called
     if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE
-    total = _counted_otherwise(reply, text)
-    is_open = not tells_of_minors(whole) and contradicts_mentions(without_others(corrected(whole)), total)
-    return UNREADABLE if is_open else total
+    return _counted_otherwise(reply, text)
 
 
 def _counted_otherwise(reply: str, text: str) -> Reading:
@@ -178,7 +183,7 @@ def _counted(reply: str, text: str) -> Reading:
 
 def _number_alone(text: str) -> Reading | None:
     """娃嘛，三个; 女儿，三: the one number of a reply beside the word for children."""
-    text = _CHILD_NAMED.sub("", text).replace(BLANK, "")
+    text = _CHILD_NAMED.sub("", _HOME_IN_QUESTION.sub("", text)).replace(BLANK, "")
     if number := read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text):
         return number
     if len(head_numbers(text)) != 1:

@@ -29,10 +29,19 @@ _FOR_ELDER = re.compile(
     r"(?:[,。;!\s]+|$)"
 )
 _OF_ELDER = re.compile(
-    rf"^{_MINE}(?:{_ELDER})(?:老人家?)?(?:的?申请|那边|这边|要申请|来?办[^,。;]{{0,4}}|她|他|[?])*[,。;!?\s]*"
-    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)(?:一共|总共|就|只)*"
-    + HEADS
-    + ")"
+    rf"^{_MINE}(?:{_ELDER})(?:老人家?)?(?:的?申请的?|那边|这边|要申请|来?办[^,。;]{{0,4}}|她|他|[?])*[,。;!?\s]*"
+    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)(?:就|只|有)+(?:我|俺)|(?:她|"
+    r"他)(?:一共|总共|就|只)*" + HEADS + ")"
+)
+# 我是他女儿, 我是她孙女: the elder is told of by what the speaker is to them.
+_AS_RELATIVE = re.compile(
+    r"^(?:我|俺)是(?:他|她|老人家?)们?家?的?[大二三小幺]?(?:(?P<parent>儿子|女儿|闺女|姑娘|儿|女)"
+    r"|(?P<grand>(?!))|(?P<inlaw>儿媳妇?|媳妇|女婿))[,。;!\s]+"
+)
+# 我是老三，上面两个哥哥; 我家四姐妹，我是老幺
+_AS_ONE_OF_THEM = re.compile(
+    r"^(?=(?:我|俺)(?:家)?(?:是)?(?:排行)?老[大二三四五六幺小][,。;\s]|[^,。;]{0,4}姐妹[,。;\s]+(?:我|俺)是?(?:老|最小))"
+    r"(?P<parent>)(?P<grand>(?!))?(?P<inlaw>(?!))?"
 )
 # 我哥, 二姐; not 姊妹, 弟兄
 _SIBLING = one_of(
@@ -63,6 +72,13 @@ _BESIDE = re.compile(
     rf"(?:上[头面边]|下[头面边]|底下|前[头面]|后[头面]|另外|还)(?:还)?(?:有)?({HEADS})个?(?=[,。;!\s]|$)"
 )
 # 我爸兄弟三个, 我妈他们五姊妹
+# 俺们弟兄五个一个妹妹
+_BESIDE_BROTHERS = re.compile(rf"[,和、]?(?:还有|有|外加|加上?)?({HEADS})个(?:姐姐?|妹妹?|妹子)")
+# 他有我们三个
+_ALL_OF_US = re.compile(rf"(?<=[有生养了])(?:我们|俺们|咱们?)(?={HEADS}个(?:[,。;!\s]|$))")
+_NO_SUCH_SIBLING = re.compile(
+    r"(?:没有?|没得|莫得|冇)(?:别的)?(?:(?:哥哥?|姐姐?|弟弟?|妹妹?|兄弟|姐妹|姊妹)、?){1,4}(?:了)?"
+)
 _GENERATION = re.compile(
     r"(?:爸|妈|爹|娘|公|叔|姑|我们|俺们|咱们?|[他她]们|[我俺咱]家|家里|^)(?:他|她)?们?家?(?:一共|总共|有|是)*"
     r"(?:兄弟姐妹|兄弟姊妹|姊妹|姐妹|兄弟|弟兄|兄妹|姐弟|哥|姐){1,2}(?:们|几个)?(?:一共|总共|有|共)*"
@@ -76,14 +92,19 @@ _LEFT = re.compile(r"还[有剩]|剩|现在|如今|在世|健在")
 _AMONG_OTHERS = re.compile(r"[和跟同与、]|(?:我|俺)(?:大|小|二|三)?[^,。;]*?(?:我|俺)")
 
 
+_FORMS = (_FOR_ELDER, _OF_ELDER, _AS_RELATIVE, _AS_ONE_OF_THEM)
+
+
 def told_for_elder(text: str, read: Callable[[str], Reading]) -> Reading | None:
     """How many children the elder has whom the reply is about; None where it is about no elder of the speaker.
 
     `read` reads the clauses in which the children are counted.
     """
-    if (found := _FOR_ELDER.search(text) or _OF_ELDER.search(text)) is None:
+    found = next((one for form in _FORMS if (one := form.search(text))), None)
+    if found is None:
         return None
     rest = text[: found.start()] + text[found.end() :] if found.re is _FOR_ELDER else text[found.end() :]
+    rest = _ALL_OF_US.sub("", _NO_SUCH_SIBLING.sub("", rest))
     if "孙" in rest:
         return None
     relative = _relatives(found)
@@ -93,6 +114,8 @@ def told_for_elder(text: str, read: Callable[[str], Reading]) -> Reading | None:
         return reading if (reading := read(rest)).is_usable else None
     if generation := _GENERATION.search(rest):
         size = small_number(generation.group(1) or generation.group(2)) or 0
+        beside = _BESIDE_BROTHERS.match(rest, generation.end())
+        size += small_number(beside.group(1)) or 0 if beside else 0
         return exactly(size - _died(family, relative))
     counted = ",".join(clause for clause in told if clause not in family)
     total = read(counted) if counted else UNREADABLE
@@ -101,12 +124,12 @@ def told_for_elder(text: str, read: Callable[[str], Reading]) -> Reading | None:
         return exactly(total.value - died) if total.high == total.value else total
     if _ONLY_ONE.search(rest) and not _named(rest, relative):
         return exactly(1)
-    return _added(rest, relative, family, is_child=bool(found["parent"]))
+    return _added(rest, relative, family, is_child=found["parent"] is not None)
 
 
 def _relatives(found: re.Match[str]) -> re.Pattern[str]:
     """What the children of that elder are to the one who writes."""
-    if found["parent"]:
+    if found["parent"] is not None:
         kin = _SIBLING
     elif found["grand"]:
         kin = rf"(?:{_PARENT_OF_GRANDCHILD}|{_AUNT_OR_UNCLE})"

@@ -65,6 +65,13 @@ _AS_AGAINST_CHILDREN = re.compile(rf"(?:{_FOSTER_KIN.pattern})倒是?也?有?")
 _CARES_FOR_SPEAKER = re.compile(
     r"[孙侄甥][^,。;]{0,4}(?:照顾|照看|伺候|照料|管|养)(?:着|到)?(?:我|俺)|[孙侄甥][^,。;]{0,4}(?:常|偶尔|隔[^,。;]{1,3}|时不时)?来(?:照|看|帮|管)"
 )
+# 侄子在我家住，我自己没孩子: whoever only lives here is told of apart from children.
+_NONE_OWN = re.compile(
+    r"(?:自己|自个儿?|本人|亲生的?)(?:倒|是|一个|都|也|就)*(?:没|无|莫得|冇)(?!钱|房|收入)"
+)
+_BROUGHT_UP_HERE = re.compile(
+    r"过继|抱养|收养|领养|[养带]大|拉扯|当(?:成|作)?(?:亲|自己)|(?:我|俺)们?[带养]|[带养][着了]"
+)
 _BARE_COUNT = re.compile(rf"(?:我|俺|家里|就|只|有|生了?|一共)*(?:{HEADS}个|[俩仨])[了吧啊嘛呢]*")
 
 
@@ -84,7 +91,7 @@ def without_grandchildren(text: str) -> str:
 
 def with_fostered(text: str) -> str:
     """A text in which grandchildren and nephews who are brought up here count as children, their parents as none."""
-    if _AS_AGAINST_CHILDREN.search(text):
+    if _AS_AGAINST_CHILDREN.search(text) or (_NONE_OWN.search(text) and not _BROUGHT_UP_HERE.search(text)):
         return text
     if _CARES_FOR_SPEAKER.search(text):
         return ",".join(part for part in CLAUSE_END.split(text) if not _OF_FOSTER_KIN.search(part))

@@ -52,18 +52,10 @@ _LONE_COUNT_AT_END = re.compile(
     )
     + rf"*({HEADS})个?[了吧啊呢嘛哦]*[。!\s]*$"
 )
-# 两个亲生的，还抱养了一个
-_TAKEN_IN_BESIDE = re.compile(
-    rf"(?:还|又|后来|另外)[^,。;]{{0,3}}(?:抱养|收养|领养|过继|抱|捡)了?({HEADS})个"
-)
 # 他带来两个，我带来一个，又生了一个
 _FROM_BOTH_SIDES = re.compile(rf"带过?来了?{HEADS}个.*又生")
-_ONE_OF_KIND = re.compile(
-    r"一个(?=[小老]?(?:儿子|女儿|闺女|姑娘|丫头|小子|男孩|女孩)|小[儿女](?=[在还,。;\s]|$))"
-)
 _MORE_THAN_ONE = re.compile(r"[二两三四五六七八九俩仨\d]个")
 _ALL_CHILDREN = re.compile(r"孩子|娃|小孩|子女|儿女")
-_CHILDREN_COUNTED = re.compile(r"孩子|娃|小孩")
 # 大姑娘有俩娃, 儿媳: more than kinds of children are told of.
 _MORE_THAN_KINDS = re.compile(r"俩|仨|[二两三四五六七八九\d]个?|孙|媳|婿|不")
 
@@ -81,8 +73,6 @@ def children_named(text: str) -> Reading | None:
         return UNREADABLE
     named = sum(one.low for one in sizes)
     are_ranks = all(ANY_RANK.fullmatch(one.group(2) or one.group(3)) for one in found)
-    if beside := _taken_in_beside(text, found):
-        return exactly(int(named) + beside) if len(found) == 1 else UNREADABLE
     if are_ranks and (whole := _told_apart(text)) and whole.value > named:
         return whole  # 五个，三个大的打工，剩下两个还小
     if (total := _total_told_last(text)) is not None:
@@ -90,16 +80,6 @@ def children_named(text: str) -> Reading | None:
     if _COUNT_THEN_ANOTHER.search(text) or _names_another_kind(text, found):
         return UNREADABLE  # two and another, or the other among the two
     return _added(sizes, found[0])
-
-
-def _taken_in_beside(text: str, found: list[re.Match[str]]) -> int:
-    """How many are told to be taken in and are not among those with a word for children: 又抱养了一个."""
-    beside = [
-        one
-        for one in _TAKEN_IN_BESIDE.finditer(text)
-        if not any(child.start() <= one.start(1) < child.end() for child in found)
-    ]
-    return sum(small_number(one.group(1)) or 0 for one in beside)
 
 
 def _sizes(found: list[re.Match[str]]) -> list[Numeral] | None:
@@ -114,8 +94,6 @@ def _added(sizes: list[Numeral], first: re.Match[str]) -> Reading:
     is_sum_first = sizes[0].low > 1 and sizes[0].low == sum(one.low for one in sizes[1:])
     if is_sum_first and _ALL_CHILDREN.match(first.group(2) or first.group(3) or ""):
         sizes = sizes[:1]
-    elif len(sizes) > 1 and sizes[0].low > 1 and _CHILDREN_COUNTED.match(first.group(2) or ""):
-        return UNREADABLE
     low, high = int(sum(one.low for one in sizes)), int(sum(one.high for one in sizes))
     return between(low, high, (low + high) // 2) if low != high else exactly(low)
 
@@ -161,7 +139,7 @@ def _told_apart(text: str) -> Reading | None:
 
 def children_described(text: str) -> Reading | None:
     """大姑娘嫁了，小儿子在当兵 are two; one child spoken of is not said to be the only one."""
-    text = _COLLECTIVE.sub("孩子", _ONE_OF_KIND.sub("", text))
+    text = _COLLECTIVE.sub("孩子", text)
     kinds = {(found.group(1) or "") + found.group(2) for found in _KIND.finditer(text)}
     if len(kinds) > 1:
         text = _KIND.sub("", text)

@@ -24,7 +24,6 @@ _YOUNGEST = re.compile(r"小的|老幺|幺儿|老小|最小")
 # Of these the eldest is told to be one: 大的 alone is the elder of any.
 _ELDEST = re.compile(r"老大|头胎|一胎(?=.*二胎)|大宝")
 _YOUNGER_BY_BIRTH = re.compile(r"[二三四]胎|[二三四]宝")
-_PAIR_BETWEEN_MARKS = re.compile(r"(?:^|[,。])([俩仨])[,。]")
 
 # Whether there are more is not said.
 _TELLS_OF_SOME = any_of(
@@ -62,5 +61,4 @@ def _place(ranked: re.Match[str]) -> int:
 def _counted_once(text: str) -> Reading | None:
     """三个，老大打工，老二老三上学: the one bare count beside the ranks."""
     sizes = [small_number(number or pair) for number, pair in GROUP.findall(text)]
-    sizes += [small_number(number) for number in _PAIR_BETWEEN_MARKS.findall(text)]
     return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] else None

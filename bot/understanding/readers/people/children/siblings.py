@@ -3,7 +3,7 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.kin import BORN_TOGETHER, CHILD, HEADS
+from bot.understanding.readers.kin import BORN_TOGETHER, HEADS
 from bot.understanding.readers.people.children.words import ANOTHER, CHILDREN, COUNTED
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
@@ -22,15 +22,14 @@ _BIG_AND_SMALL = re.compile(
     )
     + r".{0,14}小(?:的|儿子|闺女|女儿|姑娘|丫头|小子|孩子|娃|家伙)"
 )
+_MORE_THAN_TWO = re.compile(
+    rf"[俩仨两三四五六]|{COUNTED.pattern}|二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
+)
 # 哥哥十四，妹妹十一
 _OLDER_AND_YOUNGER = re.compile(
     r"^(?:家里|有|我家|,)*(?:哥哥|姐姐)[^,。;个]*[,。;\s]+(?:弟弟|妹妹)[^,。;个]*[,。!\s]*$"
 )
 _ONE_BIG_ONE_SMALL = re.compile(r"(?:^|[,。\s]|有)一大一小(?=[,。!\s]|$|两个)")
-_MORE_THAN_TWO = re.compile(
-    rf"[俩仨两三四五六]|{COUNTED.pattern}|二(?:女儿|儿子|闺女|姑娘|丫头|小子|的|娃|妹)"
-)
-_ONE_OF_TWO = re.compile(r"一个(?=[大小]的)|就?[他她这那](?:俩|两个?)")
 _SIBLINGS = any_of(
     # 姐弟俩, 兄弟三个
     r"(?:姐弟|兄妹|姐妹|姊妹|兄弟|弟兄)(?:们|几个)?(俩|两个?|仨|三个?|四个?)",
@@ -39,9 +38,6 @@ _SIBLINGS = any_of(
     # 哥俩, 仨兄弟
     r"(?<!八)(?:哥|姐)(俩|仨)|(仨)兄弟|(?<![有大老第])([两三四五六七])(?:兄弟|姐妹|姊妹|兄妹|姐弟|弟兄)",
 )
-# 头胎双胞胎，后来又添一个; 满崽十五，上头还有两个姐姐
-_BORN_LATER = re.compile(rf"又(?:添|生|要|得|有)了?({HEADS})个")
-_BORN_LATER_NAMED = re.compile(rf"{_BORN_LATER.pattern}(?:{CHILD})?")
 # 大的上初中，底下还有对双胞胎: the eldest, who is not counted, beside the twins.
 _ELDER_AND_TWINS = re.compile(
     r"(?:^|[,。;\s有是])"
@@ -61,11 +57,6 @@ _ARE_BACHELORS = re.compile(r"光棍|都[还也]?[没未]|没得?(?:有)?(?:孩�
 _SPEAKER_AND_SIBLING = re.compile(
     r"^(?:家里|我家|屋头|一共|总共|就|只有?|只|有)*(?:我|俺)(?:和|跟|同)(?:我|俺)?的?(?:哥哥?|弟弟?|姐姐?|妹妹?|妹子)"
     rf"({HEADS})个?(?:孩子|娃|小孩)?(?=[,。;!\s]|$)"
-)
-# 我爸妈生了我跟我妹; 我妈有我和两个姐姐
-_BORN_WITH_SPEAKER = re.compile(
-    r"(?:爸妈?|妈|爹娘?|娘|父母|父亲|母亲|爸爸|妈妈|老人)(?:一共|总共|就|只)*(?:生|有|养)了?(?:我|俺)(?:和|跟|同|还有)(?:我|俺)?(?:的)?"
-    rf"({HEADS}?)个?(?:哥哥?|弟弟?|姐姐?|妹妹?|妹子)(?:两个|俩)?[了啊嘛]*[。!\s]*$"
 )
 _ONE_WITH_SIBLINGS = re.compile(
     r"^(?:我|俺|家里|有|个|一)*"
@@ -87,8 +78,6 @@ def siblings_added(text: str) -> Reading | None:
     """儿女各一 two, 姐弟俩 two, 龙凤胎上头还有个姐姐 three; None where no such words stand."""
     if (pair := _SPEAKER_AND_SIBLING.match(text)) and small_number(pair.group(1)) == _TWO:
         return UNREADABLE if _ARE_BACHELORS.search(text) else exactly(_TWO)
-    if beside := _BORN_WITH_SPEAKER.search(text):
-        return exactly(1 + (small_number(beside.group(1)) or 0))
     if _SPEAKERS_OWN.match(text):
         return UNREADABLE
     another = _others_beside(text)
@@ -96,8 +85,7 @@ def siblings_added(text: str) -> Reading | None:
         return exactly(1 + another)
     if any(pair.search(text) for pair in (_ONE_OF_EACH, _ONE_BIG_ONE_SMALL, _OLDER_AND_YOUNGER)):
         return exactly(2 + another)
-    uncounted = _ONE_OF_TWO.sub("", text)
-    if _BIG_AND_SMALL.search(uncounted) and not _MORE_THAN_TWO.search(uncounted):
+    if _BIG_AND_SMALL.search(text) and not _MORE_THAN_TWO.search(text):
         return exactly(2)
     if siblings := _SIBLINGS.search(text):
         size = small_number(next(group for group in siblings.groups() if group)[0])
@@ -106,16 +94,15 @@ def siblings_added(text: str) -> Reading | None:
 
 
 def _others_beside(text: str) -> int:
-    """How many more are told of: 上头还有两个姐姐, 后来又添一个."""
-    numbers = [number.rstrip("个") for number in ANOTHER.findall(text)] + _BORN_LATER.findall(text)
-    return sum(small_number(number) or 0 for number in numbers)
+    """How many more are told of: 上头还有两个姐姐."""
+    return sum(small_number(number.rstrip("个")) or 0 for number in ANOTHER.findall(text))
 
 
 def _born_together(text: str, another: int) -> Reading | None:
     """双胞胎 with all who are counted beside them; 俩小子，双胞胎 are the same two."""
     for born, size in BORN_TOGETHER:
         if born.search(text):
-            rest = _BORN_LATER_NAMED.sub("", ANOTHER.sub("", born.sub("", text)))
+            rest = ANOTHER.sub("", born.sub("", text))
             others = [small_number(one.group(1) or one.group(4)) for one in CHILDREN.finditer(rest)]
             if not others and not another and _ELDER_AND_TWINS.search(text):
                 return exactly(size + 1)

@@ -1,4 +1,4 @@
-"""How many there are by a word for all of them or for those left: 一共四个; 现在剩两个; 最大的十七，下面还有三个."""
+"""How many there are by a word for all of them or for those left: 一共四个; 现在剩两个."""
 
 import re
 
@@ -34,10 +34,6 @@ _TOTAL = re.compile(
     )
     + rf"(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})(?!共)\s*个?(?![人口百千])"
 )
-# 她两个儿子，大儿子病死了，还有一个小的
-_ONE_OF_TWO_LEFT = re.compile(
-    r"两个[^。;]*(?:死|没|走)了[,。;\s]+(?:就|现在)?(?:还有|还剩|剩下?)一?个[大小]的"
-)
 # 有七个，六个是闺女; 三个，大的两个打工，小的还读书
 _ALL_OF_THEM_FIRST = re.compile(
     rf"^(?:我|俺|家里|一共)?有{HEADS}个[,。;\s]|^(?:我|俺|家里|一共)?{HEADS}个[,。;\s]+[大小]的"
@@ -49,24 +45,14 @@ _ALL_TOLD_LAST = re.compile(
     rf"[,。;\s](?:这|现在|一共)*{HEADS}个(?:娃|孩子)?(?:全|都)[^,。;\d一二两三四五六七八九俩仨]*[。!\s]*$"
 )
 _OWN = re.compile(r"儿子|女儿|闺女|姑娘|孩子|娃|子女|儿女|自己|亲生")
-# 大儿子车祸没了，就剩小女儿
-_ONE_LEFT = re.compile(
-    r"(?:没了|死了|走了)[,。;\s]+(?:就|只|现在)+剩下?一?个?[大小老]?(?:儿子|女儿|闺女|姑娘|丫头|小子)[了啊嘛]*[。!\s]*$"
-)
 # 五个娃死了两个
 _SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?(?:死|没)了({HEADS})个")
-# 最大的十七，下面还有三个
-_BELOW_ELDEST = re.compile(
-    rf"(?:最大的?|大的|老大)(?:(?!老[二三四]|胞胎|龙凤)[^。;])*(?:下面|底下|下头|下边)(?:还)?(?:有)?({HEADS})个(?!大)"
-)
 _GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _MORE = re.compile(r"还有|另外|又|再|加上")
 
 
 def told_in_all(text: str) -> Reading | None:
-    """How many there are by a word for all of them: 最大的十七，下面还有三个; 现在剩两个; 一共四个."""
-    if (below := _BELOW_ELDEST.search(text)) and (size := small_number(below.group(1))):
-        return exactly(size + 1)
+    """How many there are by a word for all of them: 现在剩两个; 一共四个."""
     first, *rest = counts(text)
     if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not tells_of_one_gone(text):
         return exactly(first)  # 七个，五个在外省，跟前就剩俩
@@ -82,7 +68,7 @@ def told_in_all(text: str) -> Reading | None:
     if whole := _THESE_ARE_ALL.search(text):
         return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
     if tells_of_one_gone(text):
-        return exactly(1) if _ONE_OF_TWO_LEFT.search(text) else None
+        return None
     if _ALL_OF_THEM_FIRST.match(text) and rest and max(rest) < first and not _MORE.search(text):
         return exactly(first)  # 七个，六个是闺女，最小的才是儿子
     return None
@@ -90,8 +76,6 @@ def told_in_all(text: str) -> Reading | None:
 
 def _still_living(text: str) -> int | None:
     """How many are left where some died: 现在剩两个, 五个死了两个, 生过三个，老二没了; None where it is not told."""
-    if _ONE_LEFT.search(text):
-        return 1
     if died := _SOME_DIED.search(text):
         return (small_number(died.group(1)) or 0) - (small_number(died.group(2)) or 0)
     left = [small_number(one.group(1)) for one in _LEFT.finditer(text)]

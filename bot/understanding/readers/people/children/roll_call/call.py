@@ -29,6 +29,8 @@ def call_roll(text: str) -> Reading | None:
     ):
         return None
     of_one_side = leads.SIBLINGS_FIRST.sub("", leads.NONE_ON_ONE_SIDE.sub("", text))
+    if leads.SIDED.search(text):
+        of_one_side = leads.NONE_ON_OTHER_SIDE.sub("", of_one_side)
     of_one_side = leads.OTHERS_COUNTED.sub("", of_one_side)
     heads = find_heads(of_one_side)
     if not heads or not all(_is_understood(head) for head in heads):
@@ -67,6 +69,8 @@ def _none_is_left(heads: list[Head], text: str) -> bool:
     """有过一个儿，十九岁没了; 儿子走了，就那一个: all who were told of died, and there were no others."""
     gone = [head for head in heads if head.is_gone]
     again = [head for head in heads if head.is_sum and head.size == 1 and leads.TOLD_AGAIN.search(head.lead)]
+    if len(heads) == len(gone) == 1 and leads.ALL_DIED.search(text) and leads.EVER_BORN.search(heads[0].lead):
+        return True
     is_all = (len(gone) == 1 and leads.ALL_DIED.search(text)) or leads.ALONE_NOW.search(text)
     is_one = sum(head.size for head in gone) == 1 or is_all
     is_dead = gone and is_one and len(heads) <= len(gone) + len(again)

@@ -13,6 +13,7 @@ _ORDER = "大二三四五六七八九"
 _NTH = "一二三四五六七八九"
 _SON, _DAUGHTER = re.compile(lexicon.SON), re.compile(lexicon.DAUGHTER)
 _WITH_CHILD = re.compile(r"(?:带|看|领|管|照顾)(?:孩子|娃娃?|娃儿|小孩)")
+_PARTICLES = re.compile(r"[了吧啊嘛呢哦咯]*")
 _KINDS = ("kind", "kindfirst", "ranksizekind", "rankkind", "lastkind", "alone")
 _NUMBERS = ("number", "numberafter", "ranknumber")
 _OF_BOTH = ("twins", "each", "sons", "daughtersfirst")
@@ -43,6 +44,7 @@ def _told_with_words(text: str) -> tuple[list[Head], list[str]]:
     is_after_another = False
     for head, end in zip(found, [*(one.start for one in found[1:]), None], strict=True):
         tail, *others = leads.MARK.split(_without_age(text[head.end : end]))
+        tail = "" if _PARTICLES.fullmatch(tail) else tail
         remarks = tuple(part for part in (others if end is None else others[:-1]) if part)
         before += [tail, *remarks]
         heads.append(replace(head, lead=lead, tail=tail, remarks=remarks, is_after_another=is_after_another))
@@ -80,6 +82,8 @@ def _head(found: re.Match[str]) -> Head:
         is_described=bool(told["done"]),
         is_middle=bool(told["middle"]),
         is_together=bool(told["twins"]),
+        sons=_of_sex(told, "sons", "sonsafter"),
+        daughters=_of_sex(told, "daughters", "daughtersfirst"),
         ranked_kind=kind if told["ofkind"] or told["lastkind"] else "",
         start=found.start(),
         end=found.end(),
@@ -107,6 +111,13 @@ def _place(told: dict[str, str | None]) -> int:
         if word := told[name]:
             return _NTH.index(word) + 1 if name == "nth" else _ORDER.index(word) + 1
     return 0
+
+
+def _of_sex(told: dict[str, str | None], *names: str) -> int:
+    """How many sons or daughters 一儿两女 tells of."""
+    if told["each"]:
+        return 1
+    return sum(small_number(word) or 0 for name in names if (word := told[name]))
 
 
 def _size(told: dict[str, str | None]) -> int:

@@ -16,12 +16,12 @@ DAUGHTER = one_of(
     # 女儿, 闺女
     r"女儿|闺女|姑娘|丫头片子|丫头子?|女子",
     # 女孩, 女娃
-    r"女孩儿?|女娃子?儿?|女的|女伢|妮子?|妹子|妹崽|囡囡?|千金|养女|继女",
+    r"女孩儿?|女娃子?儿?|女的|女伢|闺妮儿?|妮子?|妹子|妹崽|囡囡?|千金|养女|继女",
 )
 # All kinds of children together.
 ANY_KIND = one_of(
     # 孩子, 娃娃
-    r"孩子|小孩儿?|娃娃|娃儿|娃子|娃|伢子?|细伢子?",
+    r"孩子|小孩儿?|娃娃|娃儿|娃子|娃|伢[子儿]?|细伢子?",
     # 子女, 后人
     r"子女|儿女|后人|孩儿|仔女|崽女|小囡|细路仔?|小人",
     # 独苗, 宝贝疙瘩
@@ -71,9 +71,12 @@ RANK = (
 # 两个大的, 三个闺女, 两个上学的; 儿子三个; 小的两个; 一个
 COUNTED = (
     rf"(?:{_NO_NUMBER_BEFORE}|(?<=十[一二三四五六七八九])(?=一个))(?P<number>{NUMBER})"
-    rf"(?:{_MEASURE}(?![月半人])|(?<=[俩仨])(?<![{_OF_ALL}].)|(?={SON}|{DAUGHTER}|{ANY_KIND}))"
+    rf"(?:{_MEASURE}(?![月人]|半(?!大))|(?<=[俩仨])(?<![{_OF_ALL}].)|(?={SON}|{DAUGHTER}|{ANY_KIND}))"
     rf"(?P<elder>大的|大孩子|大些的|大点的)?(?P<younger>小的|小些的|小点的)?"
-    rf"(?:(?P<done>{_DONE})的?)?(?:(?:{_DONE}|宝贝|亲|胖|傻|哑巴?|瞎|单身|光棍|小(?!孩|娃|囡|人|的|子|家伙|伙)|大(?!的|学)|老(?![大二三四五六七八九幺小])|独(?![苗根生子女]))+的?)?(?P<kind>{SON}|{DAUGHTER}|{ANY_KIND}|{SON_IN_SHORT}|{DAUGHTER_IN_SHORT})?"
+    rf"(?:(?P<done>{_DONE})的?)?"
+    rf"(?:(?:{_DONE}|宝贝|亲|胖|傻|哑巴?|瞎|单身|光棍|半大|"
+    r"小(?!孩|娃|囡|人|的|子|家伙|伙)|大(?!的|学)|老(?![大二三四五六七八九幺小])|独(?![苗根生子女]))+的?)?"
+    rf"(?P<kind>{SON}|{DAUGHTER}|{ANY_KIND}|{SON_IN_SHORT}|{DAUGHTER_IN_SHORT})?"
 )
 KIND_COUNTED = (
     rf"(?P<kindfirst>{SON}|{DAUGHTER}|{ANY_KIND})(?:嘛|么|倒|也|只|就|有|是|共)*"
@@ -98,7 +101,8 @@ ALONE = (
 )
 # 儿子两个女儿三个: the kind stands before its number throughout.
 KINDS_BEFORE = re.compile(
-    rf"((?<![\d一二两三四五六七八九十俩仨个])(?:{SON}|{DAUGHTER})(?:有|就|是)*{NUMBER}个?)(?=(?:{SON}|{DAUGHTER})(?:有|就|是)*(?:{NUMBER}个?|俩|没|莫|冇)(?!{SON}|{DAUGHTER}))"
+    rf"((?<![\d一二两三四五六七八九十俩仨个])(?:{SON}|{DAUGHTER})(?:有|就|是)*{NUMBER}个?)"
+    rf"(?=(?:{SON}|{DAUGHTER})(?:有|就|是)*(?:{NUMBER}个?|俩|没|莫|冇)(?!{SON}|{DAUGHTER}))"
 )
 HEAD = re.compile("|".join((BY_SEX, TOGETHER, KIND_COUNTED, ELDER_COUNTED, COUNTED, RANK, ALONE)))
 # 大女子, 二女子, 三女子: where the eldest is told of, 三女子 is the third and not three.

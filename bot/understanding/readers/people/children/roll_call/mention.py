@@ -35,6 +35,8 @@ class Head:
     is_described: bool = False
     is_kind_first: bool = False
     is_together: bool = False
+    sons: int = 0
+    daughters: int = 0
     ranked_kind: str = ""
     is_after_another: bool = False
 
@@ -113,4 +115,5 @@ class Head:
     def is_told_dead(self) -> bool:
         """大儿子前年肝癌去世了 among 三儿两女; of 老三没了 it is not told whether he is one of those counted."""
         said = ",".join((self.tail, *self.remarks))
-        return (self.is_ranked or self.is_of_kind_alone) and leads.ONLY_GONE.fullmatch(said) is None
+        is_known = self.is_ranked or self.is_of_kind_alone or leads.AMONG_THEM.search(self.lead) is not None
+        return is_known and leads.ONLY_GONE.fullmatch(said) is None

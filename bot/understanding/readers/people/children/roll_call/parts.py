@@ -36,7 +36,14 @@ def _ranked_beside(kinds: list[Head], ranks: list[Head]) -> int | None:
     if len(lasts) == 1 and not told and lasts[0].kind and all(head.kind != lasts[0].kind for head in kinds):
         return size + lasts[0].size
     is_within = told and told[-1] <= size and len(told) + len(lasts) <= size
+    is_within = is_within or (not told and _are_last_of_kind(lasts, kinds))
     return size if is_within and not any(head.has_more for head in ranks) else None
+
+
+def _are_last_of_kind(lasts: list[Head], kinds: list[Head]) -> bool:
+    """两个闺女，小闺女没了: the youngest is one of the two."""
+    of_kind = {head.kind for head in kinds if head.size > 1} & {"son", "daughter"}
+    return bool(lasts) and all(last.kind in of_kind for last in lasts)
 
 
 def _are_other_kinds(kinds: list[Head], ranks: list[Head]) -> bool:
@@ -64,9 +71,12 @@ def _without_repeated(heads: list[Head]) -> list[Head] | None:
     kept: list[Head] = []
     for head in heads:
         is_told = head.form is Form.KIND and any(head.kind == other.kind for other in kept)
+        is_told = is_told or (not head.has_more and any(_is_counted_again(other, head) for other in kept))
         are_the_same = (
             head.is_together and not head.has_more and any(other.size == head.size for other in kept)
         )
+        if kept and _is_only_one_told(kept[-1], head):
+            kept.pop()
         if not (is_told or are_the_same):
             kept.append(head)
     if any(head.form is Form.KIND for head in kept) and any(head.is_bare for head in kept):
@@ -79,6 +89,18 @@ def _without_repeated(heads: list[Head]) -> list[Head] | None:
     if len(plain) > 1 and size == sum(head.size for head in plain) and of_kind[-1].start < plain[0].start:
         return of_kind
     return kept if all(head.size == 1 and head.tail for head in (*of_kind, *plain)) else None
+
+
+def _is_counted_again(before: Head, head: Head) -> bool:
+    """儿子三个，三个儿子都在外面."""
+    of_kind = before.form is head.form is Form.KIND_COUNT and before.kind == head.kind
+    return of_kind and head.kind in ("son", "daughter") and before.size == head.size > 1
+
+
+def _is_only_one_told(before: Head, head: Head) -> bool:
+    """儿子还没说上媳妇，就这么一个儿子."""
+    is_one = head.form is Form.KIND_COUNT and head.size == 1 and not head.has_more
+    return is_one and before.is_of_kind_alone and before.kind == head.kind
 
 
 def _without_sum_first(heads: list[Head]) -> list[Head] | None:

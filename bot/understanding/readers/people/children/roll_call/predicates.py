@@ -7,6 +7,7 @@ from bot.understanding.readers.people.children.roll_call import leads
 from bot.understanding.readers.people.children.roll_call.mention import Form, Head
 
 _IS = re.compile(r"(?:是|就是|又是|也是|都是|才是|还是|全是|为|都|倒是)?(?:对|一对)?")
+_AND = re.compile(r"[和跟与同、]?")
 _HAS = re.compile(r"(?:有|生|养|带|娶|给|添|得|要|找|下|抱)[了着过的]*$")
 
 
@@ -22,7 +23,21 @@ def with_predicates(heads: list[Head]) -> list[Head] | None:
                 return None
         if not _is_denied(head):
             kept.append(head)
-    return kept
+    return _said_of_all(kept)
+
+
+def _said_of_all(heads: list[Head]) -> list[Head]:
+    """老大跟老三没了: whoever is named beside one who died has died as well."""
+    said = heads[-1:]
+    for head in reversed(heads[:-1]):
+        following = said[0]
+        is_beside = following.is_after_another and _AND.fullmatch(following.lead) is not None
+        is_rank = head.form is Form.RANK and following.form is Form.RANK
+        if is_beside and is_rank and following.is_gone:
+            said.insert(0, replace(head, tail=following.tail, remarks=following.remarks))
+        else:
+            said.insert(0, head)
+    return said
 
 
 def _as_predicate(kept: list[Head], head: Head) -> Head | None:

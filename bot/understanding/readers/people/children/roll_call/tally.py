@@ -27,6 +27,9 @@ def _left(heads: list[Head]) -> int | None:
         is_told = leads.BORN.search(before[0].lead) or leads.ALIVE.search(heads[first].lead)
         is_born = len(before) == 1 and is_told is not None
         return left if is_born and left < before[0].size else None
+    born = added([head for head in before if not head.is_ranked])
+    if born is not None and born - gone == left:
+        return left
     if _is_whole(before[0]) or len(before) == 1:
         return left if before[0].is_gone or before[0].size - gone == left else None
     return left if len(before) == sum(head.is_gone for head in before) else None
@@ -50,6 +53,8 @@ def _summed_last(heads: list[Head]) -> int | None:
         return 1
     if before and last.is_kind_first and leads.WITH.search(last.lead):
         return last.size if last.size == 1 + sum(head.size for head in before) else None
+    if before and _is_sum_of_kind(before, last):
+        return last.size
     if (
         not before
         or not last.is_sum
@@ -83,6 +88,8 @@ def _counted(heads: list[Head]) -> int | None:
     if not _is_whole(first):
         told = added(heads)
         return told - gone if told and not (gone and told == gone) else None
+    if not gone and _are_of_both_sexes(first, rest):
+        return first.size
     if any(leads.LEFT.search(head.lead) or leads.TAKEN_AWAY.search(head.lead) for head in rest):
         return None
     if all(head.is_addition for head in rest) and not gone:
@@ -106,6 +113,20 @@ def _counted(heads: list[Head]) -> int | None:
         is_told = within == first.size or all(head.is_told_dead for head in heads if head.is_gone)
         return first.size - gone if is_told or leads.BORN.search(first.lead) else None
     return first.size
+
+
+def _are_of_both_sexes(whole: Head, parts: list[Head]) -> bool:
+    """三女一儿，三个女儿都嫁了，就剩儿子在身边: all of them are told again."""
+    told = {kind: sum(head.size for head in parts if head.kind == kind) for kind in ("son", "daughter")}
+    is_all = bool(whole.sons) and (told["son"], told["daughter"]) == (whole.sons, whole.daughters)
+    return is_all and sum(head.size for head in parts) == whole.size
+
+
+def _is_sum_of_kind(before: list[Head], last: Head) -> bool:
+    """大姑娘嫁了，二姑娘在县城，就这两个姑娘."""
+    is_sum = last.form is Form.KIND_COUNT and leads.TOTAL.search(last.lead) is not None and not last.tail
+    are_of_kind = all(head.kind == last.kind and not head.is_gone for head in before)
+    return is_sum and are_of_kind and last.size == _counted(before)
 
 
 def _is_the_only_one(before: list[Head], last: Head) -> bool:
