@@ -13,6 +13,7 @@ from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.household.alone import is_alone
+from bot.understanding.readers.people.household.contradicted import contradicts_mentions
 from bot.understanding.readers.people.household.given import COUNT_BEFORE, given_size
 from bot.understanding.readers.people.household.head_counts import (
     explicit_counts,
@@ -20,9 +21,11 @@ from bot.understanding.readers.people.household.head_counts import (
     size_of,
     stated,
 )
+from bot.understanding.readers.people.household.member_words import PLACES, SECOND
 from bot.understanding.readers.people.household.members import add_members
 from bot.understanding.readers.people.household.roll_call import call_roll
 from bot.understanding.readers.people.household.told_beside import rest_with_me, told_beside
+from bot.understanding.readers.people.household.told_last import told_last
 from bot.understanding.readers.people.household.who_counts import (
     LEFT,
     LEFT_OPEN,
@@ -112,6 +115,22 @@ _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 def read_household_size(reply: str) -> Reading:
     """How many people live in the household together, the person included (1 to 30)."""
+    plain = put_plainly(mend_counts(normalise(reply)))
+    last = told_last(plain)
+    if last and (told := _read_reconciled(last, last)).is_usable:
+        return told
+    return _read_reconciled(reply, plain)
+
+
+def _read_reconciled(reply: str, plain: str) -> Reading:
+    found = _read_anyhow(reply)
+    if given_size(plain):
+        return found
+    text = SECOND.sub(lambda place: PLACES[place.group()], blank_ages(what_holds_now(plain)))
+    return UNREADABLE if contradicts_mentions(text, found) else found
+
+
+def _read_anyhow(reply: str) -> Reading:
     reply = _WHEREABOUTS.sub("走了", _YOU_DO_NOT_KNOW.sub("", normalise(reply)))
     if LEFT_OPEN.search(reply):
         return UNREADABLE

@@ -54,7 +54,7 @@ _NO_MORE = re.compile(
 )
 # 娃判给他妈了, 被他妈接走了
 _TAKEN = re.compile(
-    r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
+    r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|(?<![我俺])跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
     r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又成了?家|另外成了?家|又[找嫁娶]了|"
     r"倒插门(?=[去走到了])|(?:儿子?|弟弟?|哥哥?|孙子|侄[子儿])[^,。;的]{0,4}(?:倒插门|上门女婿)|住隔壁|另开伙|另起灶|另[开立]|各吃各|分[灶锅]|"
     r"入赘|[去到]了?(?:别家|女方家|婆家)|另外?住|单独[住过]|分开住|自己住|自立门户|不住(?:一起|家|这)|没住(?:一起|家)|"
@@ -87,6 +87,7 @@ class Clause:
     said: str
     tokens: list[Token] | None
     is_gone: bool = False
+    is_away: bool = False  # … for work only, and may come home
 
     @property
     def names(self) -> set[str]:
@@ -120,6 +121,14 @@ class Clause:
 
 def clauses_of(text: str) -> list[Clause] | None:
     """The clauses of a reply; None where it leaves open who counts."""
+    clauses = all_clauses_of(text)
+    if any(_UNCERTAIN.search(clause.said) and not clause.is_gone for clause in clauses):
+        return None
+    return clauses
+
+
+def all_clauses_of(text: str) -> list[Clause]:
+    """The clauses of a reply that hold now, whatever they leave open."""
     parts = [
         part.strip()
         for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
@@ -130,9 +139,12 @@ def clauses_of(text: str) -> list[Clause] | None:
     kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]
     clauses = [clause for clause in map(_clause, kept) if clause.said and not _NO_MORE.fullmatch(clause.said)]
     _mark_gone_before(clauses)
-    if any(_UNCERTAIN.search(clause.said) and not clause.is_gone for clause in clauses):
-        return None
     return clauses
+
+
+def tells_of_earlier(text: str) -> bool:
+    """Whether something is told of earlier times or of the register only: 本来是三个人."""
+    return any(_PAST.search(part) for part in _MARKS.split(text) if part)
 
 
 def _with_daily_return(parts: list[str]) -> list[str]:
@@ -166,6 +178,7 @@ def _mark_children_before(clauses: list[Clause], place: int) -> None:
 def _clause(part: str) -> Clause:
     said = _NOBODY.sub("", _OWN_STATE.sub(lambda found: found.group("i") or "", part))
     plain = _NOT_GONE.sub("", said)
-    if GONE.search(plain) or AWAY.search(plain) or _TAKEN.search(plain):
-        return Clause(said, None, is_gone=True)
+    is_lost = GONE.search(plain) is not None or _TAKEN.search(plain) is not None
+    if is_lost or AWAY.search(plain):
+        return Clause(said, None, is_gone=True, is_away=not is_lost)
     return Clause(said, cut(said))

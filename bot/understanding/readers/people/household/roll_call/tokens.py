@@ -104,6 +104,18 @@ def cut(clause: str) -> list[Token] | None:
     return tokens
 
 
+def every_mention(clause: str) -> list[Token]:
+    """All pieces of a clause that are known, whatever else it says."""
+    tokens: list[Token] = []
+    place = 0
+    while place < len(clause):
+        token = _token_at(clause, place, before=tokens)
+        if token is not None:
+            tokens.append(token)
+        place += len(token.said) if token else 1
+    return tokens
+
+
 _PEOPLE = (
     Piece.SELF,
     Piece.MEMBER,
