@@ -6,6 +6,6 @@ added up (`members`, by the words in `member_words`), or somebody says that they
 calls those who live together one by one, over several clauses, all of them count (`roll_call`).
 """
 
-from bot.understanding.readers.people.household.size import read_household_size
+from bot.understanding.readers.people.household.size import is_doubtful_size, read_household_size
 
-__all__ = ["read_household_size"]
+__all__ = ["is_doubtful_size", "read_household_size"]

@@ -1,17 +1,41 @@
 """Whether what was counted can be true of those who are told of: 老人俩，我们俩，娃俩 are no two."""
 
+import re
 from itertools import permutations
 
+from bot.understanding.readers.kin import HEADS
 from bot.understanding.readers.people.household.tally import tally_of
 from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.reading import Reading
+
+
+# 我和老伴住在养老院: the speaker is not at home.
+_SPEAKER_AWAY = re.compile(r"(?:我|俺)(?:(?:和|跟)[^,。;]{1,4})?(?:现在|一直|都)?(?:住|在)(?:在)?(?:养老院|敬老院|福利院|医院)")
+# 我姐带个男孩住我家，我家本来三口: the only count is one of earlier times.
+_COUNT_BEFORE_ONLY = re.compile(
+    rf"^(?!.*(?:现在|如今|目前|眼下|还是|减|少|走|没了|死|世|嫁|分|生|添|加)).*(?:本来|原来|原先|以前)(?:就|是|有|都)?{HEADS}(?:口|个人)(?:人)?$"
+)
+
+
+# 父母跟我仨: three with the parents, or three beside them.
+_AND_THE_LOT_OF_US = re.compile(r"(?<=[和跟同])(?:(?:我|俺|咱)们(?:仨|三个|四个)|[我俺咱]仨)(?:人)?(?=$|[,。;!\s])")
+
+
+def _leaves_open(text: str) -> bool:
+    return _SPEAKER_AWAY.search(text) is not None or _COUNT_BEFORE_ONLY.search(text) is not None
 
 
 def contradicts_mentions(text: str, size: Reading) -> bool:
     """Whether fewer were counted than are told of, or more than are told of and no number makes up for them."""
     if not size.is_usable or not size.value or size.low != size.high:
         return False
+    if _leaves_open(text):
+        return True
     tally = tally_of(text)
+    if (us := _AND_THE_LOT_OF_US.search(text)) and size.value == tally.most:
+        return us.group() != "" and tally.most > 1
+    if tally.students_away and size.value < tally.most and not _is_told_by_numbers(text, size.value, 0):
+        return True
     return size.value < tally.fewest or (size.value > tally.most and not _is_told_by_numbers(text, size.value, sum(tally.told.values())))
 
 

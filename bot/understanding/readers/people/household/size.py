@@ -75,7 +75,8 @@ _COUNTED_BESIDE = re.compile(rf"{HEADS}个?(?:{KIN}|{ADULT}|{CHILD})")
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(
     rf"(?:[他她](?:们|家)(?:一家)?|(?:老[大二三四幺]|{KIN})家){HEADS}口人?,?再?加上?(?:我|俺)(?=$|"
-    rf"[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])"
+    rf"[,。;!了])|(?:口|口人|个人)(?:再|外)?加(?:一?个)?(?:我|俺)?的?(?:{KIN})(?=$|[,。;!])|"
+    rf"口人?,?(?:另外|再)?还有(?:一?个)?(?:我|俺)?的?(?:{KIN})(?:也|都|一直)?跟着?(?:我们?)?(?:一起|一块)?[住过](?:$|[,。;])"
 )
 _MAYBE_MORE = re.compile(
     rf"(?:口|口人|个人),?(?:另外|再|外)?(?:还有|加上?)(?:一?个)?(?:我|俺)?的?[老大小]?(?:{KIN})"
@@ -124,10 +125,26 @@ def read_household_size(reply: str) -> Reading:
 
 def _read_reconciled(reply: str, plain: str) -> Reading:
     found = _read_anyhow(reply)
+    return UNREADABLE if _is_contradicted(plain, found) else found
+
+
+def is_doubtful_size(reply: str, size: Reading) -> bool:
+    """Whether a size that was read from a part of a reply cannot be true of the whole of it."""
+    plain = put_plainly(mend_counts(normalise(reply)))
+    if LEFT_OPEN.search(plain):
+        return size.is_usable
+    last = told_last(plain)
+    if last and _read_reconciled(last, last) == size:
+        return False
+    return _is_contradicted(plain, size)
+
+
+def _is_contradicted(plain: str, size: Reading) -> bool:
+    """Whether the mentions in a reply in plain words speak against a size; one that is worked out stands."""
     if given_size(plain):
-        return found
+        return False
     text = SECOND.sub(lambda place: PLACES[place.group()], blank_ages(what_holds_now(plain)))
-    return UNREADABLE if contradicts_mentions(text, found) else found
+    return contradicts_mentions(text, size)
 
 
 def _read_anyhow(reply: str) -> Reading:

@@ -21,11 +21,18 @@ from bot.understanding.readers.people.household.roll_call.names import (
     two_names,
 )
 from bot.understanding.readers.people.household.roll_call.roll import RANKS
-from bot.understanding.readers.people.household.roll_call.tokens import Piece, Token, every_mention
+from bot.understanding.readers.people.household.roll_call.tokens import (
+    Piece,
+    Token,
+    every_mention,
+    names_by_another,
+)
 from bot.understanding.readers.people.household.roll_call.words import PERSON
 
 # After 我 in 我跟儿子, 我、老伴, 有我: he is told of for himself, and is no owner.
 _JOINS = re.compile(r"[和跟同带领养加、还连]|$")
+_COUPLE = re.compile(r"口|夫妻|夫妇")
+_STUDIES = re.compile(r"^(?!.*打工).*(?:[上读念考].{0,3}(?:大学|大专|高中|职高|技校|中专|书|学)|住校)")
 _THEY = re.compile(r"[他她]们?")
 # Words that may mean one who was told of by another word before: 娃他妈 and 媳妇, 老汉 and 爸.
 _PARTNERS = ("老伴", "媳妇", "老婆婆", "婆婆", "老汉", "他爸", "他妈", "爸", "妈", "女人", "男人")
@@ -56,6 +63,8 @@ class Tally:
     bonds: list[int] = field(default_factory=list)  # groups with the speaker: 老两口, 爷孙俩
     groups: list[int] = field(default_factory=list)  # … and without: 他们三口
     has_speaker: bool = False
+    students_away: int = 0  # 孙女考去外省读大学了: who may count
+    is_couple: bool = False  # … who are man and wife
 
     @property
     def fewest(self) -> int:
@@ -69,7 +78,8 @@ class Tally:
         elders = sum(size for name, size in others.items() if is_elder(name))
         old = max(self.here.get(ELDERLY, 0), elders + self.has_speaker)
         named = max(young, default=0) + old + sum(others.values()) - elders
-        return max(named, self.here.get(GROWN_UP, 0), *self.bonds, 0)
+        couple = 2 + max(young, default=0) if self.is_couple else 0
+        return max(named, couple, self.here.get(GROWN_UP, 0), *self.bonds, 0)
 
     @property
     def most(self) -> int:
@@ -91,9 +101,13 @@ def tally_of(text: str) -> Tally:
 def _take_off(clause: Clause, tally: Tally) -> None:
     """老头子走了: he is not there; whoever is only at work elsewhere may be."""
     is_parted = _PARTED.search(clause.said) is not None
+    tally.students_away += clause.is_away and _STUDIES.match(clause.said) is not None
     for name in Clause(_OWNS.sub("", clause.said), None).names:
         bare = name.lstrip(RANKS + "长") or name
-        tally.here.pop(bare, None)
+        if bare == name or tally.here.get(bare, 0) < 2:
+            tally.here.pop(bare, None)
+        else:
+            tally.here[bare] -= 1
         if clause.is_away or is_parted:
             tally.told.setdefault(name, 1)
         elif tally.told.get(bare, 0) > 1:
@@ -105,8 +119,11 @@ def _take_off(clause: Clause, tally: Tally) -> None:
 def _enter(clause: Clause, tally: Tally) -> None:
     if _ONLY.search(clause.said):
         tally.here, tally.bonds, tally.has_speaker = {}, [], False
+        tally.is_couple = False
     is_here = _MAY_NOT_BE_HERE.search(clause.said) is None
     tokens = every_mention(clause.said)
+    if tally.told and names_by_another(tokens):
+        return  # 还有个姑，我爸的亲妹: who she is
     named: dict[str, int] = {}
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
@@ -116,12 +133,13 @@ def _enter(clause: Clause, tally: Tally) -> None:
                 tally.has_speaker |= is_here and _JOINS.match(follows) is not None
             case Piece.BOND if is_here:
                 tally.bonds.append(token.size)
+                tally.is_couple |= _COUPLE.search(token.said) is not None
             case Piece.OTHERS:
                 tally.groups.append(token.size)
             case Piece.MEMBER | Piece.RANK | Piece.PAIR:
                 is_anothers = before is not None and before.piece is Piece.OWNER and _THEY.search(before.said)
                 for name, size in _names(token).items():
-                    named[name] = named.get(name, 0) + size
+                    named[name] = size + (named.get(name, 0) if token.is_counted else 0)
                     if is_here and not is_anothers and token.piece is not Piece.RANK:
                         bare = name.lstrip(RANKS + "长") or name
                         tally.here[bare] = max(size, tally.here.get(bare, 0))

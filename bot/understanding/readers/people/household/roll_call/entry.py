@@ -14,7 +14,7 @@ from bot.understanding.readers.people.household.roll_call.names import (
     two_names,
 )
 from bot.understanding.readers.people.household.roll_call.roll import RANKS, Roll
-from bot.understanding.readers.people.household.roll_call.tokens import Piece, Token
+from bot.understanding.readers.people.household.roll_call.tokens import Piece, Token, names_by_another
 
 # What joins a clause to those who were called before it: 还有个娃, 带个娃, 加上我妈.
 _PLUS = re.compile(r"还|再|外加|加|另外|连|算上|以及|带|领|养|跟|和|同|与|拖|守|拉扯|照顾|伺候|看")
@@ -54,6 +54,9 @@ class Call:
         if not people:
             return
         self.is_joined = _PLUS.match(self.tokens[0].said) is not None
+        if self.roll.sizes and len(people) == 1 and names_by_another(self.tokens):
+            self.roll.is_uncertain = True  # 还有个姑，我爸的亲妹: who she is
+            return
         self._lead()
         self.roll.is_all |= any(_ONLY.search(token.said) for token in self.tokens)
         if self.roll.is_whole_family and _ADDED.match(self.tokens[0].said):
