@@ -35,11 +35,11 @@ _COUPLE = re.compile(r"口|夫妻|夫妇")
 _STUDIES = re.compile(r"^(?!.*打工).*(?:[上读念考].{0,3}(?:大学|大专|高中|职高|技校|中专|书|学)|住校)")
 _THEY = re.compile(r"[他她]们?")
 # Words that may mean one who was told of by another word before: 娃他妈 and 媳妇, 老汉 and 爸.
-_PARTNERS = ("老伴", "媳妇", "老婆婆", "婆婆", "老汉", "他爸", "他妈", "爸", "妈", "女人", "男人")
+_PARTNERS = ("老伴", "媳妇", "老婆婆", "婆婆", "老汉", "他爸", "他妈", "女人", "男人")
 _MAY_BE_ANYBODY = (*BY_KIND, *_PARTNERS, "老人", "大人", "孩子", "保姆", "人", "的", "兄弟", "妹妹", "弟弟")
 # 儿子女儿都不管我, 媳妇没有, 姑姑把我领大: those are named and may not live here.
 _MAY_NOT_BE_HERE = any_of(
-    r"没有?(?=$)|没得|莫得|冇|不管|不认|不孝|不来往|靠不住|不理|把[我俺]|替|帮|生了?我|养大|拉扯大|问|填|说",
+    r"才回|不知道?去|去哪|不晓得|下落|老家|克|去了|过年|偶尔|难得|回来看|没有?(?=$)|没得|莫得|冇|不管|不认|不孝|不来往|靠不住|不理|把[我俺]|替|帮|生了?我|养大|拉扯大|问|填|说",
     r"^(?:哎|唉|哟|喂|嘿)",
 )
 # A couple that parted, and 孙女的爸爸, whose gone one is the other: nobody who was called is gone by it.
@@ -140,7 +140,8 @@ def _enter(clause: Clause, tally: Tally) -> None:
                 is_anothers = before is not None and before.piece is Piece.OWNER and _THEY.search(before.said)
                 for name, size in _names(token).items():
                     named[name] = size + (named.get(name, 0) if token.is_counted else 0)
-                    if is_here and not is_anothers and token.piece is not Piece.RANK:
+                    is_sure = token.piece is not Piece.RANK and not token.word.startswith("独")
+                    if is_here and not is_anothers and is_sure:
                         bare = name.lstrip(RANKS + "长") or name
                         tally.here[bare] = max(size, tally.here.get(bare, 0))
     for name, size in named.items():

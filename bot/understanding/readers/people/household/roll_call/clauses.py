@@ -22,6 +22,8 @@ _OWN_STATE = re.compile(
     r"老公|老婆|男人))?"
     r"(?:离了?(?:婚|异)|离了|丧偶|守寡)(?:了|的|过|后|以后|好?[几多]年)*"
 )
+# 我跟二儿子过，他离婚了: whoever was told of before is not gone by it.
+_PARTED_ONLY = re.compile(r"(?:他|她|[早也都又]|已经)*离(?:了婚|婚|异|了)(?:了|的|过)*")
 # 没老伴, 没兄弟姊妹, 无儿无女: nobody is called.
 _NOBODY = re.compile(
     rf"(?:也|都|还|又|再|就|再也)*(?:没有?|没得|莫得|冇得?|无)(?:[娶讨找生养过上着到]|一个|个|啥|"
@@ -165,6 +167,8 @@ def _mark_gone_before(clauses: list[Clause]) -> None:
     """还有一个儿，早就分家单过了: those of the clause before are gone where the clause itself names nobody."""
     for place, clause in enumerate(clauses[1:], 1):
         before = clauses[place - 1]
+        if _PARTED_ONLY.fullmatch(clause.said):
+            continue
         if clause.is_gone and not clause.names and not clause.tells_of_others and not before.is_gone:
             clauses[place - 1] = Clause(before.said, None, is_gone=True)
             if _ALL.match(clause.said):
