@@ -52,6 +52,9 @@ _UNMARKED = any_of(
     r"(?<=[年走死没]了)(?=(?:我|俺)[跟和同带])",
 )
 _ONLY = re.compile(r"^(?:现在|如今|所以|那|家里|屋里|屋头|平时|眼下|目前|,)*(?:就|只|光|净|单|仅|剩)(?!是)")
+_MOST_BLANKS = 2  # 我 老婆 两个人 住: as the deaf write, words and no clauses
+# 和爸妈一起住，独生女: the speaker.
+_WHO_I_AM = re.compile(r"(?<=[,。;])(?:我|俺)?是?独生?[子女](?=[,。;]|$)")
 
 
 @dataclass
@@ -90,7 +93,8 @@ class Tally:
 def tally_of(text: str) -> Tally:
     """Whom a reply in plain words mentions as living here."""
     tally = Tally()
-    for clause in all_clauses_of(_UNMARKED.sub(",", text)):
+    text = _WHO_I_AM.sub("", text)
+    for clause in all_clauses_of(text if text.count(" ") > _MOST_BLANKS else _UNMARKED.sub(",", text)):
         if clause.is_gone:
             _take_off(clause, tally)
         else:

@@ -14,7 +14,6 @@ from bot.understanding.readers.people.household.roll_call.names import (
 )
 from bot.understanding.readers.people.numbers import small_number
 
-
 _OF_ANOTHER = re.compile(rf"(?:我|俺)?(?:{KIN})的$")
 
 
