@@ -39,7 +39,7 @@ _PARTNERS = ("老伴", "媳妇", "老婆婆", "婆婆", "老汉", "他爸", "他
 _MAY_BE_ANYBODY = (*BY_KIND, *_PARTNERS, "老人", "大人", "孩子", "保姆", "人", "的", "兄弟", "妹妹", "弟弟")
 # 儿子女儿都不管我, 媳妇没有, 姑姑把我领大: those are named and may not live here.
 _MAY_NOT_BE_HERE = any_of(
-    r"才回|不知道?去|去哪|不晓得|下落|老家|克|去了|过年|偶尔|难得|回来看|没有?(?=$)|没得|莫得|冇|不管|不认|不孝|不来往|靠不住|不理|把[我俺]|替|帮|生了?我|养大|拉扯大|问|填|说",
+    r"才回|不在|[我佬哥弟姐妹姑叔]嗰?边|不知道?去|去哪|不晓得|下落|老家|克|去了|过年|偶尔|难得|回来看|没有?(?=$)|没得|莫得|冇|不管|不认|不孝|不来往|靠不住|不理|把[我俺]|替|帮|生了?我|养大|拉扯大|问|填|说",
     r"^(?:哎|唉|哟|喂|嘿)",
 )
 # A couple that parted, and 孙女的爸爸, whose gone one is the other: nobody who was called is gone by it.
@@ -80,7 +80,8 @@ class Tally:
         }
         elders = sum(size for name, size in others.items() if is_elder(name))
         old = max(self.here.get(ELDERLY, 0), elders + self.has_speaker)
-        named = max(young, default=0) + old + sum(others.values()) - elders
+        spouse = int("老伴" in self.here and self.has_speaker and not self.bonds)
+        named = max(young, default=0) + old + spouse + sum(others.values()) - elders
         couple = 2 + max(young, default=0) if self.is_couple else 0
         return max(named, couple, self.here.get(GROWN_UP, 0), *self.bonds, 0)
 
