@@ -32,7 +32,7 @@ from bot.understanding.readers.money import (
     read_vehicle_price,
     read_vehicle_value,
 )
-from bot.understanding.readers.people import read_children, read_household_size
+from bot.understanding.readers.people import is_doubtful_size, read_children, read_household_size
 from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise, without_stammer
@@ -112,6 +112,8 @@ def read(
     else:
         reader = _reader(asked, today, household_size)
         reading = _read_counted(asked, _as_said(reply), reader) if asked in COUNTED else reader(reply)
+        if asked is Kind.HOUSEHOLD_SIZE and is_doubtful_size(_as_said(reply), reading):
+            reading = UNREADABLE
     return replace(reading, raw=reply)
 
 

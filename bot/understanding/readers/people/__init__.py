@@ -5,6 +5,6 @@ numbers count people (`numbers`).
 """
 
 from bot.understanding.readers.people.children import read_children
-from bot.understanding.readers.people.household import read_household_size
+from bot.understanding.readers.people.household import is_doubtful_size, read_household_size
 
-__all__ = ["read_children", "read_household_size"]
+__all__ = ["is_doubtful_size", "read_children", "read_household_size"]

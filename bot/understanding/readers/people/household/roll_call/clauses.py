@@ -22,6 +22,8 @@ _OWN_STATE = re.compile(
     r"老公|老婆|男人))?"
     r"(?:离了?(?:婚|异)|离了|丧偶|守寡)(?:了|的|过|后|以后|好?[几多]年)*"
 )
+# 我跟二儿子过，他离婚了: whoever was told of before is not gone by it.
+_PARTED_ONLY = re.compile(r"(?:他|她|[早也都又]|已经)*离(?:了婚|婚|异|了)(?:了|的|过)*")
 # 没老伴, 没兄弟姊妹, 无儿无女: nobody is called.
 _NOBODY = re.compile(
     rf"(?:也|都|还|又|再|就|再也)*(?:没有?|没得|莫得|冇得?|无)(?:[娶讨找生养过上着到]|一个|个|啥|"
@@ -54,10 +56,13 @@ _NO_MORE = re.compile(
 )
 # 娃判给他妈了, 被他妈接走了
 _TAKEN = re.compile(
-    r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
-    r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又成了?家|另外成了?家|又[找嫁娶]了|"
-    r"倒插门(?=[去走到了])|(?:儿子?|弟弟?|哥哥?|孙子|侄[子儿])[^,。;的]{0,4}(?:倒插门|上门女婿)|住隔壁|另开伙|另起灶|另[开立]|各吃各|分[灶锅]|"
+    r"判给(?!我|俺)|归(?:了)?(?:他|她|前)|(?:接|带|领)走|(?<![我俺])跟(?:他|她)(?:妈|爸|娘|爹)|分了$|分出|嫁|"
+    r"不在(?:这|家|屋|了)|没[得的]早|[去过走]得早|^外[头面]|没的$|再婚|又[成有]了?家|另外成了?家|又[找嫁娶]了|"
+    r"(?:都|全)飞(?:起|走|跑)*了?$|倒插门(?=[去走到了])|(?:儿子?|弟弟?|哥哥?|孙子|侄[子儿])[^,。;的]{0,4}(?:倒插门|上门女婿)|住隔壁|另开伙|另起灶|另[开立]|各吃各|分[灶锅]|"
     r"入赘|[去到]了?(?:别家|女方家|婆家)|另外?住|单独[住过]|分开住|自己住|自立门户|不住(?:一起|家|这)|没住(?:一起|家)|"
+    r"(?<![我俺])(?<!^)(?<![寄住])[在住放]在?(?:[我俺他她])?(?:[大小二三])?(?:外婆|外公|奶奶|爷爷|姥姥|姥爷|婆婆|舅舅?|姑姑?|姨|叔叔?|伯伯?|小姑子|大姑子|哥哥?|姐姐?|弟弟?|妹妹?|亲戚|女婿)"
+    r"(?:那[里边儿头]?|家里?)(?![有人])|"
+    rf"^(?:我|俺)?的?(?:{words.KIN_WORD})跟(?:我|俺)?(?:{words.KIN_WORD}|大伯子|小叔子)(?:家|他们)?[住过](?:的|呢)?$|"
     r"不回来|没回来过?|国外|外国|出国|安了?家|定居|落户|买了?房|养老院|敬老院|福利院|出事|车祸|蹲(?:监|大牢|牢|号)|服刑|监狱|坐监|劳改|没在(?:了|世|哒)|[不没]算"
 )
 _PAST = re.compile(
@@ -87,6 +92,7 @@ class Clause:
     said: str
     tokens: list[Token] | None
     is_gone: bool = False
+    is_away: bool = False  # … for work only, and may come home
 
     @property
     def names(self) -> set[str]:
@@ -120,6 +126,14 @@ class Clause:
 
 def clauses_of(text: str) -> list[Clause] | None:
     """The clauses of a reply; None where it leaves open who counts."""
+    clauses = all_clauses_of(text)
+    if any(_UNCERTAIN.search(clause.said) and not clause.is_gone for clause in clauses):
+        return None
+    return clauses
+
+
+def all_clauses_of(text: str) -> list[Clause]:
+    """The clauses of a reply that hold now, whatever they leave open."""
     parts = [
         part.strip()
         for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
@@ -130,9 +144,12 @@ def clauses_of(text: str) -> list[Clause] | None:
     kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]
     clauses = [clause for clause in map(_clause, kept) if clause.said and not _NO_MORE.fullmatch(clause.said)]
     _mark_gone_before(clauses)
-    if any(_UNCERTAIN.search(clause.said) and not clause.is_gone for clause in clauses):
-        return None
     return clauses
+
+
+def tells_of_earlier(text: str) -> bool:
+    """Whether something is told of earlier times or of the register only: 本来是三个人."""
+    return any(_PAST.search(part) for part in _MARKS.split(text) if part)
 
 
 def _with_daily_return(parts: list[str]) -> list[str]:
@@ -150,6 +167,8 @@ def _mark_gone_before(clauses: list[Clause]) -> None:
     """还有一个儿，早就分家单过了: those of the clause before are gone where the clause itself names nobody."""
     for place, clause in enumerate(clauses[1:], 1):
         before = clauses[place - 1]
+        if _PARTED_ONLY.fullmatch(clause.said):
+            continue
         if clause.is_gone and not clause.names and not clause.tells_of_others and not before.is_gone:
             clauses[place - 1] = Clause(before.said, None, is_gone=True)
             if _ALL.match(clause.said):
@@ -166,6 +185,7 @@ def _mark_children_before(clauses: list[Clause], place: int) -> None:
 def _clause(part: str) -> Clause:
     said = _NOBODY.sub("", _OWN_STATE.sub(lambda found: found.group("i") or "", part))
     plain = _NOT_GONE.sub("", said)
-    if GONE.search(plain) or AWAY.search(plain) or _TAKEN.search(plain):
-        return Clause(said, None, is_gone=True)
+    is_lost = GONE.search(plain) is not None or _TAKEN.search(plain) is not None
+    if is_lost or AWAY.search(plain):
+        return Clause(said, None, is_gone=True, is_away=not is_lost)
     return Clause(said, cut(said))

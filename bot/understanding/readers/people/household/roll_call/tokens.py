@@ -14,6 +14,8 @@ from bot.understanding.readers.people.household.roll_call.names import (
 )
 from bot.understanding.readers.people.numbers import small_number
 
+_OF_ANOTHER = re.compile(rf"(?:我|俺)?(?:{KIN})的$")
+
 
 class Piece(Enum):
     """What a piece of a clause tells."""
@@ -42,6 +44,12 @@ class Token:
     is_counted: bool = False
 
 
+def names_by_another(tokens: list[Token]) -> bool:
+    """我爸的亲妹: whether a clause begins with one by whom another is named."""
+    owners = "".join(token.said for token in tokens[:2] if token.piece is Piece.OWNER)
+    return _OF_ANOTHER.fullmatch(owners) is not None
+
+
 _AFTER_OWNER = rf"(?=(?:{words.LOOKS})(?:{words.PERSON}|{words.RANK})|双胞胎|(?:{words.PAIR}))"
 _OWNER = re.compile(
     rf"(?:(?:我|俺|咱)(?:们)?(?:家|屋头?|屋里)?(?:里)?(?:的|那个?|这个?)?|(?:孩子|娃儿?|娃娃|小孩|孙子|"
@@ -50,7 +58,7 @@ _OWNER = re.compile(
 )
 _KIN_OF_KIN = re.compile(
     rf"(?:我|俺)?(?:大|小|二|三)?(?:{KIN})(?:家的|的|(?:[^,。;]{{0,2}}(?:生|带来|留下|丢下|"
-    rf"撇下)的))(?={words.LOOKS}{words.PERSON})"
+    rf"撇下|前头|前面|先前|头前)的))(?={words.LOOKS}{words.PERSON})"
 )
 _MEMBER = re.compile(words.MEMBER)
 _TABLE: list[tuple[Piece, re.Pattern[str]]] = [
@@ -101,6 +109,18 @@ def cut(clause: str) -> list[Token] | None:
             return None
         tokens.append(token)
         place += len(token.said)
+    return tokens
+
+
+def every_mention(clause: str) -> list[Token]:
+    """All pieces of a clause that are known, whatever else it says."""
+    tokens: list[Token] = []
+    place = 0
+    while place < len(clause):
+        token = _token_at(clause, place, before=tokens)
+        if token is not None:
+            tokens.append(token)
+        place += len(token.said) if token else 1
     return tokens
 
 
