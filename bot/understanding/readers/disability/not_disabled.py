@@ -71,6 +71,10 @@ _NEIGHBOUR = r"(?:我|俺)?们?家?(?:隔壁|邻居|对门|对面|同村|别人|
 _OF_NEIGHBOUR = re.compile(
     rf"(?:^|(?<=[,。;!\s]))(?:{_NEIGHBOUR}残[^,。;!]*|残[疾废]?的?(?:那个)?是{_NEIGHBOUR})"
 )
+# 我是四级，我媳妇没残疾
+_OF_ONE_AND_NOT_OTHER = re.compile(
+    rf"(?:我|俺)(?:自己|本人)?(?:就|也|才)?(?:是|有)[^,。;没不]{{1,8}}[,。;\s]+(?:我|俺)?(?:的|家)?(?:{KIN})(?:他|她)?(?:没有?|没得|莫得|冇)残"
+)
 _NOT_ME = re.compile(r"(?:我|俺|咱)(?:可|又|自己|倒)*(?:不是|没有?|没得)(?:的|啊|呀|了|嘛)*")
 _BESIDES = re.compile("血压|血糖|糖尿|年纪|岁数|就是老")
 _CERTIFICATE = ("残疾证", "评过残", "评残")
@@ -81,6 +85,8 @@ def is_not_disabled(text: str) -> bool:
     unheld = _NOBODY_HOLDS.sub("", text).strip(" ,。;!?")
     if unheld != text.strip(" ,。;!?") and _NONE_AT_ALL.fullmatch(unheld):
         return True
+    if _OF_ONE_AND_NOT_OTHER.match(text):
+        return False
     own = _OF_NEIGHBOUR.sub("", text).strip(" ,。;!")
     if own and own != text.strip(" ,。;!"):
         return _NOT_ME.fullmatch(own) is not None or is_not_disabled(own)

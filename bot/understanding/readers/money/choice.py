@@ -9,6 +9,7 @@ from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE, WHOLE_HOUSE
 from bot.understanding.readers.money.placed_sum import Sum
 from bot.understanding.readers.money.reckoned import spread_over_months
+from bot.understanding.readers.money.sources import SOURCE
 from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
@@ -47,6 +48,7 @@ _COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
 _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
 # 一万五加利息一万六
 _AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
+_DEPOSIT = re.compile(r"[定死]期|活期")
 _TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
 # 卖牛的钱一万二，还有以前的五千
 _COMES_ON_TOP = re.compile(
@@ -95,6 +97,8 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
     left = [one for one in sums if LEFT.search(one.before) or _KEPT_BACK.search(one.before)]
+    if len({kind for one in sums for kind in _DEPOSIT.findall(one.before)}) > 1:
+        return None  # 定期五千，活期就剩三百六
     is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
     return left[0] if is_last else None
 
@@ -221,6 +225,8 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     after = [one for one in sums if one.money.start > total.money.start]
     if not after or abs(sum(one.value for one in after) - total.value) < 1:
         return True
+    if _IS_OF_SOME.search(total.before) and all(one.labels or SOURCE.search(one.before) for one in after):
+        return False  # 两个人低保一共九百二，卖土鸡蛋一个月两百
     if all(one.labels and _SAID_TO_ADD.search(one.before) for one in after) and not WHOLE_HOUSE.search(
         total.before
     ):

@@ -55,6 +55,8 @@ def _are_other_kinds(kinds: list[Head], ranks: list[Head]) -> bool:
 
 def _kinds_after_ranks(kinds: list[Head], ranks: list[Head]) -> int | None:
     """老大老二打工，还有一个闺女: those who are told of after the places stand beside them, if it is said so."""
+    if (highest := _told_before_last_rank(kinds, ranks)) is not None:
+        return highest
     places = _ranked(ranks, 0, False)
     is_beside = all(head.has_more or head.is_of_kind_alone for head in kinds)
     is_later = all(head.start > ranks[-1].start for head in kinds)
@@ -64,6 +66,18 @@ def _kinds_after_ranks(kinds: list[Head], ranks: list[Head]) -> int | None:
         if places and is_beside and is_later and is_another
         else None
     )
+
+
+def _told_before_last_rank(kinds: list[Head], ranks: list[Head]) -> int | None:
+    """头一个是女孩，第二个男孩，又添了一个，老三两岁: the one that was added is the third."""
+    before = [head for head in ranks if head.start < kinds[0].start]
+    after = [head for head in ranks if head.start > kinds[-1].start]
+    if len(before) + len(after) < len(ranks) or not after or not all(head.place for head in ranks):
+        return None
+    told = [head.place for head in before]
+    added_to = list(range(len(told) + 1, len(told) + sum(head.size for head in kinds) + 1))
+    is_the_same = told == list(range(1, len(told) + 1)) and [head.place for head in after] == added_to
+    return added_to[-1] if is_the_same else None
 
 
 def _without_repeated(heads: list[Head]) -> list[Head] | None:
