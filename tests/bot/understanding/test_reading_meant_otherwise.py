@@ -127,6 +127,9 @@ months_ago|日子久了记不青 = unknown
 age|虚碎六十六 = ~65 64..65
 date_of_event|九月八号，不是不是，九月九号 = 2026-09-09
 monthly_income_total_yuan|低饱四百六，就这些 = 460
+date_of_event|去年把月六号 = 2025-08-06
+disability_grade|我是三级，我老公没残疾 = 3
+disability_type|先评的视力，后来重新评，改成多重了 = multiple
 monthly_income_total_yuan|我跟老公合起来一个月三钱六百块 = 3600
 """
 

@@ -5,6 +5,8 @@ from bot.understanding.readers.people.children.roll_call.mention import Form, He
 
 def added(heads: list[Head], is_left: bool = False) -> int | None:
     """Those who are told of in parts, each of them once."""
+    if (in_order := _told_in_order(heads)) is not None:
+        return in_order
     ranks = [head for head in heads if head.is_ranked]
     counted = [head for head in heads if not head.is_ranked]
     kinds = _without_repeated(counted)
@@ -55,8 +57,6 @@ def _are_other_kinds(kinds: list[Head], ranks: list[Head]) -> bool:
 
 def _kinds_after_ranks(kinds: list[Head], ranks: list[Head]) -> int | None:
     """老大老二打工，还有一个闺女: those who are told of after the places stand beside them, if it is said so."""
-    if (highest := _told_before_last_rank(kinds, ranks)) is not None:
-        return highest
     places = _ranked(ranks, 0, False)
     is_beside = all(head.has_more or head.is_of_kind_alone for head in kinds)
     is_later = all(head.start > ranks[-1].start for head in kinds)
@@ -68,16 +68,21 @@ def _kinds_after_ranks(kinds: list[Head], ranks: list[Head]) -> int | None:
     )
 
 
-def _told_before_last_rank(kinds: list[Head], ranks: list[Head]) -> int | None:
-    """头一个是女孩，第二个男孩，又添了一个，老三两岁: the one that was added is the third."""
-    before = [head for head in ranks if head.start < kinds[0].start]
-    after = [head for head in ranks if head.start > kinds[-1].start]
-    if len(before) + len(after) < len(ranks) or not after or not all(head.place for head in ranks):
-        return None
-    told = [head.place for head in before]
-    added_to = list(range(len(told) + 1, len(told) + sum(head.size for head in kinds) + 1))
-    is_the_same = told == list(range(1, len(told) + 1)) and [head.place for head in after] == added_to
-    return added_to[-1] if is_the_same else None
+def _told_in_order(heads: list[Head]) -> int | None:
+    """头一个是女孩，第二个男孩，又添了一个，老三两岁: each has the next place, or that of the one told just before."""
+    told, is_told_again = 0, False
+    for place, head in enumerate(heads):
+        if head.is_ranked and head.place == told and place and _is_one_more(heads[place - 1]):
+            is_told_again = True
+        elif head.is_ranked and head.place != told + 1:
+            return None
+        else:
+            told += head.size
+    return told if is_told_again else None
+
+
+def _is_one_more(head: Head) -> bool:
+    return head.has_more and head.size == 1
 
 
 def _without_repeated(heads: list[Head]) -> list[Head] | None:
