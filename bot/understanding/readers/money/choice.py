@@ -1,5 +1,6 @@
 """Which of several sums is meant: the total that is named, the same said twice, or all of them together."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -49,6 +50,7 @@ _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总�
 # 一万五加利息一万六
 _AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
 _DEPOSIT = re.compile(r"[定死]期|活期")
+_AT_ONCE = 8
 _TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
 # 卖牛的钱一万二，还有以前的五千
 _COMES_ON_TOP = re.compile(
@@ -97,10 +99,17 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
     left = [one for one in sums if LEFT.search(one.before) or _KEPT_BACK.search(one.before)]
-    if len({kind for one in sums for kind in _DEPOSIT.findall(one.before)}) > 1:
-        return None  # 定期五千，活期就剩三百六
+    if _are_two_deposits(sums):
+        return None
     is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
     return left[0] if is_last else None
+
+
+def _are_two_deposits(sums: list[Sum]) -> bool:
+    """定期五千，活期就剩三百六: nothing is told between them of the first."""
+    kinds = {kind for one in sums for kind in _DEPOSIT.findall(one.before)}
+    gaps = (other.money.start - one.money.end for one, other in itertools.pairwise(sums))
+    return len(kinds) > 1 and all(gap <= _AT_ONCE for gap in gaps)
 
 
 def _total_first(sums: list[Sum]) -> Sum | None:

@@ -88,13 +88,18 @@ _ANOTHER_SINCE = re.compile(
     rf"又|抱养|领养|收养|后来|还[剩有]|剩|现在有|{HEADS}个(?:儿子|女儿|闺女|孩子|娃)?(?![,。;]*(?:没|死|走|去世))"
 )
 _YEAR_OF_BIRTH = re.compile(r"[去前今]年[^,。;]{0,4}(?:又|还|才|生|添|抱|领|收|要|得)")
+# 我有一个妹妹两个弟弟: whose children they are is not asked.
+_ONLY_SIBLINGS = re.compile(
+    rf"(?:我|俺|咱)(?:上面|下面|上头|下头|家)?(?:就|还|只|也)?有(?:{HEADS}个(?:[哥姐弟妹]{{1,2}}|亲?兄弟|姐妹|姊妹)[,、和跟\s]*){{1,4}}"
+    r"[了啊呀嘛。!\s]*"
+)
 _COUNTS_OF_CHILDREN = (counted_at_last, children_ranked, siblings_added, children_named, children_described)
 
 
 def read_children(reply: str) -> Reading:
     """How many children (0 to 15), whatever their age; sons and daughters that are named apart are added."""
     text = mend_counts(normalise(reply))
-    if is_garbled(text):
+    if is_garbled(text) or _ONLY_SIBLINGS.fullmatch(text):
         return UNREADABLE
     text = with_names_counted(in_common_words(in_spoken_words(text)))
     if not read_reserve(reply) and (told := told_for_elder(text, lambda part: _read(part, part))) is not None:
