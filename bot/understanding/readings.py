@@ -112,8 +112,6 @@ def read(
     else:
         reader = _reader(asked, today, household_size)
         reading = _read_counted(asked, _as_said(reply), reader) if asked in COUNTED else reader(reply)
-        if asked is Kind.HOUSEHOLD_SIZE and is_doubtful_size(_as_said(reply), reading):
-            reading = UNREADABLE
     return replace(reading, raw=reply)
 
 
@@ -140,6 +138,13 @@ def _as_said(reply: str) -> str:
 
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
+    """The answer a reply gives; of a household only one that all who are mentioned in it bear out."""
+    reading = _read_whole_or_part(asked, reply, reader)
+    is_doubtful = asked is Kind.HOUSEHOLD_SIZE and is_doubtful_size(reply, reading)
+    return UNREADABLE if is_doubtful else reading
+
+
+def _read_whole_or_part(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
     """The answer of the whole reply, or what can be told from the rest of it."""
     if without := read_without_answer(reply):
         return without

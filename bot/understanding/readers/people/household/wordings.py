@@ -4,6 +4,7 @@ Each wording is put in the plain one before people are counted, in the order of 
 """
 
 import re
+from functools import lru_cache
 
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 from bot.understanding.readers.people.dialects import in_common_words
@@ -123,6 +124,7 @@ _TOLD_BEFORE = re.compile(
 _WORDINGS = [(re.compile(said), plain) for said, plain in (*SPOKEN, *_PLAIN)]
 
 
+@lru_cache(maxsize=16)  # the reply as a whole and its parts are looked at more than once
 def put_plainly(text: str) -> str:
     """A normalised reply about a household in plainer words."""
     text = as_told_by_oneself(relations_put_plainly(in_common_words(text)))
