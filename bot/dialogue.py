@@ -26,7 +26,7 @@ from bot.flows.neighbours import is_danger
 from bot.flows.policy import tell_programme_briefly
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import region_named
-from bot.flows.reporting_change import tells_more
+from bot.flows.reporting_change import may_not_receive_yet, tells_more
 from bot.flows.returning import is_back, where_we_were
 from bot.flows.screening import begin_where_told
 from bot.flows.withdrawing import takes_grievance_back
@@ -45,6 +45,7 @@ from bot.following import (
     call_off,
     follow,
     leave_for,
+    let_choose,
     missed,
     never_mind,
     offer_readings,
@@ -193,6 +194,8 @@ def _take_opening(turn: Turn) -> list[Bubble]:
         return follow(turn, "ask_programme") if programmes_named(turn.text) else offer_readings(turn)
     if tells_more(turn):
         return follow(turn, "report_change")
+    if understood.intent == "report_change" and may_not_receive_yet(turn):
+        return let_choose(turn, ["check_eligibility", "report_change"])
     if understood.intent in {"inform", "check_eligibility"}:
         if told := new_facts_told_in(turn):
             turn.state.begin("screening")

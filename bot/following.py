@@ -224,9 +224,15 @@ def offer_readings(turn: Turn) -> list[Bubble]:
         note_what_was_missed(turn)
     if turn.state.misses > 0 or not readings:
         return missed(turn, say("not_understood", plain=turn.state.misses > 0))
-    kept = turn.kept_words()
-    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: readings})
     turn.state.misses = 1
+    return let_choose(turn, readings)
+
+
+def let_choose(turn: Turn, readings: list[str]) -> list[Bubble]:
+    """Ask which of these the person means."""
+    misses, kept = turn.state.misses, turn.kept_words()
+    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: readings})
+    turn.state.misses = misses
     return go_on(turn)
 
 

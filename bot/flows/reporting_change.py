@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from assistance.applications import applicant_of, find_draft
+from assistance.cases import cases_of
 from assistance.changes import (
     SAME_CONTACT,
     SAME_TELLING,
@@ -31,6 +32,10 @@ ONE_BREATH = timedelta(minutes=10)
 ANNOUNCING = re.compile(
     r"家里?(?:又|还)?有(?:点|个|些)?(?:新)?(?:的)?变化|(?:我|俺)?(?:还|再)?(?:要|想|来)?(?:报告?|反映|说|登记)(?:一下|一声|个)?|"
     r"[，。！、,.!\s了]"
+)
+# 低保户添了人, 来报一声, 换了银行卡: said by whoever receives something, or wants to have it noted.
+SPEAKS_OF_RECEIVING = re.compile(
+    r"低保|五保|特困|补[贴助]|救助|领|吃保|申请|报|变|情况|登记|告诉|反映|说一[声下]|说下|更新|取消|停|改|换|搬|卡|号"
 )
 SHORTEST_TELLING = 4
 ASKING = re.compile(r"[?？吗]|什么|啥|多少|怎么|咋|能不能")
@@ -129,6 +134,16 @@ class ReportingChangeFlow:
             turn.note(WORDS, turn.text)
         _note_who(turn)
         return [say("change_hello")]
+
+
+def may_not_receive_yet(turn: Turn) -> bool:
+    """老头子走了，就剩我一个: whether nothing says that this household receives or asks for anything.
+
+    What has changed in it may then be why they come, and not what they want the office to know.
+    """
+    if SPEAKS_OF_RECEIVING.search(turn.text) or turn.state.told or turn.state.asides:
+        return False
+    return find_draft(turn.session, turn.resident) is None and not cases_of(turn.session, turn.resident)
 
 
 def tells_more(turn: Turn) -> bool:
