@@ -95,9 +95,9 @@ def test_r59_a_plain_fact_right_after_goes_on_with_the_change_and_a_question_doe
     door_and_told, words, added
 ):
     door, told = door_and_told
-    told.teach("我爸去世了", "report_change")
+    told.teach("我家吃低保，我爸去世了", "report_change")
     told.teach(words, "inform")
-    for said in ("我爸去世了", "王桂兰"):
+    for said in ("我家吃低保，我爸去世了", "王桂兰"):
         door.say(said)
     assert "登记好了" in door.say("13904690000")
     assert ("放在一起" in door.say(words)) is added
@@ -105,9 +105,9 @@ def test_r59_a_plain_fact_right_after_goes_on_with_the_change_and_a_question_doe
 
 def test_r59_a_fact_told_later_the_same_day_is_no_part_of_it(door_and_told):
     door, told = door_and_told
-    told.teach("我爸去世了", "report_change")
+    told.teach("我家吃低保，我爸去世了", "report_change")
     told.teach("现在家里还剩三口人", "inform")
-    for said in ("我爸去世了", "王桂兰", "13904690000"):
+    for said in ("我家吃低保，我爸去世了", "王桂兰", "13904690000"):
         door.say(said)
     door.clock.forward(minutes=11)
     assert "放在一起" not in door.say("现在家里还剩三口人")
