@@ -40,6 +40,8 @@ TOLD_AGAIN = """
 # Among those who died, and of those who are nobody's here.
 DIED_OR_OTHERS = """
 我有一个弟弟两个妹妹 = ?
+四个，不是不是那是外孙，儿女就三个 = 3
+老大老二是儿子，老三是姑娘，还有个幺妹 = ?
 老二跟老三没了，就剩老大 = 1
 两儿一女，其中一个儿子病死了 = 2
 生了仨，都没了 = 0

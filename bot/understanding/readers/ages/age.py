@@ -65,6 +65,10 @@ _TOLD_APART = any_of(
 )
 # 七十五不是,五十七: it may be the first that holds or the second
 _EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
+# 今年五月就满六十三了
+_FULL_IN_MONTH = re.compile(
+    r"今年(?P<month>十?[一二三四五六七八九十]|1?\d)月份?(?:就|才|里)*满(?=[\d一二三四五六七八九十]+岁?了)"
+)
 _WRITES_FROM = 6
 _THEY = re.compile("[他她]")
 _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
@@ -72,7 +76,8 @@ _WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _WHOSE_AGE.sub("", put_plainly(without_place(mend_ages(normalise(reply)))))
+    text = _without_month_past(without_place(mend_ages(normalise(reply))), today)
+    text = _WHOSE_AGE.sub("", put_plainly(text))
     if (
         (is_garbled(text) and not DOTTED.search(text))
         or _NUMERAL_MISHEARD.search(text)
@@ -86,6 +91,16 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     if mentions := find_mentions(text):
         return _of_mentions(mentions, text, today)
     return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
+
+
+def _without_month_past(text: str, today: date | None) -> str:
+    """今年五月就满六十三了, said in November, is 满六十三了: no birthday that is still to come."""
+
+    def past(found: re.Match[str]) -> str:
+        (month,) = find_numerals(found.group("month"))
+        return "满" if today and month.value and month.value < today.month else found.group()
+
+    return _FULL_IN_MONTH.sub(past, text)
 
 
 def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:

@@ -48,7 +48,7 @@ MOST_CHILDREN = 15
 _MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
 _CROWD = re.compile(r"(?:孙[^,。;]{0,3}|娃|孩子|儿孙)一大?[堆群帮]")
 # 大儿子、二姑娘，还有个老幺: whether the youngest was counted already is asked again.
-_ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺儿|幺女)")
+_ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺[儿女妹])")
 # 孩子他爹跑了，三个全扔给我
 _ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
 # 孙子有三个，我自己生的就两个

@@ -75,11 +75,18 @@ _BROUGHT_UP_HERE = re.compile(
 _BARE_COUNT = re.compile(rf"(?:我|俺|家里|就|只|有|生了?|一共)*(?:{HEADS}个|[俩仨])[了吧啊嘛呢]*")
 
 
+# 三个，不是不是那是孙子，儿女就俩: the count before it was theirs.
+_COUNTED_GRANDCHILDREN = re.compile(
+    rf"^(?:有|就|我)*{HEADS}个?[,。;\s]+(?:哦|啊|不对|不是|错了|[,\s])+(?:那|这)(?:个|些)?(?:都|才)?是(?:我)?(?:的)?(?:外?孙|外甥|侄)[^,。;]{{0,3}}[,。;\s]+"
+)
+
+
 def without_grandchildren(text: str) -> str:
     """A text without the clauses about grandchildren and nephews, where children are counted beside them.
 
     我就一个儿子，孙女扔给我带 tells of one child; 儿子死了，我带两个孙子 of two who are brought up here.
     """
+    text = _COUNTED_GRANDCHILDREN.sub("", text)
     parts = CLAUSE_END.split(text)
     own = [part for part in parts if not _OF_FOSTER_KIN.search(part)]
     if len(own) == len(parts) or _ADOPTED.search(text) or _DEAD.search(text):
