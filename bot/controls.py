@@ -88,6 +88,8 @@ NUMBERS = {
 TAKE_ANY_WORDS = {"free_text", "name"}
 PLACES_ASKED = {"township", "where", "neighbour_village"}
 BREAK_OUT = {"talk_to_human", "stop", "repeat", "ask_help", "withdraw_application", "change_answer"}
+# What is only a guess of the classifier beside an answer that can be read.
+GIVES_WAY = {"stop", "repeat", "ask_help", "change_answer"}
 BREAK_OUT_CONFIDENCE = 0.8
 ASKING = re.compile(r"[?？]|什么|啥|吗|多少|怎么|咋|哪|几天|多久|能不能")
 
@@ -119,8 +121,14 @@ def control_of(turn: Turn, question: Ask | None) -> str | None:
         return None  # 只删没交的申请 is the answer that was offered
     if understood.intent == "stop" and read("yes_no", turn.text).status in {Status.UNKNOWN, Status.REFUSED}:
         return None  # 不方便 declines to answer; it does not end the conversation
+    if understood.intent in GIVES_WAY and question.choices and _names_a_choice(turn.text, question):
+        return None  # 双鸭山 is an answer, whatever a model that saw few such words takes it for
     sure = understood.confidence >= BREAK_OUT_CONFIDENCE
     return understood.intent if sure and understood.intent in BREAK_OUT else None
+
+
+def _names_a_choice(reply: str, question: Ask) -> bool:
+    return read("choice", reply, choices=question.choices).is_usable
 
 
 def takes_a_story(question: Ask) -> bool:

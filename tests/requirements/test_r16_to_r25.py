@@ -302,3 +302,14 @@ def test_r25_price_subsidies_are_announced_and_not_promised(chat, region):
     assert "元" not in answer
     result = screen_in(region, recognised_status=["dibao"]).programmes["price_subsidy"]
     assert result.outcome == "need_more_info"
+
+
+def test_r16_an_answer_that_names_a_choice_counts_whatever_the_classifier_takes_it_for(chat):
+    door, told = chat("shuangyashan")
+    told.teach("生活困难", "stop")
+    told.teach("改天再弄", "stop")
+    assert "要紧" in door.say("能申请什么")
+    answer = door.say("生活困难")
+    assert "先停在这儿" not in answer
+    assert "要紧" not in answer
+    assert "先停在这儿" in door.say("改天再弄")
