@@ -210,11 +210,9 @@ def _ask_whether(turn: Turn, intent: str, question: Ask) -> list[Bubble]:
     if misses >= MISSES_BEFORE_A_PERSON_IS_OFFERED:
         return missed(turn, question.again)
     note_what_was_missed(turn)
-    kept = turn.kept_words()
     turn.state.set_aside(comes_back=True)
-    turn.state.begin(ChoosingFlow.name, message=kept, **{READINGS: [intent]})
     turn.state.misses = misses
-    return go_on(turn)
+    return let_choose(turn, [intent])
 
 
 def offer_readings(turn: Turn) -> list[Bubble]:

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 from assistance.applications import applicant_of, find_draft
-from assistance.cases import cases_of
 from assistance.changes import (
     SAME_CONTACT,
     SAME_TELLING,
@@ -18,6 +17,7 @@ from assistance.changes import (
 from bot.flows.flow import Ask, ask
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.returning import is_new_here
 from bot.flows.stories import ask_for_story, gives_up, kind_in, label_in, preceded
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -141,9 +141,7 @@ def may_not_receive_yet(turn: Turn) -> bool:
 
     What has changed in it may then be why they come, and not what they want the office to know.
     """
-    if SPEAKS_OF_RECEIVING.search(turn.text) or turn.state.told or turn.state.asides:
-        return False
-    return find_draft(turn.session, turn.resident) is None and not cases_of(turn.session, turn.resident)
+    return SPEAKS_OF_RECEIVING.search(turn.text) is None and is_new_here(turn)
 
 
 def tells_more(turn: Turn) -> bool:

@@ -1,6 +1,7 @@
 """Where we were: said to a person who comes back after a while, before the question that is still open."""
 
 from assistance.applications import find_draft, progress_of
+from assistance.cases import cases_of
 from assistance.residents import household_size_of
 from bot.flows.wording import programme_names
 from bot.replies import Bubble, say
@@ -12,6 +13,13 @@ AWAY_HOURS = 12.0
 def is_back(turn: Turn) -> bool:
     """Whether the person has been away long enough to have forgotten where we were."""
     return turn.state.away_since(turn.now) >= AWAY_HOURS
+
+
+def is_new_here(turn: Turn) -> bool:
+    """Whether nothing was asked for, told in a screening or left unfinished before."""
+    if turn.state.told or turn.state.asides:
+        return False
+    return find_draft(turn.session, turn.resident) is None and not cases_of(turn.session, turn.resident)
 
 
 def where_we_were(turn: Turn) -> list[Bubble]:

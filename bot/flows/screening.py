@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-from assistance.applications import find_draft
-from assistance.cases import cases_of
 from assistance.eligibility import Question
 from assistance.given_facts import read_facts
 from assistance.policies import load_region
@@ -23,6 +21,7 @@ from bot.flows.flow import Ask, ask
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
+from bot.flows.returning import is_new_here
 from bot.flows.wording import programme_groups, whom
 from bot.replies import Bubble, say
 from bot.turn import Turn
@@ -141,9 +140,7 @@ class ScreeningFlow:
 
 def begin_where_told(turn: Turn) -> list[Bubble]:
     """得了癌症, said before anything else: the screening begins there. Nothing where something is under way already."""
-    if NUMBER.search(turn.text) or turn.state.told or turn.state.asides:
-        return []
-    if find_draft(turn.session, turn.resident) is not None or cases_of(turn.session, turn.resident):
+    if NUMBER.search(turn.text) or not is_new_here(turn):
         return []
     told = [need for need, shows in NEED_SIGNS.items() if shows.search(turn.text)]
     if len(told) != 1:

@@ -19,6 +19,8 @@ _NO_THREE = re.compile(r"[参參](?=[加军軍保与與战戰赛賽观觀考合]
 _TAKES_PART = "\ue014"
 # What ends a clause or parts it from the next.
 CLAUSE_END = re.compile(r"[,。;!\s]+")
+# The same beside sums of money: each mark by itself, and none in 1,500.
+PART_END = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
 # 刚刚刚刚刚刚, 块钱块钱块钱块钱; digits may well be the same many times over.
 _STAMMER = re.compile(r"(\D{1,8}?)\1{3,}")
 _BLANKS = re.compile(r"\s+")

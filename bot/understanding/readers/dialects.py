@@ -7,11 +7,13 @@ relatives are in `people`.
 
 import re
 
-from bot.understanding.readers.mishearings import MONTH_OF_YEAR
+from bot.understanding.patterns import reworded
 
 _START = r"(?:^|(?<=[,。;!?:\s~…]))"
 _END = r"(?=[,。;!?:\s~…]|$)"
 _NUMERAL = r"[\d零一二两三四五六七八九十廿卅百千万几半]"
+# 七月, 腊月; not 一个月
+_MONTH_OF_YEAR = "[一二三四五六七八九十正冬腊]月"
 _COMPLEMENT = r"[清到得住起出掂定准返来着牢下懂见灵动]"
 _AFTER_I = (
     r"(?:们|家|屋|跟|和|妈|爸|爹|大[今有没是]|娃|婆|老(?!师)|俩|媳|男|女|儿|弟|哥|姐|妹|今年|有(?!时)|没|不|是|就|也|都|"
@@ -137,7 +139,7 @@ _THIS_AND_WHAT = [
 ]
 _UNITS = [
     # 七月廿三 is a day of the lunar calendar
-    (rf"(?<!{MONTH_OF_YEAR})廿|廿(?=[一二三四五六七八九]?[号日])", "二十"),
+    (rf"(?<!{_MONTH_OF_YEAR})廿|廿(?=[一二三四五六七八九]?[号日])", "二十"),
     (r"卅", "三十"),
     # 上个号头, 两个号头 are months; 廿六号头 is a day
     (r"(?<=[\d一两三四五六七八九十上下几])只(?=号头)", "个"),
@@ -179,6 +181,4 @@ _TABLE = [
 
 def in_common_speech(text: str) -> str:
     """A normalised reply with its grammatical words as the common speech has them."""
-    for said, common in _TABLE:
-        text = said.sub(common, text)
-    return text
+    return reworded(text, _TABLE)

@@ -7,7 +7,7 @@ list, or alone between two marks.
 import re
 from functools import lru_cache
 
-from bot.understanding.patterns import one_of
+from bot.understanding.patterns import one_of, reworded
 from bot.understanding.pinyin import syllable
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 
@@ -57,8 +57,6 @@ _TEN = re.compile(
     r"(?<=[二三四五六七八九])([时石实食拾失是事])(?=[一二三四五六七八九](?:岁|了|[,。!\s]|$)|岁)"
 )
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={END}|半)")
-# 七月, 腊月; not 一个月
-MONTH_OF_YEAR = "[一二三四五六七八九十正冬腊]月"
 # Inside a number nothing but a numeral makes sense: 三钱二百, 七十无岁; the others are no numbers but stand where one
 # is asked for or answered: 八十二罗, 有没得. What any well-formed number shows to be meant is found by `by_sound`.
 _INSIDE_NUMBER = [
@@ -94,9 +92,6 @@ _INSIDE_NUMBER = [
     # 记不清 as 记不青, 虚岁 as 虚碎
     (re.compile(r"(?<=[记搞弄]不)[青轻请亲](?=[楚了,。!\s]|$)"), "清"),
     (re.compile(r"(?<=虚)[碎随遂穗](?=[\d一二三四五六七八九])"), "岁"),
-    # After a month it is a day of the lunar calendar: 七月廿三.
-    (re.compile(rf"(?<!{MONTH_OF_YEAR})廿(?=[一二三四五六七八九个])"), "二十"),
-    (re.compile(r"卅(?=[一二三四五六七八九])"), "三十"),
     (re.compile(r"^(没)油(?=[。!\s]*$)"), r"\1有"),
     (re.compile(r"半载"), "半年"),
     (re.compile(r"两仨(?=[个月天口人年])"), "两三"),
@@ -193,10 +188,7 @@ def _from_spelling(text: str) -> str:
 
 def mend_numbers(text: str) -> str:
     """A normalised text with the numerals that were misheard between others, or spelled in Latin letters."""
-    text = _from_spelling(text)
-    for heard, meant in _INSIDE_NUMBER:
-        text = heard.sub(meant, text)
-    return text
+    return reworded(_from_spelling(text), _INSIDE_NUMBER)
 
 
 def mend_answer(part: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import any_of
+from bot.understanding.patterns import any_of, reworded
 from bot.understanding.readers.ages.whose import WHOSE
 
 _N = r"[\d一二两三四五六七八九十]+"
@@ -75,9 +75,7 @@ _SAYINGS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
 def say_in_years(text: str) -> str:
     """A normalised text with such sayings as numbers of years, or as the year of birth."""
     text = _OF_REPUBLIC.sub(_as_common_year, _BORN_IN_KNOWN_YEAR.sub(_as_birth, text))
-    for words, plain in _SAYINGS:
-        text = words.sub(plain, text)
-    return text
+    return reworded(text, _SAYINGS)
 
 
 def _as_birth(found: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ from bot.understanding.readers.dates.calendar_days import (
     DOTTED,
     SOLID,
     YEAR,
-    Span,
     day_in,
     month_in,
     whole_span,
@@ -14,6 +13,7 @@ from bot.understanding.readers.dates.calendar_days import (
 )
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar
+from bot.understanding.readers.dates.month_parts import Span
 
 _LUNAR_MONTHS = str.maketrans("正", "1", "初")
 

@@ -12,7 +12,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
-from bot.understanding.readers.dates.month_parts import TENS, of_tens, third_of
+from bot.understanding.readers.dates.month_parts import TENS, Span, of_tens, third_of
 from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import (
     LONE_WEEKDAY,
@@ -20,8 +20,6 @@ from bot.understanding.readers.dates.relative_days import (
     find_relative_day,
     find_time_today,
 )
-
-Span = tuple[date, date]
 
 _CN = r"[零一二三四五六七八九十廿]+"
 YEAR = any_of(

@@ -9,7 +9,7 @@ from datetime import date
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.dates.calendar_days import small_number
 from bot.understanding.readers.dates.school_years import school_time
-from bot.understanding.readers.kin import KIN
+from bot.understanding.readers.kin import ANY_KIN, KIN
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly, roughly
 from bot.understanding.text import CLAUSE_END
 
@@ -51,7 +51,6 @@ _NOW_LATER = re.compile(
     rf"(?:(?P<months>{_N})个(?:月)(?:大)?|(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?)(?=[了啦咯的嘛啊吧整]|[,。;!\s]|$)"
 )
 _SPEAKER = re.compile(r"我(?!的?(?:" + KIN + r"))|俺(?!的?(?:" + KIN + r"))|本人")
-_SOMEBODY = re.compile(KIN)
 
 
 def by_clock(text: str, today: date | None) -> Reading | None:
@@ -79,7 +78,7 @@ def _clause_of(text: str, place: int) -> str:
 
 def _are_of_one(before: str, whom: str) -> bool:
     """Whether what was said of then and of now can be said of the same person."""
-    then_of_another = _SOMEBODY.search(before) is not None
+    then_of_another = ANY_KIN.search(before) is not None
     now_of_speaker = whom in ("我", "俺")
     if now_of_speaker:
         return not then_of_another

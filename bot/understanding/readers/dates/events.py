@@ -6,14 +6,9 @@ from datetime import date
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import Stretch, find_stretches
-from bot.understanding.readers.dates.calendar_days import (
-    MONTH,
-    NUMBER_OF_PLACE,
-    Span,
-    find_span,
-    small_number,
-)
+from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
 from bot.understanding.readers.dates.feasts import FEAST_NAMED
+from bot.understanding.readers.dates.month_parts import Span
 from bot.understanding.readers.dates.offset_days import find_offset_day
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"

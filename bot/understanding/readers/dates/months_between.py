@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.understanding.readers.dates.calendar_days import Span
+from bot.understanding.readers.dates.month_parts import Span
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 
 _FEW_DAYS = 2
@@ -18,10 +18,10 @@ def months_between(span: Span, today: date) -> Reading:
     if first == last:
         return months_since(first, today)
     if (first.year, first.month) == (last.year, last.month):
-        return exactly(_calendar_months(first, today))
+        return exactly(calendar_months(first, today))
     most, least = _whole_months(first, today), _whole_months(last, today)
     if _is_season(first, last):
-        most, least = _calendar_months(first, today), _calendar_months(last, today)
+        most, least = calendar_months(first, today), calendar_months(last, today)
     return exactly(most) if most == least else between(least, most, (least + most) // 2)
 
 
@@ -34,12 +34,13 @@ def _is_season(first: date, last: date) -> bool:
     )
 
 
-def _calendar_months(day: date, today: date) -> int:
+def calendar_months(day: date, today: date) -> int:
+    """How many months of the calendar lie between two days, whatever the day of the month."""
     return (today.year - day.year) * 12 + today.month - day.month
 
 
 def _whole_months(since: date, today: date) -> int:
-    return _calendar_months(since, today) - (today.day < since.day)
+    return calendar_months(since, today) - (today.day < since.day)
 
 
 def months_since(day: date, today: date) -> Reading:

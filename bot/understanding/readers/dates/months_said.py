@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.understanding.readers.dates.calendar_days import find_span, small_number
+from bot.understanding.readers.dates.months_between import calendar_months
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
 _N = r"[\d一二两三四五六七八九十]+"
@@ -63,12 +64,8 @@ def either_month(text: str, today: date | None) -> Reading | None:
     ends = [find_span(f"{year}{found.group(end)}月", today, needs_day=False) for end in ("first", "second")]
     if not ends[0] or not ends[1] or _OTHER_YEAR.search(text):
         return UNREADABLE
-    most, least = (_calendar_months(end[0], today) for end in ends if end)
+    most, least = (calendar_months(end[0], today) for end in ends if end)
     return between(least, most, (least + most) // 2) if most == least + 1 else UNREADABLE
-
-
-def _calendar_months(day: date, today: date) -> int:
-    return (today.year - day.year) * 12 + today.month - day.month
 
 
 def full_next_month(text: str) -> Reading | None:

@@ -7,12 +7,13 @@ after them, so that only the day before it is read, and
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.relative_days import counted
+from bot.understanding.text import CLAUSE_END
 
-Span = tuple[date, date]
 FindDay = Callable[[str], Span | None]
 
 _N = r"[一二两三四五六七八九\d]"
@@ -48,7 +49,6 @@ _AFTER = any_of(
     # 清明第二天, 重阳节次日
     rf"(?P<from>.*?{_DAY_NAMED})的?(?:第(?P<place>{_N})[天日]|次日|隔天|转天)",
 )
-_CLAUSE = re.compile(r"[,。;!\s]+")
 # 孩子8月31报到，第二天就出车祸; 去年冬至还好好的，第二天就中风了: the next day something befell them.
 _NEXT_DAY = re.compile(r"^(?:就是?|结果|没想到)?(?:第二天|次日|隔天|转天|第二日)(?P<then>.+)")
 _BEFELL = any_of(
@@ -63,9 +63,9 @@ def find_offset_day(text: str, find_day: FindDay) -> Span | None:
     """The day so many days before or after the one that is named; `find_day` reads the latter."""
     if next_day := _next_day(text, find_day):
         return next_day
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE_END.split(text):
         if found := (_BEFORE.match(clause) or _AHEAD.match(clause)):
-            return _moved(found.group("day"), -_count(found.group("count")), find_day)
+            return _moved(found.group("day"), -counted(found.group("count")), find_day)
         if found := _AFTER.match(clause):
             return _after(found, find_day)
     return None
@@ -73,12 +73,12 @@ def find_offset_day(text: str, find_day: FindDay) -> Span | None:
 
 def _after(found: re.Match[str], find_day: FindDay) -> Span | None:
     if day := found.group("over"):
-        count = _count(found.group("nth"))
+        count = counted(found.group("nth"))
         # 过后第二天 is the next day or the one after it.
         return _moved(day, count, find_day, earlier=1 if count == 2 else 0)
     if day := found.group("since"):
-        return _moved(day, _count(found.group("days")), find_day)
-    days = _count(found.group("place") or "2") - 1
+        return _moved(day, counted(found.group("days")), find_day)
+    days = counted(found.group("place") or "2") - 1
     is_counted_on = days == 1 and _COUNTED_ON.search(found.group("from")) is not None
     return _moved(found.group("from"), days, find_day, is_counted_on=is_counted_on)
 
@@ -98,14 +98,9 @@ def _moved(
 
 
 def _next_day(text: str, find_day: FindDay) -> Span | None:
-    parts = _CLAUSE.split(text)
+    parts = CLAUSE_END.split(text)
     for place, part in enumerate(parts[1:], start=1):
         found, told = _NEXT_DAY.match(part), ",".join(parts[:place])
         if found and _BEFELL.search(found.group("then")) and not _BEFELL.search(told):
             return _moved(told, 1, find_day)
     return None
-
-
-def _count(said: str) -> int:
-    numerals = find_numerals(said)
-    return int(numerals[0].value or 0) if numerals else 0

@@ -1,17 +1,15 @@
 """A time reckoned from another: 到昨天刚好满一个月, 合同到期是九月三十，提前十天; 领了四个月，领之前还空了两个月."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.understanding.patterns import one_of
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.dates.calendar_days import Span, small_number, whole_span
+from bot.understanding.readers.dates.calendar_days import small_number, whole_span
+from bot.understanding.readers.dates.offset_days import FindDay
 from bot.understanding.readers.dates.relative_days import WEEKDAYS, months_before
 from bot.understanding.text import CLAUSE_END
-
-FindDay = Callable[[str], Span | None]
 
 _N = r"(?:\d{1,3}|[一二两俩仨三四五六七八九十百]{1,4})"
 _STRETCH = rf"(?:{_N}个?半?月|半个?[月年]|{_N}(?:周?年半?|天|个?(?:星期|礼拜)|周))(?:零{_N}(?:天|个月))?"

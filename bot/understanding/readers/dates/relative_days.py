@@ -63,7 +63,7 @@ def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
         day = last.replace(day=min(today.day, last.day))
         return day, day
     if same_day := _SAME_DAY.search(text):
-        years = _YEAR_WORDS.get(same_day.group(1)) or _counted_years(same_day.group(1))
+        years = _YEAR_WORDS.get(same_day.group(1)) or counted(same_day.group(1))
         day = years_before(today, years)
         return day, day
     if around := _this_time(text, today) or either_of_weekend(text, today):
@@ -100,7 +100,7 @@ def _counted_to_today(text: str, today: date) -> date | None:
     found = _COUNTED_TO_TODAY.search(text)
     if found is None:
         return None
-    unit, count = found.group("unit"), _counted_years(found.group("count"))
+    unit, count = found.group("unit"), counted(found.group("count"))
     if found.group("count") == "半":
         return {"月": today - timedelta(days=15), "年": months_before(today, 6)}.get(unit)
     if not count:
@@ -126,8 +126,8 @@ def find_time_today(text: str, today: date) -> tuple[date, date] | None:
     return None
 
 
-def _counted_years(said: str) -> int:
-    """The years of 两年前."""
+def counted(said: str) -> int:
+    """The number in 两年, 三天; 0 where there is none."""
     numerals = find_numerals(said)
     return int(numerals[0].value or 0) if numerals else 0
 

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from bot.understanding.readers.dates.calendar_days import Span, find_span, small_number
+from bot.understanding.readers.dates.calendar_days import find_span, small_number
 from bot.understanding.readers.dates.events import DAY
+from bot.understanding.readers.dates.month_parts import Span
 from bot.understanding.readers.dates.relative_days import WEEKDAYS
 
 _ALONE = re.compile(

@@ -10,6 +10,7 @@ from bot.understanding.readers.money.net import after_costs
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 from bot.understanding.readers.money.then_now import told_of_now
 from bot.understanding.readers.money.wished import without_what_is_supposed
+from bot.understanding.text import PART_END
 
 # 存款连一千都没得，就九百: the bound says no more than the sum after it.
 _NOT_EVEN_SO_MUCH = re.compile(
@@ -57,7 +58,6 @@ _REMAINDER = re.compile(
 )
 # 季度奖六百
 _OF_A_QUARTER = re.compile(r"(?<![一每个二三四\d])季度(?=奖)")
-_PART = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
 _SAYS_HOW_MANY = re.compile(r"还有|另|[两俩三仨四五六2-6](?:个|张|本|笔|口|份)|分别|各|再加|加上|、.*、")
 
 
@@ -111,7 +111,7 @@ def _from_to(told: re.Match[str]) -> str:
 
 def _without_what_is_not_counted(text: str) -> str:
     """The text without a sum of which the next part says that it does not count, where another is told."""
-    parts = [part for part in _PART.split(text) if part.strip()]
+    parts = [part for part in PART_END.split(text) if part.strip()]
     places = [place for place, part in enumerate(parts) if place and _NOT_COUNTED.search(part)]
     one_off = [place for place, part in enumerate(parts) if _ONE_OFF.search(part) and find_money(part)]
     if not places and any(_STEADY.search(p) and find_money(p) and not _ONE_OFF.search(p) for p in parts):

@@ -7,6 +7,7 @@ from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.labels import LABEL
 from bot.understanding.readers.money.placed_sum import Subject
+from bot.understanding.text import PART_END
 
 # By one of these words in its clause or the one before, a sum may be left out of the answer.
 _MAY_BE_LEFT_OUT = any_of(
@@ -119,7 +120,6 @@ _NET_OF_COSTS = re.compile(
     r"[刨除抛扣去][掉去开了]*[^,。;\d]{0,3}(?:本钱|成本|肥料?|饲料|费用|开销)[^,。;\d]{0,4}$"
 )
 LIVING = re.compile(r"房租|房贷|车贷|贷款|药|看病|生活费|吃喝|学费|还[贷债]")
-_CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
 
 
 # 去年底存了一万，今年又存进去五千
@@ -146,7 +146,7 @@ class Place:
 
     def __init__(self, text: str, found: list[Money], place: int) -> None:
         one = found[place]
-        marks = list(_CLAUSE.finditer(text))
+        marks = list(PART_END.finditer(text))
         starts = [0, *(mark.end() for mark in marks if mark.end() <= one.start)]
         ends = [*(mark.start() for mark in marks if mark.start() >= one.end), len(text)]
         last_sum = found[place - 1].end if place else 0

@@ -11,6 +11,7 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import ANY_KIN
 from bot.understanding.readers.money.nothing import NOTHING, NOTHING_OF
 from bot.understanding.readers.money.placed_sum import Subject
+from bot.understanding.text import PART_END
 
 # 春节前, 没病的时候, 在厂里那会儿
 _BEFORE_THAT = one_of(
@@ -61,7 +62,6 @@ _RARELY = re.compile(
     r"上个?月|前个?月|(?:最多|最高|最好)的?[^,。;]{0,3}(?:月|时候|一回)|有(?:一|个|一个)月|那个?月"
 )
 # 现在的三千 is not told against anything; 现在没活 is nothing of now.
-_PARTS = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\s]")
 # 啥都没有了, 一分没进
 _LEADS = re.compile(
     r"^(?:我|俺|咱|家里|们|就|也|都|更|是|可|但|那|倒|到|了|一直|啥子?|什么|" + NOW.pattern + r")+"
@@ -123,7 +123,7 @@ def _without_rare_months(parts: list[str]) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in _PARTS.split(text) if part and part.strip()]
+    return [part for part in PART_END.split(text) if part and part.strip()]
 
 
 def _times(parts: list[str], subject: Subject) -> list[bool]:

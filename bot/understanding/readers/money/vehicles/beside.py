@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.money.placed_sum import Sum
-from bot.understanding.readers.money.vehicles.words import VEHICLE_NAME
+from bot.understanding.readers.money.vehicles.words import VEHICLE_NAME, own_clause
 
 _SAID_OF_IT = (
     r"(?:值|能?卖了?|是|有|[里上]头?|存|放|就|大概|大约|一共|也|还|才|"
@@ -27,7 +27,6 @@ _OTHER_THING = re.compile(
 )
 _OF_A_VEHICLE = re.compile(rf"车|{VEHICLE_NAME}")
 _PAYS_FOR_IT = re.compile(r"^(?:块钱?|元)?(?:去|来|才|就)?(?:买|换|提)")
-_LAST_CLAUSE = re.compile(r"[^,。;\s]*$")
 # 你填三万一, 就写两万: the sum that is to be put down.
 _TO_BE_PUT_DOWN = re.compile(
     r"(?:(?:你|您)?(?:就|帮我|给我|直接)*(?:填|写|登记|记|录)(?:上|成|个|作|做|下)?|"
@@ -48,24 +47,19 @@ def told_to_be_put_down(sums: list[Sum]) -> Sum | None:
     if (
         len(sums) < 2
         or _OF_ANOTHER.search(sums[-1].before)
-        or _OF_A_VEHICLE.search(_own_clause(sums[-1]).replace("问车", ""))
+        or _OF_A_VEHICLE.search(own_clause(sums[-1]).replace("问车", ""))
     ):
         return None
     last, earlier = sums[-1], sums[:-1]
     if _TO_BE_PUT_DOWN.search(last.before):
         return last
     is_said_again = any(abs(one.value - last.value) < 1 for one in earlier)
-    is_alike = "也" in _own_clause(last) and not _AFTER_ALL.search(last.before)
+    is_alike = "也" in own_clause(last) and not _AFTER_ALL.search(last.before)
     return last if is_said_again and not is_alike else None
 
 
-def _own_clause(one: Sum) -> str:
-    found = _LAST_CLAUSE.search(one.before)
-    return found.group() if found else ""
-
-
 def _is_of_another_thing(one: Sum) -> bool:
-    own = _own_clause(one)
+    own = own_clause(one)
     return (
         _OTHER_THING.search(own) is not None
         and not _OF_A_VEHICLE.search(own)

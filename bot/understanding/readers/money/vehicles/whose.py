@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.money.placed_sum import Sum
+from bot.understanding.readers.money.vehicles.words import own_clause
 
 # Who lives for themselves; husband, wife, parents and children are not among them.
 OTHER_PEOPLE = one_of(
@@ -23,7 +24,6 @@ _OTHERS_HAVE = re.compile(
     r"(?:同村|村[里上头]|有人|人家|别人|邻居|隔壁|对门|朋友|同事)[^,。;]{0,8}(?:买|有|开|换)了?(?:一|个|辆|台)*$"
 )
 _OURS = re.compile(r"(?:我|俺|咱)们?(?:自己|自家|家里?)?(?:的|这|那|就|有|只)|(?:我|俺|咱)们?家|自己的|自家")
-_LAST_CLAUSE = re.compile(r"[^,。;\s]*$")
 # 卖了一辆两万; 旧车置换抵了一万
 _SOLD_ONE = re.compile(
     r"(?<![能可想要])卖(?:了|掉了?|出去)+(?:那|其中|有)?一?[辆台部个](?:[\u4e00-\u9fff]{1,3})?(?:卖?得了?|有|个)?$|"
@@ -44,16 +44,11 @@ def without_what_is_others(text: str, sums: list[Sum]) -> list[Sum]:
 
 def without_what_is_gone(sums: list[Sum]) -> list[Sum]:
     """卖了一辆两万，还有一辆值三万; 旧车抵了一万，新车落地八万: what is gone is left out beside what there is."""
-    gone = [one for one in sums if _SOLD_ONE.search(_own_clause(one))]
+    gone = [one for one in sums if _SOLD_ONE.search(own_clause(one))]
     return [one for one in sums if one not in gone] if len(gone) < len(sums) else sums
 
 
 def _is_others(text: str, one: Sum) -> bool:
-    own, rest = _own_clause(one), text[one.money.end :]
+    own, rest = own_clause(one), text[one.money.end :]
     is_said = _OF_OTHERS.search(own) or _OF_OTHERS_AFTER.match(rest)
     return is_said is not None or (_OTHERS_HAVE.search(own) is not None and not _OURS.search(own))
-
-
-def _own_clause(one: Sum) -> str:
-    found = _LAST_CLAUSE.search(one.before)
-    return found.group() if found else ""

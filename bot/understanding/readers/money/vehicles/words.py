@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.patterns import one_of
+from bot.understanding.readers.money.placed_sum import Sum
 
 # Whole sums as they are spoken or written; a lone digit or 一 is none.
 SUM = r"(?:[\d.]+[wk]?|十?[一二两三四五六七八九十][百千万十][\d一二两三四五六七八九十百千万零]*)(?:块钱?|元)?"
@@ -24,3 +25,10 @@ SEVERAL_VEHICLES = re.compile(
 SET_APART = re.compile(
     rf"{VEHICLE_NAME}|[辆台部架]|另|还有|再加|加上|大的|小的|新的|旧的|的那|[一二两]个(?=值|卖|[一二两三四五六七八九\d])"
 )
+_LAST_CLAUSE = re.compile(r"[^,。;\s]*$")
+
+
+def own_clause(one: Sum) -> str:
+    """What is said right before a sum, in its own clause."""
+    found = _LAST_CLAUSE.search(one.before)
+    return found.group() if found else ""

@@ -37,6 +37,7 @@ from bot.understanding.readers.people.children.roll_call import call_roll
 from bot.understanding.readers.people.children.siblings import siblings_added
 from bot.understanding.readers.people.children.told_in_all import told_in_all
 from bot.understanding.readers.people.children.wordings import put_plainly
+from bot.understanding.readers.people.children.words import GRANDCHILDREN, ONE_MORE
 from bot.understanding.readers.people.children.written import in_spoken_words
 from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
@@ -55,7 +56,6 @@ _ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|�
 _OWN_BORN = re.compile(
     rf"(?:自己|亲)生?的(?:嘛|么|呢|倒|就|只|有|是|才|共)*({HEADS})(?:个|(?<=[俩仨]))(?=[,。!\s了]|$)"
 )
-_GRANDCHILDREN = re.compile(r"孙|外甥|侄")
 _SPEAKER_IS_CHILD = re.compile(
     r"(?:我|俺)排行?老[大二三四五六七八幺小]|^(?:你|您)问[大小]的|^[大小]的还是[大小]的|(?:我|俺)(?:自己|本人)?(?:都|也)?还?是一?个?(?:孩子|娃|学生)"
 )
@@ -81,7 +81,6 @@ _LED_BY_NUMBER = re.compile(
     )
     + rf"*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
 )
-_MORE = re.compile(r"还有|另外|又|再|加上")
 # 失独家庭: the only child died.
 _ONLY_ONE_LOST = re.compile(r"失独")
 _ANOTHER_SINCE = re.compile(
@@ -110,19 +109,16 @@ def read_children(reply: str) -> Reading:
 def _read(reply: str, text: str) -> Reading:
     """The same of a reply whose `text` is in common words."""
     text = put_plainly(without_measures(text))
-    total = _read_plainly(reply, text)
-    whole = without_others(with_fostered(corrected(each_counted(without_grandchildren(text)))))
-    is_open = not tells_of_minors(text) and not accounts_for_all(whole, total)
-    return UNREADABLE if is_open else total
-
-
-def _read_plainly(reply: str, text: str) -> Reading:
-    """The same of a reply in plain words."""
     if counts_only_minors(text):
         return UNREADABLE
-    if minors := minors_alone(text):
-        return minors
     each = each_counted(without_grandchildren(text))
+    total = minors_alone(text) or _read_plainly(reply, each)
+    whole = without_others(with_fostered(corrected(each)))
+    return total if tells_of_minors(text) or accounts_for_all(whole, total) else UNREADABLE
+
+
+def _read_plainly(reply: str, each: str) -> Reading:
+    """The same of a reply in plain words, with those who are told one by one counted."""
     if (right := count_put_right(each)) is not None:
         return right
     own = what_holds_now(each)
@@ -152,7 +148,7 @@ def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
     if says_neither(text) or (_ONLY_ONE_LOST.search(text) and not _ANOTHER_SINCE.search(text)):
         return exactly(0)
-    if (born := _OWN_BORN.search(text)) and (_GRANDCHILDREN.search(text) or len(head_numbers(text)) == 1):
+    if (born := _OWN_BORN.search(text)) and (GRANDCHILDREN.search(text) or len(head_numbers(text)) == 1):
         return exactly(small_number(born.group(1)) or 0)
     is_of_some = tells_of_minors(text)
     text = without_others(text)
@@ -181,7 +177,7 @@ def _counted(reply: str, text: str) -> Reading:
             return found if (found.high or 0) <= MOST_CHILDREN else UNREADABLE
     if says_none(reply, text):
         return exactly(0)
-    if _GRANDCHILDREN.search(text) or _HEADS_OF_HOUSEHOLD.search(text):
+    if GRANDCHILDREN.search(text) or _HEADS_OF_HOUSEHOLD.search(text):
         return UNREADABLE
     return _number_alone(text) or read_reserve(reply) or UNREADABLE
 
@@ -207,5 +203,5 @@ def _led_by_number(text: str) -> Reading | None:
         return None
     size, rest = small_number(led.group(1)), text[led.end() :]
     others = [one for one in find_numerals(rest) if one.value and one.value > 1]
-    is_within = rest.count("一个") <= (size or 0) and not _MORE.search(rest)
+    is_within = rest.count("一个") <= (size or 0) and not ONE_MORE.search(rest)
     return exactly(size) if size and is_within and not others else UNREADABLE

@@ -7,6 +7,7 @@ from bot.understanding.readers.kin import HEADS
 from bot.understanding.readers.people.children.left import living_of_born
 from bot.understanding.readers.people.children.minors import counts
 from bot.understanding.readers.people.children.none import tells_of_one_gone
+from bot.understanding.readers.people.children.words import GRANDCHILDREN, ONE_MORE
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
@@ -47,8 +48,6 @@ _ALL_TOLD_LAST = re.compile(
 _OWN = re.compile(r"儿子|女儿|闺女|姑娘|孩子|娃|子女|儿女|自己|亲生")
 # 五个娃死了两个
 _SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?(?:死|没)了({HEADS})个")
-_GRANDCHILDREN = re.compile(r"孙|外甥|侄")
-_MORE = re.compile(r"还有|另外|又|再|加上")
 
 
 def told_in_all(text: str) -> Reading | None:
@@ -60,7 +59,7 @@ def told_in_all(text: str) -> Reading | None:
         return exactly(living)
     if total := _TOTAL.search(text):
         size = small_number(total.group(1))
-        is_of_others = _GRANDCHILDREN.search(text[: total.start()]) and not _OWN.search(text)
+        is_of_others = GRANDCHILDREN.search(text[: total.start()]) and not _OWN.search(text)
         is_open = size is None or is_of_others or tells_of_one_gone(text[total.end() :])
         return UNREADABLE if is_open else exactly(size)
     if _ALL_TOLD_LAST.search(text) and len(rest) > 1 and counts(text)[-1] == sum(counts(text)[:-1]):
@@ -69,7 +68,7 @@ def told_in_all(text: str) -> Reading | None:
         return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
     if tells_of_one_gone(text):
         return None
-    if _ALL_OF_THEM_FIRST.match(text) and rest and max(rest) < first and not _MORE.search(text):
+    if _ALL_OF_THEM_FIRST.match(text) and rest and max(rest) < first and not ONE_MORE.search(text):
         return exactly(first)  # 七个，六个是闺女，最小的才是儿子
     return None
 

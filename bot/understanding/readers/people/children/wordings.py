@@ -5,11 +5,11 @@ Each wording is put in the plain one before children are counted, in the order o
 
 import re
 
+from bot.understanding.patterns import reworded
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.people.children.asides import ASIDES
+from bot.understanding.readers.people.children.words import DAUGHTER, SON
 
-_SON = r"(?:儿子|小子|男孩|男娃|崽|仔|儿)"
-_DAUGHTER = r"(?:女儿|闺女|姑娘|丫头|女孩|女娃|妹子|女)"
 _FIRST = r"(?:(?:头|前|上)(?:头|面)?|连着?生了?)"
 _BORE = r"(?:生|要|添|得|养|来)"
 _COLLATERAL = r"(?:[大小二三]?(?:哥|姐|弟|妹|叔|舅|姑|姨)[哥姐弟妹]?|亲戚|别人|人家|邻居)"
@@ -36,7 +36,7 @@ _PLAIN: list[tuple[str, str]] = [
     # 我闺女有两个娃，我自己就这一个闺女
     (
         (
-            rf"^(?:我|俺)?家?[大小]?(?:{_SON}|{_DAUGHTER})(?:家|都|也|已经)*(?:有|生)了?"
+            rf"^(?:我|俺)?家?[大小]?(?:{SON}|{DAUGHTER})(?:家|都|也|已经)*(?:有|生)了?"
             rf"{HEADS}个(?:娃娃?|孩子|小孩)了?[,。;\s]+(?=[^。]*(?:自己|就这|我就))"
         ),
         "",
@@ -52,19 +52,19 @@ _PLAIN: list[tuple[str, str]] = [
     (r"(?<=[一半]个)(?:后人|后代|子嗣|骨血|儿女)(?=[都也])", "孩子"),
     (r"一世人?", ""),
     # 儿啊女啊各两个, 儿子女儿各俩
-    (rf"{_SON}{_PARTICLE}{_DAUGHTER}{_PARTICLE}各(?:有|是)?([二两三四五俩仨])个?", r"\1个儿子\1个女儿"),
+    (rf"{SON}{_PARTICLE}{DAUGHTER}{_PARTICLE}各(?:有|是)?([二两三四五俩仨])个?", r"\1个儿子\1个女儿"),
     # 前两个是儿子，小的是闺女; 头两个是闺女，又要了个小子
     (
         (
-            rf"{_FIRST}({HEADS})个(?:都|全)?(?:生的?)?是?({_SON}|{_DAUGHTER})[,。;\s]+"
-            rf"(?:第[二三四五]个|最?小的|老幺|最后|末了|后[头面来])(?:那个|这个|一个)?(?:才|就|也|总算|终于|可算)*是一?个?({_SON}|{_DAUGHTER})"
+            rf"{_FIRST}({HEADS})个(?:都|全)?(?:生的?)?是?({SON}|{DAUGHTER})[,。;\s]+"
+            rf"(?:第[二三四五]个|最?小的|老幺|最后|末了|后[头面来])(?:那个|这个|一个)?(?:才|就|也|总算|终于|可算)*是一?个?({SON}|{DAUGHTER})"
         ),
         r"\1个\2,一个\3",
     ),
     (
         (
-            rf"{_FIRST}({HEADS})个(?:都|全)?(?:生的?)?是({_SON}|{_DAUGHTER})"
-            rf"(?=[^。]*(?:又|还|再|后来)[^。]*个(?:{_SON}|{_DAUGHTER}))"
+            rf"{_FIRST}({HEADS})个(?:都|全)?(?:生的?)?是({SON}|{DAUGHTER})"
+            rf"(?=[^。]*(?:又|还|再|后来)[^。]*个(?:{SON}|{DAUGHTER}))"
         ),
         r"\1个\2",
     ),
@@ -77,9 +77,9 @@ _PLAIN: list[tuple[str, str]] = [
     (rf"(?<=生了|生过)({HEADS})胎(?=[,。;\s])", r"\1个"),
     (rf"生育(?=了?{HEADS}个)", "生了"),
     # 双胞胎，俩男孩
-    (rf"^[^,。;]{{0,4}}双胞胎[,。;\s]*(?:都)?是?(?=(?:俩|两个?|2个)(?:{_SON}|{_DAUGHTER}|{CHILD}))", ""),
+    (rf"^[^,。;]{{0,4}}双胞胎[,。;\s]*(?:都)?是?(?=(?:俩|两个?|2个)(?:{SON}|{DAUGHTER}|{CHILD}))", ""),
     # 生了六个丫头才得一个儿
-    (rf"({HEADS}个{_DAUGHTER})才{_BORE}(?:了|着|到)?(?=一?个?{_SON})", r"\1,又生了"),
+    (rf"({HEADS}个{DAUGHTER})才{_BORE}(?:了|着|到)?(?=一?个?{SON})", r"\1,又生了"),
     # 没讨到老婆 has to do with no child: 没得娃，一辈子没讨到老婆
     (
         r"(?:一辈子|打了?一辈子|从来)(?:都|也)?没(?:有)?(?:讨|娶|找|说|结)(?:到|上|得)?(?:过)?(?:老婆|媳妇|婆娘|婚|对象)",
@@ -130,7 +130,7 @@ _PLAIN: list[tuple[str, str]] = [
     (
         (
             r"(?<![一二两三四五六七八九十俩仨\d])个(?:过继|抱养?|领养|收养|捡)(?:过?来|回来)?的"
-            rf"(?=小?(?:{_SON}|{_DAUGHTER}|娃|孩))"
+            rf"(?=小?(?:{SON}|{DAUGHTER}|娃|孩))"
         ),
         "一个",
     ),
@@ -157,7 +157,7 @@ _PLAIN: list[tuple[str, str]] = [
 ]
 _WORDINGS = [(re.compile(said), plain) for said, plain in (*_PLAIN, *ASIDES)]
 # Grandchildren left behind beside a child of their own: 儿子一个，媳妇跑了，丢下个孙子.
-_OWN_COUNTED = re.compile(rf"(?:{_SON}|{_DAUGHTER})(?:就|有|只)*一个|一个(?:{_SON}|{_DAUGHTER})(?![婿媳])")
+_OWN_COUNTED = re.compile(rf"(?:{SON}|{DAUGHTER})(?:就|有|只)*一个|一个(?:{SON}|{DAUGHTER})(?![婿媳])")
 _LEFT_GRANDCHILD = re.compile(
     r"[,。;\s]+(?:又|还|就|给(?:我|俺)们?|(?:我|俺)们?)*"
     rf"(?:丢下|留下|撇下|扔下|丢给我|带|领|生)(?:着|了|回)*(?:{HEADS}?个)?小?外?孙[^,。;]*"
@@ -166,8 +166,7 @@ _LEFT_GRANDCHILD = re.compile(
 
 def put_plainly(text: str) -> str:
     """A normalised reply about children in plainer words."""
-    for said, plain in _WORDINGS:
-        text = said.sub(plain, text)
+    text = reworded(text, _WORDINGS)
     if _OWN_COUNTED.search(text):
         text = _LEFT_GRANDCHILD.sub("", text)
     return text

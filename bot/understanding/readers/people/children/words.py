@@ -10,6 +10,11 @@ from bot.understanding.readers.kin import CHILD, HEADS
 AND_NOTHING_ELSE = (
     r"(?!在|来|管|回|成家|结|出息|出去|出嫁|嫁|娶|上学|工作|读|念|走|落|跟|过|考|孝|用|听|认|养我|给)"
 )
+GRANDCHILDREN = re.compile(r"孙|外甥|侄")
+ONE_MORE = re.compile(r"还有|另外|又|再|加上")
+# A son and a daughter, by any word for one.
+SON = r"(?:儿子|小子|男孩|男娃|崽|仔|儿)"
+DAUGHTER = r"(?:女儿|闺女|姑娘|丫头|女孩|女娃|妹子|女)"
 COUNTED = re.compile(r"[一二两三四五六七八九俩仨\d]个")
 CHILDREN = any_of(
     # 三个闺女, 两个上学的娃

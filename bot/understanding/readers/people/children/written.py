@@ -2,6 +2,8 @@
 
 import re
 
+from bot.understanding.patterns import reworded
+
 _NUMBER = r"[1-9一二两三四五六七八九俩仨]"
 _NO_NUMBER_BEFORE = r"(?<![第老十百千\d一二两三四五六七八九])"
 _SON = r"[子儿男仔崽]"
@@ -71,6 +73,4 @@ def in_spoken_words(text: str) -> str:
     """A normalised reply about children in the words that are spoken."""
     if _OF_PLACE.search(text):
         text = _THIRD.sub(lambda found: found[1] + _AT_PLACE[found[2]], text)
-    for said, plain in _WORDINGS:
-        text = said.sub(plain, text)
-    return text
+    return reworded(text, _WORDINGS)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.understanding.patterns import reworded
+
 # Where a word for a relative of one syllable stands by itself: 我大, 仔和媳妇, 一个囝.
 ENDS = r"(?=[,。;、!?\s和跟与同搭带还加都也就在没不走殁去死过嫁住是今上读有]|$)"
 BEGINS = r"(?:^|(?<=[,。;、\s我俺他她个大小细二俩两三四和跟与同带有加剩的]))"
@@ -19,9 +21,7 @@ class Dialect:
     def in_common_words(self, text: str) -> str:
         """The text in common words as far as it is in this dialect."""
         is_spoken = self.sign is not None and self.sign.search(text) is not None
-        for said, common in (*self.anywhere, *(self.beside_sign if is_spoken else ())):
-            text = said.sub(common, text)
-        return text
+        return reworded(text, (*self.anywhere, *(self.beside_sign if is_spoken else ())))
 
 
 def dialect(

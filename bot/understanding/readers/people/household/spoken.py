@@ -8,7 +8,6 @@ from bot.understanding.readers.kin import HEADS, KIN
 _CHILD = r"(?:孙子|孙女儿?|外孙女?|儿子|女儿|闺女|姑娘|孩子|小孩|娃娃?|男孩|女孩|丫头)"
 _GRANDCHILDREN_FOLLOW = r"(?=[带领养拉照][扯到着顾]*[^,。;]{0,4}孙)"
 _GROWN_UPS_FIRST = r"((?:夫妻|夫妇|本人|配偶|父母|大人)[^。;]*[,、\s])"
-_BROUGHT_UP = r"(?:带|领|养|拉扯|照顾|照看)"
 
 # What was said, and the plain words for it.
 SPOKEN: list[tuple[str, str]] = [

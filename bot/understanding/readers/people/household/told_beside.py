@@ -7,8 +7,9 @@ then is all there is. Looked at only when nothing else was read.
 import re
 
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN
 from bot.understanding.readers.people.household.members import size_of_bond
+from bot.understanding.readers.people.household.roll_call.words import BOND
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.people.present import AWAY, GONE
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
@@ -69,13 +70,12 @@ _ONLY_I_AND = re.compile(rf"{_ONLY}{_I}(?:一?个人|自己)?{_AND}(?P<others>.+
 _ONLY_THEY_AND_US = re.compile(
     rf"{_ONLY}(?P<others>.+?){_AND}(?:(?P<pair>{_I}们?老?(?:两口子?|俩))|{_I})(?:一起|一块)?[住过]?"
 )
-_BOND = "|".join(f"(?:{words.pattern})" for words, _, is_speaker in TOGETHER if is_speaker)
 # 就咱老哥俩; 如今屋里就剩老两口; 我们娘仨租房子住
 _ONLY_BOND = re.compile(
-    rf"^(?:(?:{_I}?们?[家屋](?:里|头)*|现在|如今|眼下|平时|[常长]住|乡下|老家|村里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{_BOND})(?P<rest>.*)$"
+    rf"^(?:(?:{_I}?们?[家屋](?:里|头)*|现在|如今|眼下|平时|[常长]住|乡下|老家|村里|屋头|这会儿|这不)*{_ONLY}(?:{_I}们?)?|(?:{_I}们))老?(?P<bond>{BOND})(?P<rest>.*)$"
 )
 # 他娘没了以后就剩俺爷俩咧
-_LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{_BOND})[了咧嘛呢]*$")
+_LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{BOND})[了咧嘛呢]*$")
 # 两个上学的娃, 个瘫子弟弟: somebody who is named, with what is said of them between the number and the word.
 _NAMED = re.compile(
     rf"(?:(?P<number>{HEADS}{{1,2}})(?:个|口|位|名)?[^,。;\d一二两三四五六七八九十]{{0,4}}?)?(?:{KIN}|{CHILD}|{ADULT})"

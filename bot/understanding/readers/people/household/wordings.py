@@ -6,6 +6,7 @@ Each wording is put in the plain one before people are counted, in the order of 
 import re
 from functools import lru_cache
 
+from bot.understanding.patterns import reworded
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 from bot.understanding.readers.people.dialects import in_common_words
 from bot.understanding.readers.people.household.for_another import as_told_by_oneself
@@ -129,6 +130,4 @@ def put_plainly(text: str) -> str:
     """A normalised reply about a household in plainer words."""
     text = as_told_by_oneself(relations_put_plainly(in_common_words(text)))
     text = _TOLD_BEFORE.sub(r"\g<kin>", text)
-    for said, plain in _WORDINGS:
-        text = said.sub(plain, text)
-    return text
+    return reworded(text, _WORDINGS)
