@@ -15,8 +15,9 @@ from assistance.residents import household_size_of
 from bot.turn import Turn
 from bot.understanding import Entity, Understood
 from bot.understanding.pauses import pause_places
+from bot.understanding.read_back import said_plainly
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readings import Reading, read, said_plainly
+from bot.understanding.readings import Reading, read
 from bot.understanding.text import normalise
 
 CLAUSES = re.compile(r"[^，,。；;！!？?\n]+")

@@ -57,7 +57,8 @@ class FactSpec(BaseModel):
     `cost` weighs how hard the question is to answer (1 = off the top of one's head). `ask_after` names facts that
     must be known first, `ask_once` facts one of which must be; a fact that came out as one of its
     `nothing_further` answers does not count. `trials` are typical answers, tried out when choosing the next
-    question. `quotient` says that the fact is the first named fact divided by the second.
+    question. `quotient` says that the fact is the first named fact divided by the second. `said` states a yes and a
+    no in full, for reading an answer back.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -70,6 +71,7 @@ class FactSpec(BaseModel):
     kind: str | None = None
     ask: str | None = None
     ask_simpler: str | None = None
+    said: dict[bool, str] = Field(default_factory=dict)
     cost: float = 1.0
     choices: tuple[Choice, ...] = ()
     ask_after: tuple[str, ...] = ()

@@ -64,18 +64,18 @@ class _Subject:
 
 @dataclass(slots=True)
 class _Candidate:
-    """A question that could be asked: how many programmes wait for it, and how near it brings them."""
+    """A question that could be asked: the programmes that wait for it, and how near it brings them."""
 
     member: str | None
     fact: str
     cost: float
-    touched: int = 0
+    waiting: list[str] = field(default_factory=list)
     nearer: float = 0.0
 
     @property
     def bound(self) -> float:
         """The most the question can score: every waiting programme settled."""
-        return (self.touched + self.nearer) / self.cost
+        return (len(self.waiting) + self.nearer) / self.cost
 
 
 def next_question(
@@ -107,6 +107,7 @@ def next_question(
                 "cost": candidate.cost,
                 "score": round(score, 3),
                 "could_settle": settles,
+                "bears_on": list(dict.fromkeys(candidate.waiting)),
             }
             best = (score, candidate, why)
     return None if best is None else _question(region, best[1], best[2])
@@ -116,12 +117,12 @@ def _candidates(region: Region, subjects: list[_Subject]) -> list[_Candidate]:
     """List the questions that some waiting programme is open to."""
     found: dict[tuple[str | None, str], _Candidate] = {}
     for subject in subjects:
-        for open_facts in subject.open_facts.values():
+        for code, open_facts in subject.open_facts.items():
             for fact in open_facts:
                 spec = region.facts.specs[fact]
                 about = subject.member if spec.level == "member" else None
                 candidate = found.setdefault((about, fact), _Candidate(about, fact, spec.cost))
-                candidate.touched += 1
+                candidate.waiting.append(code)
                 candidate.nearer += _NEARER / len(open_facts)
     return list(found.values())
 

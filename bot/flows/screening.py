@@ -25,7 +25,8 @@ from bot.flows.returning import is_new_here
 from bot.flows.wording import programme_groups, whom
 from bot.replies import Bubble, say
 from bot.turn import Turn
-from bot.understanding.readings import Reading, Status, said_plainly
+from bot.understanding.read_back import needs_saying_back, said_plainly
+from bot.understanding.readings import Reading
 
 NEED = "need"
 NEEDS = {
@@ -50,6 +51,9 @@ NEED_SIGNS = {
     ),
 }
 
+# More kinds of help than this would hide the question behind its reason.
+_MOST_GROUPS = 3
+
 
 class ScreeningFlow:
     """What may this household get?"""
@@ -72,10 +76,7 @@ class ScreeningFlow:
         )
         if question is None:
             return None
-        wanted = programmes_asked_about(turn.region, turn.state.notes[NEED])
-        why = say(
-            "asked_because", groups=programme_groups(turn.region, question.why["could_settle"] or wanted)
-        )
+        why = say("asked_because", groups=_what_it_is_for(turn.region, question))
         text, simpler = (_question(turn, words, question) for words in (question.text, question.simpler))
         return Ask(
             name=question.fact,
@@ -89,7 +90,7 @@ class ScreeningFlow:
         )
 
     def take(self, turn: Turn, asked: str, reading: Reading) -> list[Bubble]:
-        """Learn the fact and, where the answer was rough, say how it was understood."""
+        """Learn the fact and, where the reply was more than the answer itself, say how it was understood."""
         if asked == REGION:
             take_region(turn, reading)
             return []
@@ -98,10 +99,11 @@ class ScreeningFlow:
             turn.note(NEED, turn.state.need)
             return []
         learn(turn, asked, reading)
-        if reading.status in {Status.APPROXIMATE, Status.RANGE}:
-            kind = load_region(turn.region).facts.spec(asked).kind or "free_text"
-            return [say("noted", what=said_plainly(kind, reading))]
-        return []
+        if not needs_saying_back(turn.text, reading):
+            return []
+        spec = load_region(turn.region).facts.spec(asked)
+        in_full = spec.said.get(reading.value) if isinstance(reading.value, bool) else None
+        return [say("noted", what=in_full or said_plainly(spec.kind or "free_text", reading))]
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Not knowing is an answer, and is never asked again."""
@@ -177,6 +179,12 @@ def take_back(turn: Turn) -> bool:
     if turn.state.flow is None:
         turn.state.begin(ScreeningFlow.name, **{NEED: turn.state.need or "all"})
     return True
+
+
+def _what_it_is_for(region: str, question: Question) -> str:
+    """The kinds of help the answer bears on, those it may settle at once before the others: 儿童、基本生活."""
+    groups = programme_groups(region, [*question.why["could_settle"], *question.why["bears_on"]])
+    return "、".join(groups[:_MOST_GROUPS]) + ("等" if len(groups) > _MOST_GROUPS else "")
 
 
 def _question(turn: Turn, words: str, question: Question) -> Bubble:

@@ -19,7 +19,7 @@ def whom(relation: str | None) -> str | None:
     return say(f"about_{relation}").text
 
 
-def programme_groups(region: str, codes: Sequence[str]) -> str:
-    """What kinds of help the programmes are, each once: 基本生活、住房."""
+def programme_groups(region: str, codes: Sequence[str]) -> list[str]:
+    """What kinds of help the programmes are, each once: 基本生活, 住房."""
     catalogue = load_region(region).catalogue
-    return "、".join(dict.fromkeys(catalogue[code].group for code in codes))
+    return list(dict.fromkeys(catalogue[code].group for code in codes))

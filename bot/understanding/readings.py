@@ -1,16 +1,16 @@
 """Read the answer to a question that is pending, by the kind of the question.
 
 An answer that cannot be read with certainty is UNREADABLE and asked again: a wrong number in an application is
-worse than one more question. What was read is read back before it is used (`read_back`).
+worse than one more question. What was read is said back (`read_back`).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
+from bot.understanding.kinds import Kind
 from bot.understanding.pauses import with_pauses
+from bot.understanding.read_back import said_plainly
 from bot.understanding.readers.ages import read_age
 from bot.understanding.readers.by_sound import mend_by_sound
 from bot.understanding.readers.choices import read_choice
@@ -23,7 +23,7 @@ from bot.understanding.readers.direct import (
     readings_of_parts,
     without_reporter,
 )
-from bot.understanding.readers.disability import NO_DISABILITY, read_disability_grade, read_disability_type
+from bot.understanding.readers.disability import read_disability_grade, read_disability_type
 from bot.understanding.readers.hedges import asks_whom, is_blank, read_without_answer
 from bot.understanding.readers.mishearings import mend_numbers
 from bot.understanding.readers.money import (
@@ -37,32 +37,9 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise, without_stammer
 
-__all__ = ["Kind", "Reading", "Status", "may_mean", "read", "read_back", "said_plainly"]
+__all__ = ["Kind", "Reading", "Status", "may_mean", "read"]
 
 _LONGEST_REPLY = 2000
-
-
-class Kind(StrEnum):
-    """The kinds of questions whose answers can be read."""
-
-    HOUSEHOLD_SIZE = "household_size"
-    MONTHLY_INCOME_TOTAL_YUAN = "monthly_income_total_yuan"
-    SAVINGS_TOTAL_YUAN = "savings_total_yuan"
-    AGE = "age"
-    YES_NO = "yes_no"
-    DISABILITY_GRADE = "disability_grade"
-    DISABILITY_TYPE = "disability_type"
-    COUNT_OF_CHILDREN = "count_of_children"
-    VEHICLE_VALUE_YUAN = "vehicle_value_yuan"
-    VEHICLE_PRICE_YUAN = "vehicle_price_yuan"
-    MONTHS_AGO = "months_ago"
-    DATE_OF_EVENT = "date_of_event"
-    CHOICE = "choice"
-    NAME = "name"
-    PHONE = "phone"
-    ID_NUMBER = "id_number"
-    FREE_TEXT = "free_text"
-
 
 _READERS: dict[Kind, Callable[[str], Reading]] = {
     Kind.HOUSEHOLD_SIZE: read_household_size,
@@ -174,97 +151,3 @@ def _reader(asked: Kind, today: date | None, household_size: int | None) -> Call
         case Kind.DATE_OF_EVENT:
             return lambda reply: read_date(reply, today)
     return _READERS[asked]
-
-
-_READ_BACK = {
-    Kind.HOUSEHOLD_SIZE: "家里一共{}口人，对吗？",
-    Kind.MONTHLY_INCOME_TOTAL_YUAN: "全家每月{}元，对吗？",
-    Kind.SAVINGS_TOTAL_YUAN: "存款一共{}元，对吗？",
-    Kind.AGE: "年龄是{}岁，对吗？",
-    Kind.DISABILITY_GRADE: "残疾等级是{}级，对吗？",
-    Kind.DISABILITY_TYPE: "残疾类别是{}，对吗？",
-    Kind.COUNT_OF_CHILDREN: "一共{}个孩子，对吗？",
-    Kind.VEHICLE_VALUE_YUAN: "这辆车的价钱是{}元，对吗？",
-    Kind.VEHICLE_PRICE_YUAN: "这辆车买来时是{}元，对吗？",
-    Kind.MONTHS_AGO: "是{}个月以前的事，对吗？",
-    Kind.DATE_OF_EVENT: "是{}的事，对吗？",
-    Kind.CHOICE: "您选的是“{}”，对吗？",
-    Kind.NAME: "姓名是{}，对吗？",
-    Kind.PHONE: "电话是{}，对吗？",
-    Kind.ID_NUMBER: "身份证号码是{}，对吗？",
-    Kind.FREE_TEXT: "您说的是“{}”，对吗？",
-}
-_TYPE_NAMES = {
-    "visual": "视力残疾", "hearing": "听力残疾", "speech": "言语残疾", "physical": "肢体残疾",
-    "intellectual": "智力残疾", "mental": "精神残疾", "multiple": "多重残疾",
-}  # fmt: skip
-_ZERO = {
-    Kind.MONTHLY_INCOME_TOTAL_YUAN: "家里每月没有收入，对吗？",
-    Kind.SAVINGS_TOTAL_YUAN: "家里没有存款，对吗？",
-    Kind.COUNT_OF_CHILDREN: "没有孩子，对吗？",
-    Kind.VEHICLE_VALUE_YUAN: "家里没有车，对吗？",
-    Kind.VEHICLE_PRICE_YUAN: "家里没有车，对吗？",
-    Kind.MONTHS_AGO: "就是这一个月里的事，对吗？",
-}
-_TEN_THOUSAND = 10_000
-_IN_YUAN = {
-    Kind.MONTHLY_INCOME_TOTAL_YUAN,
-    Kind.SAVINGS_TOTAL_YUAN,
-    Kind.VEHICLE_VALUE_YUAN,
-    Kind.VEHICLE_PRICE_YUAN,
-}
-_CONVERTED = {"year": "一年", "quarter": "一季度", "week": "一周", "day": "一天"}
-
-
-def read_back(kind: str, reading: Reading) -> str:
-    """What was understood, as a question to confirm: 全家每月大约800到900元，对吗？
-
-    Without a usable reading the sentence says so plainly; it never repeats the raw text.
-    """
-    asked = Kind(kind)
-    if reading.status is Status.UNKNOWN:
-        return "您说不清楚，那就先记“不清楚”，对吗？"
-    if reading.status is Status.REFUSED:
-        return "您不想回答这一项，那就先空着，对吗？"
-    if not reading.is_usable:
-        return "这句我没有读懂，请您换个说法再说一遍。"
-    if asked is Kind.YES_NO:
-        return "您的意思是“是”，对吗？" if reading.value else "您的意思是“不是”或者“没有”，对吗？"
-    if reading.value == NO_DISABILITY:
-        return "没有残疾，对吗？"
-    if reading.value == 0 and reading.high in (0, None) and asked in _ZERO:
-        return _ZERO[asked]
-    sentence = _READ_BACK[asked].format(_said(asked, reading))
-    if asked is Kind.MONTHLY_INCOME_TOTAL_YUAN and reading.period in _CONVERTED:
-        return f"按您说的{_CONVERTED[reading.period]}的钱数折算，{sentence}"
-    return sentence
-
-
-def said_plainly(kind: str, reading: Reading) -> str:
-    """What was understood, as a statement: 全家每月大约800到900元."""
-    return read_back(kind, reading).removesuffix("，对吗？")
-
-
-def _said(kind: Kind, reading: Reading) -> str:
-    if kind is Kind.DISABILITY_TYPE:
-        return _TYPE_NAMES[str(reading.value)]
-    if reading.is_open_ended:
-        return f"至少{_shown(kind, reading.low)}"
-    if reading.low is not None and reading.low != reading.high:
-        if reading.low == 0:
-            return f"最多{_shown(kind, reading.high)}"
-        about = "" if kind is Kind.DISABILITY_GRADE else "大约"
-        return f"{about}{_shown(kind, reading.low)}到{_shown(kind, reading.high)}"
-    about = "大约" if reading.status is Status.APPROXIMATE else ""
-    return f"{about}{_shown(kind, reading.value)}"
-
-
-def _shown(kind: Kind, value: Any) -> str:
-    """A value in words people check at a glance: 12.8万 rather than 128000, a converted sum in whole yuan."""
-    if kind in _IN_YUAN and value >= _TEN_THOUSAND and value % 100 == 0:
-        return f"{value / _TEN_THOUSAND:g}万"
-    if kind in _IN_YUAN and round(value, 1) != value:
-        return str(round(value))
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value)

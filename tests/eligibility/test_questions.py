@@ -134,6 +134,7 @@ def test_a_question_says_why_it_was_chosen():
     why = ask().why
     assert why["expected_decisions"] > 0
     assert why["could_settle"]
+    assert set(why["could_settle"]) <= set(why["bears_on"])
     assert why["score"] == pytest.approx(
         (why["expected_decisions"] + why["brings_nearer"]) / why["cost"], abs=0.01
     )

@@ -1,6 +1,7 @@
 """The promises about unseen messages and answers, kept on what the training never saw (nlu_data/tests)."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ import yaml
 
 from bot.understanding import Understanding
 from bot.understanding.opening import NLU_DATA
+from bot.understanding.read_back import needs_saying_back
+from bot.understanding.readings import Reading, read
 from palmaid.evaluation import Evaluation, evaluate
 from palmaid.understanding_commands import read_answer_lines
 from tests.bot.trained import models_folder, open_trained
@@ -160,6 +163,21 @@ def test_what_is_read_of_the_newest_answers_is_not_lost(name: str, right: float,
     silent = [(asked["reply"], read) for asked, read in judged if is_silently_wrong(asked, read)]
     assert len(wrong) <= (1 - right) * len(judged)
     assert len(silent) <= silently, silent
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in TESTS.glob("*answers.jsonl")))
+def test_what_was_misread_is_never_taken_without_being_said_back(name: str) -> None:
+    """In chat no wrong number goes by unseen, not even of the answers that are known to be misread."""
+    unseen = [
+        (asked["reply"], shown)
+        for asked, shown in answers(name)
+        if is_silently_wrong(asked, shown) and not needs_saying_back(asked["reply"], _reading_of(asked))
+    ]
+    assert unseen == []
+
+
+def _reading_of(asked: dict[str, Any]) -> Reading:
+    return read(asked["question"], asked["reply"], today=date.fromisoformat(asked["today"]))
 
 
 def test_an_emergency_is_told_from_a_manner_of_speaking(engine: Understanding) -> None:

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.readings import Kind, Reading, Status, may_mean, read, read_back
+from bot.understanding.kinds import Kind
+from bot.understanding.read_back import needs_saying_back, read_back
+from bot.understanding.readers.reading import exactly
+from bot.understanding.readings import Reading, Status, may_mean, read
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,54 @@ from bot.understanding.readings import Kind, Reading, Status, may_mean, read, re
 )
 def test_a_reading_is_read_back_in_plain_words(kind: str, reply: str, sentence: str) -> None:
     assert read_back(kind, read(kind, reply, today=date(2026, 11, 18))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply"),
+    [
+        ("household_size", "四口"),
+        ("household_size", "我家一共四口人。"),
+        ("monthly_income_total_yuan", "没得"),
+        ("savings_total_yuan", "３０００元"),
+        ("age", "我今年68岁了"),
+        ("yes_no", "没有啊"),
+        ("disability_type", "肢体"),
+        ("disability_grade", "二级的"),
+    ],
+)
+def test_an_answer_and_nothing_else_stands_for_itself(kind: str, reply: str) -> None:
+    reading = read(kind, reply)
+    assert reading.is_usable
+    assert not needs_saying_back(reply, reading)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply"),
+    [
+        ("household_size", "我爸妈，我，两个娃"),
+        ("household_size", "五口，不对，四口"),
+        ("monthly_income_total_yuan", "一年两万四"),
+        ("monthly_income_total_yuan", "八百左右"),
+        ("months_ago", "一个半月"),
+        ("yes_no", "证丢了，以前是有的"),
+        ("disability_type", "耳朵打小就听不见"),
+    ],
+)
+def test_what_was_picked_out_reckoned_or_rounded_is_said_back(kind: str, reply: str) -> None:
+    assert needs_saying_back(reply, read(kind, reply, today=date(2026, 11, 18)))
+
+
+def test_what_cannot_be_read_is_not_said_back() -> None:
+    assert not needs_saying_back(
+        "说来话长，你们来看看就晓得了", read("household_size", "说来话长，你们来看看就晓得了")
+    )
+
+
+def test_a_choice_picked_as_it_stands_is_not_said_back() -> None:
+    labels = ["全家吃低保", "单人保（一人吃低保）", "都不是"]
+    for reply in ("单人保（一人吃低保）", "2", "都不是"):
+        assert not needs_saying_back(reply, read("choice", reply, choices=labels))
+    assert not needs_saying_back("1、3", exactly([labels[0], labels[2]]))
 
 
 def test_every_kind_can_be_read_and_read_back() -> None:

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from bot.understanding.readings import read, read_back
+from bot.understanding.read_back import read_back
+from bot.understanding.readings import read
 from tests.bot.understanding.tables import rows, shown
 
 NAMES_THE_QUESTION = """
