@@ -3,15 +3,18 @@
 import re
 from dataclasses import replace
 
+from assistance.residents import household_size_of
 from bot.answers import read_answer
 from bot.flows import FLOWS
 from bot.flows.changing import correct_draft
-from bot.flows.flow import CanTakeBack
+from bot.flows.flow import Ask, CanTakeBack
 from bot.flows.screening import learn, take_back
 from bot.flows.wording import whom
 from bot.replies import Bubble, say
 from bot.told import Told, facts_told_in
 from bot.turn import Turn
+from bot.understanding.kinds import Kind
+from bot.understanding.readers.kin import KIN
 
 # Said at the beginning, or anywhere when it names the mistake itself.
 TAKES_BACK = re.compile(
@@ -24,6 +27,10 @@ LEAD = re.compile(
     r"^.*?(?:不对|错了?|更正|改[一成为]下?)[，,。\s]*(?:应该|其实)?[是为成]?|"
     r"^不是[^，,是]*[，,\s]*(?:应该|其实)?是"
 )
+
+# 我妈养老金是二百八 is no income of a household.
+OF_ONE = re.compile(rf"(?:我|俺|咱)?(?:家|的)?(?:{KIN})|(?:我|俺)(?!们|家)")
+OF_ALL = re.compile(r"一共|总共|加起来|合计|全家|一起|都算")
 
 
 def correct(turn: Turn) -> list[Bubble] | None:
@@ -79,6 +86,8 @@ def _correct_last(turn: Turn) -> list[Bubble] | None:
         return None
     flow = FLOWS[turn.state.flow]
     question = flow.next_question(turn)
+    if question is not None and _is_part_of_sum(turn, question, rest):
+        return [say("part_corrected")]
     if question is not None:
         said = replace(turn.message, text=rest)
         whole, turn.message = turn.message, said
@@ -91,3 +100,10 @@ def _correct_last(turn: Turn) -> list[Bubble] | None:
     turn.state.notes, turn.state.trail, turn.state.asked, turn.state.told, turn.state.unsure = standing
     turn.resident.household_facts = facts
     return None
+
+
+def _is_part_of_sum(turn: Turn, question: Ask, said: str) -> bool:
+    """Whether this puts right what one person of several brings in: the sum of all is then asked anew."""
+    is_income = question.kind == Kind.MONTHLY_INCOME_TOTAL_YUAN
+    lives_alone = household_size_of(turn.resident) == 1
+    return is_income and not lives_alone and OF_ONE.match(said) is not None and not OF_ALL.search(said)

@@ -1,6 +1,7 @@
 """Doing what a person wants now: starting it, breaking off, taking up again, and asking which of two was meant."""
 
 import re
+from dataclasses import replace
 
 from assistance.applications import find_draft
 from assistance.cases import cases_of
@@ -32,6 +33,8 @@ from bot.replies import Bubble, say
 from bot.turn import Turn
 
 MISSES_BEFORE_A_PERSON_IS_OFFERED = 3
+# As many choices are still seen at a glance.
+SHORT_LIST = 5
 # Breaking off by mistake costs more than asking once more.
 SURE_OF_LEAVING = 0.8
 # Done in a few words, and then the person is brought back to what it interrupted.
@@ -244,10 +247,18 @@ def _repeat(turn: Turn) -> list[Bubble]:
     return [*(Bubble(text) for text in turn.state.last if text not in worded), plain.in_plain_words()]
 
 
+def _stands_above(turn: Turn, again: Bubble) -> bool:
+    """Whether a long list of choices was the last thing said: ten lines once more would push it off the screen."""
+    listed = again.labels()
+    return len(listed) > SHORT_LIST and any(text.endswith("\n".join(listed)) for text in turn.state.last)
+
+
 def missed(turn: Turn, again: Bubble) -> list[Bubble]:
     """Ask again; after a few times a person is offered as well."""
     note_what_was_missed(turn)
     turn.state.misses += 1
+    if turn.state.misses == 1 and _stands_above(turn, again):
+        return [replace(again, text=f"{again.text}\n{say('list_above').text}", choices=())]
     if turn.state.misses < MISSES_BEFORE_A_PERSON_IS_OFFERED:
         return [again]
     turn.state.misses = 0

@@ -5,7 +5,6 @@ else's (那是他的, 早分家了), or the rest is of the house next door. Nobo
 我哥三千，我们家就五百 stays as it is.
 """
 
-import itertools
 import re
 
 from bot.understanding.patterns import any_of
@@ -22,15 +21,15 @@ _ANOTHER = re.compile(
     rf"^{_BUT}(?:(?:(?:我|俺|咱)们?(?:家|的|那)?个?)?[大小老二三]?(?:{KIN})|[他她])(?!(?:和|跟|同)(?:我|俺))"
 )
 _WHO = re.compile(rf"[大小老二三四幺]?(?:{KIN})")
+_SPEAKER = re.compile(rf"(?:我|俺|咱)(?!们?(?:家|的|那)?个?[大小老二三]?(?:{KIN})|记|说|觉)")
 _NEXT_DOOR = re.compile(rf"^{_BUT}(?:隔壁|邻居|别人家|人家)")
-_PUT_ASIDE = any_of(
-    # 那是他的, 是他自己的
+# 那是他的, 是他自己的; 跟我们没关系
+_NOT_OURS = any_of(
     r"[那这是][^,。;]{0,4}[他她]们?(?:自己|自个儿?)的|[那这][^,。;]{0,4}是[他她]们?的",
-    # 早分家了, 分户单过
-    r"(?<!没)(?<!不)分[家户](?:[单另]?过|出去)?了|早[就已]?分[家户]|[单另]过",
-    # 跟我们没关系, 不搭界
     r"(?:没|冇|无)得?(?:啥|什么)?(?:关系|相干)|不(?:搭界|相干)",
 )
+# 早分家了, 分户单过
+_LIVES_APART = re.compile(r"(?<!没)(?<!不)分[家户](?:[单另]?过|出去)?了|早[就已]?分[家户]|[单另]过")
 # What he gives is ours: 儿子分家了，每月给我八百，我自己养老金两百.
 _GIVES = re.compile(r"给|寄|打[来钱]|汇|贴|接济|孝敬|资助|供我|留|过户|送")
 
@@ -38,28 +37,33 @@ _GIVES = re.compile(r"给|寄|打[来钱]|汇|贴|接济|孝敬|资助|供我|�
 def without_anothers(reply: str) -> str:
     """The own side of a normalised reply that tells of another's and puts it aside; else the whole reply."""
     parts = [part for part in _CLAUSE.split(reply) if part]
-    own = [place for place, part in enumerate(parts) if _OWN.search(part) and not _PUT_ASIDE.search(part)]
-    if not own:
-        return reply
-    before, after = (
-        parts[: own[0]],
-        list(itertools.dropwhile(lambda part: not _speaks_of_another(part), parts[own[0] + 1 :])),
-    )
-    if not _is_put_aside(before) and not _is_put_aside(after):
-        return reply
-    kept = parts[own[0] : len(parts) - len(after)] if _is_put_aside(after) else parts[own[0] :]
-    return ",".join(kept if _is_put_aside(before) else [*before, *kept])
+    own = [place for place, part in enumerate(parts) if _OWN.search(part) and not _is_of_others(part)]
+    kept = parts[own[0] :] if own and _is_put_aside(parts[: own[0]], named_apart=True) else parts
+    told = len(kept) - (len(parts) - own[0]) + 1 if own else 0  # past the own side
+    first = next((place for place in range(told, len(kept)) if _speaks_of_another(kept[place])), 0)
+    if first and _is_put_aside(kept[first:], named_apart=bool(own)):
+        kept = kept[:first]
+    return ",".join(kept) if len(kept) < len(parts) else reply
 
 
 def _speaks_of_another(part: str) -> bool:
     return bool(_ANOTHER.search(part) or _NEXT_DOOR.search(part))
 
 
-def _is_put_aside(parts: list[str]) -> bool:
-    """Whether all this is told of one other house, and put aside."""
-    if not parts or not _speaks_of_another(parts[0]) or any(_GIVES.search(part) for part in parts):
+def _is_of_others(part: str) -> bool:
+    return bool(_NOT_OURS.search(part) or _LIVES_APART.search(part))
+
+
+def _is_put_aside(parts: list[str], *, named_apart: bool) -> bool:
+    """Whether all this is told of one other house, and put aside.
+
+    Where the own side is not named as such (没存款，我哥存了几万，那是他的), it has to be said whose the rest is.
+    """
+    if not parts or not _speaks_of_another(parts[0]):
         return False
-    if _NEXT_DOOR.search(parts[0]):
+    if any(_GIVES.search(part) or _SPEAKER.match(part) for part in parts):
+        return False
+    if named_apart and _NEXT_DOOR.search(parts[0]):
         return True
-    named = {found.group() for part in parts for found in _WHO.finditer(part)}
-    return len(named) <= 1 and any(_PUT_ASIDE.search(part) for part in parts)
+    is_one_house = len({found.group() for part in parts for found in _WHO.finditer(part)}) <= 1
+    return is_one_house and any((_is_of_others if named_apart else _NOT_OURS.search)(part) for part in parts)
