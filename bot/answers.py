@@ -67,6 +67,13 @@ NOT_AT_HAND = re.compile(
 CANNOT_SIGN = re.compile(
     r"不会[写签]|[写签画]不了|不识字|不认字|没(?:有)?(?:智能)?手机|[怎咋]么?签|手(?:抖|断|残)|看不见"
 )
+# 她二十三，我五十 answers for her where the questions are about her: put as a reply that says so.
+OF_ONE_PERSON = {"age", "disability_grade", "disability_type"}
+SAID_FOR = {
+    "mother": "妈", "father": "爸", "spouse": "老伴", "child": "孩子", "grandparent": "爷爷", "grandchild": "孙子",
+    "sibling": "哥",
+}  # fmt: skip
+SPEAKS_OF_ONESELF = re.compile(r"我|俺|咱")
 # A photo or a signature is shown, not told: no words answer it.
 SHOWN = {"photo", "signature"}
 
@@ -148,6 +155,8 @@ def _after_the_relation(turn: Turn) -> str:
 
 
 def _read_words(turn: Turn, words: str, question: Ask) -> Reading:
+    if question.kind in OF_ONE_PERSON and (asked_for := SAID_FOR.get(turn.state.about or "")):
+        words = f"帮我{asked_for}问的，{words}" if SPEAKS_OF_ONESELF.search(words) else words
     return read(
         question.kind,
         words,

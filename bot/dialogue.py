@@ -5,8 +5,6 @@ then what puts an earlier answer right; then the answer to the open question, wi
 it; and when that cannot be read, what else the person may have meant.
 """
 
-from dataclasses import replace
-
 from assistance.eligibility.errors import EligibilityError
 from assistance.errors import AssistanceError
 from assistance.policies import programmes_named
@@ -320,7 +318,7 @@ def _take_side_question(turn: Turn, question: Ask) -> list[Bubble]:
         return _take_opening(turn)
     if (two := between_two(turn.text, question)) is not None:
         one, other = two
-        return missed(turn, replace(question.again, text=say("which_of_two", one=one, other=other).text))
+        return missed(turn, say("which_of_two", one=one, other=other))
     if question.name.startswith(CONSENT) and AGREEING in turn.text:
         return missed(turn, question.again)
     understood = turn.message.understood

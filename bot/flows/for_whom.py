@@ -29,6 +29,14 @@ UNABLE = re.compile(
     r"听不[见清]|耳?聋|哑|瘫|卧床|起不[来了]床|在床上|走不[动了]|下不了|行动不便|腿脚|残疾|住院|生病|病[了重倒]|"
     r"痴呆|糊涂|精神|智力|脑(?:子|梗|出血)|坐牢|监狱|服刑|未成年|年纪大|岁数大|来不了|去不了"
 )
+# 我妈能吃低保吗; and where the writer asks for themselves, the relative was only told of.
+_WISHED_FOR = re.compile(
+    r"(?:也|还)?(?:能不能|能|可以|可不可以|够不够|想|要)[^，,。；;]{0,4}(?:低保|五保|特困|救助|补贴|补助|申请|领|吃|办)"
+)
+_FOR_ONESELF = re.compile(
+    r"(?:我|俺)(?:们|家|自己)*(?:能不能|能|可以|可不可以|想|要|也)+(?:申请|领|吃|办|享受)"
+)
+_UP_TO_THAT = 8
 
 
 def listen(turn: Turn) -> None:
@@ -86,6 +94,18 @@ def relation_named(turn: Turn) -> str | None:
     if acted_for:
         return _known(acted_for[0])
     return _known(named[0]) if len({one.value for one in named}) == 1 else None
+
+
+def told_in_need(turn: Turn) -> str | None:
+    """Who is in need by what the message says, as what they are to the writer: 我闺女残疾，想问问能领啥 is a child."""
+    understood = turn.message.understood
+    named = [one for one in understood.entities if one.name == "relation"] if understood else []
+    if len(named) != 1 or named[0].value not in RELATIONS or _FOR_ONESELF.search(turn.text):
+        return None
+    clause = re.split(r"[，,。；;！!？?\n]", turn.text[named[0].end :])[0]
+    trouble = UNABLE.search(clause)
+    is_theirs = (trouble and trouble.start() <= _UP_TO_THAT) or _WISHED_FOR.match(clause)
+    return _known(named[0]) if is_theirs else None
 
 
 def reason_named(text: str) -> str | None:

@@ -18,6 +18,7 @@ from assistance.screening import (
 from bot.flows.answers_to_tap import answers_to
 from bot.flows.finding import NUMBER
 from bot.flows.flow import Ask, ask
+from bot.flows.for_whom import told_in_need
 from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
@@ -62,6 +63,8 @@ class ScreeningFlow:
 
     def next_question(self, turn: Turn) -> Ask | None:
         """Region, then what they need, then whatever is expected to decide most."""
+        if turn.state.about is None and NEED not in turn.state.notes:
+            turn.state.about = told_in_need(turn)
         if (region := ask_region(turn)) is not None:
             return region
         if NEED not in turn.state.notes:
@@ -102,8 +105,12 @@ class ScreeningFlow:
         if not needs_saying_back(turn.text, reading):
             return []
         spec = load_region(turn.region).facts.spec(asked)
-        in_full = spec.said.get(reading.value) if isinstance(reading.value, bool) else None
-        return [say("noted", what=in_full or said_plainly(spec.kind or "free_text", reading))]
+        if isinstance(reading.value, bool) and reading.value in spec.said:
+            return [say("noted", what=spec.said[reading.value])]
+        is_of_one = spec.level == "member" and spec.kind != "choice"
+        person = whom(turn.state.about) if is_of_one else None
+        plainly = said_plainly(spec.kind or "free_text", reading)
+        return [say("noted", what=f"{person}的{plainly}" if person else plainly)]
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Not knowing is an answer, and is never asked again."""
@@ -197,7 +204,11 @@ def _question(turn: Turn, words: str, question: Question) -> Bubble:
 def _about_whom(turn: Turn, text: str) -> str:
     """The question with the person's own word for whom it is about, where they have said so."""
     person = whom(turn.state.about)
-    return text.replace("要申请的这个人", person).replace("这个人", person) if person else text
+    if person is None:
+        return text
+    for stands_for in ("要申请的这个人", "这个人", "他（她）"):
+        text = text.replace(stands_for, person)
+    return text
 
 
 def _as_fact(reading: Reading, labels: dict[str, str]) -> object:
