@@ -9,7 +9,6 @@ from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE, WHOLE_HOUSE
 from bot.understanding.readers.money.placed_sum import Sum
-from bot.understanding.readers.money.reckoned import spread_over_months
 from bot.understanding.readers.money.sources import SOURCE
 from bot.understanding.readers.money.spending import LEFT
 from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
@@ -70,6 +69,11 @@ _RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
 _LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
 # 去年存的一万，今年又添了两千
 _AGAIN = re.compile(r"又(?:存|添|攒|加|补|放)(?:了|进去?)?$")
+# 一年一万，除下来一个月八百多
+_SPREAD = re.compile(
+    r"除(?:以|下来|出来|开)|[摊合折分](?:到|着|合|算|得|下来)|平均|算下来|等于|相当于|[平分均]摊"
+)
+_NEARLY = 0.15
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -81,6 +85,15 @@ def choose(sums: list[Sum]) -> Sum | None:
         if (one := the_one_meant(sums)) is not None:
             return one
     return _together(sums)
+
+
+def _spread_over_months(sums: list[Sum]) -> Sum | None:
+    """一年一万，除下来一个月八百多: the same money told for the year and for the month."""
+    if len(sums) != _TWO or sums[1].labels or not _SPREAD.search(sums[1].before):
+        return None
+    units = [one.money.stretch.unit if one.money.stretch else None for one in sums]
+    is_the_same = abs(sums[0].value - sums[1].value) <= _NEARLY * sums[0].value
+    return sums[1] if units == ["year", "month"] and is_the_same else None
 
 
 def _said_again(sums: list[Sum]) -> Sum | None:
@@ -244,7 +257,7 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
 
 
 _WAYS_TO_TELL = (
-    spread_over_months,
+    _spread_over_months,
     _total_first,
     _as_many_as_told,
     _respectively,

@@ -8,7 +8,6 @@ import re
 from bot.understanding.money import Money, is_age_like
 from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.money.cars import OTHER_COST, PRICE, WORTH_AFTER, of_a_car
-from bot.understanding.readers.money.changed import as_they_are
 from bot.understanding.readers.money.debts import DEBT, DEBT_AFTER, HELD, LENT_AFTER, UNPAID
 from bot.understanding.readers.money.income import EARNED
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
@@ -73,6 +72,12 @@ _HELP = ("贴补", "捐", "赔")
 _HELPER = re.compile(
     rf"(?:{KIN}|娘家|婆家|亲戚|好心人|矿[上里]|厂[里家]|工地|对方|肇事方?|司机|保险公司?|保险|企业|社会|单位|公司|老板|慈善会?|教会|村里)(?:每个?月|一个?月|每年|一年|都|给|会|能|也|现在|还|我|要)*$"
 )
+# 涨了十块: how much it is more or less.
+_DIFFERENCE = re.compile(r"(?:涨|增加|提高|上调|调高|降|减少?|跌|缩水?|多|少|加)了(?:有|个)?$")
+# 合同写三千, 税前五千: what is on paper.
+_ON_PAPER = re.compile(
+    r"(?:合同|单子|条子|名义|账面|应发|税前|说是|号称|说的|讲好|说好|面上)[^,。;到手]{0,6}$"
+)
 _AFTER_IT_IS_TAKEN_OFF = re.compile(r"[了完掉]?(?:以|之)?后|完")
 
 
@@ -90,7 +95,8 @@ def sums_that_answer(text: str, found: list[Money], subject: Subject) -> list[Su
     if subject == "income":
         sums = [one for one in sums if not earns_apart(one.before, one.clause, text)]
         sums = [one for one in sums if not _is_left_of_living(text, one)] or sums
-        sums = as_they_are(sums)
+        sums = [one for one in sums if not _DIFFERENCE.search(one.before)]
+        sums = [one for one in sums if not _ON_PAPER.search(one.before)] or sums
         if _may_be_take_home(sums):
             return []
     sums = [one for one in sums if not _is_owed(one) and not _is_spent(text, one, subject)]
