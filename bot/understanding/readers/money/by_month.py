@@ -1,14 +1,11 @@
 """What a household earns a month, from sums for a year, a quarter, a week or a day."""
 
-import itertools
 import re
 from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.money.placed_sum import Sum
-from bot.understanding.readers.money.spending import COST, LEFT
-from bot.understanding.readers.money.times import IDLE, NOT_ALWAYS, YEARLY
 
 _SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
 _DAYS_OFF = re.compile(
@@ -27,12 +24,11 @@ _MUCH = 6000  # yuan
 _OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
 # 果子今年烂市，只卖了四千八
 _SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
-# 玉米卖了四千: for a year, or for one harvest of two, is not said.
-_SOLD = re.compile(
-    r"(?:玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|茶|果|桃|梨|枣|橘|花椒|核桃|烟叶?|猪|羊|牛)[^,。;月]{0,3}卖了(?:净|剩|落|赚|到手|能|就|才|只|得|个|下)*$"
-)
-_HAS_PERIOD = re.compile("[年月季]")
 _MONTHLY = re.compile("[月日天周]|礼拜|星期")
+# A sum said of last year, or paid out at the end of the year, is for a year.
+_YEARLY = re.compile(
+    r"今年[^,。;月]{0,6}(?:卖|收)了?|去年|前年|头年|上年|往年|(?<!到)年底|(?<!到)年终|年头|收成|这一年"
+)
 _A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
 # 一年干六个月
 # and 一年有八个月有活
@@ -42,23 +38,12 @@ _WORKED_A_YEAR = re.compile(
 )
 
 
-def comes_at_times(text: str) -> bool:
-    """有时候一千，有时候没有; 冬天三个月没活: a sum that does not come every month is asked again."""
-    if NOT_ALWAYS.search(text):
-        return True
-    idle = IDLE.search(text)
-    return idle is not None and any(
-        not one.is_every and one.unit == "month" and 0 <= idle.start() - one.end <= 4
-        for one in find_stretches(text)
-    )
-
-
 def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
     """The sums for one month, or None when one of them cannot be converted.
 
     A wage for a day gives way to what the same work makes in a month: 一天三五十，一个月下来一千来块.
     """
-    sums = _with_period_of_the_year(_with_period_of_gross(text, sums))
+    sums = _with_period_of_the_year(sums)
     converted = [(one, _by_month(text, one)) for one in sums]
     by_the_day = [one.high for one in sums if one.is_for_a_day]
     by_day = [month for one, month in converted if one.is_for_a_day]
@@ -73,19 +58,6 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
             return [others[0]]  # 一天一百三，一个月做二十二三天，就三千来块
     months = [month for _, month in converted if month]
     return months if len(months) == len(converted) else None
-
-
-def _with_period_of_gross(text: str, sums: list[Sum]) -> list[Sum]:
-    """一年卖两万，去掉本钱剩一万二: what is left after the costs is for the same period."""
-    if COST.search(text) is None:
-        return sums
-    told = [sums[0]] if sums else []
-    for before, one in itertools.pairwise(sums):
-        is_net = (
-            LEFT.search(one.before) and not one.money.stretch and not one.labels and one.value < before.value
-        )
-        told.append(replace(one, money=replace(one.money, stretch=_stretch_of(before))) if is_net else one)
-    return told
 
 
 def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
@@ -112,7 +84,7 @@ def _is_much(one: Sum, told: list[Sum]) -> bool:
 
 def _stretch_of(one: Sum) -> Stretch | None:
     """The period a sum is told for; 去年卖了三万 is for a year."""
-    return one.money.stretch or (_A_YEAR if YEARLY.search(one.clause) else None)
+    return one.money.stretch or (_A_YEAR if _YEARLY.search(one.clause) else None)
 
 
 def _by_month(text: str, one: Sum) -> Sum | None:
@@ -121,9 +93,7 @@ def _by_month(text: str, one: Sum) -> Sum | None:
     if stretch is None:
         if (seasons := _SEASONS.search(text)) and _COMES_WITH_THE_YEAR.search(one.before):
             return one.times(find_numerals(seasons.group(1))[0].low / 12)
-        if _SOLD.search(one.before) and not _HAS_PERIOD.search(text):
-            return None
-        is_yearly = YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
+        is_yearly = _YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
         return one.times(1 / 12) if is_yearly else one
     if not (stretch.count and stretch.low):
         return None  # 零个月八百

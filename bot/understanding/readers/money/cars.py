@@ -19,7 +19,7 @@ from bot.understanding.readers.money.vehicles.whose import (
     without_what_is_gone,
     without_what_is_others,
 )
-from bot.understanding.readers.money.vehicles.words import SET_APART, SUM
+from bot.understanding.readers.money.vehicles.words import PRICE, SET_APART, SUM
 
 _HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
 # 两万块买的，现在打个对折: what it is worth is said as a part of what was paid.
@@ -29,9 +29,6 @@ _NOW_HALVED = re.compile(
 # What a vehicle is worth today, and what was paid for it.
 _WORTH = re.compile(
     r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|评|值|抵|折|[收喊谈](?:价|到|了|我)?(?=[\d一二两三四五六七八九])|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
-)
-PRICE = re.compile(
-    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票|拿下|指导价|官方价|标价|优惠|全款"
 )
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
 # 八万买的，前天问了二手车商，说是三万二
@@ -44,41 +41,6 @@ _WITH_PAPERS = re.compile(
     r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|手续[^,。;]{0,3}(?:办|弄|搞)(?:完|好|齐|下来)|上路|算上|加上"
 )
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
-OTHER_COST = any_of(
-    # insurance and tickets: 车险, 票
-    r"车险|(?<!发)票",
-    # fuel: 油箱, 加满
-    r"油箱|加满",
-    # made for it: 装音响, 贴膜, 喷漆; and what came back for it: 补了五千
-    r"(?:加装|改装|装修|装)了?(?:个|一?[套个台])?(?:音响|导航|空调|雨?棚|箱|货架|气罐?|记录仪|倒车)|贴膜|[喷烤补]漆|改色|补(?:了|贴|助)",
-    # being driven: 救护车, 拉了一车
-    r"救护车|叫车|拉.{0,2}车",
-    # parts: 轮胎, 电池, 换了发动机
-    r"轮胎|配件|电池|[换装加修贴][了个过]?(?:一?[个套副块])?(?:新)?(?:发动机|电机|电瓶(?!车)|变速箱|离合|刹车|机油|大灯|玻璃|保险杠|坐垫|雨?棚|车厢|货架|导航|膜)",
-    # fares: 车费, 打车
-    r"车费|路费|公交|打车",
-    # the licence: 驾照, 考
-    r"驾照|驾校|考",
-    # accidents: 被撞, 赔
-    r"被撞|赔",
-    # 租, 轮椅, 车位
-    r"租|轮椅|婴儿车|车位",
-    # 充电, 首付, 月供
-    r"充电|首付|自己(?:出|掏|付|拿)|月供",
-    # 保险; not 保险公司
-    r"[强业]险|保险(?!公司|定|估|单上)",
-    # 油钱, 修; not 修车铺
-    r"油钱|加油|油费",
-    r"修(?!车的|车师傅|车铺|车厂|理[厂铺]|车店)",
-    # papers and upkeep: 过户, 上牌, 保养
-    r"过户|上户|上牌|保养",
-    # 违章, 停车, 年检
-    r"违章|罚|停车|年检|审车",
-)
-# 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
-WORTH_AFTER = re.compile(
-    r"[,。;\s][^,。;]*(?:[估评开给出报喊谈](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值)|二手|行情|市价|残值|贩子|车行|收车的)[^,。;]*$"
-)
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(
     r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"

@@ -4,14 +4,13 @@ import itertools
 import re
 from dataclasses import replace
 
-from bot.understanding.patterns import one_of
+from bot.understanding.numerals import find_numerals
+from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE, WHOLE_HOUSE
+from bot.understanding.readers.money.labels import TOTAL, VEHICLES
 from bot.understanding.readers.money.placed_sum import Sum
-from bot.understanding.readers.money.sources import SOURCE
 from bot.understanding.readers.money.spending import LEFT
-from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
 _ADDS_PERSON = re.compile(
     r"(?:块|元|钱|/|每|一个|月|吧|嘛|了|左右|的样子)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
@@ -46,11 +45,9 @@ _IS_OF_SOME = re.compile(
 _COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
 # 两千，算上加班有两千七
 _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
-# 一万五加利息一万六
-_AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
 _DEPOSIT = re.compile(r"[定死]期|活期")
 _AT_ONCE = 8
-_TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
+_TWO = 2
 # 卖牛的钱一万二，还有以前的五千
 _COMES_ON_TOP = re.compile(
     r"(?:还有|外加|再加上?|另有|另外|还)[^,。;]{0,6}$|"
@@ -59,10 +56,6 @@ _COMES_ON_TOP = re.compile(
 )
 # 三个人上班, 存单三张
 _SO_MANY = re.compile(r"([两俩二三仨四五2-5])(?:个(?![月多小星礼])|张|本|笔|口|份|人|处|样|(?<=[俩仨]))")
-_COUNTS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_ONE_MORE = re.compile(
-    r"(?:还有|另外?|剩下?|再|那)?一?(?:个|张|本|笔|份|处)(?:也|是|有|的|给|挣|拿|上面?|里)*$"
-)
 # 我留了六千
 _KEPT_BACK = re.compile(r"(?:我|俺|自己|手[里头上]|[就只才])+留(?:了|下|着|下来|得)*个?$")
 _RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
@@ -74,6 +67,18 @@ _SPREAD = re.compile(
     r"除(?:以|下来|出来|开)|[摊合折分](?:到|着|合|算|得|下来)|平均|算下来|等于|相当于|[平分均]摊"
 )
 _NEARLY = 0.15
+# Good and bad months bound what comes in.
+_GOOD_TIME = any_of(
+    # 好的时候
+    r"好的?(?:时候|月份?|年景|时)",
+    # 卖得好, 生意好, 旺季, 活多
+    r"(?<!不)得好|(?:生意|行情|收成|年成|效益)好|旺季?|活多|多的?(?:时候|时|月份?)?",
+    # 忙时, 最多
+    r"忙(?:的时候|时|季)|高的时候|最多",
+)
+_BAD_TIME = re.compile(
+    r"(?:生意|行情|收成|年成|效益)(?:差|孬|坏)|淡|差的|撇|不好|孬|少的?(?:时候|时|月份?)?|闲|活少|歇|坏的|低的时候|最少"
+)
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -133,28 +138,13 @@ def _total_first(sums: list[Sum]) -> Sum | None:
 
 
 def _as_many_as_told(sums: list[Sum]) -> Sum | None:
-    """家里三个人上班，2800，3100，还有一个3600; 存单三张，一张一万，一张五千，还有一张也是五千."""
-    told = _SO_MANY.findall(sums[0].before)
-    if len(told) != 1 or _COUNTS[told[0]] != len(sums) or any(TOTAL.search(one.before) for one in sums):
+    """家里三个人上班，2800，3100，还有一个3600; 三张存单，分别是一万、两万、三万: all of them together."""
+    if _RESPECTIVE.search(sums[0].before) and all(_LISTED.fullmatch(one.before) for one in sums[1:]):
+        return added(sums)
+    told = [find_numerals(number)[0].low for number in _SO_MANY.findall(sums[0].before)]
+    if told != [len(sums)] or any(TOTAL.search(one.before) for one in sums):
         return None
-    is_listed = all(_ONE_MORE.search(one.before) or one.labels for one in sums[1:])
-    return added(sums) if len(sums) > _TWO or is_listed else None
-
-
-def _respectively(sums: list[Sum]) -> Sum | None:
-    """三张存单，分别是一万、两万、三万: all of them together."""
-    is_listed = all(_LISTED.fullmatch(one.before) for one in sums[1:])
-    return added(sums) if is_listed and _RESPECTIVE.search(sums[0].before) else None
-
-
-def _with_interest(sums: list[Sum]) -> Sum | None:
-    """一万五加利息一万六 is the second; 一万五加利息八百 is both."""
-    if len(sums) != _TWO or not _AND_INTEREST.search(sums[1].before):
-        return None
-    first, second = sums
-    if first.value < second.value <= first.value * _MOST_WITH_INTEREST:
-        return second
-    return added(sums) if second.value < first.value * _MOST_INTEREST else None
+    return added(sums) if len(sums) > _TWO or all(one.labels for one in sums[1:]) else None
 
 
 def _added_up_last(sums: list[Sum]) -> Sum | None:
@@ -218,8 +208,8 @@ def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
     if len(sums) == 3 and sums[2].low < sums[2].high and not sums[2].labels:
         ends = sorted(one.value for one in sums[:2])
         return sums[2] if [sums[2].low, sums[2].high] == ends else None  # 八千，五千，就五到八千
-    good = [one for one in sums if GOOD_TIME.search(one.before) and not BAD_TIME.search(one.before)]
-    bad = [one for one in sums if BAD_TIME.search(one.before)]
+    good = [one for one in sums if _GOOD_TIME.search(one.before) and not _BAD_TIME.search(one.before)]
+    bad = [one for one in sums if _BAD_TIME.search(one.before)]
     if len(sums) != 2 or len(good) != 1 or len(bad) != 1 or bad[0].value >= good[0].value:
         return None
     low, high = bad[0].low, good[0].high
@@ -247,21 +237,13 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     after = [one for one in sums if one.money.start > total.money.start]
     if not after or abs(sum(one.value for one in after) - total.value) < 1:
         return True
-    if _IS_OF_SOME.search(total.before) and all(one.labels or SOURCE.search(one.before) for one in after):
-        return False  # 两个人低保一共九百二，卖土鸡蛋一个月两百
-    if all(one.labels and _SAID_TO_ADD.search(one.before) for one in after) and not WHOLE_HOUSE.search(
-        total.before
-    ):
-        return False
-    return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
+    return not all(one.labels for one in after)
 
 
 _WAYS_TO_TELL = (
     _spread_over_months,
     _total_first,
     _as_many_as_told,
-    _respectively,
-    _with_interest,
     _said_again,
     _named_total,
     _what_is_left,

@@ -8,9 +8,8 @@ import re
 from bot.understanding.money import Money, find_money
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money.labels import LABEL, SPLIT, TOTAL
+from bot.understanding.readers.money.labels import LABEL, SOURCE, SPLIT, TOTAL
 from bot.understanding.readers.money.placed_sum import placed
-from bot.understanding.readers.money.sources import SOURCE
 
 # 我老公卡里 is of him and not of me.
 _MY_KIN = re.compile(rf"[我俺咱](?:们|家)?(?:的)?(?={KIN})")
