@@ -11,22 +11,22 @@ from bot.understanding.readers.ages import blank_ages, blank_certain_ages
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.money.accounted import accounts_for_all
 from bot.understanding.readers.money.by_month import all_by_month
-from bot.understanding.readers.money.cars import halved
 from bot.understanding.readers.money.choice import choose
 from bot.understanding.readers.money.corrected import leaves_correction_open
-from bot.understanding.readers.money.gone import was_scrapped_for
 from bot.understanding.readers.money.how_sure import as_sure_as_said, is_hardly_income, period_of
 from bot.understanding.readers.money.left_open import leaves_it_open
 from bot.understanding.readers.money.misheard import mend_sums, mend_vehicle
 from bot.understanding.readers.money.month_by_month import put_by
 from bot.understanding.readers.money.no_sum import without_sum
-from bot.understanding.readers.money.ownership import has_no_vehicle_now
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 from bot.understanding.readers.money.plain_sums import put_plainly, with_sums_apart
 from bot.understanding.readers.money.shares import for_all
 from bot.understanding.readers.money.sums import sums_that_answer
+from bot.understanding.readers.money.vehicles.gone import was_scrapped_for
 from bot.understanding.readers.money.vehicles.not_known import says_worth_is_not_known
+from bot.understanding.readers.money.vehicles.ownership import has_no_vehicle_now
 from bot.understanding.readers.money.vehicles.plainly import vehicles_put_plainly
+from bot.understanding.readers.money.vehicles.worth import halved
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, exactly
 from bot.understanding.text import normalise
 

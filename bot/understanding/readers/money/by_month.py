@@ -19,19 +19,17 @@ _COMES_WITH_THE_YEAR = re.compile(
     r"奖金|年终|分红|粮补|地补|地租|流转|玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|棉|茶|果|桃|梨|枣|橘|橙|柚|瓜|笋|"
     r"药材|花椒|核桃|板栗|辣椒|烟|甘蔗|木耳|菌|蜂蜜|猪|羊|牛|鸡|鸭|鹅|鱼|虾|蚕|收成|庄稼|地里|田里|山上|林|粮补|还林|补贴款"
 )
-# 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
 _MUCH = 6000  # yuan
+# 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
 _OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
 # 果子今年烂市，只卖了四千八
 _SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
-_MONTHLY = re.compile("[月日天周]|礼拜|星期")
 # A sum said of last year, or paid out at the end of the year, is for a year.
 _YEARLY = re.compile(
     r"今年[^,。;月]{0,6}(?:卖|收)了?|去年|前年|头年|上年|往年|(?<!到)年底|(?<!到)年终|年头|收成|这一年"
 )
 _A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
-# 一年干六个月
-# and 一年有八个月有活
+# 一年干六个月, 一年有八个月有活
 _WORKED_A_YEAR = re.compile(
     r"(?:一年|每年)(?:里|也|就|只)*有(?=[\d两二三四五六七八九十]+个月(?:有活|有事|能干|干活|上班|开工))|"
     r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)"
@@ -71,7 +69,6 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
         is_open = one.money.stretch is None or (
             one.money.stretch.unit == "quarter" and "季度" not in one.clause
         )
-        is_open = is_open and not _MONTHLY.search(one.clause)
         told.append(replace(one, money=replace(one.money, stretch=_A_YEAR)) if is_yearly and is_open else one)
     return told
 
@@ -79,7 +76,7 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
 def _is_much(one: Sum, told: list[Sum]) -> bool:
     """一年卖羊两万，地里再收一万六: nobody tells of so much for a month beside what a year brings."""
     most = max((other.value for other in told), default=0)
-    return one.value >= max(_MUCH, most / 4) and not _MONTHLY.search(one.before)
+    return one.value >= max(_MUCH, most / 4)
 
 
 def _stretch_of(one: Sum) -> Stretch | None:

@@ -5,11 +5,11 @@ import re
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.kin import ANY_KIN, KIN
-from bot.understanding.readers.money.cars import leaves_worth_open
 from bot.understanding.readers.money.heads import PER_HEAD
 from bot.understanding.readers.money.labels import TOTAL
 from bot.understanding.readers.money.piecework import leaves_acres_open
 from bot.understanding.readers.money.placed_sum import Subject, Sum
+from bot.understanding.readers.money.vehicles.worth import leaves_worth_open
 
 # 还差五百满一万: what there is has to be worked out, so it is asked.
 _SHORT_OF = re.compile(

@@ -3,12 +3,12 @@
 import re
 
 from bot.understanding.readers.hedges import read_reserve, without_filler
-from bot.understanding.readers.money.gone import is_gone, is_replaced
 from bot.understanding.readers.money.labels import SPLIT
 from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
-from bot.understanding.readers.money.ownership import names_another_car
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 from bot.understanding.readers.money.spending import SPENT_ALL
+from bot.understanding.readers.money.vehicles.gone import is_gone, is_replaced
+from bot.understanding.readers.money.vehicles.ownership import names_another_car
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly, roughly
 from bot.understanding.text import bare
 

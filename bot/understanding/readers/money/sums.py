@@ -6,7 +6,6 @@ Debts, expenses, what was once and what costs only come along with a car are no 
 import re
 
 from bot.understanding.money import Money, is_age_like
-from bot.understanding.readers.money.cars import of_a_car
 from bot.understanding.readers.money.debts import is_owed
 from bot.understanding.readers.money.other_matters import earns_apart, is_another_matter, is_of_children_apart
 from bot.understanding.readers.money.placed_sum import CARS, Subject, Sum, placed
@@ -14,6 +13,7 @@ from bot.understanding.readers.money.spending import SPENT_ALL, is_left_of_livin
 from bot.understanding.readers.money.taken_off import left_over, without_anothers
 from bot.understanding.readers.money.times import of_today
 from bot.understanding.readers.money.vehicles.beside import is_for_a_period
+from bot.understanding.readers.money.vehicles.worth import of_a_car
 
 # Yuan; a smaller bare number is hardly an answer to the question.
 _FLOOR = {"income": 30, "savings": 30, "vehicle": 100, "price": 100}

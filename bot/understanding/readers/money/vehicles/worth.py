@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.money.other_matters import is_of_children_apart
-from bot.understanding.readers.money.ownership import NO_LONGER_OWNED, is_disowned
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 from bot.understanding.readers.money.vehicles.beside import told_to_be_put_down, without_other_things
-from bot.understanding.readers.money.vehicles.rivals import leave_it_open, the_one_that_holds
+from bot.understanding.readers.money.vehicles.ownership import NO_LONGER_OWNED, is_disowned
+from bot.understanding.readers.money.vehicles.rivals import the_one_that_holds
 from bot.understanding.readers.money.vehicles.whose import (
     LEFT_WITH_THEM,
     OTHER_PEOPLE,
@@ -37,14 +37,10 @@ _ASKED = re.compile(
 )
 # 车价八万八，办完手续九万六
 _BARE_PRICE = re.compile(r"裸车|车价|车身价?|标价|开票价")
-_WITH_PAPERS = re.compile(
-    r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|手续[^,。;]{0,3}(?:办|弄|搞)(?:完|好|齐|下来)|上路|算上|加上"
-)
+_WITH_PAPERS = re.compile(r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|上路|算上|加上")
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
-_SAID_OF_TODAY = re.compile(
-    r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
-)
+_SAID_OF_TODAY = re.compile(r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖")
 # 当年花了六万买的: what it cost then is not what it is worth.
 _ONLY_THE_OLD_PRICE = re.compile(
     rf"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估))(?:.*(?:当年|那年|当初|当时|以前|年前).*买|"
@@ -63,16 +59,14 @@ _WORTH_LOST = any_of(
     r"腰斩|[跌降掉贬缩](?:得|了|价|值|惨|水)(?!到?[\d一二两三四五六七八九])|折旧",
     # 打对折都没人要, 半价都卖不掉
     r"(?:对折|半价|一半)[^,。;]{0,3}[都也](?:没|不|卖不|莫)",
-    # 现在可不值这么多
-    r"不值(?:那|这)(?:么|个|些)",
 )
 # 跟我哥合伙买的: how much of it is theirs is to be asked.
 _BOUGHT_TOGETHER = re.compile(
-    r"合伙|合买|各出|各占|各一半|一家一半|有股份?|占股|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
+    r"合伙|合买|各出|各占|各一半|一家一半|有股份?|占股|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
 )
 # 挂我名下的，实际是侄儿的: whose it is is to be asked.
 _ONLY_IN_NAME = re.compile(
-    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂|"
+    r"挂名|[帮替][^,。;]{1,4}挂|"
     rf"(?:实际上?|其实|说白了)[^,。;]{{0,3}}是(?:我|俺)?{OTHER_PEOPLE}(?:家)?的"
 )
 # 电动车两辆，新的两千，旧的六百: two of them, and not what one cost and is worth.
@@ -122,20 +116,13 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
         return True
     if len(sums) == 1 and _WAS_SOLD_FOR.search(sums[0].before):
         return True
-    if len(sums) > 1 and leave_it_open(sums):
-        return True
     is_apart = is_of_children_apart(text, text) and not any(_OURS.search(one.before) for one in sums)
     is_only_in_part = _HALVED.search(text) is not None and not _NOW_HALVED.search(text)
-    if is_apart or is_only_in_part or _is_no_longer_owned(text, sums):
+    # 大车卖了十一万还债，剩个小面包值九千, where another is left
+    is_sold = NO_LONGER_OWNED.search(text) and not all(_LEFT_TO_THEM.search(one.before) for one in sums)
+    if is_apart or is_only_in_part or is_sold:
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
-
-
-def _is_no_longer_owned(text: str, sums: list[Sum]) -> bool:
-    """车卖了三万还债了; not 大车卖了十一万还债，剩个小面包值九千, where another is left."""
-    return NO_LONGER_OWNED.search(text) is not None and not all(
-        _LEFT_TO_THEM.search(one.before) for one in sums
-    )
 
 
 def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
