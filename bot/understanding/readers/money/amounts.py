@@ -36,12 +36,6 @@ _NONE_LEFT = re.compile(
     r"(?:现在|如今|眼下)(?:真|是真|可|一分)?[都也]?没(?:有|得)?(?:存款|钱|积蓄)?了?[。!\s]*$"
 )
 _NEEDED = re.compile(r"(?:[都还就也][要得]|需要|得要|要花)$")
-# 每个月存三百: what is put by in a month is not what is saved.
-_SAVED_REGULARLY = re.compile(r"(?:每个?月|每年|一个月|一年|月月)[^,。;百千万]{0,4}[存攒剩]")
-# 每个月存三百，现在有六千多
-_STANDS_AT = re.compile(
-    r"[存攒][^,。;]*[,。;\s]+(?:到)?(?:现在|如今|眼下|目前)(?:已经|一共|总共|大概|差不多|也|就|都|才)*[有存攒](?:了|下)?(?:大概|差不多)?[\d一二两三四五六七八九十]"
-)
 # 打工一年到头攒不下，卡里就两千: that nothing is put by is no sum put by.
 _SAVED_NOTHING = re.compile(
     r"(?:一年到头|每年|每个?月|一年|一个月)[^,。;\d]{0,4}[存攒剩]不[下住到起了](?:几个|什么|啥|多少)?钱?[了的]?(?=[^,。;]*[\d一二两三四五六七八九十])"
@@ -56,8 +50,6 @@ def read_income(reply: str, household_size: int | None = None) -> Reading:
 def read_savings(reply: str, household_size: int | None = None) -> Reading:
     """All the household has saved, in yuan; debts are not counted against it."""
     told = put_by(_SAVED_NOTHING.sub(",", normalise(reply)))
-    if _SAVED_REGULARLY.search(told) and not _STANDS_AT.search(told):
-        return UNREADABLE
     return _if_accounted_for(_read(told, "savings", household_size), reply, "savings", household_size)
 
 

@@ -31,8 +31,6 @@ _TWO = 2
 _SO_MANY = re.compile(r"([两俩二三仨四五2-5])(?:个(?![月多小星礼])|张|本|笔|口|份|人|处|样|(?<=[俩仨]))")
 # 我留了六千
 _KEPT_BACK = re.compile(r"(?:我|俺|自己|手[里头上]|[就只才])+留(?:了|下|着|下来|得)*个?$")
-_RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
-_LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
 # 一年一万，除下来一个月八百多
 _SPREAD = re.compile(
     r"除(?:以|下来|出来|开)|[摊合折分](?:到|着|合|算|得|下来)|平均|算下来|等于|相当于|[平分均]摊"
@@ -108,9 +106,7 @@ def _total_first(sums: list[Sum]) -> Sum | None:
 
 
 def _as_many_as_told(sums: list[Sum]) -> Sum | None:
-    """家里三个人上班，2800，3100，还有一个3600; 三张存单，分别是一万、两万、三万: all of them together."""
-    if _RESPECTIVE.search(sums[0].before) and all(_LISTED.fullmatch(one.before) for one in sums[1:]):
-        return added(sums)
+    """家里三个人上班，2800，3100，还有一个3600: all of them together."""
     told = [find_numerals(number)[0].low for number in _SO_MANY.findall(sums[0].before)]
     if told != [len(sums)] or any(TOTAL.search(one.before) for one in sums):
         return None

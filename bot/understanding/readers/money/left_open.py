@@ -110,11 +110,9 @@ _ANOTHER_NOT_KNOWN = re.compile(
 )
 # 一共六万，儿子的三万也算里面
 _SOME_COUNTED_IN = re.compile(rf"(?:{KIN})的[^,。;]{{0,6}}[也都]?算(?:在|到)?(?:了|里|内|进)")
-# 还剩一万, 手里就剩四千
+# 还剩一万, 手里就剩四千; after a loss 还有三千 too
 _STILL_LEFT = re.compile(r"剩(?:下|了|个|有)*$|实际?有$")
-# 被骗走了一万五，还有三千
-_LOSS = re.compile(r"被骗|骗走|亏[光完没]")
-_LEFT_OF_LOSS = re.compile(r"(?:剩(?:下|了|个|有)*|还有|只有|就有)$")
+_STILL_THERE = re.compile(r"(?:被骗|骗走|亏[光完没]).*[还只就]有$")
 
 
 def leaves_it_open(text: str, sums: list[Sum], subject: Subject) -> bool:
@@ -180,5 +178,6 @@ def _leaves_savings_open(text: str, sums: list[Sum]) -> bool:
 def _is_left_after(text: str, sums: list[Sum]) -> bool:
     """有两万，借给弟弟一万了，还剩一万: what is left after the lending."""
     lent = [word.end() for word in _LENT.finditer(text)]
-    left = _LEFT_OF_LOSS if _LOSS.search(text) else _STILL_LEFT
-    return bool(lent) and left.search(sums[-1].before) is not None and sums[-1].money.start > lent[-1]
+    told = text[: sums[-1].money.start]
+    is_left = _STILL_LEFT.search(told) or _STILL_THERE.search(told)
+    return is_left is not None and bool(lent) and len(told) > lent[-1]

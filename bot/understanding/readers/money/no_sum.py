@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.readers.hedges import read_reserve, without_filler
 from bot.understanding.readers.money.labels import SPLIT
-from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF, VAGUE
+from bot.understanding.readers.money.nothing import LITTLE, NOTHING, NOTHING_OF
 from bot.understanding.readers.money.placed_sum import CARS, Subject
 from bot.understanding.readers.money.spending import SPENT_ALL
 from bot.understanding.readers.money.vehicles.gone import is_gone, is_replaced
@@ -36,7 +36,7 @@ def without_sum(reply: str, text: str, subject: Subject, *, has_sums: bool) -> R
         return reserve
     if subject == "savings" and SPENT_ALL.search(text):
         return exactly(0)
-    if VAGUE.search(text) or (subject == "income" and _LIVES_ON_ALLOWANCE.search(text)):
+    if subject == "income" and _LIVES_ON_ALLOWANCE.search(text):
         return UNREADABLE
     if NOTHING_OF[subject].search(bare(reply)):
         return roughly(0) if LITTLE.search(whole) and "一分" not in whole else exactly(0)

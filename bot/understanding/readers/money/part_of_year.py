@@ -29,20 +29,16 @@ _REST_IDLE = re.compile(
 _IDLE_FIRST = re.compile(
     rf"({NUMBER})个月[^,。;\d]{{0,4}}?{_NOTHING}[^,。;\d]{{0,4}}[,。;\s]+{_REST}({NUMBER})个月[^。;]*$"
 )
+# 上半年有活，每月四千八，下半年歇着
+_HALF_IDLE = re.compile(rf"[,;\s]+[上下]半年[^。;]{{0,6}}?{_NOTHING}[^。;]*$")
 # 烧四个月锅炉; 一个月 is the period of the wage.
 _MONTHS_WORKED = re.compile(r"(?<![每下余第\d一二三四五六七八九十])([\d二两三四五六七八九十]+)个月")
-# 上半年有活，每月四千八，下半年歇着
-_HALVES = re.compile(
-    rf"(?P<busy>[上下])半年(?P<told>[^。;]*?)[,;\s]+(?!(?P=busy))(?P<idle>[上下])半年[^。;]{{0,6}}?{_NOTHING}[^。;]*$"
-)
-# 上半年挣了一万二，下半年没活 leaves open whether it is so every year, or whether something else came in.
-_BROUGHT_NOTHING = re.compile(r"(?:没|莫得?|冇)(?:有|得|啥)?(?:收入|进账|进项|进)|一分钱?[都也]?(?:没|莫|冇)")
 # 上半年挣了一万，下半年挣了八千
 _BOTH_HALVES = re.compile(
     rf"上半年(?:里头?)?((?!月|天){NO_NUMBER}{{0,6}})({NUMBER}){YUAN}[,;\s]+"
     rf"下半年(?:里头?)?{NO_NUMBER}{{0,6}}?({NUMBER}){YUAN}(?![\d来多几])"
 )
-_HALF, _YEAR = 6, 12
+_YEAR = 12
 # 苞谷四千，烤烟一万四，一年就这点了; 这个就是一年全部的钱了
 _ALL_FOR_A_YEAR = re.compile(
     r"[,。;\s]+(?:(?:一|全|整)年(?:到头|下来|里头?)?[就也]?[就只才]?(?:靠|有|是)?[这那](?:么?[点些]|么多|几个钱|几样|两样|一笔|一季|一茬|个数)(?:钱|收入)?|"
@@ -55,8 +51,6 @@ _ALL_FOR_A_YEAR = re.compile(
 def by_year(text: str) -> str:
     """The text with the wage of those months, and of no others, told for the year."""
     text = _BOTH_HALVES.sub(_of_both_halves, text)
-    if (halves := _HALVES.search(text)) is not None:
-        return _of_half_a_year(text, halves)
     if (first := _IDLE_FIRST.search(text)) is not None:
         idle, busy, told = exact(first.group(1)), exact(first.group(2)), text
     elif (rest := _REST_IDLE.search(text)) is not None:
@@ -64,6 +58,9 @@ def by_year(text: str) -> str:
         months = [exact(one.group(1)) for one in _MONTHS_WORKED.finditer(told)]
         busy = months[0] if len(months) == 1 else None
         idle = exact(rest.group(1)) if rest.group(1) else _YEAR - (busy or 0)
+    elif (half := _HALF_IDLE.search(text)) is not None:
+        told = text[: half.start()]
+        idle = busy = _YEAR / 2 if "半年" in told else None
     else:
         return text
     wage = _only_wage(told)
@@ -84,16 +81,6 @@ def _of_both_halves(told: re.Match[str]) -> str:
     """上半年挣了一万，下半年挣了八千 as 一年挣了18000块."""
     first, second = (exact(number) for number in told.group(2, 3))
     return f"一年{told.group(1)}{first + second:g}块" if first and second else told.group()
-
-
-def _of_half_a_year(text: str, halves: re.Match[str]) -> str:
-    """上半年卖羊进了六千，下半年一分没进: for the year; 上半年每月四千八: six times that."""
-    wage = _only_wage(halves.group("told"))
-    if wage is None or _only_wage(text) is None:
-        return text
-    if _is_monthly(wage):
-        return _for_a_year(wage, _HALF)
-    return _for_a_year(wage, 1) if _BROUGHT_NOTHING.search(text, halves.start("idle")) else text
 
 
 def _only_wage(text: str) -> Money | None:

@@ -24,6 +24,7 @@ _ONE_OF_SEVERAL = any_of(
 SUM_THEN_PIECES = re.compile(
     r"^(?:多|来)?(?:块钱?|元)?的(?:定期|存单|折子|存折)?(?:有|存了|是)?([一二两三四五六七八九2-9])[张本笔份辆台部架](?=[,。;\s]|$)"
 )
+
 # 两万现金加三万定期: before 加 it belongs to the first.
 _BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
 

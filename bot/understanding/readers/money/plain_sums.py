@@ -52,8 +52,6 @@ _WRITTEN_SO: tuple[Wording, ...] = (
         ),
         r"\1\2把",
     ),
-    # 分别是一万、两万、三万: no range
-    (re.compile(r"分别[^。;]*"), lambda told: told.group().replace("、", ",")),
 )
 # 从两千八降到两千二, 一千九变两千一: what was before the change is left out; 少则一万，多则两万; 没到一千五.
 _CHANGED: tuple[Wording, ...] = (

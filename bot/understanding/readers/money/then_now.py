@@ -8,7 +8,6 @@ import re
 
 from bot.understanding.money import find_money
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.kin import ANY_KIN
 from bot.understanding.readers.money.nothing import NOTHING, NOTHING_OF
 from bot.understanding.readers.money.placed_sum import Subject
 from bot.understanding.text import PART_END
@@ -51,10 +50,6 @@ _COMPARED_LAST = re.compile(
 _USUALLY = re.compile(r"平时|平常|平日|一般|正常|通常|平均(?:下来|算)")
 _RARELY = re.compile(
     r"上个?月|前个?月|(?:最多|最高|最好)的?[^,。;]{0,3}(?:月|时候|一回)|有(?:一|个|一个)月|那个?月"
-)
-# 现在的三千 is not told against anything; 现在没活 is nothing of now.
-_LEADS = re.compile(
-    r"^(?:我|俺|咱|家里|们|就|也|都|更|是|可|但|那|倒|到|了|一直|啥子?|什么|" + NOW.pattern + r")+"
 )
 
 
@@ -113,17 +108,12 @@ def _times(parts: list[str], subject: Subject) -> list[bool]:
             is_then = True
         times.append(is_then)
     turn = next((place for place, part in enumerate(parts) if place and _TURNS.match(part)), None)
-    if subject == "income" and turn and not any(times) and not _is_of_others(parts[:turn]):
+    if subject == "income" and turn and not any(times):
         times = [place < turn for place in range(len(parts))]
     return times
 
 
-def _is_of_others(parts: list[str]) -> bool:
-    """打鱼一年两万，后来禁渔了: what was told till then is over, but not what is told of others of the house."""
-    return any(ANY_KIN.search(part) and find_money(part) for part in parts)
-
-
 def _answers(part: str, subject: Subject) -> bool:
     """Whether a part told of now holds a sum, or that there is nothing."""
-    says_none = NOTHING.fullmatch(_LEADS.sub("", part)) or NOTHING_OF[subject].search(part)
+    says_none = NOTHING.fullmatch(part) or NOTHING_OF[subject].search(part)
     return says_none is not None or bool(find_money(part))

@@ -29,14 +29,11 @@ _GONE = one_of(
     r"(?<=车)没",
 )
 _LOST = r"(?:扔掉?|弄?丢|偷走?|烧(?:没|毁|掉)?|毁|烂掉|冲走|拆[掉卖])"
-_TAKEN = r"(?:[冲偷骗开收拖拉拿]走?|淹|烧|卖|抵|砸|扣|拍卖|撞报废|弄?丢)(?:掉|没|毁)?"
 _GONE_PART = any_of(
     rf"{_BEFORE}{_GONE}{_NO_MORE}*",
-    # 摩托丢了, 车烧了: said of the vehicle, and not of its papers
+    # 摩托丢了, 大水把车冲走了: said of the vehicle, and not of its papers
     rf"[^,。;]{{0,6}}{_VEHICLE}(?:早就?|已经|都|就|给|让|被|叫|[去前]年|贼|小偷|人家?|水|火)*"
     rf"{_LOST}{_NO_MORE}*",
-    # 大水把车冲走了, 法院把那辆车收走了
-    rf"[^,。;]{{0,10}}把[^,。;]{{0,6}}{_VEHICLE}[都也给]*{_TAKEN}{_NO_MORE}+",
 )
 # 又买了一辆, 还有一辆; 要是卖了
 _ANOTHER = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import one_of
 from bot.understanding.readers.corrections import with_second_thoughts
 from bot.understanding.readers.money.vehicles.whose import OTHER_PEOPLE
 from bot.understanding.readers.money.vehicles.words import SEVERAL_VEHICLES, SUM, VEHICLE_NAME
@@ -72,7 +72,6 @@ _WAS_ANOTHERS = re.compile(
     rf"{SUM}[,。;\s]*[哎呀哦啊噢唉嗯,\s]{{0,4}}(?:那|这)(?:个|辆|台|都)?是(?:我|俺)?{OTHER_PEOPLE}(?:家)?的(?:车子?)?[,。;\s]+"
     rf"(?=(?:我|俺|咱)[^,。;]{{0,8}}{SUM})"
 )
-_TOTAL = any_of("一共|总共|加起来|合起来|拢共|合计")
 
 
 def vehicles_put_plainly(text: str) -> str:
@@ -87,7 +86,7 @@ def vehicles_put_plainly(text: str) -> str:
 
 def _mended_in_list(text: str) -> str:
     """面包车三万，不是三万，是一万三，摩托两千: the sum of one vehicle is mended, and the others hold."""
-    if not SEVERAL_VEHICLES.search(text) or _TOTAL.search(text):
+    if not SEVERAL_VEHICLES.search(text):
         return text
     mended = _SUM_MENDED.search(text)
     if mended and _has_sum_elsewhere(text, mended):

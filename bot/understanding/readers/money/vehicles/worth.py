@@ -35,9 +35,6 @@ _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一�
 _ASKED = re.compile(
     r"(?:[问找打][^,。;]{0,8}|有人|人家|二手|车商|车行|贩子|收车)[^。;]{0,8}[说讲](?:是|的|有|个)*$"
 )
-# 车价八万八，办完手续九万六
-_BARE_PRICE = re.compile(r"裸车|车价|车身价?|标价|开票价")
-_WITH_PAPERS = re.compile(r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|上路|算上|加上")
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
 _SAID_OF_TODAY = re.compile(r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖")
@@ -166,8 +163,6 @@ def _worth_or_price(sums: list[Sum], subject: Subject) -> list[Sum]:
     if len(second_hand) == 1 and len(paid) == len(sums):
         return second_hand
     whole = [one for one in sums if _WHOLE_PRICE.search(one.before)]
-    if any(_BARE_PRICE.search(one.before) for one in sums):
-        whole = [one for one in sums if (_WHOLE_PRICE.search(one.before) or _WITH_PAPERS.search(one.before))]
     return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
 
 
