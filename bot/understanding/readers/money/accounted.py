@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.understanding.money import Money, find_money
 from bot.understanding.readers.ages import blank_certain_ages
@@ -34,17 +35,26 @@ _LESS = re.compile(r"本|肥|料|药|苗|种|工|费|扣|刨|除|抛|去|减|花
 
 @dataclass(frozen=True, eq=False)
 class _Told:
-    """A sum of the reply: the values it may have in an answer, and whether it has to be in one."""
+    """A sum of the reply: the values it may have in an answer, which has none where it is no part of it."""
 
     money: Money
     place: Place
+    subject: Subject
     values: tuple[float, ...]
-    is_needed: bool
+    is_out: bool
+    """A word says that it is no part of the answer."""
     is_of_others: bool
     """It is no part of ours, and is told to lie in a sum before it."""
     is_spread: bool
     """A year's sum told by the month, and so only roughly the same."""
     is_one_of_several: bool
+
+    @cached_property
+    def is_needed(self) -> bool:
+        """Whether it has to be in the answer, or to be the same money told again."""
+        one = self.money
+        is_small = not one.has_currency and one.stretch is None and one.high < _SMALL
+        return not self.is_out and not is_small and not may_be_left_out(self.place, one, self.subject)
 
     @property
     def value(self) -> float:
@@ -79,14 +89,14 @@ def accounts_for_all(text: str, reading: Reading, subject: Subject, household_si
 
 def _told(text: str, found: list[Money], at: int, subject: Subject, household_size: int | None) -> _Told:
     one, place = found[at], Place(text, found, at)
-    is_small = not one.has_currency and one.stretch is None and one.high < _SMALL
     is_out = is_no_part(place, subject)
     is_within = place.is_in_another or any(TOTAL.search(text[: other.start]) for other in found[:at])
     return _Told(
         one,
         place,
+        subject,
         values=() if is_out else tuple(may_be_worth(text, one, place, subject, household_size)),
-        is_needed=not is_small and not is_out and not may_be_left_out(place, one, subject),
+        is_out=is_out,
         is_of_others=is_out and is_within,
         is_spread=_SPREAD.search(text) is not None,
         is_one_of_several=_ONE_OF_SEVERAL.search(place.before) is not None or "分别" in text[: one.start],

@@ -46,16 +46,17 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
     by_the_day = [one.high for one in sums if one.is_for_a_day]
     by_day = [month for one, month in converted if one.is_for_a_day]
     others = [month for one, month in converted if not one.is_for_a_day]
-    if by_day and not any(by_day) and len(others) == 1 and others[0] and not others[0].labels:
-        if others[0].low < max(by_the_day) * _FEWEST_DAYS:
-            return None  # 好的时候一天三十，差的时候十块
-        return [others[0]]
-    if len(by_day) == 1 and by_day[0] and len(others) == 1 and others[0] and not others[0].labels:
-        told, reckoned = others[0].value, by_day[0].value
-        if abs(told - reckoned) <= reckoned * _NEARLY_THE_SAME:
-            return [others[0]]  # 一天一百三，一个月做二十二三天，就三千来块
+    if by_day and len(others) == 1 and (told := others[0]) and not told.labels:
+        if not any(by_day):  # 好的时候一天三十，差的时候十块 is of no month
+            return None if told.low < max(by_the_day) * _FEWEST_DAYS else [told]
+        if len(by_day) == 1 and (reckoned := by_day[0]) and _are_nearly_the_same(told, reckoned):
+            return [told]  # 一天一百三，一个月做二十二三天，就三千来块
     months = [month for _, month in converted if month]
     return months if len(months) == len(converted) else None
+
+
+def _are_nearly_the_same(told: Sum, reckoned: Sum) -> bool:
+    return abs(told.value - reckoned.value) <= reckoned.value * _NEARLY_THE_SAME
 
 
 def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
@@ -102,16 +103,9 @@ def _by_month(text: str, one: Sum) -> Sum | None:
         return _of_days_worked(text, one)
     if (worked := _months_worked(text, stretch)) is not None:
         return one.times((worked.months or 0) / 12 / (stretch.months or 1))
-    shortest, longest, usual = (
-        _months(stretch, count) for count in (stretch.low, stretch.high, stretch.count)
-    )
-    return replace(
-        one, low=one.low * (1 / longest), high=one.high * (1 / shortest), value=one.value * (1 / usual)
-    )
-
-
-def _months(stretch: Stretch, count: float) -> float:
-    return (stretch.months or 1) / stretch.count * count
+    unit = (stretch.months or 1) / stretch.count
+    low, high, value = one.low / stretch.high, one.high / stretch.low, one.value / stretch.count
+    return replace(one, low=low / unit, high=high / unit, value=value / unit)
 
 
 def _of_days_worked(text: str, one: Sum) -> Sum | None:

@@ -1,6 +1,7 @@
 """What speech recognition hears in replies about money: 五晚 for 五万, 没有扯 for 没有车."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.readers.mishearings import END, SI, hear_measure, hear_numeral, hear_word
 
@@ -18,6 +19,7 @@ _MAGNITUDES = ("万", "千", "百")
 _NUMBER = r"[\d一二两三四五六七八九十]"
 
 
+@lru_cache(maxsize=16)  # a reply is mended to be read, and again to see whether all of it is accounted for
 def mend_sums(text: str) -> str:
     """A normalised reply with the first digit of a sum, or 万, 千 and 百, where they were misheard."""
     text = hear_word(text, _MAGNITUDES, _SUM_ALONE)
