@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import read_hedge
 from bot.understanding.readers.money.added_up import added, together
 from bot.understanding.readers.money.labels import TOTAL
@@ -26,7 +25,6 @@ _COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
 _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
 _DEPOSIT = re.compile(r"[定死]期|活期")
 _AT_ONCE = 8
-_TWO = 2
 # 三个人上班, 存单三张
 _SO_MANY = re.compile(r"([两俩二三仨四五2-5])(?:个(?![月多小星礼])|张|本|笔|口|份|人|处|样|(?<=[俩仨]))")
 # 我留了六千
@@ -37,13 +35,9 @@ _SPREAD = re.compile(
 )
 _NEARLY = 0.15
 # Good and bad months bound what comes in.
-_GOOD_TIME = any_of(
-    # 好的时候
-    r"好的?(?:时候|月份?|年景|时)",
-    # 卖得好, 生意好, 旺季, 活多
-    r"(?<!不)得好|(?:生意|行情|收成|年成|效益)好|旺季?|活多|多的?(?:时候|时|月份?)?",
-    # 忙时, 最多
-    r"忙(?:的时候|时|季)|高的时候|最多",
+_GOOD_TIME = re.compile(
+    r"好的?(?:时候|月份?|年景|时)|(?<!不)得好|(?:生意|行情|收成|年成|效益)好|旺季?|活多|多的?(?:时候|时|月份?)?|"
+    r"忙(?:的时候|时|季)|高的时候|最多"
 )
 _BAD_TIME = re.compile(
     r"(?:生意|行情|收成|年成|效益)(?:差|孬|坏)|淡|差的|撇|不好|孬|少的?(?:时候|时|月份?)?|闲|活少|歇|坏的|低的时候|最少"
@@ -62,7 +56,7 @@ def choose(sums: list[Sum]) -> Sum | None:
 
 def _spread_over_months(sums: list[Sum]) -> Sum | None:
     """一年一万，除下来一个月八百多: the same money told for the year and for the month."""
-    if len(sums) != _TWO or sums[1].labels or not _SPREAD.search(sums[1].before):
+    if len(sums) != 2 or sums[1].labels or not _SPREAD.search(sums[1].before):
         return None
     units = [one.money.stretch.unit if one.money.stretch else None for one in sums]
     is_the_same = abs(sums[0].value - sums[1].value) <= _NEARLY * sums[0].value
@@ -110,7 +104,7 @@ def _as_many_as_told(sums: list[Sum]) -> Sum | None:
     told = [find_numerals(number)[0].low for number in _SO_MANY.findall(sums[0].before)]
     if told != [len(sums)] or any(TOTAL.search(one.before) for one in sums):
         return None
-    return added(sums) if len(sums) > _TWO or all(one.labels for one in sums[1:]) else None
+    return added(sums) if len(sums) > 2 or all(one.labels for one in sums[1:]) else None
 
 
 def _added_up_last(sums: list[Sum]) -> Sum | None:

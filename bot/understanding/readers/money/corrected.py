@@ -15,7 +15,6 @@ from bot.understanding.readers.money.placed_sum import placed
 _MY_KIN = re.compile(rf"[我俺咱](?:们|家)?(?:的)?(?={KIN})")
 # Words that name no part of their own.
 _NO_PART = frozenset({"卖", "自己"})
-_ONE = 1
 _OF_HIM_OR_HER = frozenset({"他", "她"})
 
 
@@ -52,7 +51,7 @@ def leaves_correction_open(text: str) -> bool:
 
 def _told_and_kept(text: str) -> tuple[str, str] | None:
     """What is told before a correction and what after it, where sums stand on both sides of it."""
-    if len(find_money(text)) <= _ONE:
+    if len(find_money(text)) < 2:
         return None
     kept = after_correction(text, lambda part: bool(find_money(part)))
     if kept == text or not kept or not text.endswith(kept):

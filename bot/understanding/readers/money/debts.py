@@ -9,23 +9,14 @@ from bot.understanding.readers.money.vehicles.words import PRICE
 
 # What is owed is neither income nor saved; 剩 after it is what is left of the debt.
 _DEBT = any_of(
-    # 欠, 借; 借出 is lent
-    r"欠|借(?!出)",
-    # 账, 贷款, 房贷
-    r"[光外欠]账|贷款|房贷|车贷|网贷",
-    # 贷了
-    r"贷了?$",
-    # 外债, 债; 还了债 is done, and 国债 is saved
-    r"外债|(?<![不还抵国公])(?<!还[了完清])债",
-    # 饥荒, 赊, 窟窿
-    r"饥荒|赊|窟窿",
+    # 欠, 借, 贷款; 借出 is lent
+    r"欠|借(?!出)|[光外欠]账|贷款|房贷|车贷|网贷|贷了?$",
+    # 外债, 窟窿; 还了债 is done, and 国债 is saved
+    r"外债|(?<![不还抵国公])(?<!还[了完清])债|饥荒|赊|窟窿|背(?:着|了|起)",
     # 差人家, 该银行
-    r"差(?:起|着|(?<=还差)$|人家|别人|银行|外头|信用社)",
-    r"该(?:着|人家|别人|银行|外头)",
+    r"差(?:起|着|(?<=还差)$|人家|别人|银行|外头|信用社)|该(?:着|人家|别人|银行|外头)",
     # 还该人两万, 争着信用社三千, 少人一万: to owe, as it is said in the north, the west and by the Huai
     r"(?:^|[还也倒都就头面我俺,。;\s])(?:该|争|少)(?:着|了)?(?:人|人家|别人|他|她|信用社|银行|亲戚|外头|医院|店里)(?=[^,。;]{0,4}$)",
-    # 背了一身
-    r"背(?:着|了|起)",
 )
 _DEBT_AFTER = re.compile(
     r"^(?:的|块钱?|元|来块|多块?|左右|,)*"

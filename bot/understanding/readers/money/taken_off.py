@@ -20,7 +20,6 @@ _AMONG = re.compile(r"(?:其中|里[头面边]|但是?|不过|可是?|这里面)
 _BESIDE = re.compile(r"(?:另外|还有|另|外加)(?:有|的)?$")
 # 赔偿款十二万，还债还了九万，手上落三万
 _FIRST_SPENT_LEFT = 3
-_TWO = 2
 _WENT = re.compile(r"[借花用还取交给赔修盖治垫骗偷丢输罚娶]|拿走|搭进|看病|住院|手术|药")
 _REMAINS = re.compile(
     r"剩|余|落|还有|就有|只有|净|手[里头上]|现在|如今|眼下|实有|留|那就|就是|就成|等于|变成"
@@ -44,7 +43,7 @@ def without_anothers(text: str, sums: list[Sum]) -> list[Sum]:
     told = [one for one in sums if _ANOTHERS.match(text[one.money.end :])]
     if any(_BESIDE.search(one.before) for one in told):
         return [one for one in sums if one not in told]
-    is_clear = len(sums) == len(told) + 1 == _TWO and sums[1] in told and _AMONG.search(sums[1].before)
+    is_clear = len(sums) == len(told) + 1 == 2 and sums[1] in told and _AMONG.search(sums[1].before)
     if not is_clear or any(one.money.is_range for one in sums) or sums[1].value >= sums[0].value:
         return sums
     return [sums[0].times(1 - sums[1].value / sums[0].value)]

@@ -51,13 +51,12 @@ _USUALLY = re.compile(r"平时|平常|平日|一般|正常|通常|平均(?:下�
 _RARELY = re.compile(
     r"上个?月|前个?月|(?:最多|最高|最好)的?[^,。;]{0,3}(?:月|时候|一回)|有(?:一|个|一个)月|那个?月"
 )
-_TWO = 2
 
 
 def told_of_now(text: str, subject: Subject) -> str:
     """The text without the sums of earlier times, where a later part tells what there is now."""
     all_parts = [part for part in PART_END.split(text) if part and part.strip()]
-    if len(all_parts) < _TWO:
+    if len(all_parts) < 2:
         return text
     parts = _without_rare_months(_without_then_told_last(all_parts))
     text = text if parts == all_parts else ",".join(parts)

@@ -31,7 +31,6 @@ _TO_BE_PUT_DOWN = re.compile(
     r"(?:(?:你|您)?(?:就|帮我|给我|直接)*(?:填|写|登记|记|录)(?:上|成|个|作|做|下)?|"
     r"(?:你|您)(?:要是)?(?:是)?问(?:的是|我|的)?车(?:子)?(?:的话)?(?:那|值|多少|啊|嘛|呢|价|,)*(?:就|那|是|值)+)$"
 )
-_TWO = 2
 _OF_ANOTHER = re.compile(r"另|[一那][辆台部架个]|还有|也(?!就)")
 _FOR_A_WHILE = any_of(r"[,。;\s]", r"值|卖|[跌掉降贬缩]|折|估|后|以后|现在|如今|目前|眼下|了")
 
@@ -45,7 +44,7 @@ def without_other_things(sums: list[Sum]) -> list[Sum]:
 
 def told_to_be_put_down(sums: list[Sum]) -> Sum | None:
     """折旧后三万一，你填三万一; 后来讲好抵两万七，就算两万七: the last sum, where it is what all of it comes to."""
-    if len(sums) < _TWO:
+    if len(sums) < 2:
         return None
     *earlier, last = sums
     own = own_clause(last).replace("问车", "")
