@@ -23,7 +23,7 @@ _SAID_PLAINLY = re.compile(r"也就|没到期|平均(?=[^,。;]{0,3}[一每](?:�
 def as_sure_as_said(one: Sum) -> Reading:
     """The sum as sure as it was said: 至少两千 has no upper end, 两千左右 is a tenth more or less."""
     hedge, period = _hedge(one), period_of(one)
-    low, high, value = tidy(one.low), tidy(one.high), tidy(one.value)
+    low, high, value = _tidy(one.low), _tidy(one.high), _tidy(one.value)
     if hedge == "at_most" and low != high:
         return between(low, high, value, period)  # 五六千顶天了
     if hedge == "at_most":
@@ -38,9 +38,9 @@ def as_sure_as_said(one: Sum) -> Reading:
         is_middle = abs(one.value - (one.low + one.high) / 2) < 0.01 * one.value
         return between(low, high, value, period) if is_middle else roughly(value, low, high, period)
     if hedge == "almost":
-        return roughly(value, tidy(one.low * 0.8), high, period)
+        return roughly(value, _tidy(one.low * 0.8), high, period)
     if hedge == "about":
-        return roughly(value, tidy(one.low * 0.9), tidy(one.high * 1.1), period)
+        return roughly(value, _tidy(one.low * 0.9), _tidy(one.high * 1.1), period)
     return exactly(value, period)
 
 
@@ -63,7 +63,7 @@ def _hedge(one: Sum) -> Hedge | None:
     return "under" if _NEVER_SO_MUCH.search(one.after) else read_hedge(_SAID_PLAINLY.sub("", one.clause))
 
 
-def tidy(number: float) -> float | int:
+def _tidy(number: float) -> float | int:
     """Whole yuan as an int, else rounded to the fen."""
     rounded = round(number, 2)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -19,7 +19,7 @@ _BEFORE_THAT = one_of(
     # what happened: 退休前, 生病前
     r"病|生病|得病|事|出事|伤|受伤|退休|下岗|结婚|失业|关门|停工|倒闭|破产|离婚|住院|拆迁|禁渔|搬家|分家|手术|瘫",
 )
-THEN = any_of(
+_THEN = any_of(
     # 以前, 早些年
     r"(?<!不像)以前|原来(?!是)|原先|过去(?!了)|从前|(?<!了)之前|早先|先前|先头|头先|往常|起先|起初|老早|旧时|旧年|早前|原本|早[些几]?年|往年|当年|刚开始|一开始|刚去(?:的时候)?|前[些几两]年|那几年",
     # 那会儿, 那阵子
@@ -44,7 +44,7 @@ NOW = any_of(
 _TURNS = re.compile(r"(?:^|[,。;\s])(?:到)?后来(?!又[存添攒加放])")
 # 去年是五万, 以前更多, 上回查是三万二
 _COMPARED_LAST = re.compile(
-    rf"^(?:比|那|可|但)?(?:{THEN.pattern}|去年|前年|上年|往年|头年|上回|上次)(?:这?时候|那会儿?|同期|年底|年初)?"
+    rf"^(?:比|那|可|但)?(?:{_THEN.pattern}|去年|前年|上年|往年|头年|上回|上次)(?:这?时候|那会儿?|同期|年底|年初)?"
     r"(?:查|看|数|算)?(?:了|的时候)?(?:都|还|可|能|就|才){0,2}(?:是|有(?!过)|更?多(?!了)|更?少(?!了)|更高)(?!.*(?:另外|也在|还在))"
 )
 _USUALLY = re.compile(r"平时|平常|平日|一般|正常|通常|平均(?:下来|算)")
@@ -79,7 +79,7 @@ def _without_then_told_last(parts: list[str]) -> list[str]:
     if not compared:
         return parts
     first = compared[0]
-    is_told_of_now = not any(THEN.search(told) or _LAST_YEAR.search(told) for told in parts[:first])
+    is_told_of_now = not any(_THEN.search(told) or _LAST_YEAR.search(told) for told in parts[:first])
     # 以前更多，有五千呢
     holds_no_sum = not find_money(parts[first])
     left_out = {first, first + 1} if holds_no_sum else {first}
@@ -106,7 +106,7 @@ def _times(parts: list[str], subject: Subject) -> list[bool]:
     for part in parts:
         if NOW.search(part):
             is_then = False
-        elif THEN.search(part) or (subject == "income" and _LAST_YEAR.search(part)):
+        elif _THEN.search(part) or (subject == "income" and _LAST_YEAR.search(part)):
             is_then = True
         times.append(is_then)
     turn = next((place for place, part in enumerate(parts) if place and _TURNS.match(part)), None)
