@@ -1,7 +1,8 @@
 """Sums of money in a sentence, each with its period and with the words that stand around it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.periods import Stretch, blank_calendar, blank_stretches, find_stretches
@@ -20,10 +21,6 @@ _OTHER_THING = re.compile(
 )
 # 一架, 一生的积蓄: a lone digit right before another word counts that; 一万, 五块 and 三多 are sums.
 _MEASURES = re.compile(r"[\u4e00-\u9fff]")
-_LEADS_ON_A_SUM = re.compile(r"[千百万亿十零多来几把半块元毛角钱左上以到至和跟加还就是的了吧呢嘛啊呀哦]")
-# 五女, 三兄弟: persons, where the number is a small one; in 两千五女的三千 a new clause begins.
-_PERSON = re.compile(r"\s*(?:兄|姐|弟|妹|子|娃|儿|女|闺女|孙|老)")
-_MOST_PERSONS = 20
 _SURELY_YUAN = 500
 # 工资两个月没发了，平时三千: two months are not the period of what is told after it.
 _NOT_PAID = re.compile(r"(?:的?(?:工资|工钱|薪水))?[都就也]?没(?:发|给|开|拿|领|活|干|上)")
@@ -52,6 +49,11 @@ class Money:
 
 def find_money(text: str) -> list[Money]:
     """Every number of a normalised text that can be money; what is counted in heads, years or acres is not."""
+    return list(_money_in(text))
+
+
+@lru_cache(maxsize=64)  # every step of reading one reply asks for it anew
+def _money_in(text: str) -> tuple[Money, ...]:
     stretches = find_stretches(text)
     bared = blank_stretches(blank_calendar(text), stretches)
     found: list[Money] = []
@@ -60,7 +62,7 @@ def find_money(text: str) -> list[Money]:
             continue
         if (money := _as_money(bared, numeral)) is not None:
             found.append(money)
-    return [_with_period(text, money, found, stretches) for money in found]
+    return tuple(_with_period(text, money, found, stretches) for money in found)
 
 
 def _as_money(text: str, numeral: Numeral) -> Money | None:
@@ -87,14 +89,13 @@ def _counts_others(text: str, numeral: Numeral) -> bool:
         return False  # 一千九百五 家里就我一个人挣
     if _is_lone_digit(text, numeral):
         return True
-    is_few = numeral.value is None or numeral.value <= _MOST_PERSONS
-    return bool(_OTHER_THING.match(text, numeral.end) or (is_few and _PERSON.match(text, numeral.end)))
+    return _OTHER_THING.match(text, numeral.end) is not None
 
 
 def _is_lone_digit(text: str, numeral: Numeral) -> bool:
     after = text[numeral.end : numeral.end + 1]
     is_digit = numeral.end - numeral.start == 1 and 0 < (numeral.value or 0) < 10
-    return is_digit and _MEASURES.match(after) is not None and not _LEADS_ON_A_SUM.match(after)
+    return is_digit and _MEASURES.match(after) is not None
 
 
 def _with_period(text: str, money: Money, others: list[Money], stretches: list[Stretch]) -> Money:
@@ -103,18 +104,7 @@ def _with_period(text: str, money: Money, others: list[Money], stretches: list[S
         _stretch_after(text, money, others, stretches),
     )
     stretch = before if before and money.start - before.end <= 2 else after or before
-    if stretch is None:
-        return money
-    return Money(
-        money.value,
-        money.low,
-        money.high,
-        money.start,
-        money.end,
-        money.has_currency,
-        stretch,
-        money.is_rough,
-    )
+    return replace(money, stretch=stretch) if stretch else money
 
 
 def _stretch_after(text: str, money: Money, others: list[Money], stretches: list[Stretch]) -> Stretch | None:

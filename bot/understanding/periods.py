@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bot.understanding.numerals import find_numerals
@@ -64,6 +65,11 @@ class Stretch:
 
 def find_stretches(text: str) -> list[Stretch]:
     """Every stretch of a normalised text, in order; calendar dates (2023年, 5月3号, 今年) are none."""
+    return list(_stretches_in(text))
+
+
+@lru_cache(maxsize=64)  # every step of reading one reply asks for it anew
+def _stretches_in(text: str) -> tuple[Stretch, ...]:
     text = blank_calendar(text)
     found: list[Stretch] = []
     for half in _HALF.finditer(text):
@@ -75,7 +81,7 @@ def find_stretches(text: str) -> list[Stretch]:
     for counted in _COUNT.finditer(text):
         if stretch := _counted(counted):
             found.append(stretch)
-    return _without_overlap(found)
+    return tuple(_without_overlap(found))
 
 
 def blank_calendar(text: str) -> str:

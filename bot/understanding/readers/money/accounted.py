@@ -10,14 +10,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.understanding.money import Money, find_money
 from bot.understanding.readers.ages import blank_certain_ages
 from bot.understanding.readers.money.conversions import may_be_worth
-from bot.understanding.readers.money.labels import LABEL, TOTAL
+from bot.understanding.readers.money.labels import LABEL, SOURCE, TOTAL
 from bot.understanding.readers.money.placed_sum import Subject
 from bot.understanding.readers.money.set_aside import LIVING, Place, is_no_part, may_be_left_out
-from bot.understanding.readers.money.sources import SOURCE
 from bot.understanding.readers.reading import Reading
 
 _MOST_SUMS = 6
@@ -26,39 +26,51 @@ _NEARLY, _ROUGHLY = 0.006, 0.05
 _LEFT = re.compile(r"剩|余|留|一共|总共|合|加起来|那就|就是")
 _ONE_OF_SEVERAL = re.compile(r"一[张本笔个份][^,。;]{0,4}$")
 _WITHIN = re.compile(r"其中|里[头面边]|含|包括")
-_FALLS_DUE = re.compile(r"到期[^,。;]{0,4}$|连本带利|利息[^,。;]{0,5}(?:有|是|共)$")
+_FALLS_DUE = re.compile(r"到期[^,。;]{0,4}$|连本带利")
 _MOST_INTEREST = 0.15
 _SPREAD = re.compile(r"除|分到|摊|平均|折|算下来|合到|等于|相当")
 _BETWEEN = re.compile(r"好|旺|忙|多|有时|高|最|还是|到|或")
-_LESS = re.compile(
-    r"本|肥|料|药|苗|种|工|费|扣|刨|除|抛|去|减|花|毛|其中|里[头面]|是我?[^,。;]{1,4}的|差|少|用|借|给|取|剩|份"
-)
+_LESS = re.compile(r"本|肥|料|药|苗|种|工|费|扣|刨|除|抛|去|减|花|毛|其中|里[头面]|差|少|用|借|给|取|剩|份")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Told:
-    """A sum of the reply: the values it may have in an answer, and whether it has to be in one."""
+    """A sum of the reply: the values it may have in an answer, which has none where it is no part of it."""
 
     money: Money
+    place: Place
+    subject: Subject
     values: tuple[float, ...]
-    is_needed: bool
-    is_total: bool
-    is_of_others: bool = False
+    is_out: bool
+    """A word says that it is no part of the answer."""
+    is_of_others: bool
     """It is no part of ours, and is told to lie in a sum before it."""
-    is_spread: bool = False
+    is_spread: bool
     """A year's sum told by the month, and so only roughly the same."""
-    is_named: bool = False
-    is_left: bool = False
-    is_within: bool = False
-    is_one_of_several: bool = False
-    has_interest: bool = False
+    is_one_of_several: bool
+
+    @cached_property
+    def is_needed(self) -> bool:
+        """Whether it has to be in the answer, or to be the same money told again."""
+        one = self.money
+        is_small = not one.has_currency and one.stretch is None and one.high < _SMALL
+        return not self.is_out and not is_small and not may_be_left_out(self.place, one, self.subject)
+
+    @property
+    def value(self) -> float:
+        return self.money.value or 0.0
+
+    @property
+    def is_named(self) -> bool:
+        before = self.place.before
+        return LABEL.search(before) is not None or SOURCE.search(before) is not None
 
 
 def accounts_for_all(text: str, reading: Reading, subject: Subject, household_size: int | None) -> bool:
     """Whether the value of a reading is given by sums of the normalised reply that leave none unaccounted for."""
     text = blank_certain_ages(text)
     found = [one for one in find_money(text) if one.value]
-    told = [one for place in range(len(found)) if (one := _told(text, found, place, subject, household_size))]
+    told = [_told(text, found, place, subject, household_size) for place in range(len(found))]
     if not told:
         return True
     usable = [one for one in told if one.values]
@@ -66,36 +78,28 @@ def accounts_for_all(text: str, reading: Reading, subject: Subject, household_si
         return not any(one.is_needed for one in told)
     if len(usable) > _MOST_SUMS:
         return True
-    living = subject == "income" and LIVING.search(text) is not None
+    is_left_of_living = subject == "income" and LIVING.search(text) is not None
     ways = _ways(text, usable, reading.value)
-    ways = ways if living else itertools.chain(ways, _less(text, told, reading.value))
-    return any(_leaves_nothing(used, told, reading.value, is_left_of_living=living) for used in ways)
-
-
-def _told(
-    text: str, found: list[Money], at: int, subject: Subject, household_size: int | None
-) -> _Told | None:
-    one, place = found[at], Place(text, found, at)
-    is_small = not one.has_currency and one.stretch is None and one.high < _SMALL
-    is_out = is_no_part(place, subject)
-    values = () if is_out else tuple(may_be_worth(text, one, place, subject, household_size))
-    is_needed = not is_small and not is_out and not may_be_left_out(place, one, subject)
-    is_of_others = bool(is_out) and (
-        place.is_in_another or any(TOTAL.search(text[: other.start]) for other in found[:at])
+    if not is_left_of_living and _LESS.search(text):
+        ways = itertools.chain(ways, _less(told, reading.value))
+    return any(
+        _leaves_nothing(used, told, reading.value, is_left_of_living=is_left_of_living) for used in ways
     )
-    is_total = TOTAL.search(place.clause) is not None
+
+
+def _told(text: str, found: list[Money], at: int, subject: Subject, household_size: int | None) -> _Told:
+    one, place = found[at], Place(text, found, at)
+    is_out = is_no_part(place, subject)
+    is_within = place.is_in_another or any(TOTAL.search(text[: other.start]) for other in found[:at])
     return _Told(
         one,
-        values,
-        is_needed,
-        is_total,
-        is_of_others,
+        place,
+        subject,
+        values=() if is_out else tuple(may_be_worth(text, one, place, subject, household_size)),
+        is_out=is_out,
+        is_of_others=is_out and is_within,
         is_spread=_SPREAD.search(text) is not None,
-        is_named=LABEL.search(place.before) is not None or SOURCE.search(place.before) is not None,
-        is_within=_WITHIN.search(place.before) is not None,
-        is_left=_LEFT.search(place.before) is not None,
         is_one_of_several=_ONE_OF_SEVERAL.search(place.before) is not None or "分别" in text[: one.start],
-        has_interest=_FALLS_DUE.search(place.before) is not None,
     )
 
 
@@ -104,14 +108,15 @@ def _same(one: float, other: float, nearly: float = _NEARLY) -> bool:
 
 
 def _ways(text: str, told: list[_Told], value: float) -> Iterator[tuple[_Told, ...]]:
-    """The sums that together give the value: added up, between two of them, or one less others."""
+    """The sums that together give the value: added up, or between two of them."""
     for many in range(1, len(told) + 1):
         for used in itertools.combinations(told, many):
             if _gives([one.values for one in used], value):
                 yield used
-    for high, low in itertools.permutations(told, 2):
-        if _BETWEEN.search(text) and _gives([high.values, low.values], 2 * value):
-            yield (high, low)
+    if _BETWEEN.search(text):
+        for ends in itertools.permutations(told, 2):
+            if _gives([one.values for one in ends], 2 * value):
+                yield ends
 
 
 def _gives(values: list[tuple[float, ...]], wanted: float) -> bool:
@@ -123,10 +128,10 @@ def _gives(values: list[tuple[float, ...]], wanted: float) -> bool:
     return any(_same(a + b, wanted) for a in partial for b in last)
 
 
-def _less(text: str, told: list[_Told], value: float) -> Iterator[tuple[_Told, ...]]:
+def _less(told: list[_Told], value: float) -> Iterator[tuple[_Told, ...]]:
+    """The sums that give the value as one less the other, for the month or for the year."""
     for high, low in itertools.permutations(told, 2):
-        gap = (high.money.value or 0) - (low.money.value or 0)
-        if _LESS.search(text) and any(_same(gap * factor, value) for factor in (1.0, 1 / 12)):
+        if any(_same((high.value - low.value) * factor, value) for factor in (1.0, 1 / 12)):
             yield (high, low)
 
 
@@ -134,11 +139,9 @@ def _leaves_nothing(
     used: tuple[_Told, ...], told: list[_Told], value: float, *, is_left_of_living: bool
 ) -> bool:
     """Whether every sum that has to be in the answer is among those used, or is the same money told again."""
+    first = used[0]
     if len(used) == 1 and any(
-        one.is_of_others
-        and (used[0].money.value or 0) > (one.money.value or 0)
-        and used[0].money.start < one.money.start
-        for one in told
+        one.is_of_others and first.value > one.value and first.money.start < one.money.start for one in told
     ):
         return False  # 账上一共七万，三万公家的
     if _counts_twice(used, told):
@@ -151,16 +154,14 @@ def _counts_twice(used: tuple[_Told, ...], told: list[_Told]) -> bool:
     """两千三，三百是补贴，两千是工资 as 4600, 三千，给娃八百，剩两千二 as 3800: a whole and a part of it."""
     for whole in used:
         parts = [other for other in told if other is not whole]
-        if whole.is_named and not any(other.is_left for other in parts):
-            continue
-        if whole.is_one_of_several:
+        is_part_left = any(_LEFT.search(other.place.before) for other in parts)
+        if whole.is_one_of_several or (whole.is_named and not is_part_left):
             continue
         for first, second in itertools.combinations(parts, 2):
-            is_whole = _same((first.money.value or 0) + (second.money.value or 0), whole.money.value or 0)
-            if is_whole and (first in used or second in used):
+            if _same(first.value + second.value, whole.value) and (first in used or second in used):
                 return True
     return any(
-        other.has_interest and _same(other.money.value or 0, one.money.value or 0, _MOST_INTEREST)
+        _FALLS_DUE.search(other.place.before) and _same(other.value, one.value, _MOST_INTEREST)
         for one, other in itertools.pairwise(used)
     )
 
@@ -172,20 +173,21 @@ def _is_told_again(
         return True
     if any(_same(mine, theirs) for other in used for mine in one.values for theirs in other.values):
         return True
-    if one.is_within and any((other.money.value or 0) > (one.money.value or 0) for other in used):
+    if _WITHIN.search(one.place.before) and any(other.value > one.value for other in used):
         return True  # 一千四，里头八百是低保
     if one.money.is_rough and one.money.low <= value <= one.money.high:
         return True  # 两万多点，两万一千三
-    others = [other for other in told if other is not one]
-    mine = one.money.value or 0
-    is_of_others = any(not other.values for other in told)
-    if not is_of_others and any(other.is_total and (other.money.value or 0) > mine for other in used):
+    is_in_total = any(TOTAL.search(other.place.clause) and other.value > one.value for other in used)
+    if is_in_total and all(other.values for other in told):
         return True
-    if is_left_of_living:
-        return False
+    return not is_left_of_living and _is_total_or_part(one, [other for other in told if other is not one])
+
+
+def _is_total_or_part(one: _Told, others: list[_Told]) -> bool:
+    """Whether it is what others make together, or makes one of them together with others."""
     for many in range(1, len(others) + 1):
         for some in itertools.combinations(others, many):
-            total = sum(other.money.value or 0 for other in some)
-            if _same(total, mine) or any(_same(total + mine, other.money.value or 0) for other in others):
+            total = sum(other.value for other in some)
+            if _same(total, one.value) or any(_same(total + one.value, other.value) for other in others):
                 return True
     return False

@@ -1,14 +1,11 @@
 """What a household earns a month, from sums for a year, a quarter, a week or a day."""
 
-import itertools
 import re
 from dataclasses import replace
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
 from bot.understanding.readers.money.placed_sum import Sum
-from bot.understanding.readers.money.spending import COST, LEFT
-from bot.understanding.readers.money.times import IDLE, NOT_ALWAYS, YEARLY
 
 _SEASONS = re.compile(r"(?:一|每|全)?年[^,。;]{0,4}?([两二三四234]|(?<=[就只才])一)\s*季(?!度)")
 _DAYS_OFF = re.compile(
@@ -22,35 +19,21 @@ _COMES_WITH_THE_YEAR = re.compile(
     r"奖金|年终|分红|粮补|地补|地租|流转|玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|棉|茶|果|桃|梨|枣|橘|橙|柚|瓜|笋|"
     r"药材|花椒|核桃|板栗|辣椒|烟|甘蔗|木耳|菌|蜂蜜|猪|羊|牛|鸡|鸭|鹅|鱼|虾|蚕|收成|庄稼|地里|田里|山上|林|粮补|还林|补贴款"
 )
-# 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
 _MUCH = 6000  # yuan
+# 春茶八千, 秋茶四千; 早稻, 晚稻, 头茬
 _OF_A_SEASON = re.compile(r"[春夏秋冬](?:茶|蚕|季|收|天卖|粮|玉米)|[早晚中]稻|[头二三两]茬|[夏秋]粮")
 # 果子今年烂市，只卖了四千八
 _SOLD_THIS_YEAR = re.compile(r"今年[^。;月\d]{0,14}[卖收]了?个?$")
-# 玉米卖了四千: for a year, or for one harvest of two, is not said.
-_SOLD = re.compile(
-    r"(?:玉米|苞[谷米]|稻|麦|豆|薯|花生|油菜|茶|果|桃|梨|枣|橘|花椒|核桃|烟叶?|猪|羊|牛)[^,。;月]{0,3}卖了(?:净|剩|落|赚|到手|能|就|才|只|得|个|下)*$"
+# A sum said of last year, or paid out at the end of the year, is for a year.
+_YEARLY = re.compile(
+    r"今年[^,。;月]{0,6}(?:卖|收)了?|去年|前年|头年|上年|往年|(?<!到)年底|(?<!到)年终|年头|收成|这一年"
 )
-_HAS_PERIOD = re.compile("[年月季]")
-_MONTHLY = re.compile("[月日天周]|礼拜|星期")
 _A_YEAR = Stretch("year", 1, 1, 1, True, 0, 0)
-# 一年干六个月
-# and 一年有八个月有活
+# 一年干六个月, 一年有八个月有活
 _WORKED_A_YEAR = re.compile(
     r"(?:一年|每年)(?:里|也|就|只)*有(?=[\d两二三四五六七八九十]+个月(?:有活|有事|能干|干活|上班|开工))|"
     r"(?:一年|每年).{0,4}(?:干|做|上|打|出|忙|有活|能干)"
 )
-
-
-def comes_at_times(text: str) -> bool:
-    """有时候一千，有时候没有; 冬天三个月没活: a sum that does not come every month is asked again."""
-    if NOT_ALWAYS.search(text):
-        return True
-    idle = IDLE.search(text)
-    return idle is not None and any(
-        not one.is_every and one.unit == "month" and 0 <= idle.start() - one.end <= 4
-        for one in find_stretches(text)
-    )
 
 
 def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
@@ -58,34 +41,22 @@ def all_by_month(text: str, sums: list[Sum]) -> list[Sum] | None:
 
     A wage for a day gives way to what the same work makes in a month: 一天三五十，一个月下来一千来块.
     """
-    sums = _with_period_of_the_year(_with_period_of_gross(text, sums))
+    sums = _with_period_of_the_year(sums)
     converted = [(one, _by_month(text, one)) for one in sums]
     by_the_day = [one.high for one in sums if one.is_for_a_day]
     by_day = [month for one, month in converted if one.is_for_a_day]
     others = [month for one, month in converted if not one.is_for_a_day]
-    if by_day and not any(by_day) and len(others) == 1 and others[0] and not others[0].labels:
-        if others[0].low < max(by_the_day) * _FEWEST_DAYS:
-            return None  # 好的时候一天三十，差的时候十块
-        return [others[0]]
-    if len(by_day) == 1 and by_day[0] and len(others) == 1 and others[0] and not others[0].labels:
-        told, reckoned = others[0].value, by_day[0].value
-        if abs(told - reckoned) <= reckoned * _NEARLY_THE_SAME:
-            return [others[0]]  # 一天一百三，一个月做二十二三天，就三千来块
+    if by_day and len(others) == 1 and (told := others[0]) and not told.labels:
+        if not any(by_day):  # 好的时候一天三十，差的时候十块 is of no month
+            return None if told.low < max(by_the_day) * _FEWEST_DAYS else [told]
+        if len(by_day) == 1 and (reckoned := by_day[0]) and _are_nearly_the_same(told, reckoned):
+            return [told]  # 一天一百三，一个月做二十二三天，就三千来块
     months = [month for _, month in converted if month]
     return months if len(months) == len(converted) else None
 
 
-def _with_period_of_gross(text: str, sums: list[Sum]) -> list[Sum]:
-    """一年卖两万，去掉本钱剩一万二: what is left after the costs is for the same period."""
-    if COST.search(text) is None:
-        return sums
-    told = [sums[0]] if sums else []
-    for before, one in itertools.pairwise(sums):
-        is_net = (
-            LEFT.search(one.before) and not one.money.stretch and not one.labels and one.value < before.value
-        )
-        told.append(replace(one, money=replace(one.money, stretch=_stretch_of(before))) if is_net else one)
-    return told
+def _are_nearly_the_same(told: Sum, reckoned: Sum) -> bool:
+    return abs(told.value - reckoned.value) <= reckoned.value * _NEARLY_THE_SAME
 
 
 def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
@@ -99,7 +70,6 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
         is_open = one.money.stretch is None or (
             one.money.stretch.unit == "quarter" and "季度" not in one.clause
         )
-        is_open = is_open and not _MONTHLY.search(one.clause)
         told.append(replace(one, money=replace(one.money, stretch=_A_YEAR)) if is_yearly and is_open else one)
     return told
 
@@ -107,12 +77,12 @@ def _with_period_of_the_year(sums: list[Sum]) -> list[Sum]:
 def _is_much(one: Sum, told: list[Sum]) -> bool:
     """一年卖羊两万，地里再收一万六: nobody tells of so much for a month beside what a year brings."""
     most = max((other.value for other in told), default=0)
-    return one.value >= max(_MUCH, most / 4) and not _MONTHLY.search(one.before)
+    return one.value >= max(_MUCH, most / 4)
 
 
 def _stretch_of(one: Sum) -> Stretch | None:
     """The period a sum is told for; 去年卖了三万 is for a year."""
-    return one.money.stretch or (_A_YEAR if YEARLY.search(one.clause) else None)
+    return one.money.stretch or (_A_YEAR if _YEARLY.search(one.clause) else None)
 
 
 def _by_month(text: str, one: Sum) -> Sum | None:
@@ -121,9 +91,7 @@ def _by_month(text: str, one: Sum) -> Sum | None:
     if stretch is None:
         if (seasons := _SEASONS.search(text)) and _COMES_WITH_THE_YEAR.search(one.before):
             return one.times(find_numerals(seasons.group(1))[0].low / 12)
-        if _SOLD.search(one.before) and not _HAS_PERIOD.search(text):
-            return None
-        is_yearly = YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
+        is_yearly = _YEARLY.search(one.clause) or _SOLD_THIS_YEAR.search(one.before)
         return one.times(1 / 12) if is_yearly else one
     if not (stretch.count and stretch.low):
         return None  # 零个月八百
@@ -135,16 +103,9 @@ def _by_month(text: str, one: Sum) -> Sum | None:
         return _of_days_worked(text, one)
     if (worked := _months_worked(text, stretch)) is not None:
         return one.times((worked.months or 0) / 12 / (stretch.months or 1))
-    shortest, longest, usual = (
-        _months(stretch, count) for count in (stretch.low, stretch.high, stretch.count)
-    )
-    return replace(
-        one, low=one.low * (1 / longest), high=one.high * (1 / shortest), value=one.value * (1 / usual)
-    )
-
-
-def _months(stretch: Stretch, count: float) -> float:
-    return (stretch.months or 1) / stretch.count * count
+    unit = (stretch.months or 1) / stretch.count
+    low, high, value = one.low / stretch.high, one.high / stretch.low, one.value / stretch.count
+    return replace(one, low=low / unit, high=high / unit, value=value / unit)
 
 
 def _of_days_worked(text: str, one: Sum) -> Sum | None:

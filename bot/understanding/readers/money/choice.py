@@ -4,38 +4,14 @@ import itertools
 import re
 from dataclasses import replace
 
-from bot.understanding.patterns import one_of
+from bot.understanding.numerals import find_numerals
 from bot.understanding.readers.hedges import read_hedge
-from bot.understanding.readers.kin import KIN
-from bot.understanding.readers.money.labels import TOTAL, VEHICLES, WHOLE, WHOLE_HOUSE
+from bot.understanding.readers.money.added_up import added, together
+from bot.understanding.readers.money.labels import TOTAL
 from bot.understanding.readers.money.placed_sum import Sum
-from bot.understanding.readers.money.reckoned import spread_over_months
-from bot.understanding.readers.money.sources import SOURCE
 from bot.understanding.readers.money.spending import LEFT
-from bot.understanding.readers.money.times import BAD_TIME, GOOD_TIME
 
-_ADDS_PERSON = re.compile(
-    r"(?:块|元|钱|/|每|一个|月|吧|嘛|了|左右|的样子)*[,。.…;\s]*(?:[哦噢啊对了]+[,\s]*)*(?:等[一等]?下?)?[,\s]*"
-    # 一天八十，一月上二十六天班，婆婆还有
-    r"(?:一个?月[^,。;]{0,4}[天工]班?[,\s]+)?"
-    + one_of(
-        # 还有老伴
-        r"(?:还有|另外|外加|再加)[^,。;]{0,8}",
-        # 还有一张卡有八百
-        r"[,\s哦]*(?:还|另)有一[张本笔]存?[卡折单]子?(?:里|上)?有?",
-        # 微信还有两千
-        r"(?!现在|如今|眼下|目前|年[底终尾]|过年|[就只才手])[^,。;\d]{1,6}(?:里|上|那)?(?:还|也|另)有",
-        # 媳妇打工
-        rf"(?:还有)?(?:我|俺)?(?:{KIN})(?:打工|上班|那边|那儿|一个月|每月|也|还|有|是|挣|拿|领|的|能)*",
-    )
-    + r"$"
-)
-_OF_SOMEBODY_ELSE = re.compile(rf"^[,。;\s]*(?:我|俺)?(?:{KIN})")
 _FIRST_WORDS = 6
-# 每个月两千一，还有护理补贴一百一
-_BARE_PERIOD = re.compile(r"[\s,嗯哦啊]*(?:每个?月|一个?月|[一每]天|[一每]年)")
-_SAID_TO_ADD = re.compile(r"还有|另外|外加|再加")
-_BARE = re.compile(r"[\s,嗯哦啊]*(?:[涨降升加减调](?:到|成|至)了?)?(?:[小汽]?车子?(?:值|是)?个?)?")
 # 得了一万六全存进去了，就这一万六
 _OF_ALL = re.compile(r"(?:块钱?|元)?(?:就|也|都)*是(?:我们|俺们)?(?:全家|一家|全部|所有)")
 _ALL_THERE_IS = re.compile(r"[就只才](?:有|剩)?(?:这|那)(?:点|个|么点)?$")
@@ -47,30 +23,25 @@ _IS_OF_SOME = re.compile(
 _COMES_TO = re.compile(r"(?:就是|等于|合着?|得|成)$")
 # 两千，算上加班有两千七
 _COUNTING_IN = re.compile(r"(?:算上|连[着上])[^,。;\d]{1,6}(?:一共|总共|也|就|就是|能|才|得)*有$")
-# 一万五加利息一万六
-_AND_INTEREST = re.compile(r"[加带连算](?:上|着)?利息(?:钱|一共|总共|一起|有|是|就|大概)*$")
 _DEPOSIT = re.compile(r"[定死]期|活期")
 _AT_ONCE = 8
-_TWO, _MOST_WITH_INTEREST, _MOST_INTEREST = 2, 1.5, 0.3
-# 卖牛的钱一万二，还有以前的五千
-_COMES_ON_TOP = re.compile(
-    r"(?:还有|外加|再加上?|另有|另外|还)[^,。;]{0,6}$|"
-    # 晚上看仓库再给九百
-    r"[再还另](?:能|会|又)?(?:给|挣|拿|领|有|卖|收|得|赚|发|补|出|来|进|寄)(?:我们?|俺)?个?$"
-)
 # 三个人上班, 存单三张
 _SO_MANY = re.compile(r"([两俩二三仨四五2-5])(?:个(?![月多小星礼])|张|本|笔|口|份|人|处|样|(?<=[俩仨]))")
-_COUNTS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_ONE_MORE = re.compile(
-    r"(?:还有|另外?|剩下?|再|那)?一?(?:个|张|本|笔|份|处)(?:也|是|有|的|给|挣|拿|上面?|里)*$"
-)
 # 我留了六千
 _KEPT_BACK = re.compile(r"(?:我|俺|自己|手[里头上]|[就只才])+留(?:了|下|着|下来|得)*个?$")
-_RESPECTIVE = re.compile(r"分别(?:都)?(?:是|有|值|存了?|卖)?$")
-_LISTED = re.compile(r"(?:块钱?|元|的)?[,\s和跟]*(?:是|有|值)?")
-# 去年存的一万，今年又添了两千
-_AGAIN = re.compile(r"又(?:存|添|攒|加|补|放)(?:了|进去?)?$")
-_PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
+# 一年一万，除下来一个月八百多
+_SPREAD = re.compile(
+    r"除(?:以|下来|出来|开)|[摊合折分](?:到|着|合|算|得|下来)|平均|算下来|等于|相当于|[平分均]摊"
+)
+_NEARLY = 0.15
+# Good and bad months bound what comes in.
+_GOOD_TIME = re.compile(
+    r"好的?(?:时候|月份?|年景|时)|(?<!不)得好|(?:生意|行情|收成|年成|效益)好|旺季?|活多|多的?(?:时候|时|月份?)?|"
+    r"忙(?:的时候|时|季)|高的时候|最多"
+)
+_BAD_TIME = re.compile(
+    r"(?:生意|行情|收成|年成|效益)(?:差|孬|坏)|淡|差的|撇|不好|孬|少的?(?:时候|时|月份?)?|闲|活少|歇|坏的|低的时候|最少"
+)
 
 
 def choose(sums: list[Sum]) -> Sum | None:
@@ -80,7 +51,16 @@ def choose(sums: list[Sum]) -> Sum | None:
     for the_one_meant in _WAYS_TO_TELL:
         if (one := the_one_meant(sums)) is not None:
             return one
-    return _together(sums)
+    return together(sums)
+
+
+def _spread_over_months(sums: list[Sum]) -> Sum | None:
+    """一年一万，除下来一个月八百多: the same money told for the year and for the month."""
+    if len(sums) != 2 or sums[1].labels or not _SPREAD.search(sums[1].before):
+        return None
+    units = [one.money.stretch.unit if one.money.stretch else None for one in sums]
+    is_the_same = abs(sums[0].value - sums[1].value) <= _NEARLY * sums[0].value
+    return sums[1] if units == ["year", "month"] and is_the_same else None
 
 
 def _said_again(sums: list[Sum]) -> Sum | None:
@@ -120,28 +100,11 @@ def _total_first(sums: list[Sum]) -> Sum | None:
 
 
 def _as_many_as_told(sums: list[Sum]) -> Sum | None:
-    """家里三个人上班，2800，3100，还有一个3600; 存单三张，一张一万，一张五千，还有一张也是五千."""
-    told = _SO_MANY.findall(sums[0].before)
-    if len(told) != 1 or _COUNTS[told[0]] != len(sums) or any(TOTAL.search(one.before) for one in sums):
+    """家里三个人上班，2800，3100，还有一个3600: all of them together."""
+    told = [find_numerals(number)[0].low for number in _SO_MANY.findall(sums[0].before)]
+    if told != [len(sums)] or any(TOTAL.search(one.before) for one in sums):
         return None
-    is_listed = all(_ONE_MORE.search(one.before) or one.labels for one in sums[1:])
-    return added(sums) if len(sums) > _TWO or is_listed else None
-
-
-def _respectively(sums: list[Sum]) -> Sum | None:
-    """三张存单，分别是一万、两万、三万: all of them together."""
-    is_listed = all(_LISTED.fullmatch(one.before) for one in sums[1:])
-    return added(sums) if is_listed and _RESPECTIVE.search(sums[0].before) else None
-
-
-def _with_interest(sums: list[Sum]) -> Sum | None:
-    """一万五加利息一万六 is the second; 一万五加利息八百 is both."""
-    if len(sums) != _TWO or not _AND_INTEREST.search(sums[1].before):
-        return None
-    first, second = sums
-    if first.value < second.value <= first.value * _MOST_WITH_INTEREST:
-        return second
-    return added(sums) if second.value < first.value * _MOST_INTEREST else None
+    return added(sums) if len(sums) > 2 or all(one.labels for one in sums[1:]) else None
 
 
 def _added_up_last(sums: list[Sum]) -> Sum | None:
@@ -151,30 +114,6 @@ def _added_up_last(sums: list[Sum]) -> Sum | None:
         return sums[-1]
     is_sum_of_them = len(sums) > 2 or _COMES_TO.search(sums[-1].before)
     return sums[-1] if is_sum_of_them and abs(parts - sums[-1].value) < 1 else None
-
-
-def _together(sums: list[Sum]) -> Sum | None:
-    """All of them together where each is named, once where they are the same; None where neither is clear."""
-    first = sums[0]
-    if all(_PLUS.fullmatch(one.before) for one in sums[1:]):
-        return added(sums)
-    if _are_the_same(sums):
-        return first
-    on_top = [one for one in sums[1:] if _COMES_ON_TOP.search(one.before) or _AGAIN.search(one.before)]
-    is_first_named = bool(first.labels) or all(_AGAIN.search(one.before) for one in sums[1:])
-    are_named = all(one.labels or one.is_one_of_several for one in sums) or (
-        is_first_named and all(one.labels or one in on_top for one in sums[1:])
-    )
-    return added(sums) if are_named or _tells_what_others_add(sums) else None
-
-
-def _are_the_same(sums: list[Sum]) -> bool:
-    """三千，嗯，三千块: one sum said twice, and not of two people or of two pieces."""
-    first, labels = sums[0], {one.labels for one in sums}
-    if not first.labels and any(_OF_SOMEBODY_ELSE.search(one.before) for one in sums[1:]):
-        return False  # 一百九，老伴一百九
-    is_same_value = all(abs(one.value - first.value) <= 0.02 * first.value for one in sums)
-    return is_same_value and not first.is_one_of_several and (frozenset() in labels or len(labels) == 1)
 
 
 def _begins(one: Sum) -> str:
@@ -191,33 +130,17 @@ def _nearer(sums: list[Sum]) -> Sum | None:
     return told if len(sums) == 2 and keeps and read_hedge(bound.clause) == "under" else None
 
 
-def _tells_what_others_add(sums: list[Sum]) -> bool:
-    """三千，媳妇两千; 车五万，拖拉机一万: after the first sum, those of persons or vehicles that are each named."""
-    own, others = sums[0], sums[1:]
-    is_bare = _BARE.fullmatch(own.before) is not None and not own.labels
-    if _BARE_PERIOD.fullmatch(own.before):
-        is_bare = all(_SAID_TO_ADD.search(one.before) and one.labels for one in others)
-    return is_bare and all(_ADDS_PERSON.match(one.before) or VEHICLES.search(one.before) for one in others)
-
-
 def _between_good_and_bad(sums: list[Sum]) -> Sum | None:
     """好的月份八千，淡的时候四千: between the two."""
     if len(sums) == 3 and sums[2].low < sums[2].high and not sums[2].labels:
         ends = sorted(one.value for one in sums[:2])
         return sums[2] if [sums[2].low, sums[2].high] == ends else None  # 八千，五千，就五到八千
-    good = [one for one in sums if GOOD_TIME.search(one.before) and not BAD_TIME.search(one.before)]
-    bad = [one for one in sums if BAD_TIME.search(one.before)]
+    good = [one for one in sums if _GOOD_TIME.search(one.before) and not _BAD_TIME.search(one.before)]
+    bad = [one for one in sums if _BAD_TIME.search(one.before)]
     if len(sums) != 2 or len(good) != 1 or len(bad) != 1 or bad[0].value >= good[0].value:
         return None
     low, high = bad[0].low, good[0].high
     return replace(good[0], low=low, high=high, value=(low + high) / 2, clause="")
-
-
-def added(sums: list[Sum]) -> Sum:
-    """All of them together."""
-    low, high, value = (sum(getattr(one, end) for one in sums) for end in ("low", "high", "value"))
-    clause, before = " ".join(one.clause for one in sums), "".join(one.before for one in sums)
-    return replace(sums[0], before=before, clause=clause, low=low, high=high, value=value)
 
 
 def _is_whole(total: Sum, sums: list[Sum]) -> bool:
@@ -234,21 +157,13 @@ def _is_whole(total: Sum, sums: list[Sum]) -> bool:
     after = [one for one in sums if one.money.start > total.money.start]
     if not after or abs(sum(one.value for one in after) - total.value) < 1:
         return True
-    if _IS_OF_SOME.search(total.before) and all(one.labels or SOURCE.search(one.before) for one in after):
-        return False  # 两个人低保一共九百二，卖土鸡蛋一个月两百
-    if all(one.labels and _SAID_TO_ADD.search(one.before) for one in after) and not WHOLE_HOUSE.search(
-        total.before
-    ):
-        return False
-    return WHOLE.search(total.before) is not None or not all(one.labels for one in after)
+    return not all(one.labels for one in after)
 
 
 _WAYS_TO_TELL = (
-    spread_over_months,
+    _spread_over_months,
     _total_first,
     _as_many_as_told,
-    _respectively,
-    _with_interest,
     _said_again,
     _named_total,
     _what_is_left,

@@ -13,35 +13,22 @@ _MOST_COUNT = 31
 _MOST_FOR_A_PIECE, _MOST_PIECES = 300, 5000
 _PUT_BY = re.compile("[存攒]了|坚持")
 _BOTH = re.compile(r"俩|两(?:个|口|人|老|位)|都|也|一样|各|每|爸妈|爹|父母|公婆|夫妻|一人|同样|双")
-_YEARLY = re.compile(
-    r"一年|全年|每年|整年|年薪|年收入|一季(?!度)|一茬|今年[^,。;月]{0,8}(?:卖|收)|(?<!到)年底|收成"
+# 一箱苹果, 一小时: of these there have to be so many
+_BY_PIECE = re.compile(
+    r"[一每](?:斤|头|只|亩|趟|件|箱|袋|筐|桌|场|单|盒|瓶|棵|根|套|个?小时|个?钟头?)[^,。;\d一二两三四五六七八九]{0,3}$"
 )
-_MONTHLY = re.compile(r"月|天|日|周|礼拜|星期|低保|养老|退休|工资|失业金|救济")
-# 一箱苹果, 一小时: of these there have to be so many; 五毛一斤
-_UNITS = r"(?:斤|头|只|亩|趟|件|箱|袋|筐|桌|场|单|盒|瓶|棵|根|套|个?小时|个?钟头?)"
-_BY_PIECE = re.compile(rf"[一每]{_UNITS}[^,。;\d一二两三四五六七八九]{{0,3}}$")
-_A_PIECE_AFTER = re.compile(rf"^(?:块钱?|元|多|来|钱)*一{_UNITS}")
-# 一人, 各领, 三张一万的, 我跟他都是
+# 一人, 各领, 三张都是, 我跟他都是: told for each, it counts more than once.
 _FOR_EACH = re.compile(
     r"(?:(?<![我俺就只])(?:每人|每个[人儿女娃闺孩]\w?|一人|一口人?|人均|各|每家|每次|每张|每本)(?:领|拿|给|挣|有|得|补|是|存了?|我|每月|一个月|平摊|摊|合)*|"
-    r"[张本笔份](?:卡|折子|存折|存单|单子)?[,\s]*(?:里头?|上)?都(?:是|有|存了?)|"
-    r"[和跟同与][^,。;]{1,8}都(?:是|有|拿|领|挣)?)$"
+    r"[张本笔份](?:卡|折子|存折|存单|单子)?[,\s]*(?:里头?|上)?都(?:是|有|存了?)|[和跟同与][^,。;]{1,8}都(?:是|有|拿|领|挣)?)$"
 )
-_PIECES_OF = re.compile(r"[二两三四五六2-9俩仨][张本笔份](?:都是)?$")
-_SAME_AS_MINE = re.compile(
-    r"^[^,。;]{0,3}[,。;\s]+[^,。;\d]{1,6}(?:[跟和]我一样|也一样|也是(?:这么多|这个数)?)(?:多|的)?[。!\s]*$"
-)
-_OF_THE_YEAR_TOO = re.compile(
-    r"收|卖|奖金|分红|净|剩|落|到手|挣|得|玉米|苞谷|稻|麦|豆|茶|果|猪|羊|牛|鸡|鱼|地里|田|棉|菜|年底"
-)
-_MUCH = 6000
 # What is told for each has a word for it: 每天, 一人, 都, 两张.
 _MANY = re.compile(
     r"每|各|都|也|均|平|摊|合|一样|同样|人|[一每][人个口天日张本份笔家次趟亩斤头只件箱袋车套盒桌单]|[张本笔份个次辆]|小时|钟|乘|倍|俩|天|日|工|礼拜|星期|周|月|季"
 )
+# 一年就这一季: what is told before it is no sum of a month.
 _ALL_OF_A_YEAR = re.compile(
-    r"[一全整]年[^,。;月]{0,3}(?:就|全靠|都靠|全部|总共|一共|只有|也就)[^,。;\d一二两三四五六七八九]{0,8}(?:一[笔季茬回次][^,。;]{0,3})?(?:[,。;\s]|$)|"
-    r"是[一全整]年[^,。;月]{0,3}的"
+    r"[一全整]年[^,。;月]{0,3}(?:就|全靠|都靠|全部|总共|一共|只有|也就)[^,。;\d一二两三四五六七八九]{0,8}(?:一[笔季茬回次][^,。;]{0,3})?(?:[,。;\s]|$)"
 )
 
 
@@ -49,15 +36,11 @@ def may_be_worth(text: str, one: Money, place: Place, subject: Subject, size: in
     """All that a sum of a reply may come to, in a month or altogether."""
     ends = {one.value or 0.0, one.low, one.high} - {0.0}
     near = f"{place.wide_before} {place.after}{place.next_clause}"
-    is_by_piece = _BY_PIECE.search(place.before) is not None or (
-        one.high < _MOST_FOR_A_PIECE and _A_PIECE_AFTER.match(place.after) is not None
-    )
+    is_by_piece = _BY_PIECE.search(place.before) is not None
     is_of_many = one.stretch is not None or _MANY.search(near) is not None or "也" in text
     counts = _counts(text, one, size, is_by_piece=is_by_piece) if is_of_many else {1.0}
-    is_of_pieces = _PIECES_OF.search(place.before) and place.after.lstrip("块元钱").startswith("的")
-    is_for_each = _FOR_EACH.search(place.before) or _SAME_AS_MINE.match(place.rest) or is_of_pieces
-    is_of_a_day = one.stretch is not None and one.stretch.unit == "day"
-    if (subject == "income" and is_by_piece) or (len(counts) > 1 and (is_for_each or is_of_a_day)):
+    is_for_each = _FOR_EACH.search(place.before) or (one.stretch is not None and one.stretch.unit == "day")
+    if (subject == "income" and is_by_piece) or (len(counts) > 1 and is_for_each):
         counts -= {1.0}
     factors = _factors(text, one, place) if subject == "income" else {1.0}
     return {end * count * factor for end in ends for count in counts for factor in factors}
@@ -66,31 +49,17 @@ def may_be_worth(text: str, one: Money, place: Place, subject: Subject, size: in
 def _factors(text: str, one: Money, place: Place) -> set[float]:
     """What a sum is multiplied by to be of a month, for each way its period can be taken."""
     stretch = one.stretch
-    quarters = {1 / 3} if "季" in text else set()
     halves = {1 / 2, 1 / 6} if "半年" in text else set()
     if stretch is None:
-        is_monthly = _MONTHLY.search(place.clause) is not None
-        is_yearly = (
-            _goes_with_a_year(text, one, place)
-            or _YEARLY.search(place.clause + place.next_clause)
-            or _ALL_OF_A_YEAR.search(place.rest)
-        )
-        return {1 / 12, *quarters, *halves, *({1.0} if is_monthly or not is_yearly else ())}
+        quarters = {1 / 3} if "季" in text else set()
+        return {1 / 12, *quarters, *halves, *(() if _ALL_OF_A_YEAR.search(place.rest) else (1.0,))}
     if stretch.unit == "day":
         return {1.0, 1 / 12, 4.0, 52 / 12}
     if stretch.unit == "week":
         return {1.0, 4.0, 52 / 12}
-    months = stretch.months or 1.0
     if stretch.unit == "year" and stretch.is_every:
         return {1 / 12}
-    return {1.0, 1 / months, 1 / 12, *halves}
-
-
-def _goes_with_a_year(text: str, one: Money, place: Place) -> bool:
-    """一年工资四万八，奖金一万二: told after the sum of a year, what comes in once a year is of that year."""
-    years = [each for each in find_stretches(text[: one.start]) if each.is_every]
-    is_after_a_year = bool(years) and years[-1].unit == "year"
-    return is_after_a_year and (one.value or 0) >= _MUCH and _OF_THE_YEAR_TOO.search(place.before) is not None
+    return {1.0, 1 / (stretch.months or 1.0), 1 / 12, *halves}
 
 
 def _counts(text: str, one: Money, size: int | None, *, is_by_piece: bool) -> set[float]:
@@ -102,11 +71,12 @@ def _counts(text: str, one: Money, size: int | None, *, is_by_piece: bool) -> se
     }  # fmt: skip
     if one.high < _MOST_FOR_A_PIECE:
         counts |= {a * b for a in counts for b in counts}
-    if one.stretch and one.stretch.unit == "day" and _BOTH.search(text):
+    is_of_both = _BOTH.search(text) is not None
+    if one.stretch and one.stretch.unit == "day" and is_of_both:
         counts |= {2 * count for count in counts}
     months = {
         round(each.months or 0, 2)
         for each in find_stretches(text)
         if (each.months or 0) > 1 and (_PUT_BY.search(text) or not each.is_every)
     }
-    return {1.0, *counts, *months, *({2.0} if _BOTH.search(text) else ()), *((float(size),) if size else ())}
+    return {1.0, *counts, *months, *({2.0} if is_of_both else ()), *((float(size),) if size else ())}

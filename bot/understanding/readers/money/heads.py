@@ -12,7 +12,7 @@ from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import KIN, RANK
 
 _MOST = 20
-_SUM = r"(?!一[张本])(?=[\d一二两三四五六七八九十百千])"
+_SUM = r"(?!一[张本辆台部份])(?=[\d一二两三四五六七八九十百千])"
 _CHILD = r"(?:儿子|女儿|闺女|姑娘|丫头|娃儿?|孩子|儿|女|崽|子女|儿女)"
 # 平摊下来能有, 每个月给我
 _BETWEEN = (
@@ -28,9 +28,7 @@ _BETWEEN = (
     )
     + "{0,4}"
 )
-# 爹娘养老金各二百, 婆媳俩: two by the word itself
-# 爸妈和我, 我和老伴还有儿子: then there are more than two.
-_NO_MORE = r"(?!的?(?:[和跟同与加、]|还有|以及|爸|妈|爷|奶))"
+# 爹娘养老金各二百, 婆媳俩: two by the word itself, but not 爸妈和我
 _COUPLES = (
     r"(?<![和跟同与、加])"
     + one_of(
@@ -43,27 +41,43 @@ _COUPLES = (
         # 我和我哥
         rf"(?:我|俺)[和跟同与](?:我|俺)?的?(?:{KIN}|{RANK})(?![爸妈爹娘奶爷])",
     )
-    + _NO_MORE
+    + r"(?!的?(?:[和跟同与加、]|还有|以及|爸|妈|爷|奶))"
 )
 _COUPLE = re.compile(_COUPLES)
+# 儿子儿媳各, 我爸和我妈一人
+_ONE_OF_KIN = rf"(?:[大小二三四]?(?:{KIN})|{RANK})"
+_BEGINS = r"(?:(?<![^,。;\s])|(?<=加)|(?<=加上)|(?<=还有)|(?<=另外)|(?<=就是))"
+_SEVERAL = r"(?:我|俺)?(?:爸妈|爹[妈娘]|父母|爷奶|公婆|儿女|子女|娃|孩)"
+_PAIR = any_of(
+    r"俩|两口子|老两口|夫妻两|两夫妻|两个(?:老|人)",
+    rf"{_BEGINS}(?:我|俺)?{_ONE_OF_KIN}[和跟同与、]?(?:我|俺)?{_ONE_OF_KIN}(?:每个?人|一个?人|各)",
+    # 俺跟老嬷嬷一人
+    rf"{_BEGINS}(?:我|俺)[和跟同与](?!{_SEVERAL})[^,。;\s们俩两三几和跟还\d]{{1,4}}(?:每个?人|一个?人|各|都|一样)",
+)
 _NOT_ALONE = r"(?<![我俺就只])(?<![我俺]们)(?<!家里)"
-_AVERAGED = re.compile(r"人均|人平|平均|[平均分]摊|摊|人头|口")
+_GIVE = r"(?:给|孝敬|塞|打|寄|转|出|包|送|凑|随)"
 PER_HEAD = any_of(
+    # 每人, 人均, 每口, 各自
+    r"每个?人|每口|人[均平](?!安|方)|各自|平均到人",
     # 每个人头三百, 按人头三百, 摊到人头上三百
     rf"人头(?:上|份|算|是)?{_BETWEEN}{_SUM}",
-    # 人均, 人平
-    r"人[均平](?!安|方)",
+    # 一人四百, 一个人四百
+    rf"一人(?:存了|有|是|拿|领|挣|赚|给(?:我|俺|咱|了)?)?{_SUM}",
+    r"(?<![我俺就])一个人(?:头)?(?=大?[概约]?[\d一二两三四五六七八九百千])",
+    # 三个娃一人给我存了两千, 一人孝敬了五百
+    rf"一个?人{_GIVE}[了过]?(?:我|俺|咱)?们?(?:存|攒|打|寄|转|留|塞)?[了过]?{_SUM}",
     # 一个人平摊六百二, 一口人三百
-    rf"{_NOT_ALONE}一(?:个人|人){_BETWEEN}(?:平均|[平均分]摊|摊|合){_BETWEEN}{_SUM}",
+    rf"{_NOT_ALONE}一个?人{_BETWEEN}(?:平均|[平均分]摊|摊|合){_BETWEEN}{_SUM}",
     rf"{_NOT_ALONE}一口人?{_BETWEEN}{_SUM}",
-    # 平均一个人六百
-    rf"(?:平均|[平均分]摊|摊)[^,。;\d二两三四五六七八九]{{0,4}}一(?:个人|人|口人|口){_BETWEEN}{_SUM}",
     # 每个儿子每月给两百, 每家给两百
     rf"每(?:一?个)?(?:{_CHILD}|家){_BETWEEN}{_SUM}",
-    # 我和老头子的养老金都是一百八, 爷爷奶奶都领二百
-    rf"(?:{_COUPLES})[^,。;\d]{{0,8}}?都(?:是|拿|领|有|挣|得)?{_SUM}",
-    # 各挣三千
-    rf"各家?{_BETWEEN}{_SUM}",
+    # 我和老头子的养老金都是一百八, 俩人都是四百
+    rf"(?:{_COUPLES})[^,。;\d]{{0,8}}?都[是拿领有挣得]?{_SUM}",
+    rf"(?:俩|两口子|两个人|两人)[^,]{{0,5}}都(?:是|有|拿|领|存了?|攒了?)?{_SUM}",
+    # 我俩都在厂里，都是三千五
+    rf"(?:俩|两口子|两个人|两人|(?:我|俺)[和跟同与][^,。;]{{1,4}})(?:都[^,。;\d一二两三四五六七八九]{{1,8}}|一样)[,\s]+都是{_SUM}",
+    # 各挣三千, 各给我四百
+    rf"各家?{_BETWEEN}[她他]?{_SUM}",
 )
 # 三个儿子，一家给两百: one of as many as were told.
 _ONE_OF_THEM = re.compile(
@@ -73,9 +87,9 @@ _ONE_OF_THEM = re.compile(
 _NOT_ALIKE = re.compile(
     r"另|其中|轮|不[给管出]|没[给管出有得]|莫|还有一?个|剩下|有个|有一个|只有|多的|少的|有的"
 )
-_MOUTHS = re.compile(r"口|个?人(?!头)|个?(?:残疾|病|老人|老的|学生|大人|低保|劳力)")
+_AVERAGED = re.compile(r"人均|人平|平均|[平均分]摊|摊|人头|口")
+_MOUTHS = re.compile(r"口|个?人(?!头)|个?(?:残疾|病|老|学生|大人|低保|劳力|女婿|孙|侄|外甥)")
 _OF_CHILDREN = re.compile(rf"个?(?:{_CHILD}|兄弟|姐妹|姊妹|哥|弟)|家")
-_GIVES = re.compile(r"给|出|寄|打|交|掏|孝敬")
 
 
 def told_for_each(text: str) -> str:
@@ -87,18 +101,26 @@ def told_for_each(text: str) -> str:
 def head_count(clause: str, text: str) -> int | None:
     """How many people a sum for each counts for, by its clause and the whole reply; None where that is not clear."""
     children, mouths = _counted(text, _OF_CHILDREN), _counted(text, _MOUTHS)
-    if _GIVES.search(clause) and children:
+    if re.search(_GIVE, clause) and children:
         return _only(children)
     if _AVERAGED.search(clause) and mouths:
         return _only(mouths)
-    couples = {2} if _COUPLE.search(clause) else set()
-    told = _counted(clause, _MOUTHS) | _counted(clause, _OF_CHILDREN) | couples
-    return _only(told or mouths | children | ({2} if _COUPLE.search(text) else set()))
+    told = _counted(clause, _MOUTHS) | _counted(clause, _OF_CHILDREN) | _couple(clause)
+    told = told or mouths | children | _couple(text) or _pair(text)
+    return _only(told)
 
 
-def names_heads(text: str) -> bool:
-    """Whether any number of people is told, so that the size of the household is no answer to how many."""
-    return bool(_counted(text, _OF_CHILDREN) | _counted(text, _MOUTHS)) or _COUPLE.search(text) is not None
+def people_named(text: str) -> set[int]:
+    """Every number of people that is told."""
+    return _counted(text, _OF_CHILDREN) | _counted(text, _MOUTHS) | _couple(text) | _pair(text)
+
+
+def _couple(text: str) -> set[int]:
+    return {2} if _COUPLE.search(text) else set()
+
+
+def _pair(text: str) -> set[int]:
+    return ({2} if _PAIR.search(text) else set()) | ({3} if "仨" in text else set())
 
 
 def _counted(text: str, what: re.Pattern[str]) -> set[int]:

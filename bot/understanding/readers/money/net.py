@@ -5,11 +5,10 @@ import re
 from bot.understanding.money import Money, find_money
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
-from bot.understanding.readers.kin import ANY_KIN
 
 _COSTS = any_of(
     # to begin with: 成本, 本钱
-    r"成本|(?<!材)本钱|(?<!棺材)本儿?(?=[,要花]|得)|垫本",
+    r"成本|(?<!材)本钱|本儿?(?=[,要花]|得)|垫本",
     # in the field and the stable: 化肥, 人工
     r"[化肥]肥|肥料|农药|打药|药钱|种子|种苗|秧苗|树苗|鱼苗|鸡苗|猪仔|崽钱|苗|地膜|薄膜|饲料|草料|料钱|人工|工钱|雇人|请人|请工",
     # on the road and at the stall: 油钱, 摊位
@@ -17,14 +16,12 @@ _COSTS = any_of(
     # in general: 开支, 七七八八
     r"费用|杂七杂八|七七八八|乱七八糟|各种|这些那些",
 )
-_TAKEN_OFF = re.compile(r"扣|刨|除|抛|去掉|去了|去除|减|撇|掐|减掉|抠|交完|算上")
+_IS_COST = any_of(_COSTS.pattern, "花")
 _NET = re.compile(
     r"(?:也就|就|才|只|还|能|也|可|大概|大约|差不多|一共|最后|到头|自己|实打实|实际|真正|年底|每年|一年|全年){0,4}"
     r"(?:净|纯|到手|落|剩|余|赚|挣|利润|得)(?:落|剩|赚|挣|得|收入|收|利润?|下来?|个|到手?|了|有|袋|的|能|也|就|是|才|只|有个){0,3}"
     r"(?:大概|大约|差不多|个)?$"
 )
-# What is left after living is less than what came in.
-_LIVING = re.compile(r"房租|吃|生活|看病|治病|学费|房贷|车贷|还[债账贷钱]|花销|买菜|(?<!打)(?<!农)药(?!钱)")
 _YEAR = "一年"
 _MOST_BETWEEN = 3
 
@@ -39,16 +36,15 @@ def after_costs(text: str) -> str:
         start = _clause_start(text, found[place])
         words = text[start : found[place].start]
         net = _NET.search(words)
-        if find_year(text[gross.end : start]) and not find_year(text[: gross.start]):
-            words = f"{_YEAR}{words[net.start() :] if net else words}"
-            net = None
+        words = words[net.start() :] if net else words
+        if _tells_of_a_year(text[gross.end : start]) and not _tells_of_a_year(text[: gross.start]):
+            words = _YEAR + words  # 苹果卖了一万八，一年就这一季，除去农药化肥剩九千
         told = text[: gross.start].replace("毛收入", "收入").replace("毛利", "")
-        return f"{told}{words[net.start() :] if net else words}{text[found[place].start :]}"
+        return f"{told}{words}{text[found[place].start :]}"
     return text
 
 
-def find_year(text: str) -> bool:
-    """Whether a part of the reply says that it tells of a year: 一年就这一季."""
+def _tells_of_a_year(text: str) -> bool:
     return any(one.unit == "year" and one.is_every for one in find_stretches(text))
 
 
@@ -58,32 +54,17 @@ def _gross_of(text: str, found: list[Money], place: int) -> Money | None:
     if not _NET.search(text[_clause_start(text, one) : one.start]):
         return None
     for before in range(place - 1, max(-1, place - _MOST_BETWEEN - 1), -1):
-        between = text[found[before].end : one.start]
-        if _is_of_more(between, found[before + 1 : place], text):
-            return None
-        if (found[before].value or 0) > (one.value or 0) and not _is_cost(text, found, before):
-            return found[before] if _tells_costs(text, found[before], between) else None
+        gross = found[before]
+        if (gross.value or 0) > (one.value or 0) and not (before and _is_cost(text, gross)):
+            is_gross = "毛" in text[max(0, gross.start - 6) : gross.start]
+            return gross if is_gross or _COSTS.search(text, gross.end, one.start) else None
     return None
 
 
-def _tells_costs(text: str, gross: Money, between: str) -> bool:
-    is_gross = "毛" in text[max(0, gross.start - 6) : gross.start]
-    is_of_work = _COSTS.search(between) is not None and not _LIVING.search(between)
-    return is_of_work or (is_gross and not _LIVING.search(between))
-
-
-def _is_of_more(between: str, costs: list[Money], text: str) -> bool:
-    """Whether something else is told in between: another person, or a sum that is no cost."""
-    return ANY_KIN.search(between) is not None or any(not _is_told_as_cost(text, one) for one in costs)
-
-
-def _is_told_as_cost(text: str, one: Money) -> bool:
-    words = text[_clause_start(text, one) : one.start] + text[one.end : one.end + 6]
-    return _COSTS.search(words) is not None or _TAKEN_OFF.search(words) is not None or "花" in words
-
-
-def _is_cost(text: str, found: list[Money], place: int) -> bool:
-    return place > 0 and _is_told_as_cost(text, found[place])
+def _is_cost(text: str, one: Money) -> bool:
+    return (
+        _IS_COST.search(text[_clause_start(text, one) : one.start] + text[one.end : one.end + 6]) is not None
+    )
 
 
 def _clause_start(text: str, one: Money) -> int:

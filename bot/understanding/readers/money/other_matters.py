@@ -2,44 +2,23 @@
 
 import re
 
-from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.money.one_off import came_once
+from bot.understanding.patterns import any_of
 
 _ASKS = any_of(
-    # 够吗, 是不是
-    r"吗|是不是|算不算|对不对|行不行",
-    # 是吧, 真的假的
-    r"[是对]吧|真的假的",
-    # 多少才能, 多少
-    r"多少(?:钱)?(?:才|能|呢|\?|$)",
-    # told by others, 听说
-    r"听说|据说|听人讲",
-    # rules: 规定, 标准
-    r"规定|要求|标准(?!工资)|政策",
-    # limits: 不能超, 超过三万就不
-    r"不能超|不得超|超过.{0,8}(?:就|不)",
-    # enough or not: 才够, 能不能
-    r"才(?:能|给(?![\d一二两三四五六七八九十]|我|俺)|让)|够不够|才够|得准备|要准备|能不能",
+    # 够吗, 是吧, 多少才能
+    r"吗|是不是|算不算|对不对|行不行|[是对]吧|真的假的|够不够|能不能|多少(?:钱)?(?:才|能|呢|\?|$)",
+    # rules and hearsay: 规定, 听说, 不能超, 超过三万就不
+    r"听说|据说|听人讲|规定|要求|标准(?!工资)|政策|不能超|不得超|超过.{0,8}(?:就|不)",
+    # enough or not: 才够, 要准备
+    r"才(?:能|给(?![\d一二两三四五六七八九十]|我|俺)|让)|才够|得准备|要准备",
 )
 _WISHES = any_of(
-    # 要是, 如果
-    r"要是|如果|假如|若是",
-    # 万一; 万一年 is a sum
-    r"(?:^|[,。\s])万一(?![年个千百])",
-    # 等拆迁了就有, 想买
-    r"等.{0,8}(?:了|后)?就有|想[买换要存攒找挣]",
-    # 打算, 希望, 做梦
-    r"答应|打算|准备[买换存攒]|希望|做梦",
-    # promises: 我就告诉, 说要给
-    r"我就告诉",
-    r"说(?:好|过)?[要会](?:每个?月)?给",
-    # 给我五千, 你给
-    r"(?:^|[,。])给我(?:发|打|拿)?[\d一二两三四五六七八九]",
-    r"你给|你们给",
+    # 要是, 等拆迁了就有, 想买, 做梦, 中奖
+    r"要是|如果|假如|若是|等.{0,8}(?:了|后)?就有|想[买换要存攒找挣]|答应|打算|准备[买换存攒]|希望|做梦|中奖|彩票",
+    # promises: 我就告诉, 你给
+    r"我就告诉|你给|你们给",
     # 把牛卖了就能
     r"[把将][^,。]{1,4}卖了?(?:就|也)?[能可]",
-    # 中奖, 彩票
-    r"中奖|彩票",
 )
 # Other houses: 邻居家, 闺女婆家, 他们家.
 ANOTHER_HOUSE = (
@@ -79,34 +58,13 @@ _NO_MONEY = re.compile(
 # So much for each piece: what a month brings is not said.
 _BY_PIECE = re.compile(
     r"(?<!还有)(?<!另)(?<!另外)(?<!剩下)(?<!剩)(?:一|每|1)\s*"
-    + one_of(
-        # 一个, 一斤, 一件
-        r"个|斤|公斤|件|只|头|根|双|单",
-        # 一趟, 一亩, 一车
-        r"趟|亩|筐|车|斗",
-        # 一袋, 一捆
-        r"袋|包|把|串|条|棵|捆",
-        # 一平, 一场, 一桌
-        r"平|方|吨|场|桌",
-        # 一小时, 一个钟头
-        r"个?(?:小时|钟头?)",
-        # 一盒, 一针
-        r"盒|箱|瓶|针|副|剂",
-    )
+    r"(?:公?斤|个?(?:小时|钟头?)|[个件只头根双单趟亩筐车斗袋包把串条棵捆平方吨场桌盒箱瓶针副剂])"
     # 一斤菜才卖, 一亩地也就收
-    + r"(?:[碗烟药菜瓜鞋鱼蛋砖茶活货羊猪牛鸡鸭地粮麦稻油奶]|玉米|苞[谷米]|土豆|花生|豆子?|稻谷|小麦)?"
-    + r"(?:一年|每年)?"
-    + r"(?:是|给|卖|能|挣|才|就|也|只|得|收|值|赚|大概|差不多)*$"
-)
-# 洗车一辆十块, 一节课八十: of vehicles it would be their worth.
-_BY_JOB = re.compile(
-    r"(?:一|每)(?:辆|台|节课?|间|篇|页|圈|晚上|堂课?)(?:能|给|卖|挣|赚|才|就|只|得|收|是)*$|(?:理|剪|修|补|缝|编|杀|拉|跑|洗|做)一(?:个|头|只|车|辆|件|双)[\u4e00-\u9fff]{0,2}?(?:能|给|卖|挣|赚|才|就|只|得|收|是)*$|"
-    r"一车[\u4e00-\u9fff]{0,3}?(?:挣|赚|给|卖|得)+$"
+    r"(?:[碗烟药菜瓜鞋鱼蛋砖茶活货羊猪牛鸡鸭地粮麦稻油奶]|玉米|苞[谷米]|土豆|花生|豆子?|稻谷|小麦)?(?:一年|每年)?"
+    r"(?:是|给|卖|能|挣|才|就|也|只|得|收|值|赚|大概|差不多)*$"
 )
 _FOR_A_PIECE = re.compile(
-    r"^(?:钱|元|块|多|来|把|左右|上下)*(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次|袋|箱|包|只|头|瓶|捆|串|棵|根|双|条|顿|碗|度|立方|方)|"
-    # 一块二一个
-    r"^(?:钱|多)*一个(?![月人星礼季娃儿女]|[\u4e00-\u9fff]{0,3}(?:车|三轮|摩托))"
+    r"^(?:钱|元|块|多|来|把|左右|上下)*(?:一|每|/)\s*个?(?:小时|钟头|斤|公斤|件|单|趟|车|桌|场|平|亩|筐|吨|次|袋|箱|包|只|头|瓶|捆|串|棵|根|双|条|顿|碗|度|立方|方)"
 )
 _SAVED = re.compile(r"(?:存款|积蓄|存折|存的)(?:上|里头?|还|就|只|也|大概|有|是|个|剩)*$")
 # 下个月给涨到四千 is not what comes in today; 厂子倒了以后就剩失业金 is.
@@ -122,32 +80,44 @@ _POSSESSIONS = any_of(
     r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)",
     # 值 right before the sum
     r"(?:值|能卖)个?$",
-    # 额度, 名下
+    # 额度
     r"额度",
-    r"名下(?!(?:有|存)?(?:$|[\d一二两三四五六七八九十]))",
     # 保险交, 套住
     r"保险[^,。;]{0,4}交|套[着牢住]",
 )
-
-
+# 包里就剩五十块: merely at hand.
+_AT_HAND = re.compile(
+    r"(?:^|[,。;\s我俺])(?:就|只|也|才|还|一共|总共)*[存攒](?:了|下|着|得)+有?$|"
+    r"(?:包|兜|口袋|荷包|身上|银行|信用社|存折|折子|存单|卡|账上|账户)(?:里头?|上|头)?"
+    r"(?:还|就|只|也|才|一共|总共|现在|大概|差不多|存款|倒是)*(?:剩下?|有|存)(?:着|了|个)?$"
+)
+# What comes again and again, even where it is told of one day: 昨天发了工资.
+_REGULAR = re.compile(r"工资|低保|养老|退休|补贴|补助|津贴|每|月|年|五保|失业金|抚恤")
+_ONE_DAY = re.compile(
+    r"(?:昨天|昨日|前天|今天|今早|刚才|刚刚|前几天|前两天|那天|那回|那次|有一回|有一次|上回|上次|上个?(?:礼拜|星期|周))"
+    r"[^,。;]{0,6}(?:领|卖|得|收|发|补|给|挣|赚|捡|借)[了到得]"
+)
+_ONCE = any_of(
+    # land and houses: 征地补了, 拆迁款
+    r"征地|拆迁|占地|卖房|卖地",
+    # luck and mishap: 中奖, 赔了
+    r"中了?奖|赔了|赔偿(?!金?每)|保险赔",
+    # feasts: 彩礼, 红包, 份子钱
+    r"彩礼|红包|压岁|份子钱|过寿|办酒",
+)
+# 儿子给买了台电视两千
+_BOUGHT = re.compile(r"(?<!收)(?<!倒)买(?:了|个|台|辆|张|件|的)[^,。;卖挣]{0,8}$")
 # 养老金一百八 is no answer to what is saved.
 _COMES_IN = re.compile(r"(?:退休金|养老金|低保金?|工资|补贴|补助)(?:是|就|才|只|每月|领|拿|发|给)*$")
 # 我弟分家单过一天能挣三百: of brothers and sisters only where it is said in the same clause.
 _SIBLINGS = re.compile(r"[哥弟姐妹叔舅姑姨]")
 _CHILDREN = re.compile(r"儿|女|侄|闺|娃|孩|孙|媳|老[大二三四五幺]")
-_GIVES = re.compile(r"[给寄贴补帮]|接济|资助|孝敬")
 _COMES_TO_THEM = re.compile(r"我|俺|咱|老伴|老两口|给|寄|打钱|孝敬|赡养|拿回|拿来|交家")
 # 小儿子没成家跟我们过，一个月两千八，大儿子分家了
 _LIVES_WITH_US = re.compile(
     r"[跟和与](?:我|俺|咱)们?(?:一起|一块|一道)?(?:[过住吃]|生活)|没成家|没结婚|未婚|没娶|没分家|没嫁|住一起|住一块|一个锅"
 )
-_MARRIED_OUT = re.compile(r"嫁(?:出去|走|人|到|了|得远)|出嫁")
-_GIVES_NOTHING = re.compile(
-    r"一[分毛角块]钱?[都也]?[不没](?:给|往|寄|拿)|没(?:往家|给家里?|给我|给俺|给我们)[^,。;]{0,2}[拿寄给打]?过?|不(?:往家|给家里?|给我们?)[拿寄给打]?|从不[给寄]"
-)
-_NOT_OURS = re.compile(
-    r"[跟和与同](?:我|俺|咱)们?(?:家)?(?:没|无|不相)[^,。;]{0,5}|不[关归管](?:我|俺|咱)们?"
-)
+_NOT_OURS = re.compile(r"[跟和与同](?:我|俺|咱)们?(?:家)?(?:没|无|不相)[^,。;]{0,5}")
 _APART = re.compile(
     r"(?:儿子|女儿|闺女|女婿|侄子)家里?有|不管我|顾不上我|[跟和与]我们?(?:没|无)关|不[关归]我|分了?家|单过|分出去|分户|分开过|另过|单独[过立住]|独立户|另立|各过各|自己过|是[他她]们?(?:自己)?的"
 )
@@ -159,16 +129,13 @@ def is_of_children_apart(clause: str, text: str) -> bool:
 
 
 def earns_apart(before: str, clause: str, text: str) -> bool:
-    """儿子一个月六千，分家了: what a child earns who lives for itself, and what it gives nothing of."""
+    """儿子一个月六千，分家了: what a child earns who lives for itself."""
     if _LIVES_WITH_US.search(before):
         return False
-    if _SIBLINGS.search(before) and _APART.search(before) and not _GIVES.search(before):
+    if _SIBLINGS.search(before) and _APART.search(before):
         return True
     is_told = _CHILDREN.search(before) is not None and not _COMES_TO_THEM.search(_NOT_OURS.sub("", clause))
-    if _GIVES_NOTHING.search(text):
-        return is_told
-    is_apart = _APART.search(text) is not None or _MARRIED_OUT.search(text) is not None
-    return is_told and is_apart
+    return is_told and _APART.search(text) is not None
 
 
 def is_another_matter(before: str, after: str, clause: str, subject: str) -> bool:
@@ -187,13 +154,18 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
 def _is_no_income(before: str, after: str, clause: str) -> bool:
     """下个月给涨到四千, 存款八千: what is still to come, and what is saved."""
     is_saved = _SAVED.search(before) or _PUT_BY.search(before) or _SAVED_AFTER.search(after)
-    is_by_job = _BY_JOB.search(before) is not None
-    return (
-        is_saved is not None or _TO_COME.search(clause) is not None or is_by_job or came_once(before, clause)
-    )
+    return is_saved is not None or _TO_COME.search(clause) is not None or _came_once(before, clause)
 
 
 def _is_no_savings(before: str, clause: str) -> bool:
     """养老金一百八, 房子值五万: what comes in, and what a possession is worth."""
     is_possession = _POSSESSIONS.search(clause) or _POSSESSIONS.search(before)
     return is_possession is not None or _COMES_IN.search(before) is not None
+
+
+def _came_once(before: str, clause: str) -> bool:
+    """Whether a sum is no income of every month, by the words before it and its clause."""
+    if _AT_HAND.search(before) or _BOUGHT.search(before):
+        return True
+    is_once = _ONE_DAY.search(clause) or _ONCE.search(clause)
+    return is_once is not None and _REGULAR.search(clause.replace("去年", "").replace("今年", "")) is None

@@ -6,10 +6,9 @@ roughly told, nothing is worked out.
 
 import re
 
-from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import one_of
+from bot.understanding.readers.money.spoken import NUMBER, YUAN, exact
 
-_N = r"[\d零一二两三四五六七八九十百千万.]+"
 _PIECE = one_of(
     # 一个, but not 一个月 and 一个人
     r"个(?![月人多来星礼季小钟])",
@@ -35,7 +34,7 @@ _WORK = one_of(
 )
 _MEANWHILE = r"(?:大概|差不多|我|俺|也|就|能|得|要|可以|能够)*"
 _AMOUNT = (
-    rf"({_N})(块|元|毛|角|分)?钱?([一二三四五六七八九\d])?"
+    rf"({NUMBER})(块|元|毛|角|分)?钱?([一二三四五六七八九\d])?"
     r"(?![\d二三四五六七八九十百千万天年月个]|一(?!个?[月天]))"
 )
 # 一车沙子, 一头猪
@@ -43,27 +42,24 @@ _THING = r"沙子?|石子|砖|土|货|煤|粮|菜|猪|牛|羊|鸡|鸭|头|鞋|�
 # 一个八分钱, 一小时给二十五
 _FOR_ONE = re.compile(rf"(?:一|每)({_PIECE})(?:{_THING})?(?:能|给|卖|提|挣|赚|算|是|就|才|有|开)*{_AMOUNT}")
 # 八分钱一个
-_ONE_FOR = re.compile(rf"({_N})(块|元|毛|角|分)钱?([一二三四五六七八九\d])?(?:一|每)({_PIECE})")
-# 一个月糊五千个
-_A_MONTH = re.compile(
-    rf"(?:一个?月|每个?月|月月){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})(?!左右|上下|来|多)"
-)
-# 一天四十串
-_A_DAY = re.compile(
-    rf"(?:一天|每天|天天){_MEANWHILE}({_WORK}[了得到出完]?)?({_N})({_PIECE})(?!左右|上下|来|多)"
-)
+_ONE_FOR = re.compile(rf"({NUMBER})(块|元|毛|角|分)钱?([一二三四五六七八九\d])?(?:一|每)({_PIECE})")
+_MADE = rf"{_MEANWHILE}({_WORK}[了得到出完]?)?({NUMBER})({_PIECE})(?!左右|上下|来|多)"
+# 一个月糊五千个; 一天四十串
+_A_MONTH = re.compile(rf"(?:一个?月|每个?月|月月){_MADE}")
+_A_DAY = re.compile(rf"(?:一天|每天|天天){_MADE}")
 # 一个月做二十五天
-_DAYS_A_MONTH = re.compile(rf"(?:一个?月|每个?月){_MEANWHILE}({_WORK})?({_N})天")
+_DAYS_A_MONTH = re.compile(rf"(?:一个?月|每个?月){_MEANWHILE}({_WORK})?({NUMBER})天")
 # 一亩一年八百，六亩地: rent for land, of which nothing has to be paid for seed.
 _RENTED_OUT = re.compile(r"流转|出租|租(?:给|出)|承包(?:给|出)|包给|租金")
 # 一亩地净落五百: after the costs
 _NET = re.compile(r"[净挣赚落剩]|到手|纯收入")
 _BY_ACRE = re.compile(
-    rf"(?:一|每)(亩|头|只|棵|箱)[地田牛猪羊鸡鸭鹅树蜂]?(?:一年|每年|租金|给|是|得|能|就|也|只|净|纯收入|挣|赚|落|剩|下)*({_N})(?:块钱?|元)?(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
+    rf"(?:一|每)(亩|头|只|棵|箱)[地田牛猪羊鸡鸭鹅树蜂]?(?:一年|每年|租金|给|是|得|能|就|也|只|净|纯收入|挣|赚|落|剩|下)*({NUMBER}){YUAN}(?:一年|每年)?(?![\d一二两三四五六七八九十百千万亩])"
 )
 # 六亩地, 三头牛: how many there are of what was told for one
 _HOW_MANY = {
-    measure: re.compile(rf"(?<!一)(?<!每)({_N}){measure}[地田牛猪羊鸡鸭鹅树蜂]?") for measure in "亩头只棵箱"
+    measure: re.compile(rf"(?<!一)(?<!每)({NUMBER}){measure}[地田牛猪羊鸡鸭鹅树蜂]?")
+    for measure in "亩头只棵箱"
 }
 _YUAN = {"块": 1.0, "元": 1.0, "毛": 0.1, "角": 0.1, "分": 0.01, None: 1.0}
 # 每月六十个钟头: worked, though no word says so.
@@ -94,7 +90,7 @@ def of_land(text: str) -> str:
     before, after = text[:start], text[end:]
     acres_told = _HOW_MANY[rents[0].group(1)]
     acres = [one.group(1) for one in acres_told.finditer(f"{before} {after}")]
-    rent, size = _exact(rents[0].group(2)), _exact(acres[0]) if len(acres) == 1 else None
+    rent, size = exact(rents[0].group(2)), exact(acres[0]) if len(acres) == 1 else None
     if rent is None or size is None:
         return text
     return f"{acres_told.sub('', before)}流转一年{round(rent * size, 2):g}块{acres_told.sub('', after)}"
@@ -112,10 +108,10 @@ def _rate(text: str) -> tuple[float, str, tuple[int, int]] | None:
     if len(found) != 1:
         return None
     said, piece, (number, unit, tenth) = found[0]
-    whole, rest = _exact(number), _exact(tenth) if tenth else 0.0
-    if whole is None or rest is None or (tenth and not unit):
+    whole = exact(number)
+    if whole is None or (tenth and not unit):
         return None
-    return (whole + rest / 10) * _YUAN[unit], piece, said.span()
+    return (whole + (exact(tenth) or 0) / 10) * _YUAN[unit], piece, said.span()
 
 
 def _made(text: str) -> tuple[float, str, list[tuple[int, int]]] | None:
@@ -125,18 +121,11 @@ def _made(text: str) -> tuple[float, str, list[tuple[int, int]]] | None:
     if len(months) + len(days) != 1 or (days and len(worked) != 1):
         return None
     verb, number, piece = (months or days)[0].groups()
-    count, number_of_days = _exact(number), _exact(worked[0].group(2)) if days else 1.0
+    count, number_of_days = exact(number), exact(worked[0].group(2)) if days else 1.0
     is_work = verb or _SURELY_WORKED.fullmatch(piece) or (days and worked[0].group(1))
     if count is None or number_of_days is None or not is_work:
         return None
     return count * number_of_days, piece, [one.span() for one in [*months, *days, *(worked if days else [])]]
-
-
-def _exact(number: str) -> float | None:
-    numerals = find_numerals(number)
-    if len(numerals) != 1 or numerals[0].is_range or numerals[0].end != len(number):
-        return None
-    return numerals[0].value
 
 
 def _thing(piece: str) -> str:

@@ -6,8 +6,7 @@ from typing import Literal
 
 from bot.understanding.money import Money
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.money.labels import LABEL, SPLIT, SUM_THEN_PIECES, VEHICLES
-from bot.understanding.readers.money.sources import SOURCE
+from bot.understanding.readers.money.labels import LABEL, SOURCE, SPLIT, VEHICLES
 
 Subject = Literal["income", "savings", "vehicle", "price"]
 CARS = ("vehicle", "price")
@@ -21,6 +20,11 @@ _ONE_OF_SEVERAL = any_of(
     # 头一次五千，第二次八千
     r"(?:头一?|第[一二三四])[次回笔张本年](?:是|有|存了?|放了?)?$",
 )
+# 五千的两张，八千的一张
+SUM_THEN_PIECES = re.compile(
+    r"^(?:多|来)?(?:块钱?|元)?的(?:定期|存单|折子|存折)?(?:有|存了|是)?([一二两三四五六七八九2-9])[张本笔份辆台部架](?=[,。;\s]|$)"
+)
+
 # 两万现金加三万定期: before 加 it belongs to the first.
 _BEFORE_AND = re.compile(r"[^加和跟]*(?=外?加|和|跟)")
 

@@ -69,28 +69,19 @@ _NO_PART_BEFORE = any_of(
     r"(?:[他她]们?家(?!里)|婆家|邻居|隔壁|听说)[^,。;]{0,8}$",
     # 外头还该人
     r"(?<!不)(?:欠|外债|还该|该[人着他她银])[^,。;]{0,8}$",
-    # 给我妈寄, 给前妻抚养费
-    r"(?:^|[,。;\s我俺月要])给(?:前妻|前夫|我妈|我爸|我娘|我爹|孙子|孙女|儿子|女儿|闺女|娃)(?:寄|打|转|交|抚养费|生活费|学费)+$",
-    # 先给娃打, 大儿子存我这里
-    r"(?:先|还要?|得|每个?月)给(?:娃儿?|孩子|儿子|女儿|闺女|孙子|孙女|老人|爸妈?|妈)(?:打|寄|转|交)+$",
+    # 大儿子存我这里
     rf"(?:{KIN})(?:的)?(?:存|放|搁|寄|留)(?:在|到)?(?:我|俺|咱)们?(?:家|这|那|手|卡|名|户)[里儿头上下边]?[^,。;]{{0,3}}$",
-    # 贷款要还, 花掉
-    r"(?:贷款?|贷)[^,。;]{0,3}还$|(?<![零备])花[了掉去]+$",
-    # 最低工资
-    r"(?:最低工资|最低标准|贫困线|低保线|平均工资)[^,。;]{0,4}$",
+    # 花掉
+    r"(?<![零备])花[了掉去]+$",
 )
+# 三万是公家的, 五千不算
 _NO_PART_AFTER = re.compile(
-    r"^(?:块钱?|元|钱|多|来|左右)*的?[^,。;\d]{0,5}?(?:不算|除外|(?:是|算)?公家的|(?:替|帮)(?!我|俺|咱)[^,。;]{0,4}(?:保管|存|放)|是借来|是贷的?|"
-    r"不是我们?的|是(?:我|俺)?(?:姐|哥|弟|妹|儿子|闺女|女儿|妹妹|弟弟|哥哥|姐姐|舅|叔|姑|姨)(?:家)?的(?!钱?给)|的?货|外债|的?债)"
+    r"^(?:块钱?|元|钱|多|来|左右)*的?[^,。;\d]{0,5}?(?:不算|除外|[是算]?公家的|(?:替|帮)(?!我|俺|咱)[^,。;]{0,4}(?:保管|存|放)|是借来|是贷的?|"
+    r"不是我们?的|是(?:我|俺)?(?:姐|哥|弟|妹|儿子|闺女|女儿|妹妹|弟弟|哥哥|姐姐|舅|叔|姑|姨)家?的(?!钱?给)|外债|的?债)"
 )
-# 儿子一个月六千，单独立户了; 老板答应四千，还没发过; 两千是临时救助
-_APART = re.compile(
-    r"单独立户|分了?家|分户|分出去|[跟和]我们?(?:家)?(?:没|无)关系|自己过|各过各|另过|嫁(?:出去|人|走)|没往家|一[分毛]不给|不往家"
-)
-_GIVES = re.compile(r"[给寄交补贴]|孝敬|接济")
+# 老板答应四千，还没发过
 _PROMISED = re.compile(r"答应|说[要给好]|判|该给|应该给")
 _NOT_KEPT = re.compile(r"没(?:有)?(?:给|发|到|见|兑现|付|拿)|一次[都也]没")
-_ONE_OFF_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?[,\s]*(?:那|这)?(?:个)?(?:是|属于)(?:临时|一次性|慰问)")
 _NO_SAVINGS_AFTER = re.compile(r"^(?:块钱?|元|钱)?的?(?:保险|赔偿限|额度)")
 _BELIEVED = re.compile(r"(?<!别)(?:说|讲|以为|记得|记着|印象|猜)[^,。;]{0,6}$")
 _FOUND_OUT = re.compile(
@@ -107,24 +98,16 @@ _ADDS = re.compile(r"又|另外|还在|没动|没取|一直|加上|还有|再加
 _NOT_WITH_US = re.compile(
     rf"({KIN})[^,。;]{{0,3}}(?:不|没)[跟和与同](?:我|俺|咱)们?(?:一起|一块)?(?:住|过|生活)"
 )
-_ANOTHER_HOUSEHOLD = re.compile(
-    r"不(?:在|是)(?:同)?一个?(?:户|家|本|锅)|不在一起[住过]|不住一起|分开[住过]|另外一户|不一个户|不在(?:我|咱)们?户"
-)
 # 公积金账户里有三万取不出来
 _LOCKED_UP = re.compile("医保|公积金|社保|保险")
 _OUT_OF_REACH = re.compile(r"不能[取用动]|取不[出了]|不让[取用动]|没法[取用]")
-# 五千，不过押给信用社了; 低保四百六，哦低保涨到四百九; 三万，亏成两万四
+# 五千，不过押给信用社了
 _PAWNED = re.compile(r"[押抵](?:给|在|了)")
-_IS_NOW = re.compile(r"(?:(?:涨|降|调|变|跌|亏|贬|缩|减)(?:到|成|为|至|得只?剩)|提[到至])了?$")
 _NET_OF_COSTS = re.compile(
     r"[刨除抛扣去][掉去开了]*[^,。;\d]{0,3}(?:本钱|成本|肥料?|饲料|费用|开销)[^,。;\d]{0,4}$"
 )
+_IN_ANOTHER = re.compile(r"其中|里[头面边]|这里面|但是?|不过")
 LIVING = re.compile(r"房租|房贷|车贷|贷款|药|看病|生活费|吃喝|学费|还[贷债]")
-
-
-# 去年底存了一万，今年又存进去五千
-_ADDS_TO_IT = re.compile(r"又[存添攒加放补]|(?:之前|以前|去年)还[存攒]|还有(?:以前|之前)的|第[二三]年|又来了")
-_TAKEN_FROM_IT = re.compile(r"取|花|用|剩|借|还(?:了|债)|交|看病|给了")
 # 定期三万要到明年才到期: there it lies, whatever else is said of it.
 _LIES_THERE = re.compile(
     r"定期|到期|棺材|零用|零花|活期|存单|存折|折子|[卡账][里上]|微信|现金|名下|余额宝|枕头|柜|抽屉"
@@ -153,18 +136,15 @@ class Place:
         next_sum = found[place + 1].start if place + 1 < len(found) else len(text)
         self.before = text[max(starts[-1], last_sum) : one.start]
         self.after = text[one.end : min(ends[0], next_sum)]
-        wider = text[max(starts[max(len(starts) - 2, 0)], last_sum) : one.start]
-        self.clause = f"{wider} {self.after}"
-        self.wide_before = wider
-        self.is_in_another = re.search("其中|里[头面边]|这里面|但是?|不过", wider) is not None
+        self.wide_before = text[max(starts[max(len(starts) - 2, 0)], last_sum) : one.start]
+        """From the clause before it on."""
+        self.clause = f"{self.wide_before} {self.after}"
+        self.is_in_another = _IN_ANOTHER.search(self.wide_before) is not None
         self.own_clause = text[starts[-1] : ends[0]]
         # The clause after it, where no sum stands in it: 两万八，一年的
         self.next_clause = text[ends[0] : ends[1]] if len(ends) > 1 and next_sum >= ends[1] else ""
         self.rest = text[one.end :]
-        self.told_before = text[: one.start]
         self.to_next = text[one.end : next_sum]
-        self.has_next = next_sum < len(text)
-        self.has_later = place + 2 < len(found)
 
 
 def is_no_part(place: Place, subject: Subject) -> bool:
@@ -173,7 +153,7 @@ def is_no_part(place: Place, subject: Subject) -> bool:
         return True
     if subject == "savings" and _NO_SAVINGS_AFTER.search(place.after):
         return True
-    if subject == "income" and _is_no_income(place):
+    if subject == "income" and _PROMISED.search(place.before) and _NOT_KEPT.search(place.to_next):
         return True
     if _BELIEVED.search(place.before) and _FOUND_OUT.search(place.to_next):
         return True
@@ -184,22 +164,10 @@ def is_no_part(place: Place, subject: Subject) -> bool:
         return True
     if _LOCKED_UP.search(place.wide_before) and _OUT_OF_REACH.search(place.after + place.to_next):
         return True
-    if _PAWNED.search(place.to_next) or _IS_NOW.search(place.to_next):
-        return True
-    if re.search(KIN, place.before) and _ANOTHER_HOUSEHOLD.search(place.to_next):
+    if _PAWNED.search(place.to_next):
         return True
     apart = _NOT_WITH_US.search(place.rest)
     return apart is not None and apart.group(1) in place.before
-
-
-def _is_no_income(place: Place) -> bool:
-    """What children keep who live apart, what was promised and never paid, what came once."""
-    is_kept = re.search(KIN, place.before) is not None and _APART.search(place.to_next) is not None
-    if is_kept and not _GIVES.search(place.before):
-        return True
-    if _PROMISED.search(place.before) and _NOT_KEPT.search(place.to_next):
-        return True
-    return _ONE_OFF_AFTER.search(place.after) is not None
 
 
 def _is_named_again(place: Place) -> bool:
@@ -215,10 +183,7 @@ def _gone(place: Place, subject: Subject) -> bool:
 
 
 def _is_surely_saved(place: Place) -> bool:
-    """Put by in turns, or lying in a named place of which nothing was taken."""
-    text = place.told_before + place.rest
-    if _ADDS_TO_IT.search(text) and not _TAKEN_FROM_IT.search(text):
-        return True
+    """定期三万要到明年才到期: lying in a named place of which nothing was taken."""
     near = place.own_clause + place.to_next
     return _LIES_THERE.search(place.own_clause) is not None and not _NOT_THERE.search(near)
 

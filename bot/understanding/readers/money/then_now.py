@@ -8,7 +8,6 @@ import re
 
 from bot.understanding.money import find_money
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.kin import ANY_KIN
 from bot.understanding.readers.money.nothing import NOTHING, NOTHING_OF
 from bot.understanding.readers.money.placed_sum import Subject
 from bot.understanding.text import PART_END
@@ -20,13 +19,11 @@ _BEFORE_THAT = one_of(
     # what happened: 退休前, 生病前
     r"病|生病|得病|事|出事|伤|受伤|退休|下岗|结婚|失业|关门|停工|倒闭|破产|离婚|住院|拆迁|禁渔|搬家|分家|手术|瘫",
 )
-THEN = any_of(
+_THEN = any_of(
     # 以前, 早些年
     r"(?<!不像)以前|原来(?!是)|原先|过去(?!了)|从前|(?<!了)之前|早先|先前|先头|头先|往常|起先|起初|老早|旧时|旧年|早前|原本|早[些几]?年|往年|当年|刚开始|一开始|刚去(?:的时候)?|前[些几两]年|那几年",
     # 那会儿, 那阵子
     r"那会|那阵|那时|那年|年轻",
-    # 换老板前我还在
-    r"(?<![目眼面跟提先])前(?=(?:我|俺|他|她)?(?:们)?(?:还|都|也)(?:在|能|有|是|挣|拿|干))",
     # 挣过四千
     r"(?<![没未不])(?:挣|拿|领|赚|存|攒|有)过(?!年)",
     # 前一阵子, 上半年
@@ -45,51 +42,32 @@ NOW = any_of(
     r"后来|打那|从那|(?:开年|年|节|春节)(?:以|之)?后|过完年|过了年|了(?:以|之)?后",
 )
 _TURNS = re.compile(r"(?:^|[,。;\s])(?:到)?后来(?!又[存添攒加放])")
-# 厂子倒了, 老板不要我了: what was earned there is not earned any more.
-_LOST = any_of(
-    r"(?:厂子?|店|公司|矿|窑|生意|活|摊子?)[^,。;]{0,4}(?:倒|垮|黄|关|停|散|没|歇)",
-    r"下岗|失业|倒闭|停产|停工|停业|禁渔|禁牧|禁养|裁员|裁了|炒了|开除|辞退|不要我|不用我|不让干|不让养|辞了|辞职",
-    r"[干做打跑种开养](?:不了|不动|不成|不得)|不[干做跑种养开](?:了|啦|咯)|关门|关张",
-)
-_STILL_ADDS = re.compile(r"又[存添攒加补放]|另外|还在|没动|一直|加上|原来的|以前的|连")
 # 去年是五万, 以前更多, 上回查是三万二
 _COMPARED_LAST = re.compile(
-    rf"^(?:比|那|可|但)?(?:{THEN.pattern}|去年|前年|上年|往年|头年|上回|上次)(?:这?时候|那会儿?|同期|年底|年初)?"
+    rf"^(?:比|那|可|但)?(?:{_THEN.pattern}|去年|前年|上年|往年|头年|上回|上次)(?:这?时候|那会儿?|同期|年底|年初)?"
     r"(?:查|看|数|算)?(?:了|的时候)?(?:都|还|可|能|就|才){0,2}(?:是|有(?!过)|更?多(?!了)|更?少(?!了)|更高)(?!.*(?:另外|也在|还在))"
 )
 _USUALLY = re.compile(r"平时|平常|平日|一般|正常|通常|平均(?:下来|算)")
 _RARELY = re.compile(
     r"上个?月|前个?月|(?:最多|最高|最好)的?[^,。;]{0,3}(?:月|时候|一回)|有(?:一|个|一个)月|那个?月"
 )
-# 现在的三千 is not told against anything; 现在没活 is nothing of now.
-# 啥都没有了, 一分没进
-_LEADS = re.compile(
-    r"^(?:我|俺|咱|家里|们|就|也|都|更|是|可|但|那|倒|到|了|一直|啥子?|什么|" + NOW.pattern + r")+"
-)
-
-
-# 没有了, 一分钱不进
-_NONE_NOW = re.compile(
-    r"没有了|精光|溜光|空空|见底|一干二净|一[分毛文][钱都也]*[不没]|啥子?[都也]没|没(?:收入|进项|活|工资|来源)|断了|归零|等于零"
-)
 
 
 def told_of_now(text: str, subject: Subject) -> str:
     """The text without the sums of earlier times, where a later part tells what there is now."""
-    parts = _without_rare_months(_without_then_told_last(_parts(text)))
-    text = text if parts == _parts(text) else ",".join(parts)
-    if len(parts) < 2:
+    all_parts = [part for part in PART_END.split(text) if part and part.strip()]
+    if len(all_parts) < 2:
         return text
+    parts = _without_rare_months(_without_then_told_last(all_parts))
+    text = text if parts == all_parts else ",".join(parts)
     times = _times(parts, subject)
-    last_then = [place for place, then in enumerate(times) if then and find_money(parts[place])]
-    if not last_then:
+    of_then = [place for place, then in enumerate(times) if then and find_money(parts[place])]
+    if not of_then:
         return text
-    now = [part for place, part in enumerate(parts) if not times[place] and place > last_then[-1]]
+    now = [part for place, part in enumerate(parts) if not times[place] and place > of_then[-1]]
     if not any(_answers(part, subject) for part in now):
         return text
-    if subject == "savings" and any(_STILL_ADDS.search(part) for part in parts):
-        return text
-    return ",".join(part for place, part in enumerate(parts) if place not in last_then)
+    return ",".join(part for place, part in enumerate(parts) if place not in of_then)
 
 
 def _without_then_told_last(parts: list[str]) -> list[str]:
@@ -101,7 +79,7 @@ def _without_then_told_last(parts: list[str]) -> list[str]:
     if not compared:
         return parts
     first = compared[0]
-    is_told_of_now = not any(THEN.search(told) or _LAST_YEAR.search(told) for told in parts[:first])
+    is_told_of_now = not any(_THEN.search(told) or _LAST_YEAR.search(told) for told in parts[:first])
     # 以前更多，有五千呢
     holds_no_sum = not find_money(parts[first])
     left_out = {first, first + 1} if holds_no_sum else {first}
@@ -122,35 +100,22 @@ def _without_rare_months(parts: list[str]) -> list[str]:
     return [part for place, part in enumerate(parts) if place not in said_of_it and place not in rare]
 
 
-def _parts(text: str) -> list[str]:
-    return [part for part in PART_END.split(text) if part and part.strip()]
-
-
 def _times(parts: list[str], subject: Subject) -> list[bool]:
     """Of every part whether it is told of earlier times."""
     times, is_then = [], False
     for part in parts:
         if NOW.search(part):
             is_then = False
-        elif THEN.search(part) or (subject == "income" and _LAST_YEAR.search(part)):
+        elif _THEN.search(part) or (subject == "income" and _LAST_YEAR.search(part)):
             is_then = True
         times.append(is_then)
-    turn = next((place for place, part in enumerate(parts) if place and _turns(part, parts, place)), None)
-    if subject == "income" and turn is not None and not any(times):
+    turn = next((place for place, part in enumerate(parts) if place and _TURNS.match(part)), None)
+    if subject == "income" and turn and not any(times):
         times = [place < turn for place in range(len(parts))]
     return times
 
 
-def _turns(part: str, parts: list[str], place: int) -> bool:
-    """后来禁渔了; 厂子倒了 before what is said of now: what was told till then, of nobody else, is over."""
-    is_of_others = any(ANY_KIN.search(told) and find_money(told) for told in parts[:place])
-    is_said_of_now = any(NOW.search(told) for told in parts[place:])
-    is_over = _TURNS.match(part) or (_LOST.search(part) and not find_money(part))
-    return bool(is_over) and is_said_of_now and not is_of_others
-
-
 def _answers(part: str, subject: Subject) -> bool:
     """Whether a part told of now holds a sum, or that there is nothing."""
-    rest = _LEADS.sub("", part)
-    says_none = NOTHING.fullmatch(rest) or NOTHING_OF[subject].search(part) or _NONE_NOW.search(part)
-    return bool(find_money(part)) or bool(says_none)
+    says_none = NOTHING.fullmatch(part) or NOTHING_OF[subject].search(part)
+    return says_none is not None or bool(find_money(part))

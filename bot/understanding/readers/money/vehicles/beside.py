@@ -26,48 +26,32 @@ _OTHER_THING = re.compile(
     + "$"
 )
 _OF_A_VEHICLE = re.compile(rf"车|{VEHICLE_NAME}")
-_PAYS_FOR_IT = re.compile(r"^(?:块钱?|元)?(?:去|来|才|就)?(?:买|换|提)")
 # 你填三万一, 就写两万: the sum that is to be put down.
 _TO_BE_PUT_DOWN = re.compile(
     r"(?:(?:你|您)?(?:就|帮我|给我|直接)*(?:填|写|登记|记|录)(?:上|成|个|作|做|下)?|"
     r"(?:你|您)(?:要是)?(?:是)?问(?:的是|我|的)?车(?:子)?(?:的话)?(?:那|值|多少|啊|嘛|呢|价|,)*(?:就|那|是|值)+)$"
 )
-# 就算两万七, 就值一万三: said once more.
-_AFTER_ALL = re.compile(r"(?:就|那就|还是|也就|所以|反正)(?:算|按|值|是|当|取|照|这)*$")
-_OF_ANOTHER = re.compile(r"另|[一那][辆台部架个]|还有|也是|也值")
+_OF_ANOTHER = re.compile(r"另|[一那][辆台部架个]|还有|也(?!就)")
+_FOR_A_WHILE = any_of(r"[,。;\s]", r"值|卖|[跌掉降贬缩]|折|估|后|以后|现在|如今|目前|眼下|了")
 
 
 def without_other_things(sums: list[Sum]) -> list[Sum]:
     """房子三十万，车子三万: without what is told of other possessions."""
-    return [one for one in sums if not _is_of_another_thing(one)]
+    return [
+        one for one in sums if not _OTHER_THING.search(own := own_clause(one)) or _OF_A_VEHICLE.search(own)
+    ]
 
 
 def told_to_be_put_down(sums: list[Sum]) -> Sum | None:
     """折旧后三万一，你填三万一; 后来讲好抵两万七，就算两万七: the last sum, where it is what all of it comes to."""
-    if (
-        len(sums) < 2
-        or _OF_ANOTHER.search(sums[-1].before)
-        or _OF_A_VEHICLE.search(own_clause(sums[-1]).replace("问车", ""))
-    ):
+    if len(sums) < 2:
         return None
-    last, earlier = sums[-1], sums[:-1]
-    if _TO_BE_PUT_DOWN.search(last.before):
-        return last
+    *earlier, last = sums
+    own = own_clause(last).replace("问车", "")
+    if _OF_ANOTHER.search(last.before) or _OF_A_VEHICLE.search(own):
+        return None
     is_said_again = any(abs(one.value - last.value) < 1 for one in earlier)
-    is_alike = "也" in own_clause(last) and not _AFTER_ALL.search(last.before)
-    return last if is_said_again and not is_alike else None
-
-
-def _is_of_another_thing(one: Sum) -> bool:
-    own = own_clause(one)
-    return (
-        _OTHER_THING.search(own) is not None
-        and not _OF_A_VEHICLE.search(own)
-        and not _PAYS_FOR_IT.match(one.after)
-    )
-
-
-_FOR_A_WHILE = any_of(r"[,。;\s]", r"值|卖|[跌掉降贬缩]|折|估|后|以后|现在|如今|目前|眼下|了")
+    return last if is_said_again or _TO_BE_PUT_DOWN.search(last.before) else None
 
 
 def is_for_a_period(text: str, one: Sum) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import one_of
 from bot.understanding.readers.corrections import with_second_thoughts
 from bot.understanding.readers.money.vehicles.whose import OTHER_PEOPLE
 from bot.understanding.readers.money.vehicles.words import SEVERAL_VEHICLES, SUM, VEHICLE_NAME
@@ -18,19 +18,16 @@ _OFFERER = re.compile(
     r"(?=(?:[说讲][他她]|都|就|也|还|才|只|想|要|来|肯|愿意?|最多|顶多|上[回次门]|去年|前[年天]|昨天|今年|刚){0,3}"
     r"(?:出价?|开价?|还价|给(?!我?买)价?|喊价?|报价?|估价?|[说讲](?:值|能卖|给|卖|顶多|最多|也就)|看[了过]?[,]?(?:说|估)))"
 )
-
 # 儿子有个十万的车不在我们户上我们老两口没车
 _OURS_BEGINS = re.compile(
     r"(?<=[上了的走开户])(?=(?:我|俺|咱)们?(?:家|老两口|自己|两口子)?里?(?:没有?|没得|莫得|冇)车)"
 )
 # 两万，哦，摩托三千: another vehicle comes to mind, and nothing is taken back.
 _VEHICLES_AGAIN = re.compile(rf"[,。;.…][^,。;]{{0,8}}{VEHICLE_NAME}")
-
 # 三万——不，两万八; 2—3万 is a range
 _DASH = re.compile(r"[—–]+(?![\d一二两三四五六七八九十])")
 # 三辆电动车，一辆就值个八百
 _ONE_IS_WORTH = re.compile(rf"(?<=[,。;\s])一([辆台部])(?:就|也|只|才|都|能)*(?:值|卖|是)个?(?={SUM})")
-
 _DENIAL = one_of(
     # 哦不对, 不是, 不，
     r"不对|不是|不+(?=[,，是])",
@@ -72,7 +69,6 @@ _WAS_ANOTHERS = re.compile(
     rf"{SUM}[,。;\s]*[哎呀哦啊噢唉嗯,\s]{{0,4}}(?:那|这)(?:个|辆|台|都)?是(?:我|俺)?{OTHER_PEOPLE}(?:家)?的(?:车子?)?[,。;\s]+"
     rf"(?=(?:我|俺|咱)[^,。;]{{0,8}}{SUM})"
 )
-_TOTAL = any_of("一共|总共|加起来|合起来|拢共|合计")
 
 
 def vehicles_put_plainly(text: str) -> str:
@@ -87,7 +83,7 @@ def vehicles_put_plainly(text: str) -> str:
 
 def _mended_in_list(text: str) -> str:
     """面包车三万，不是三万，是一万三，摩托两千: the sum of one vehicle is mended, and the others hold."""
-    if not SEVERAL_VEHICLES.search(text) or _TOTAL.search(text):
+    if not SEVERAL_VEHICLES.search(text):
         return text
     mended = _SUM_MENDED.search(text)
     if mended and _has_sum_elsewhere(text, mended):

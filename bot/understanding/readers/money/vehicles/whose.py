@@ -19,10 +19,6 @@ _OF_OTHERS = re.compile(
 _OF_OTHERS_AFTER = re.compile(
     rf"(?:块钱?|元)?(?:的)?[,\s]*[哎呀哦啊噢唉嗯,\s]{{0,4}}(?:那|这)?(?:个|辆|台)?是(?:我|俺)?{OTHER_PEOPLE}(?:家)?(?:的|那)"
 )
-# 同村有人买了二十万的车
-_OTHERS_HAVE = re.compile(
-    r"(?:同村|村[里上头]|有人|人家|别人|邻居|隔壁|对门|朋友|同事)[^,。;]{0,8}(?:买|有|开|换)了?(?:一|个|辆|台)*$"
-)
 _OURS = re.compile(r"(?:我|俺|咱)们?(?:自己|自家|家里?)?(?:的|这|那|就|有|只)|(?:我|俺|咱)们?家|自己的|自家")
 # 卖了一辆两万; 旧车置换抵了一万
 _SOLD_ONE = re.compile(
@@ -51,4 +47,4 @@ def without_what_is_gone(sums: list[Sum]) -> list[Sum]:
 def _is_others(text: str, one: Sum) -> bool:
     own, rest = own_clause(one), text[one.money.end :]
     is_said = _OF_OTHERS.search(own) or _OF_OTHERS_AFTER.match(rest)
-    return is_said is not None or (_OTHERS_HAVE.search(own) is not None and not _OURS.search(own))
+    return is_said is not None

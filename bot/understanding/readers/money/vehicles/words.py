@@ -25,6 +25,10 @@ SEVERAL_VEHICLES = re.compile(
 SET_APART = re.compile(
     rf"{VEHICLE_NAME}|[辆台部架]|另|还有|再加|加上|大的|小的|新的|旧的|的那|[一二两]个(?=值|卖|[一二两三四五六七八九\d])"
 )
+# What was paid for a vehicle.
+PRICE = re.compile(
+    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票|拿下|指导价|官方价|标价|优惠|全款"
+)
 _LAST_CLAUSE = re.compile(r"[^,。;\s]*$")
 
 

@@ -3,25 +3,12 @@
 import re
 
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.money.vehicles.none_left import says_none_is_theirs
+from bot.understanding.readers.money.vehicles.gone import says_none_is_theirs
 
-# Sold, or somebody else's: then a sum is no price of a car of theirs.
-NO_LONGER_OWNED = any_of(
-    # 卖了
-    r"卖(?:了|掉了?)(?=[,。;]|$)",
-    # 车卖了三万还债了
-    r"卖(?:了|掉了?)[\d一二两三四五六七八九十百千万]+(?:块钱?|元)?[^。;]{0,4}(?:还[债账]|看病|治病|花|填|没了)",
-    # 报废卖了
-    r"报废.{0,3}(?:卖|给了)",
-    # 车是我弟的
-    r"车子?是(?:我|俺)?(?:弟|哥|姐|朋友|邻居|亲戚|公司|单位|老板|别人|租|借)[^,。]{0,3}的?",
-)
+# Sold: then a sum is no price of a car of theirs.
+NO_LONGER_OWNED = re.compile(r"卖(?:了|掉了?)(?=[,。;]|$)|报废.{0,3}(?:卖|给了)")
 # 去年卖了两万八，现在没车: what it was sold for is the worth of no vehicle.
 _NO_VEHICLE_NOW = any_of(
-    # 去年卖了两万八，现在没车
-    r"(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经)*(?:没有?|没得|莫得|冇)车[了啊呢吧的]*[。!\s]*$",
-    # 现在家里啥车没有, 如今一辆车都没得
-    r"(?:现在|如今|眼下|目前)(?:家里|屋头|我|俺|就)*(?:啥|什么|任何|一[辆台部])(?:子)?车[都也]?(?:没有?|没得|莫得|冇)[了啊呢吧的]*[。!\s]*$",
     # 以前有个长安车，早卖了，现在没得
     r"(?:卖|报废|过户|抵).*(?:现在|如今|眼下|目前)(?:家里|我|俺|就|都|已经|啥)*(?:没有?|没得|莫得|冇)[了啊呢吧的]*[。!\s]*$",
     # 没车，以前有，卖了; 现在没车了，以前那辆早报废了
@@ -57,18 +44,14 @@ _ENDS = r"(?=[,。;\s]|$)"
 _NOT_THEIRS = any_of(
     # 车是公司的, 三轮是单位配的
     rf"{_VEHICLE}(?:都|也|其实)?是(?:我|俺|他|她)?们?{_STRANGER}家?(?:里|那边)?(?:配|派|借)?(?:给(?:我|俺|他)(?:用|开)?)?的",
-    # 车是租的, 平台租的, 车是跟人借来的
-    rf"(?:{_VEHICLE}是|平台|公司|车行)[^,。;]{{0,3}}(?:租|借)来?的(?=[,。;\s每一]|$)",
-    # 车是单位的公车, 在工地开挖机
-    rf"{_VEHICLE}是{_STRANGER}{{1,2}}[里上]?的(?:公车|公务车|校车|班车|货车|车)|在{_STRANGER}[里上]?(?:帮人)?开",
+    # 在工地开挖机
+    rf"在{_STRANGER}[里上]?(?:帮人)?开",
     # 厂里的车, 村里合作社的拖拉机, 开的公司配的车
     rf"{_STRANGER}{{1,2}}家?[里上子]?(?:配|派|发)?的(?:{_VEHICLE}|拖拉机|收割机|货车|面包车|三轮车){_ENDS}",
     # 租来的车, 跟邻居借的三轮
     rf"(?:租|借)来?的(?:{_VEHICLE})?{_ENDS}",
     # 开的是别人的车, 网约车，租的
     rf"开的(?:车)?是{_STRANGER}家?的车?{_ENDS}|[\u4e00-\u9fff]{{0,3}}车[,\s](?:是)?(?:租|借)来?的{_ENDS}",
-    # 单位配的
-    rf"{_STRANGER}(?:配|派)给?(?:我|俺|他|她)?的车?",
     # 早过户给我侄子了
     rf"{_VEHICLE}?(?:早|已经|都|就)*(?:过户|转|送)给了?(?:我|俺)?(?:侄子|侄儿|外甥|亲戚|朋友|邻居|别人|人家|表[哥弟]|堂[哥弟])了?{_ENDS}",
 )
@@ -79,33 +62,19 @@ _DISOWNED = any_of(
     r"(?:我|俺)?(?:就是|只是|只管|光管|不过是|只负责|光)(?:个)?(?:帮着?|给他们?|替他们?|负责)?(?:开车?的?|司机|驾驶员?)(?=[,。;\s]|$)",
     r"名下(?:干干净净|干净|空的|没有?(?!多)|没得|莫得|冇|啥都没|一样没)",
 )
-# 车是公司的，我自己有辆电动车: then something else may be theirs.
-_OWN_BESIDE = any_of(
-    # 那辆是我的; 是我老公的
-    r"(?<!不)是(?:我|俺|咱)[^,。;]{0,3}的",
-    # 我自己有, 还有
-    r"自己(?:也|还|就)?(?:有|买)|还有|另外",
-    # 后来买下来了
-    r"买(?:下|过来|回来)",
-    # 家里有, 有辆三轮
-    r"(?:我|俺|家里|我家|屋头)(?:也|还|就|只)?有|(?<!没)[有剩]一?[辆台部架]",
-)
 # 车是儿子的，我名下没得; 开的是老板的车，自家没有: somebody else's, and in a part of its own that they have none.
 _OTHERS_OWN = any_of(
     # 车是女婿的, 厂里的车, 那是我侄子停门口的
     rf"(?:{_STRANGER}|{_KIN_APART}|雇主|东家|车主)[^,。;]{{0,4}}的",
     # 女婿有辆车
     rf"{_KIN_APART}[^,。;]{{0,3}}有(?:一|个)?[辆台部个]?[^,。;没]{{0,3}}车",
-    # 租来的车, 借亲戚的开
-    r"(?:租|借)(?!给|出|了[\d一二两三四五六七八九])[^,。;]{0,5}(?:车|的|开)",
-    # 给人家开货车
-    rf"(?:给|帮|替)(?:我|俺)?(?:{_STRANGER}|{_KIN_APART})[^,。;]{{0,2}}开",
 )
 _NONE_OF_OURS = re.compile(
     r"(?:^|[,。;\s])(?:现在|如今|但是?|可|反正|其实)*(?:我|俺|咱|们|自己|自个|自家|本人|个人|家|家里|屋头|屋里|这里?|这边|名下|老两口|两口子)+"
     r"(?:也|就|都|是|又|可|倒|真)*(?:(?:一[辆台部]|啥|什么|任何)?车子?[都也]?)?"
     r"(?:没有?|没得|莫得|冇|木有|无)(?:自己的)?(?:啥|什么|任何|半[辆台])?(?:买过?)?车?子?[了啊呢吧的嘛哦呀]*(?=[,。;!\s]|$)"
 )
+# 车是公司的，我自己有辆电动车: then something else may be theirs.
 _OUR_OWN = re.compile(
     r"(?<!不)是(?:我|俺|咱)(?:们|家|自己|老公|老婆|老伴|爱人|媳妇|男人)*的|(?:家里|我家|我|俺|屋头|自己)(?:也|还|就|只)?有(?!没)(?!啥)|"
     r"(?<!没)[有剩]一?[辆台部架]|还有|另外|买(?:下|过来|回来)"
@@ -129,6 +98,11 @@ def is_disowned(text: str) -> bool:
     return _DISOWNED.search(text) is not None and _OUR_OWN.search(text) is None
 
 
+def names_another_car(text: str) -> bool:
+    """Whether somebody who has no car tells of a car by its make or kind."""
+    return _ANOTHER_CAR.search(text) is not None
+
+
 def _is_anothers(text: str) -> bool:
     """车是儿子的，我名下没得."""
     is_told = _OTHERS_OWN.search(text) is not None and _OUR_OWN.search(_OTHERS_OWN.sub("", text)) is None
@@ -138,12 +112,7 @@ def _is_anothers(text: str) -> bool:
 def _is_a_strangers(text: str) -> bool:
     """车是公司的, and nothing else is said; 那是他单位配的，不是我家的."""
     owner = _NOT_THEIRS.search(text)
-    if owner is None or _OWN_BESIDE.search(text):
+    if owner is None or _OUR_OWN.search(text):
         return False
     says_no_more = owner.group() == text.strip(",。;! ")
     return says_no_more or _DISOWNED.search(text) is not None
-
-
-def names_another_car(text: str) -> bool:
-    """Whether somebody who has no car tells of a car by its make or kind."""
-    return _ANOTHER_CAR.search(text) is not None

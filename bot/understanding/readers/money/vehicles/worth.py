@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.money.other_matters import is_of_children_apart
-from bot.understanding.readers.money.ownership import NO_LONGER_OWNED, is_disowned
 from bot.understanding.readers.money.placed_sum import Subject, Sum
 from bot.understanding.readers.money.times import NOW
 from bot.understanding.readers.money.vehicles.beside import told_to_be_put_down, without_other_things
-from bot.understanding.readers.money.vehicles.rivals import leave_it_open, the_one_that_holds
+from bot.understanding.readers.money.vehicles.ownership import NO_LONGER_OWNED, is_disowned
+from bot.understanding.readers.money.vehicles.rivals import the_one_that_holds
 from bot.understanding.readers.money.vehicles.whose import (
     LEFT_WITH_THEM,
     OTHER_PEOPLE,
     without_what_is_gone,
     without_what_is_others,
 )
-from bot.understanding.readers.money.vehicles.words import SET_APART, SUM
+from bot.understanding.readers.money.vehicles.words import PRICE, SET_APART, SUM
 
 _HALVED = re.compile(r"对半折|(?:折|对半|打)[一了个]*(?:半|对折)|[打折][一二三四五六七八九]折")
 # 两万块买的，现在打个对折: what it is worth is said as a part of what was paid.
@@ -30,59 +30,14 @@ _NOW_HALVED = re.compile(
 _WORTH = re.compile(
     r"现在|现[值估价]|残值|[跌掉降]到|如今|目前|眼下|估(?!计)|评|值|抵|折|[收喊谈](?:价|到|了|我)?(?=[\d一二两三四五六七八九])|[开给出报](?:价|到)|报(?=[\d一二两三四五六七八九])|旧的|也就|能卖|卖(?!家)|顶多|废铁|给"
 )
-PRICE = re.compile(
-    r"买|(?<!收)购(?!物)|新的(?!那|一?[辆台部])|新时候?|提|落地|裸车|下来|花|新车|原价|当[初时年]|入(?:手|的)|淘|盘|接|开回|发票|开票|拿下|指导价|官方价|标价|优惠|全款"
-)
 _WHOLE_PRICE = re.compile(r"落地|办下来|全部下来|全下来|总共|一共|加起来")
 # 八万买的，前天问了二手车商，说是三万二
 _ASKED = re.compile(
     r"(?:[问找打][^,。;]{0,8}|有人|人家|二手|车商|车行|贩子|收车)[^。;]{0,8}[说讲](?:是|的|有|个)*$"
 )
-# 车价八万八，办完手续九万六
-_BARE_PRICE = re.compile(r"裸车|车价|车身价?|标价|开票价")
-_WITH_PAPERS = re.compile(
-    r"(?:办|上|弄|搞)(?:完|好|齐|了)[^,。;]{0,3}(?:手续|牌|户|税|保险)|手续[^,。;]{0,3}(?:办|弄|搞)(?:完|好|齐|下来)|上路|算上|加上"
-)
 _LIST_PRICE = re.compile(r"原价|新车|指导价|官方价|市场价")
-OTHER_COST = any_of(
-    # insurance and tickets: 车险, 票
-    r"车险|(?<!发)票",
-    # fuel: 油箱, 加满
-    r"油箱|加满",
-    # made for it: 装音响, 贴膜, 喷漆; and what came back for it: 补了五千
-    r"(?:加装|改装|装修|装)了?(?:个|一?[套个台])?(?:音响|导航|空调|雨?棚|箱|货架|气罐?|记录仪|倒车)|贴膜|[喷烤补]漆|改色|补(?:了|贴|助)",
-    # being driven: 救护车, 拉了一车
-    r"救护车|叫车|拉.{0,2}车",
-    # parts: 轮胎, 电池, 换了发动机
-    r"轮胎|配件|电池|[换装加修贴][了个过]?(?:一?[个套副块])?(?:新)?(?:发动机|电机|电瓶(?!车)|变速箱|离合|刹车|机油|大灯|玻璃|保险杠|坐垫|雨?棚|车厢|货架|导航|膜)",
-    # fares: 车费, 打车
-    r"车费|路费|公交|打车",
-    # the licence: 驾照, 考
-    r"驾照|驾校|考",
-    # accidents: 被撞, 赔
-    r"被撞|赔",
-    # 租, 轮椅, 车位
-    r"租|轮椅|婴儿车|车位",
-    # 充电, 首付, 月供
-    r"充电|首付|自己(?:出|掏|付|拿)|月供",
-    # 保险; not 保险公司
-    r"[强业]险|保险(?!公司|定|估|单上)",
-    # 油钱, 修; not 修车铺
-    r"油钱|加油|油费",
-    r"修(?!车的|车师傅|车铺|车厂|理[厂铺]|车店)",
-    # papers and upkeep: 过户, 上牌, 保养
-    r"过户|上户|上牌|保养",
-    # 违章, 停车, 年检
-    r"违章|罚|停车|年检|审车",
-)
-# 12万公里，人家估价九千五: after a word for what only comes along, the sum is its worth all the same.
-WORTH_AFTER = re.compile(
-    r"[,。;\s][^,。;]*(?:[估评开给出报喊谈](?:价|到|值|了)|能卖|车(?:子|能)?(?:估|值)|二手|行情|市价|残值|贩子|车行|收车的)[^,。;]*$"
-)
 # 现在值两万, 残值: said of today, though 买 or 新车 stands near it.
-_SAID_OF_TODAY = re.compile(
-    r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖|(?:贩子|车行|人家)[^,。;]{0,5}[开给出]到"
-)
+_SAID_OF_TODAY = re.compile(r"[跌掉降]到|现(?:在|估|值|价)|如今|目前|眼下|值|残值|能卖")
 # 当年花了六万买的: what it cost then is not what it is worth.
 _ONLY_THE_OLD_PRICE = re.compile(
     rf"^(?!.*(?:现|如今|目前|眼下|值|卖|抵|折|估))(?:.*(?:当年|那年|当初|当时|以前|年前).*买|"
@@ -93,24 +48,19 @@ _ONLY_THE_OLD_PRICE = re.compile(
 )
 # 买的时候九万，现在腰斩了: what it is worth now is less, and not told.
 _WORTH_LOST = any_of(
-    # 现在不值钱了, 现在值不了那么多
+    # 现在不值钱了, 现在值不了那么多, 现在没人要
     r"(?:现在|如今|眼下|目前|这会儿?|今年|早就?)[^,。;]{0,4}(?:不值[啥几什么个]*钱|不值这个[价数]|值不[了到](?:那|这|多少|几))",
-    # 现在没人要, 如今卖不掉
     r"(?:现在|如今|眼下|目前|这会儿?|今年)[^,。;]{0,8}(?:没人要|没得人要|没人收|卖不[掉出上]|白送|废铁价)",
-    # 腰斩, 跌惨了, 折旧; 跌到两万 says how much
-    r"腰斩|[跌降掉贬缩](?:得|了|价|值|惨|水)(?!到?[\d一二两三四五六七八九])|折旧",
-    # 打对折都没人要, 半价都卖不掉
-    r"(?:对折|半价|一半)[^,。;]{0,3}[都也](?:没|不|卖不|莫)",
-    # 现在可不值这么多
-    r"不值(?:那|这)(?:么|个|些)",
+    # 腰斩, 跌惨了, 打对折都没人要; 跌到两万 says how much
+    r"腰斩|[跌降掉贬缩](?:得|了|价|值|惨|水)(?!到?[\d一二两三四五六七八九])|折旧|(?:对折|半价|一半)[^,。;]{0,3}[都也](?:没|不|卖不|莫)",
 )
 # 跟我哥合伙买的: how much of it is theirs is to be asked.
 _BOUGHT_TOGETHER = re.compile(
-    r"合伙|合买|各出|各占|各一半|一家一半|有股份?|占股|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|[跟和][^,。;]{1,4}(?:凑钱|合钱)买|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
+    r"合伙|合买|各出|各占|各一半|一家一半|有股份?|占股|一人出|[对平]半出|出(?:了)?一半|[平均]摊|搭伙|伙[着买]|合[着起]买|一人一半|(?:兄弟|弟兄|姊妹|[几两三]家|几个人|邻居|朋友)[^,。;给]{0,4}(?:凑|合|一起)[^,。;给]{0,2}买"
 )
 # 挂我名下的，实际是侄儿的: whose it is is to be asked.
 _ONLY_IN_NAME = re.compile(
-    r"(?:实际上?|其实|说白了)[^,。;]{0,3}是[^,。;我俺咱]{1,5}的|挂名|[帮替][^,。;]{1,4}挂|"
+    r"挂名|[帮替][^,。;]{1,4}挂|"
     rf"(?:实际上?|其实|说白了)[^,。;]{{0,3}}是(?:我|俺)?{OTHER_PEOPLE}(?:家)?的"
 )
 # 电动车两辆，新的两千，旧的六百: two of them, and not what one cost and is worth.
@@ -126,13 +76,10 @@ _ONCE = re.compile(
     r"去年|前年|头年|往年|以前|原来|原先|本来|当初|早先|刚买|头一年|开始|先前|之前|"
     r"(?<![目眼])[头前早][几两三]年|[\d一二两三四五六七八九十几]年前|上回|上次"
 )
-
 # 儿子的车是他自己的，我家就一部电瓶车，值五百
 _OURS = re.compile(r"(?:我|俺|咱)们?(?:家|屋)里?(?:就|有|还|只)|(?:家里|屋头)(?:就|有|还|只)")
 # 人家来收，只肯给四千
 _OFFERED = re.compile(r"二手市场|来收|肯给|只给|贩子|车行|收车|收废")
-
-
 # 大车卖了，剩个小面包值九千; 又买了辆三轮
 _LEFT_TO_THEM = re.compile(
     r"剩|[又再]?[买换添弄][了个]+(?:一|个|辆|台|部|二手|旧)|还有|另|现在[开骑用有]|手[里头上]"
@@ -160,20 +107,13 @@ def leaves_worth_open(text: str, sums: list[Sum], subject: Subject) -> bool:
         return True
     if len(sums) == 1 and _WAS_SOLD_FOR.search(sums[0].before):
         return True
-    if len(sums) > 1 and leave_it_open(sums):
-        return True
     is_apart = is_of_children_apart(text, text) and not any(_OURS.search(one.before) for one in sums)
     is_only_in_part = _HALVED.search(text) is not None and not _NOW_HALVED.search(text)
-    if is_apart or is_only_in_part or _is_no_longer_owned(text, sums):
+    # 大车卖了十一万还债，剩个小面包值九千, where another is left
+    is_sold = NO_LONGER_OWNED.search(text) and not all(_LEFT_TO_THEM.search(one.before) for one in sums)
+    if is_apart or is_only_in_part or is_sold:
         return True
     return subject == "vehicle" and _ONLY_THE_OLD_PRICE.search(text) is not None
-
-
-def _is_no_longer_owned(text: str, sums: list[Sum]) -> bool:
-    """车卖了三万还债了; not 大车卖了十一万还债，剩个小面包值九千, where another is left."""
-    return NO_LONGER_OWNED.search(text) is not None and not all(
-        _LEFT_TO_THEM.search(one.before) for one in sums
-    )
 
 
 def _has_lost_its_worth(text: str, sums: list[Sum]) -> bool:
@@ -217,8 +157,6 @@ def _worth_or_price(sums: list[Sum], subject: Subject) -> list[Sum]:
     if len(second_hand) == 1 and len(paid) == len(sums):
         return second_hand
     whole = [one for one in sums if _WHOLE_PRICE.search(one.before)]
-    if any(_BARE_PRICE.search(one.before) for one in sums):
-        whole = [one for one in sums if (_WHOLE_PRICE.search(one.before) or _WITH_PAPERS.search(one.before))]
     return whole if len(whole) == 1 and len(sums) == 2 and not today else sums
 
 
