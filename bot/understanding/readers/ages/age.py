@@ -71,13 +71,11 @@ _FULL_IN_MONTH = re.compile(
 )
 _WRITES_FROM = 6
 _THEY = re.compile("[他她]")
-_WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _without_month_past(without_place(mend_ages(normalise(reply))), today)
-    text = _WHOSE_AGE.sub("", put_plainly(text))
+    text = put_plainly(_without_month_past(without_place(mend_ages(normalise(reply))), today))
     if (
         (is_garbled(text) and not DOTTED.search(text))
         or _NUMERAL_MISHEARD.search(text)

@@ -137,8 +137,6 @@ THEN = any_of(
 )
 # 比我老伴大三岁, 大我三岁: a difference of ages.
 DIFFERENCE = re.compile(r"比|(?<![老最])[大小差长隔]了?(?:我|俺|他|她)?$")
-# 我比他小整整一轮十二岁
-OLDER_BY = re.compile(r"比[^,。;]{1,5}[大小](?:整整|了|一轮)+$")
 MARK = re.compile(r"[,。;!?、…~\s()]+")
 _CN = "零一二三四五六七八九"
 BIRTH = re.compile(

@@ -24,7 +24,6 @@ from bot.understanding.readers.ages.mention_words import (
     NOMINAL,
     OF_NOW,
     OF_THIRD,
-    OLDER_BY,
     ON_PAPER,
     ONLY_NAMES,
     OTHERS_CHILD,
@@ -123,7 +122,7 @@ def _ages(text: str) -> list[Mention]:
         lead, tail = _lead(before), text[numeral.end :]
         if text[numeral.start] in _COUNTS_PEOPLE and not AGED.match(tail):
             continue
-        if numeral.value is not None and _is_age(lead, tail, numeral, MARK.split(text[: numeral.start])[-1]):
+        if numeral.value is not None and _is_age(lead, tail, numeral):
             found.append(Mention(lead, MARK.split(tail)[0], numeral))
     return found
 
@@ -133,13 +132,12 @@ def _is_lead(lead: str) -> bool:
     return len(lead) <= _LONGEST_LEAD and LEAD.fullmatch(lead) is not None
 
 
-def _is_age(lead: str, tail: str, numeral: Numeral, clause: str) -> bool:
+def _is_age(lead: str, tail: str, numeral: Numeral) -> bool:
     if (
         (numeral.low == 0 and lead)
         or THEN.search(tail)
         or GONE_BY_THEN.search(lead)
         or DIFFERENCE.search(lead)
-        or OLDER_BY.search(clause)
     ):
         return False
     if AGED.match(tail):

@@ -46,7 +46,6 @@ _YEARS_SHORT = re.compile(
 )
 # 被帮扶人69岁，监护人45岁: as a coordinator writes it.
 _IN_QUESTION = re.compile(r"被帮扶人|救助对象|该(?:对象|同志|居民|老人|人员)|申请人(?!是)")
-_IN_CHARGE = re.compile(r"[,。;\s]*(?:监护人|联系人|代办人)[^,。;]*")
 _LIVED = re.compile(rf"(?<=活了)({NUMBER})年")
 _ONE_SHORT = re.compile(rf"({NUMBER})岁?缺一岁?(?=[,。;!\s了]|$)")
 # 八三的, and nothing else
@@ -67,8 +66,6 @@ _FROM = re.compile(rf"[离距]({NUMBER})岁?[,\s]*(?:还|就|只|也|仅)*差")
 _WRONG_FIRST = re.compile(
     r"^(?:我|俺|刚才?|刚刚|前面|上面|先前)*[讲说写打填报]错了?[啊哈哦]?[,\s]*(?:应该|是)*(?=[\d一二三四五六七八九十])"
 )
-# 去年过的，八十大寿: it is of last year
-_FEAST_GONE_BY = re.compile(r"(?<=[去前]年[过做办]的)[,\s]+")
 # 再过两个月，我就满七十
 _PAUSE_AFTER_SOON = re.compile(rf"(?<={SOON})[,\s]+(?=[我俺他她]?[就才要]+)")
 # 大概七十七七十八
@@ -100,9 +97,9 @@ def put_plainly(text: str) -> str:
     """六十有三 as 六十三, 奔六 as 奔六十, 差一岁七十 as 69岁; what is months short of an age is said to be soon."""
     text = _AND_ONES.sub("", _LITTLE_MORE.sub("出头", say_in_years(text)))
     text = _OF_GUARDIAN.sub("为他办的", text)
-    text = _IN_CHARGE.sub("", _IN_QUESTION.sub("本人", text))
+    text = _IN_QUESTION.sub("本人", text)
     text = _SHORT_AFTERWARDS.sub(rf"{SOON}满\1岁", _WOULD_BE.sub("", text))
-    text = _FEAST_GONE_BY.sub("", _WRONG_FIRST.sub("", text))
+    text = _WRONG_FIRST.sub("", text)
     text = _FROM.sub(r"\1差", _DENIED_AT_END.sub("", text))
     text = _LIVED.sub(r"\1岁", text)
     text = _ON_CARD.sub(r"\1出生", _YEAR_LEFT_OUT.sub(r"\1年的", _ONE_SHORT.sub(r"\1差一岁", text)))

@@ -42,11 +42,8 @@ _AFTER_BIRTHDAY = re.compile(r"(?<![刚才])过[完了]?生日[就才要该]+[�
 # 后年七十
 _YEAR_AFTER_NEXT = re.compile(r"后年[^,。]{0,5}$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
-# 差两岁七十, 还有三年: the age that is named is not reached yet.
-_NOT_REACHED = re.compile(r"差(?!不多)|还有")
 _TIME_SHORT = re.compile(r"差(?!不多).{0,5}[天月年]")
 _SOON_BEFORE = re.compile(r"(?:快要?|马上|就要|眼看着?)[就要是有满]*$")
-_UPWARDS = re.compile(r"往上|朝上")
 _WELL_OVER = "大几"
 
 
@@ -62,7 +59,7 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
         return reading
     if (mention.is_nominal or _ALL_NOMINAL.search(text)) and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
-    if _NOT_REACHED.search(text[: one.start]) or _TIME_SHORT.search(text):
+    if _TIME_SHORT.search(text):
         return UNREADABLE
     said = text[one.start : one.end]
     if low != high:
@@ -97,7 +94,7 @@ def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
     if age == 1 and _NOT_YET_FULL.search(f"{lead} {tail}"):
         return exactly(0)
     around = f"{lead} {tail[:4]}"
-    if _NEARLY.search(around) and not _UPWARDS.search(around):
+    if _NEARLY.search(around):
         is_below = _BELOW.search(around) is not None
         return roughly(age, max(0, age - 3), age - 1 if is_below else age)
     if tail.startswith(_WELL_OVER):

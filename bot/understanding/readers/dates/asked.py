@@ -37,9 +37,6 @@ _MONTH_SAID = any_of(
     rf"(?:(?:{YEAR_BEFORE.pattern})的?)?(?:(?:农历|阴历)?(?:\d{{1,2}}|[正冬腊一二三四五六七八九十]{{1,2}})月份?|[上这本]+个?月)"
 )
 _LONE_DAY = re.compile(rf"^(?:就|是|那|应该|在|才)*(?:初)?{DAY}[号日](?!{NUMBER_OF_PLACE})")
-_SUMS_UP = re.compile(
-    r"^(?:那|也|所以|反正)*就是说?(?=.{0,12}(?:前|第|后)[一二两三四五六七八九\d]个?[天晚日])"
-)
 # 我姐是前年出的事，我是今年八月: the speaker, of the same as another before.
 _OF_SPEAKER = re.compile(
     r"^(?:但|但是|可|可是|不过)?(?:我|俺|咱|本人)(?:自己|自个儿?|这[次回]|的)*(?:就|才)?是(?!我|俺)"
@@ -72,15 +69,6 @@ def in_context(parts: list[str]) -> str:
     if years and MONTH.search(last) and not YEAR_BEFORE.search(last):
         return years[-1].group() + last.lstrip("就是那应该在才")
     return last
-
-
-def as_put_in_the_end(text: str, tells: Callable[[str], bool]) -> str:
-    """清明上坟，回来的第二天，就是清明的第二天: the last clause, if it says once more which day it was."""
-    *before, last = [part for part in CLAUSE_END.split(text) if part] or [text]
-    summed_up = _SUMS_UP.match(last)
-    if not before or not summed_up or not tells(last[summed_up.end() :]):
-        return text
-    return in_context([*before, last[summed_up.end() :]])
 
 
 def _clause_about(name: str, parts: list[str], tells: Callable[[str], bool]) -> str | None:

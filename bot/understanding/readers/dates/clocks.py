@@ -1,14 +1,12 @@
-"""Time told by how old somebody was then and is now, or by the class at school: 我五十八岁那年出的事，今年我六十了.
+"""Time told by how old somebody was then and is now: 我五十八岁那年出的事，今年我六十了.
 
 Whose age it is must be the same both times; what was said of another (我妈六十岁那年，我今年四十) tells no time.
 """
 
 import re
-from datetime import date
 
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.dates.calendar_days import small_number
-from bot.understanding.readers.dates.school_years import school_time
 from bot.understanding.readers.kin import ANY_KIN, KIN
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly, roughly
 from bot.understanding.text import CLAUSE_END
@@ -46,22 +44,16 @@ _NOW = re.compile(
     rf"{_IS_NOW}(?P<whom>(?:我|俺|他|她|娃|孩子|人家|{KIN}|老[大二三])?)(?:自己|都|也|已经|就|有|是|快|满|刚|正好|刚好)*"
     rf"(?:(?P<months>{_N})个(?:月)(?:大)?|(?P<years>{_N})(?:周|虚)?(?:岁(?P<half>半)?)?)(?=[了啦咯的嘛啊吧整]|[,。;!\s]|$)"
 )
-_NOW_LATER = re.compile(
-    rf"(?P<whom>(?:我|俺|他|她|娃|孩子|{KIN}|老[大二三]))(?:都|也|已经|有|是|满|这都)+"
-    rf"(?:(?P<months>{_N})个(?:月)(?:大)?|(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?)(?=[了啦咯的嘛啊吧整]|[,。;!\s]|$)"
-)
 _SPEAKER = re.compile(r"我(?!的?(?:" + KIN + r"))|俺(?!的?(?:" + KIN + r"))|本人")
 
 
-def by_clock(text: str, today: date | None) -> Reading | None:
+def by_clock(text: str) -> Reading | None:
     """The months since somebody was as old as is told, by how old they are now; None where none is told so."""
-    if today and (told := school_time(text, today)):
-        return told
     then = _THEN.search(text) or _THEN_SO_OLD.search(text)
     if then is None:
         return None
     rest = f"{text[: then.start()]}\n{text[then.end() :]}"
-    now = _NOW.search(rest) or _NOW_LATER.search(text, then.end())
+    now = _NOW.search(rest)
     if now is None or (
         now.group("months") and (then.groupdict().get("years") or then.groupdict().get("bare"))
     ):

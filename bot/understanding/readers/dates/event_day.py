@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.dates.asked import as_put_in_the_end, of_what_was_asked
+from bot.understanding.readers.dates.asked import of_what_was_asked
 from bot.understanding.readers.dates.beside import without_ages
 from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, find_span
 from bot.understanding.readers.dates.corrected import corrected_date
@@ -24,10 +24,8 @@ from bot.understanding.readers.dates.events import (
     tells_when,
 )
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
-from bot.understanding.readers.dates.own_days import with_birthdays
 from bot.understanding.readers.dates.plainly import is_to_come, put_plainly
 from bot.understanding.readers.dates.reckoned import reckoned_day
-from bot.understanding.readers.dates.relative_days import either_of_weekend
 from bot.understanding.readers.dates.told_twice import told_once
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
@@ -49,7 +47,7 @@ _CLOCK = re.compile(
 _SAYS_MORE = re.compile(r"最[多少]的|差一?点")
 _TO_THE_DAY = re.compile(r"整整|刚好|正好|恰好")
 _JUST_NOW = re.compile(
-    r"(?:就|才|就是|才是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"
+    r"(?:就|才|是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"
 )
 _ASKS_OR_TAKES_BACK = re.compile(r"[?吗]|问|错|不对|你们?说|消息|电话")
 _AROUND = re.compile(r"前后|左右|那几天")
@@ -60,7 +58,7 @@ _DAYS_A_MONTH = 30.44
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    said = _of_what_was_asked(_TODAY_IS.sub("", with_birthdays(normalise(reply))), today)
+    said = _of_what_was_asked(_TODAY_IS.sub("", normalise(reply)), today)
     if day := reckoned_day(said, lambda part: find_span(part, today, needs_day=True), today):
         return _on_a_day(day, said) if today and day <= today else UNREADABLE
     text = put_plainly(said)
@@ -68,7 +66,7 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     if (is_garbled(text) and not is_date_in_figures) or is_to_come(text):
         return UNREADABLE
     text = told_once(corrected_date(_of_the_event(text, today), today), today)
-    if today and (run := run_of_days(text, today) or either_of_weekend(text, today)):
+    if today and (run := run_of_days(text, today)):
         first, last = run[0], min(run[1], today)
         return _some_day(first, last) if first <= today else UNREADABLE
     if names_two_days(text, today) or counts_from_a_day(text, today):
@@ -87,7 +85,7 @@ def _of_what_was_asked(text: str, today: date | None) -> str:
     def tells(part: str) -> bool:
         return tells_when(part, today)
 
-    return as_put_in_the_end(of_what_was_asked(text, tells), tells)
+    return of_what_was_asked(text, tells)
 
 
 def _from_today(text: str, today: date | None) -> Reading | None:
@@ -153,7 +151,7 @@ def _on_day_before(today: date, stretch: Stretch, days: int, text: str) -> Readi
 
 
 def _just_now(text: str, today: date) -> Reading | None:
-    """刚刚，就给你发信息之前那会儿: today, where the first clause says no more and no other asks or takes back."""
+    """刚才，我在路上摔了: today, where the first clause says no more and no other asks or takes back."""
     first, *others = CLAUSE_END.split(text)
     is_alone = others and _JUST_NOW.fullmatch(first) and not _ASKS_OR_TAKES_BACK.search(",".join(others))
     return exactly(today) if is_alone else None

@@ -117,8 +117,6 @@ _SINCE = re.compile(
         r"的(?![娃孩宝毛婴奶身胎工房租合])",
     )
 )
-# 阳历九月，阴历八月: one day by both calendars
-_EITHER_CALENDAR = re.compile(r"[农阴旧阳公新]历|[正冬腊]月")
 _END_OF_CLAUSE = re.compile(r"[,。;!\s]")
 # 每个月 comes again, 一个月 and 整年 may have passed.
 _ONE_OR_WHOLE = re.compile(r"[一1整全]")
@@ -165,9 +163,7 @@ def _different_days(pieces: list[str], spans: list[Span | None]) -> set[Span]:
 
 
 def names_two_months(text: str) -> bool:
-    """Whether different months are told of different things: 五月住的院，七月出的院; not 阳历九月，阴历八月."""
-    if _EITHER_CALENDAR.search(text):
-        return False
+    """Whether different months are told of different things: 五月住的院，七月出的院."""
     months = {small_number(found.group(1)) for found in MONTH.finditer(text)}
     return len(months) > 1
 

@@ -37,15 +37,14 @@ from bot.understanding.readers.dates.months_said import (
     short_of_years,
 )
 from bot.understanding.readers.dates.or_so import plainly_or_so, told_or_so
-from bot.understanding.readers.dates.own_days import with_birthdays
 from bot.understanding.readers.dates.plainly import FUTURE, put_plainly
-from bot.understanding.readers.dates.reckoned import reckoned_day, some_days_short, waited_before
+from bot.understanding.readers.dates.reckoned import reckoned_day
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, bare, normalise
 
-# 住院一个月，回来又两个月了: on top of what was told before.
-_ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])")
+# 住院一个月，回来又两个月了; 领了四个月，领之前还空了两个月: on top of what was told before.
+_ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])|之前(?:还|又|歇)")
 # 摔这一跤, 一算: a 一 that counts nothing, as 零 between two stretches.
 _NO_COUNT = re.compile(r"零|一(?=晃|转眼|眨眼)|(?<=[这那])一(?=[跤摔病下关回次趟])|一(?=[算看想查数合])")
 _VAGUE = re.compile(r"(?<!十)[几数]个月|(?<!没)好[些久]|一年半载|[三五]年[五三]载")
@@ -61,7 +60,6 @@ _THIS_MONTH = any_of(
     r"[这本]个?月|这周|这个?礼拜|月初",
 )
 _NOT_LONG_AGO = re.compile(r"最近|前不久|没多久")
-_LAST_MONTH = re.compile(r"上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?")
 # 上月尾巴上，三十还是三十一号
 _END_OF_LAST_MONTH = re.compile(r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[上的吧]*(?=[,。])(?!.*月)")
 _LONGEST_NUMBER = 4  # signs
@@ -81,7 +79,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
     def tells(part: str) -> bool:
         return tells_when(part, today)
 
-    said = of_what_was_asked(with_birthdays(normalise(reply)), tells)
+    said = of_what_was_asked(normalise(reply), tells)
     if told := _reckoned(said, today):
         return told
     text = put_plainly(months_heard(said))
@@ -113,13 +111,9 @@ def _of_the_event(text: str, tells: Callable[[str], bool]) -> str:
 
 
 def _reckoned(said: str, today: date | None) -> Reading | None:
-    """The months of a time that is told by ages, by school years, or by another time."""
-    if told := by_clock(said, today):
+    """The months of a time that is told by ages or by another time."""
+    if told := by_clock(said):
         return told
-    if waited := waited_before(said):
-        return _stretch_ago(waited)
-    if (short := some_days_short(said)) is not None:
-        return roughly(short, max(0, short - 1), short)
     day = reckoned_day(said, lambda part: find_span(part, today, needs_day=True), today)
     if day is None or today is None:
         return None
@@ -244,10 +238,10 @@ def _since_day(text: str, today: date | None) -> Reading | None:
 
 
 def _lately(text: str) -> Reading | None:
-    """刚刚 and 这个月 are this month, 上个月底 is one month ago; 最近 does not say."""
+    """刚刚 and 这个月 are this month; 最近 does not say."""
     if _THIS_MONTH.search(text):
         return UNREADABLE if _NOT_LONG_AGO.search(text) else exactly(0)
-    return exactly(1) if _LAST_MONTH.fullmatch(bare(text)) else None
+    return None
 
 
 def _end_of_last_month(text: str) -> Reading | None:

@@ -1,14 +1,12 @@
-"""A time reckoned from another: 到昨天刚好满一个月, 合同到期是九月三十，提前十天; 领了四个月，领之前还空了两个月."""
+"""A time reckoned from another: 到昨天刚好满一个月, 合同到期是九月三十，提前十天."""
 
 import re
 from datetime import date, timedelta
-from itertools import pairwise
 
-from bot.understanding.patterns import one_of
-from bot.understanding.periods import MONTHS, Stretch, find_stretches
+from bot.understanding.periods import MONTHS, find_stretches
 from bot.understanding.readers.dates.calendar_days import small_number, whole_span
 from bot.understanding.readers.dates.offset_days import FindDay
-from bot.understanding.readers.dates.relative_days import WEEKDAYS, months_before
+from bot.understanding.readers.dates.relative_days import months_before
 from bot.understanding.text import CLAUSE_END
 
 _N = r"(?:\d{1,3}|[一二两俩仨三四五六七八九十百]{1,4})"
@@ -19,13 +17,8 @@ _UP_TO = re.compile(
     rf"(?:^|(?<=[,。;\s]))(?:算|打|截|住|拖)?到(?P<day>[^,。;到]{{1,9}}?[天日儿号一二三四五六节秋阳午])"
     rf"(?P<full>{_FULL})(?P<stretch>{_STRETCH})(?!前|以前|之前|后)"
 )
-# 再过三天就满两个月
-_AFTER_SOME_DAYS = re.compile(
-    rf"(?:再过|再有|还有|还差|差)(?P<days>{_N})天[,\s]*(?:就|才|到|便)+(?:是|有|够|整|正好)*满?(?P<stretch>{_STRETCH})(?!前|以前|之前)"
-)
 _TO_COME = re.compile(r"就|要|该|才|快")
 _DAYS_TO_COME = {"明天": 1, "明日": 1, "明儿": 1, "后天": 2, "后日": 2, "大后天": 3}
-_NEXT_WEEK = re.compile(r"下个?(?:周|星期|礼拜)([一二三四五六日天])")
 _DAY_IN_MONTH = re.compile(rf"^(?P<month>下个?月|这个?月|本月|当月|)(?:的)?(?P<day>{_N})[号日]$")
 # 合同到期是九月三十，提前十天就让走了
 _PLANNED = re.compile(
@@ -35,57 +28,15 @@ _EARLIER_OR_LATER = re.compile(
     rf"(?P<way>提前|提早|早|晚|推[迟后]|延[后迟]|拖|迟)了?(?P<count>{_N})(?P<unit>天|个?(?:星期|礼拜)|周|个月)"
 )
 _LATER = re.compile(r"晚|推|延|拖|迟")
-# 领之前还空了两个月: what one waited before.
-_BEFORE_THAT = re.compile(r"(?:之前|以前|前头|前面|先前)[^,。;]{0,3}?(?:还|又|先|已经|都)")
-# 领之前歇了四个月，就是那时候下岗的
-_THEN = re.compile(r"那时候?|那会儿|那阵|那天|那个月")
-_AT_ONCE_BEFORE = re.compile(r"(?:之前|以前|前头|前面)")
-_WAITED = one_of(
-    # idle: 空了, 歇了, 没活
-    r"空|歇|闲|耗|荒|晾|停|没(?:活|工|班|收入|上班|干活|着落|事做)",
-    # waiting and ill: 等了, 躺了, 拖了
-    r"等|耽[搁误]|拖|养|躺|熬|跑手续|办手续",
-)
-_WAITED_SO_LONG = re.compile(_WAITED)
 
 
 def reckoned_day(text: str, find_day: FindDay, today: date | None) -> date | None:
     """The day that is reckoned from another one and a stretch of time between the two; None where none is."""
     if today is None:
         return None
-    if found := _AFTER_SOME_DAYS.search(text):
-        return _back(today + timedelta(days=small_number(found.group("days")) or 0), found.group("stretch"))
     if (found := _UP_TO.search(text)) and (end := _end_of_time(found, find_day, today)):
         return _back(end, found.group("stretch"))
     return _from_plan(text, find_day)
-
-
-def some_days_short(text: str) -> int | None:
-    """再过三天就满两个月: the two months that will have passed then; None where nothing is said so."""
-    found = _AFTER_SOME_DAYS.search(text)
-    stretches = find_stretches(found.group("stretch")) if found else []
-    if len(stretches) != 1 or stretches[0].unit not in ("month", "year"):
-        return None
-    return int(stretches[0].count * MONTHS[stretches[0].unit])
-
-
-def waited_before(text: str) -> str | None:
-    """领了四个月，领之前还空了两个月 as one time: 四个月又两个月; None where no wait is told on top of it."""
-    parts = [part for part in CLAUSE_END.split(text) if part]
-    for part, following in pairwise(parts):
-        before = _BEFORE_THAT.search(following)
-        if before is None:
-            before = _THEN.search(text) and _AT_ONCE_BEFORE.search(following)
-        if before is None or not _WAITED_SO_LONG.search(following, before.end()):
-            continue
-        first, second = find_stretches(part), find_stretches(following)
-        if len(first) == len(second) == 1 and first[0].unit == second[0].unit == "month":
-            return f"{_sum(first[0], second[0])}个月"
-    return None
-
-
-def _sum(first: Stretch, second: Stretch) -> int:
-    return int(first.count + second.count)
 
 
 def _end_of_time(found: re.Match[str], find_day: FindDay, today: date) -> date | None:
@@ -93,9 +44,6 @@ def _end_of_time(found: re.Match[str], find_day: FindDay, today: date) -> date |
     said = found.group("day")
     if days := _DAYS_TO_COME.get(said):
         return today + timedelta(days=days)
-    if week := _NEXT_WEEK.fullmatch(said):
-        monday = today - timedelta(days=today.weekday() - 7)
-        return monday + timedelta(days=WEEKDAYS[week.group(1)])
     if numbered := _DAY_IN_MONTH.match(said):
         is_to_come = _TO_COME.search(found.group("full")) is not None
         if (day := _numbered(numbered, today, is_to_come=is_to_come)) is not None:

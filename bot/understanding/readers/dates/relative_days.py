@@ -45,9 +45,6 @@ _THIS_TIME = re.compile(
     r"(大?前年|去年)的?(?:差不多)?(?:就)?(?:这个?时候|这会儿?|这阵子?|这时|这几天|这段时间)"
 )
 _SOME_DAYS = timedelta(days=10)
-# 上周末，礼拜六还是礼拜天搞不清
-_WEEKEND = re.compile(r"(?:周|星期|礼拜)六(?:,|还是|或者?|要么|就是)+(?:周|星期|礼拜)[天日]")
-_LAST_WEEKEND = re.compile(r"上个?(?:周|星期|礼拜)")
 _WEEK = re.compile(
     r"(上上|上|这|本|(?<![提之以目])前)?一?个?(?:周(?!岁|年|围|边|到|转|折)|星期|礼拜)([一二三四五六日天末1-6])?"
 )
@@ -66,7 +63,7 @@ def find_relative_day(text: str, today: date) -> tuple[date, date] | None:
         years = _YEAR_WORDS.get(same_day.group(1)) or counted(same_day.group(1))
         day = years_before(today, years)
         return day, day
-    if around := _this_time(text, today) or either_of_weekend(text, today):
+    if around := _this_time(text, today):
         return around
     if (days := _counted_to_today(text, today)) is not None:
         return days, days
@@ -83,14 +80,6 @@ def _this_time(text: str, today: date) -> tuple[date, date] | None:
         return None
     day = years_before(today, _YEAR_WORDS[found.group(1)])
     return day - _SOME_DAYS, day + _SOME_DAYS
-
-
-def either_of_weekend(text: str, today: date) -> tuple[date, date] | None:
-    """上周末，礼拜六还是礼拜天搞不清: Saturday or Sunday of last week."""
-    if not (_WEEKEND.search(text) and _LAST_WEEKEND.search(text)):
-        return None
-    monday = today - timedelta(days=today.weekday() + 7)
-    return monday + timedelta(days=5), monday + timedelta(days=6)
 
 
 def _counted_to_today(text: str, today: date) -> date | None:

@@ -1,18 +1,16 @@
-"""A day that is told twice in one reply, in full and by its weekday, its number or its feast: 这个月6号，星期五."""
+"""A day that is told twice in one reply, in full and by its weekday or its number: 这个月6号，星期五."""
 
 import re
 from datetime import date
 
 from bot.understanding.readers.dates.calendar_days import find_span, small_number
 from bot.understanding.readers.dates.events import DAY
-from bot.understanding.readers.dates.month_parts import Span
 from bot.understanding.readers.dates.relative_days import WEEKDAYS
 
 _ALONE = re.compile(
     r"(?:那天|当天)?(?:(?:阳历|公历|新历)的?)?[也就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
     rf"(?P<day>{DAY})[号日])(?:那天|的|吧|嘛)*"
 )
-_IN_FULL = re.compile(r"(?:年|[-./]).*(?:月|[-./])")
 _MARK = re.compile(r"[,。;、!\s]+")
 
 
@@ -26,7 +24,7 @@ def told_once(text: str, today: date | None) -> str:
     if not spans:
         return _without_weekday(pieces, today) or text
     if len(days) != 1:
-        return _without_feast(pieces, spans) or text
+        return text
     day = days.pop()
     return ",".join(piece for piece in pieces if piece in spans or not _says_again(piece, day))
 
@@ -39,20 +37,6 @@ def _without_weekday(pieces: list[str], today: date | None) -> str | None:
         return None
     others = [piece for piece in pieces if piece not in numbered]
     return numbered[0] if all(_says_again(piece, span[0]) for piece in others) else None
-
-
-def _without_feast(pieces: list[str], spans: dict[str, Span | None]) -> str | None:
-    """二零二五年三月八号，妇女节: the date in full, if the feast beside it is that day of another year."""
-    dated = [piece for piece in pieces if (span := spans.get(piece)) and _IN_FULL.search(piece)]
-    span = spans[dated[0]] if len(dated) == 1 else None
-    others = [one for piece in pieces if piece not in dated and (one := spans.get(piece))]
-    if (
-        not span
-        or span[0] != span[1]
-        or any((one[0].month, one[0].day) != (span[0].month, span[0].day) for one in others)
-    ):
-        return None
-    return dated[0]
 
 
 def _says_again(piece: str, day: date) -> bool:
