@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE
-from bot.understanding.readers.dates.events import DAY, YEAR_BEFORE
+from bot.understanding.readers.dates.which_day import DAY, YEAR_BEFORE
 from bot.understanding.readers.kin import KIN
 from bot.understanding.text import CLAUSE_END
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
-from bot.understanding.readers.dates.feasts import find_feast
-from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
+from bot.understanding.readers.dates.feasts import find_feast, find_solar_term
+from bot.understanding.readers.dates.lunar import find_lunar
 from bot.understanding.readers.dates.month_parts import TENS, Span, of_tens, third_of
 from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import (

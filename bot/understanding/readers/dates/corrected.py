@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
-from bot.understanding.readers.dates.events import DAY, YEAR_BEFORE, YEAR_SAID, tells_when
+from bot.understanding.readers.dates.which_day import DAY, YEAR_BEFORE, YEAR_SAID, tells_when
 
 # A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
 _LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{DAY})\s*[号日]?(?![月\d年天个])")

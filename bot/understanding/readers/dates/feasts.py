@@ -1,10 +1,14 @@
-"""Feasts and seasons of the solar year, as first and last day: 国庆, 清明, 麦收; those of the moon are in `lunar`."""
+"""Feasts, solar terms and seasons of the solar year: 国庆, 清明, 立冬那天, 麦收; those of the moon are in `lunar`."""
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
+
+from lunar_python import Solar  # type: ignore[import-untyped]
 
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.dates.lunar import find_lunar, solar_terms
+from bot.understanding.readers.dates.lunar import STILL_TO_COME, days_after, find_lunar
+from bot.understanding.readers.dates.month_parts import Span
 
 _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
@@ -30,13 +34,6 @@ _FEAST = re.compile(
         for name in sorted(_FEASTS, key=len, reverse=True)
     )
 )
-# A feast that is named, whatever is said of it.
-FEAST_NAMED = any_of(
-    # by the sun; 五一, but not 五一路
-    "|".join(name for name in _FEASTS if len(name) > 1 and name not in ("十一", "七一", "八一", "三八")),
-    # by the moon
-    r"元宵|端午|七夕|中元|中秋|重阳|腊八|小年|除夕|年三十|大年|正月|腊月|冬月|清明|农历|阴历",
-)
 # 十一 as a number is no feast.
 _ELEVEN = re.compile(r"十一月|[一二三四五六七八九百千]十一")
 _WITH_DAYS_OFF = ("国庆", "五一", "劳动节", "十一")
@@ -55,16 +52,34 @@ _YEAR_TURNED = any_of(
     r"(?<![没未等要快])出了?正月(?![初十廿])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
 )
 _FIRST_MONTH = timedelta(days=30)
-_SEVENTH_DAY = timedelta(days=7)
+_SIX_DAYS = timedelta(days=6)
 # 元旦前, 还没到国庆; 元旦过后, 过完国庆: some day before the feast, and some day after it.
-_STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]))")
 _AHEAD_OF = re.compile(r"(?:快到?|离|临近|没到|不到)$")
 _WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|一?过[后完了]?(?![年节])|刚过)")
 _SOON_AFTER = re.compile(r"没几天|不几天|没两天|几天|没多久")
 _PAST = re.compile(r"过[完了]$")
+# 清明 is a feast as well, and is counted by with the feasts.
+_TERM = any_of(
+    # spring
+    r"立春|雨水|惊蛰|春分|谷雨",
+    # summer
+    r"立夏|小满|芒种|夏至|小暑|大暑",
+    # autumn
+    r"立秋|处暑|白露|秋分|寒露|霜降",
+    # winter
+    r"立冬|小雪|大雪|冬至|小寒|大寒",
+)
+_ON_THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
+# 去年冬至包饺子: these are never anything else; 冬至以后 is not the day.
+_NO_WEATHER = re.compile(r"立[春夏秋冬]|惊蛰|[春秋]分|谷雨|芒种|[夏冬]至|处暑|白露|寒露|霜降")
+_NOT_ON_DAY = re.compile(r"节?(?:(?:以|之)?[前后]|过|没到|快到)")
+# 芒种前后, 谷雨那几天
+_AROUND_TERM = re.compile(r"前后|左右|那几天|那阵|那会儿|那时候|的时候|边上")
+_SOME_DAYS = timedelta(days=5)
+_LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's
 
 
-def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+def find_feast(text: str, said_year: int | None, today: date) -> Span | None:
     """The first and last day a feast or a season named in a text can mean; without a year the latest that began."""
     if moving := _moving_feast(text, said_year, today):
         return moving
@@ -82,24 +97,19 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
         first = last = solar_terms(year)["清明"]
     after = text[found.end() :]
     before = text[: found.start()]
-    if _LAST_DAY_OFF.match(after) or _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
+    if _LAST_DAY_OFF.match(after) or STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
         return None
     if _WHEN_OVER.match(after) or _PAST.search(before):
-        return _days_after(last, text) if first == last else (first, last)
+        # 元旦过后没几天: the week after it; 元旦过后 alone may be any time since
+        week_after = days_after((first, last)) if _SOON_AFTER.search(text) else None
+        return week_after if first == last else (first, last)
     is_the_day = _THE_DAY.match(after) or found.group() != "十一"
     if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
     return first, last
 
 
-def _days_after(day: date, text: str) -> tuple[date, date] | None:
-    """元旦过后没几天: the week after it; 元旦过后 alone may be any time since."""
-    if not _SOON_AFTER.search(text):
-        return None
-    return day + timedelta(days=1), day + _SEVENTH_DAY
-
-
-def _moving_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+def _moving_feast(text: str, said_year: int | None, today: date) -> Span | None:
     """刚过完年, 母亲节: what falls on other days each year."""
     if _YEAR_TURNED.search(text):
         new_year = find_lunar("春节", said_year, today)
@@ -109,7 +119,7 @@ def _moving_feast(text: str, said_year: int | None, today: date) -> tuple[date, 
     return None
 
 
-def _by_weekday(name: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+def _by_weekday(name: str, said_year: int | None, today: date) -> Span | None:
     """母亲节: the day of a feast that falls on a certain Sunday or Thursday of its month."""
     month, weekday, nth = _BY_WEEKDAY[name]
     for year in [said_year] if said_year else [today.year, today.year - 1]:
@@ -120,7 +130,38 @@ def _by_weekday(name: str, said_year: int | None, today: date) -> tuple[date, da
     return None
 
 
-def _new_year(said_year: int | None, today: date) -> tuple[date, date] | None:
+def _new_year(said_year: int | None, today: date) -> Span | None:
     """From the eve of the spring feast to its seventh day."""
     feast = find_lunar("春节", said_year, today)
-    return (feast[0] - timedelta(days=1), feast[0] + _SEVENTH_DAY - timedelta(days=1)) if feast else None
+    return (feast[0] - timedelta(days=1), feast[0] + _SIX_DAYS) if feast else None
+
+
+def find_solar_term(text: str, year: int | None, today: date) -> Span | None:
+    """The day of a solar term, which farmers count by (立冬那天); without a year the latest that is not in the future.
+
+    大雪 and 雨水 are weather as well, so that the term has to be named as a day.
+    """
+    found = _TERM.search(text)
+    after = text[found.end() :].rstrip(" ,。!的吧") if found else ""
+    is_around = _AROUND_TERM.match(after)
+    is_day = found and (
+        _ON_THE_DAY.match(after) or (_NO_WEATHER.match(found.group()) and not _NOT_ON_DAY.match(after))
+    )
+    if found is None or not (is_around or is_day):
+        return None
+    for one in [year] if year else [today.year, today.year - 1]:
+        day = solar_terms(one)[found.group()]
+        if year or day <= today:
+            return (day - _SOME_DAYS, day + _SOME_DAYS) if is_around else (day, day)
+    return None
+
+
+@lru_cache(maxsize=200)
+def solar_terms(year: int) -> dict[str, date]:
+    """The days of a year on which the solar terms begin."""
+    table = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
+    days = {
+        _LAST_IN_TABLE.get(name, name): date(one.getYear(), one.getMonth(), one.getDay())
+        for name, one in table.items()
+    }
+    return {name: day for name, day in days.items() if day.year == year}

@@ -1,23 +1,24 @@
 """Parts of a month as people name them: 九月上旬, 月底, 上个月最后一天, 十月二十几号."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 Span = tuple[date, date]
 
-# 十月二十几号: one of the tens of a month.
-TENS = re.compile(r"(?<=[月份])(十|二十|廿|1|2)[几来多][号日]")
+# 十月二十几号, 腊月二十几: one of the tens of a month.
+TENS = re.compile(r"(?:(?<=[月份])(?=\S{2,3}[号日])|(?<=[正冬腊]月))(十|二十|廿|1|2)[几来多][号日]?")
 # 九月上旬
 _THIRD = re.compile(r"月份?的?(?:([上中下])旬|月?([初头中底末尾])(?![一二三四五六七八九十\d秋]))")
 _EDGE = re.compile(r"月份?的?(?:(最后一天|末一天|末[尾了]那一?天|最后那一?天)|(?:头一天|第一天))")
+_SHORTEST_MONTH, _LONGEST_MONTH = timedelta(days=27), timedelta(days=30)
 
 
 def of_tens(tens: str, month: Span | None) -> Span | None:
-    """Those of a month that are counted in the tens or in the twenties."""
-    if month is None or (month[0].month, month[0].day) != (month[1].month, 1):
+    """Those of a month, by the sun or by the moon, that are counted in the tens or in the twenties."""
+    if month is None or not _SHORTEST_MONTH <= month[1] - month[0] <= _LONGEST_MONTH:
         return None
-    first, last = (11, 19) if tens in ("十", "1") else (20, min(29, month[1].day))
-    return month[0].replace(day=first), month[0].replace(day=last)
+    first, last = (11, 19) if tens in ("十", "1") else (20 if month[0].day == 1 else 21, 29)
+    return month[0] + timedelta(days=first - 1), min(month[0] + timedelta(days=last - 1), month[1])
 
 
 def third_of(text: str, span: Span | None) -> Span | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.understanding.readers.dates.calendar_days import find_span, small_number
 from bot.understanding.readers.dates.months_between import calendar_months
+from bot.understanding.readers.dates.which_day import YEAR_SAID
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
 _N = r"[\d一二两三四五六七八九十]+"
@@ -24,9 +25,7 @@ _ONE_OR_OTHER = re.compile(
 _TWO_MONTHS = re.compile(
     r"(?<![一二三四五六七八九十\d])(?P<first>[一三四五六七八]|(?<=年)二)(?P<second>[二三四五六七八九])月(?=份|间|里|那|的时候)"
 )
-_OTHER_YEAR = re.compile(r"(?<!半)年前")
-_YEAR_SAID = re.compile(r"大前年|前年|去年|今年|(?:20)?\d\d年|二零二[零一二三四五六]年|二[零一二三四五六]年")
-HALF = "半"
+_HALF = "半"
 # 差两个月一年
 _MONTHS_SHORT_OF = re.compile(rf"差({_N}|俩)个?月(?:就|才|到|满|够)*({_N}|半)年")
 
@@ -45,7 +44,7 @@ def short_of_years(text: str) -> Reading | None:
         months, years = found.groups()
     else:
         return None
-    whole = 6 if years == HALF else 12 * (small_number(years) or 0)
+    whole = 6 if years == _HALF else 12 * (small_number(years) or 0)
     left = whole - (small_number(months) or 0)
     return exactly(left) if 0 <= left < whole else UNREADABLE
 
@@ -57,12 +56,12 @@ def either_month(text: str, today: date | None) -> Reading | None:
         return None
     if today is None:
         return UNREADABLE
-    years = {year.group() for year in _YEAR_SAID.finditer(text)}
+    years = {year.group() for year in YEAR_SAID.finditer(text)}
     if len(years) > 1:
         return UNREADABLE
     year = years.pop() if years else ""
     ends = [find_span(f"{year}{found.group(end)}月", today, needs_day=False) for end in ("first", "second")]
-    if not ends[0] or not ends[1] or _OTHER_YEAR.search(text):
+    if not ends[0] or not ends[1]:
         return UNREADABLE
     most, least = (calendar_months(end[0], today) for end in ends if end)
     return between(least, most, (least + most) // 2) if most == least + 1 else UNREADABLE
@@ -73,7 +72,7 @@ def full_next_month(text: str) -> Reading | None:
     found = _FULL_NEXT_MONTH.search(text)
     if found is None:
         return None
-    count = 0.5 if found.group("count") == HALF else small_number(found.group("count")) or 0
+    count = 0.5 if found.group("count") == _HALF else small_number(found.group("count")) or 0
     more = small_number(found.group("more") or "零") or 0
     months = int(count * (1 if found.group("unit") == "个月" else 12)) + more - 1
     return exactly(months) if months >= 0 else None
