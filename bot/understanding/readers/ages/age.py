@@ -41,8 +41,6 @@ _FOR_ANOTHER = re.compile(r"申请人是(?!我(?:本人|自己)?(?:[,。!\s]|$))
 _ASKS_WHOSE = any_of(
     # 问我还是问我爸？, 填他的还是我的
     rf"(?:问|要|填|说|报|算)的?是?(?:{_SOMEBODY})的?还是(?:问|要|填|说|报|算)?(?:{_SOMEBODY})",
-    # 我的还是我妈的？
-    rf"(?:^|(?<=[,。;!?\s]))(?:是|要)?(?:{_SOMEBODY})的?还是(?:{_SOMEBODY})的?(?:岁数|年龄|年纪)?[啊呀嘛吗呢,?。!]*$",
     # 要填我爹的话就是七十九
     rf"(?:填|问|说|报|算)(?:我|俺)?的?(?:{WHOSE})的?话",
     # 你到底问哪个, 要填谁的岁数
@@ -105,7 +103,7 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
         return UNREADABLE
-    if _IF_ANOTHER_APPLIES.search(text) and len(find_numerals(text)) > 1:
+    if len(find_numerals(text)) > 1 and _IF_ANOTHER_APPLIES.search(text):
         return UNREADABLE
     if _is_of_one_or_other(mentions) and not names_whom(text):
         return UNREADABLE

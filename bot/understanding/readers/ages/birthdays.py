@@ -53,6 +53,8 @@ _TOLD_APART = any_of(
 
 def birthday_of_this_year(text: str) -> Birthday | None:
     """Whether the birthday is said to be past or still to come, or neither."""
+    if "生日" not in text:
+        return None
     if _NOT_YET.search(text):
         return "to come"
     return "past" if _PAST.search(text) else None

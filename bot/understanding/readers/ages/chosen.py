@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import Mention
@@ -68,8 +69,6 @@ _ASKED_OF = any_of(
     rf"(?:你|您)(?:们|是)*问的?(?:是|就是)?(?:我|俺)?(?:们|家)?的?(?P<whom>{WHOSE}|{ANY_CHILD}){_PARTICLES}",
     # 问我妈啊？她七十六
     rf"^(?:是)?问(?:我|俺)(?:们|家)?的?(?P<named>{WHOSE})(?:[啊呀嘛哦吗]|的话)*[,?]",
-    # 问的是娃啊, 要填娃的嘛
-    rf"(?:要|(?<!还)是)(?:填|问)的?(?:是)?(?:我|俺)?(?:们|家)?的?(?P<filled>{WHOSE}|{ANY_CHILD})的?{_PARTICLES}",
 )
 # Each in turn narrows down those that are left, where any of them has it.
 _BETTER: tuple[Callable[[Mention], bool], ...] = (
@@ -129,6 +128,7 @@ def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:
     return [one for one in of_others if whom in one.lead] or of_others
 
 
+@lru_cache(maxsize=32)
 def _whom(text: str) -> str | None:
     """The word for the other person whose age is asked, where the reply says that it is another's."""
     if whom := whom_it_is_for(text):

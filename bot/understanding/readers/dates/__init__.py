@@ -5,7 +5,7 @@
 (`plainly`, `months_heard`), drop what is told beside the event or is denied (`set_aside`) and keep what was said last
 (`corrected`). Then they ask `calendar_days` for the first and the last day a text can mean, which in turn knows days
 told from today (`relative_days`) or from a named day (`offset_days`), those of the moon (`lunar`), feasts (`feasts`)
-and parts of months (`month_parts`); or they read the time that passed (`time_since`, `months_said`). Where several days
+and parts of months (`months`); or they read the time that passed (`time_since`, `months_said`). Where several days
 are named `which_day` says which holds, or that it is asked again; what stands on a paper at home is not known yet
 (`looked_up`). `births` reads when somebody was born.
 """

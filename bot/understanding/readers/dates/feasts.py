@@ -8,7 +8,7 @@ from lunar_python import Solar  # type: ignore[import-untyped]
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.dates.lunar import STILL_TO_COME, days_after, find_lunar
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.months import Span
 
 _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lunar_python import Lunar, Solar  # type: ignore[import-untyped]
 
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.months import Span
 
 _FEASTS = {
     "春节": (1, 1), "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),

@@ -11,8 +11,7 @@ from bot.understanding.readers.dates.calendar_days import DOTTED, find_span
 from bot.understanding.readers.dates.clocks import by_clock
 from bot.understanding.readers.dates.corrected import with_year_before
 from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
-from bot.understanding.readers.dates.month_parts import Span
-from bot.understanding.readers.dates.months_between import months_between, months_since
+from bot.understanding.readers.dates.months import Span, months_between, months_since
 from bot.understanding.readers.dates.months_heard import months_heard
 from bot.understanding.readers.dates.months_said import (
     either_month,

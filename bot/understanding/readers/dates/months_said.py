@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.understanding.readers.dates.calendar_days import find_span, small_number
-from bot.understanding.readers.dates.months_between import calendar_months
+from bot.understanding.readers.dates.months import calendar_months
 from bot.understanding.readers.dates.which_day import YEAR_SAID
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.months import Span
 from bot.understanding.readers.dates.relative_days import counted
 from bot.understanding.text import CLAUSE_END
 
@@ -33,6 +33,8 @@ _DAY_NAMED = (
     )
     + r"节?(?:那天|当天)?"
 )
+# What every such reply holds; looked for first, because it is rare.
+_COUNTS_DAYS = re.compile(r"[前后第离距]|次日|[隔转]天")
 _HAS_DAYS_OFF = re.compile(r"国庆|五一|劳动节|春节|初一|十一(?!月)")
 # 国庆第二天 is the second of October either way.
 _COUNTED_ON = re.compile(r"(?:国庆|五一|元旦|劳动)节?$")
@@ -61,6 +63,8 @@ _BEFELL = any_of(
 
 def find_offset_day(text: str, find_day: FindDay) -> Span | None:
     """The day so many days before or after the one that is named; `find_day` reads the latter."""
+    if not _COUNTS_DAYS.search(text):
+        return None
     if next_day := _next_day(text, find_day):
         return next_day
     for clause in CLAUSE_END.split(text):

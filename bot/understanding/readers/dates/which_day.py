@@ -7,7 +7,7 @@ from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.months import Span
 from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import WEEKDAYS
 from bot.understanding.text import CLAUSE_END
