@@ -11,7 +11,6 @@ from itertools import pairwise
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.babies import read_youngest
-from bot.understanding.readers.ages.birthdays import birthday_of_this_year
 from bot.understanding.readers.ages.chosen import chosen, in_agreement, names_applicant, names_whom
 from bot.understanding.readers.ages.compared import compared_age
 from bot.understanding.readers.ages.mentions import Mention, find_mentions
@@ -63,17 +62,13 @@ _TOLD_APART = any_of(
 )
 # 七十五不是,五十七: it may be the first that holds or the second
 _EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
-# 今年五月就满六十三了
-_FULL_IN_MONTH = re.compile(
-    r"今年(?P<month>十?[一二三四五六七八九十]|1?\d)月份?(?:就|才|里)*满(?=[\d一二三四五六七八九十]+岁?了)"
-)
 _WRITES_FROM = 6
 _THEY = re.compile("[他她]")
 
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = put_plainly(_without_month_past(without_place(mend_ages(normalise(reply))), today))
+    text = put_plainly(without_place(mend_ages(normalise(reply))))
     if (
         (is_garbled(text) and not DOTTED.search(text))
         or _NUMERAL_MISHEARD.search(text)
@@ -87,16 +82,6 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     if mentions := find_mentions(text):
         return _of_mentions(mentions, text, today)
     return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
-
-
-def _without_month_past(text: str, today: date | None) -> str:
-    """今年五月就满六十三了, said in November, is 满六十三了: no birthday that is still to come."""
-
-    def past(found: re.Match[str]) -> str:
-        (month,) = find_numerals(found.group("month"))
-        return "满" if today and month.value and month.value < today.month else found.group()
-
-    return _FULL_IN_MONTH.sub(past, text)
 
 
 def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:
@@ -113,36 +98,13 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     readings = {years_of(mention, text, today) for mention in answering}
     if all(one.is_own for one in answering) and any(_is_too_young_to_write(one) for one in readings):
         return UNREADABLE
-    if "满" in text and all(one.birth for one in answering):
-        readings = _confirmed(
-            readings, [years_of(one, text, today) for one in mentions if one.is_of_nobody_else]
-        )
-    if len(readings) > 1:
-        readings = _by_birthday(readings, text) or in_agreement(readings)
+    readings = in_agreement(readings) if len(readings) > 1 else readings
     return readings.pop() if len(readings) == 1 else UNREADABLE
 
 
 def _is_too_young_to_write(reading: Reading) -> bool:
     """我其实二岁啦: no such child writes of itself, so that something was left out."""
     return reading.high is not None and reading.high < _WRITES_FROM
-
-
-def _confirmed(births: set[Reading], others: list[Reading]) -> set[Reading]:
-    """我76年的，去年满的四十九，今年五十: of a birth and an age that it allows, the age holds."""
-    ages = {one for one in others if one.low == one.high and one.low is not None}
-    agreed = in_agreement(births | ages) if len(ages) == 1 else births
-    return agreed if agreed == ages else births
-
-
-def _by_birthday(readings: set[Reading], text: str) -> set[Reading]:
-    """六十二，还没过生日呢，六十一: of two ages a year apart the one that goes with what is said of the birthday."""
-    birthday = birthday_of_this_year(text)
-    if birthday is None or any(one.low != one.high or one.value is None for one in readings):
-        return set()
-    younger, *others = sorted(readings, key=lambda one: one.value)
-    if len(others) != 1 or others[0].value != younger.value + 1:
-        return set()
-    return {younger} if birthday == "to come" else {others[0]}
 
 
 def _is_of_one_or_other(mentions: list[Mention]) -> bool:

@@ -25,18 +25,17 @@ _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|�
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
 _NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
 _FULL_SOON = re.compile(rf"{SOON}[我俺他她就才要到快]*[满过][就才要到快满]*$")
-# 明年三月份我才满七十; 正月 may be said of the nominal year.
-_FULL_IN_MONTH = re.compile(
-    r"(?:明年|来年|下一?年|翻过?年|过了?年)(1[0-2]|[1-9]|十?[一二]|[三四五六七八九十])月份?[^,。;\d]{0,4}满[^,。;\d]{0,2}$"
-)
 # 九十大寿，按虚岁办的; 七十三，虚的: a clause of its own that says by which count.
 _ALL_NOMINAL = re.compile(
     r"(?:^|[,。;\s])(?:我|俺|咱|们|这|那|里|边|儿|农村|乡下|老家|老人|习惯|一般|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
 )
-# 十二月二号满四十
-_MONTH_OF_BIRTHDAY = re.compile(
-    r"(?<![年上下过])(?P<month>1[0-2]|(?<!\d)[1-9]|十[一二]?|(?<!十)[一二三四五六七八九])月份?(?:[\d一二三四五六七八九十]{1,3}[号日]|底|初|里|间)?[我俺他她才就要]*满$"
+# 明年三月份我才满七十, 十二月二号满四十, 到腊月满七十
+_FULL_IN_MONTH = re.compile(
+    r"(?P<next>明年|来年|下一?年|翻过?年|过了?年)?(?<![去前上下过])(?P<month>1[0-2]|(?<!\d)[1-9]|十[一二]?|(?<!十)[一二三四五六七八九]|[正冬腊])月份?"
+    r"(?:初?[\d一二三四五六七八九十]{1,3}[号日]|底|初|里|间|头)?[我俺他她才就要快到]*满[^,。;\d]{0,2}$"
 )
+# Those of the moon come a month or so later.
+_LUNAR_MONTHS = {"正": 2, "冬": 12, "腊": 13}
 # 过完生日就六十一
 _AFTER_BIRTHDAY = re.compile(r"(?<![刚才])过[完了]?生日[就才要该]+[是有满]?$")
 # 后年七十
@@ -72,13 +71,13 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
 def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> Reading | None:
     """下个月满六十 is 59 now; 明年七十 is 69 by the full count and may be 68, 明年三月满七十 is 69 from April on."""
     before = max(0, age - 1)
-    if today and age > 1 and (in_month := _FULL_IN_MONTH.search(before_it)):
-        month = find_numerals(in_month.group(1))[0].value or 0
-        if month != today.month:
+    if today and age > 1 and (full := _FULL_IN_MONTH.search(before_it)):
+        said = full["month"]
+        month = _LUNAR_MONTHS.get(said) or find_numerals(said)[0].value or 0
+        if full["next"] is None:
+            return exactly(before) if month > today.month else None
+        if month != today.month and said not in _LUNAR_MONTHS:  # 明年正月 may be said of the nominal year
             return exactly(before if month < today.month else before - 1)
-    if today and (birthday := _MONTH_OF_BIRTHDAY.search(before_it)):
-        said = find_numerals(birthday.group("month"))[0].value or 0
-        return exactly(before) if said > today.month else None
     if age and (_FULL_SOON.search(lead) or _AFTER_BIRTHDAY.search(lead)):
         return exactly(before)
     if age > 2 and _YEAR_AFTER_NEXT.search(lead):

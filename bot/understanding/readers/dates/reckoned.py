@@ -25,9 +25,9 @@ _PLANNED = re.compile(
     r"到期|期满|满期|原[定先本]|本来|说好|约[好定的]|定[的在好]|应该|该|预产期|截止|合同|协议"
 )
 _EARLIER_OR_LATER = re.compile(
-    rf"(?P<way>提前|提早|早|晚|推[迟后]|延[后迟]|拖|迟)了?(?P<count>{_N})(?P<unit>天|个?(?:星期|礼拜)|周|个月)"
+    rf"(?:(?P<earlier>提前|提早|早)|晚|推[迟后]|延[后迟]|拖|迟)了?(?P<count>{_N})(?P<unit>天|个?(?:星期|礼拜)|周|个月)"
 )
-_LATER = re.compile(r"晚|推|延|拖|迟")
+_DAYS = {"day": 1, "week": 7}
 
 
 def reckoned_day(text: str, find_day: FindDay, today: date | None) -> date | None:
@@ -69,31 +69,25 @@ def _back(end: date, stretch: str) -> date | None:
     if not stretches or any(one.low != one.high for one in stretches):
         return None
     for one in stretches:
-        if one.unit in ("month", "year", "quarter"):
-            months = one.count * MONTHS[one.unit]
-            end = months_before(end, int(months))
-            end -= timedelta(days=15 if months % 1 else 0)
+        if one.unit in _DAYS:
+            end -= timedelta(days=int(one.count * _DAYS[one.unit]))
         else:
-            end -= timedelta(days=int(one.count * (7 if one.unit == "week" else 1)))
-    is_and_half = stretch.endswith("年半")
-    return months_before(end, 6) if is_and_half else end
+            months = one.count * MONTHS[one.unit]
+            end = months_before(end, int(months)) - timedelta(days=15 if months % 1 else 0)
+    return months_before(end, 6) if stretch.endswith("年半") else end
 
 
 def _from_plan(text: str, find_day: FindDay) -> date | None:
     """合同到期是九月三十，提前十天: the planned day, so many days earlier or later."""
     found = _EARLIER_OR_LATER.search(text)
-    if found is None:
+    before = text[: found.start()] if found else ""
+    if found is None or not _PLANNED.search(before):
         return None
-    planned = _PLANNED.search(text[: found.start()])
-    if planned is None:
-        return None
-    named = {span for part in CLAUSE_END.split(text[: found.start()]) if (span := find_day(part))}
+    named = {span for part in CLAUSE_END.split(before) if (span := find_day(part))}
     days = [first for first, last in named if first == last]
     if len(days) != 1:
         return None
-    day = days[0]
-    count = small_number(found.group("count")) or 0
-    sign = -1 if not _LATER.match(found.group("way")) else 1
-    if found.group("unit") == "个月":
-        return months_before(day, -sign * count)
-    return day + timedelta(days=sign * count * (1 if found.group("unit") == "天" else 7))
+    count = (small_number(found["count"]) or 0) * (-1 if found["earlier"] else 1)
+    if found["unit"] == "个月":
+        return months_before(days[0], -count)
+    return days[0] + timedelta(days=count * (1 if found["unit"] == "天" else 7))
