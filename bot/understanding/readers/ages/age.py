@@ -49,11 +49,12 @@ _ASKS_WHOSE = any_of(
     ),
 )
 # 我五十九，俺老伴办的话她六十二: who applies is still open.
-_IF_ANOTHER_APPLIES = any_of(
-    rf"(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)的?话",
-    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)",
+_IF_ANOTHER_APPLIES = re.compile(
+    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)|"
+    rf"(?=.*(?:办|申请|填)的?话)(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)的?话"
 )
 _BY_SO_MUCH = re.compile(r"岁?(?:的?样子|左右|上下|吧|这样|光景)")
+_MAY_BE_EITHER = re.compile(r"还是|就是|或|要么|[,、\s].*(?:样子|左右|上下|吧|这样|光景)")
 _NOTHING_BETWEEN = re.compile(r"岁?[,、\s]+")
 # 比我妈小二十四, 大他五岁: where only the age of that other is told, that of the person in question is not read
 _TOLD_APART = any_of(
@@ -88,7 +89,7 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
         return UNREADABLE
-    if len(find_numerals(text)) > 1 and _IF_ANOTHER_APPLIES.search(text):
+    if _IF_ANOTHER_APPLIES.search(text) and len(find_numerals(text)) > 1:
         return UNREADABLE
     if _is_of_one_or_other(mentions) and not names_whom(text):
         return UNREADABLE
@@ -121,18 +122,15 @@ def _names_age(part: str) -> bool:
 
 def _named(text: str) -> Reading | None:
     """花甲 and its kind: an age with a name of its own, and up to nine years more."""
-    age = (
-        None
-        if find_numerals(text)
-        else next((age for word, age in _NAMED_AGES.items() if word in text), None)
-    )
-    return None if age is None else roughly(age, age, age + 9)
+    age = next((age for word, age in _NAMED_AGES.items() if word in text), None)
+    return None if age is None or find_numerals(text) else roughly(age, age, age + 9)
 
 
 def _either(text: str) -> Reading | None:
     """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
-    numerals = find_numerals(text)
-    for first, second in pairwise(numerals):
+    if not _MAY_BE_EITHER.search(text):
+        return None
+    for first, second in pairwise(find_numerals(text)):
         joint, after = text[first.end : second.start], text[second.end :]
         is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
         if not is_or or first.value is None or second.value is None:
