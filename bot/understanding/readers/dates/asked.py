@@ -84,5 +84,7 @@ def _of_speaker(text: str, tells: Callable[[str], bool]) -> str:
     """我姐是前年出的事，我是今年八月: without what happened to others, if the speaker tells the same."""
     parts = [part for part in CLAUSE_END.split(text) if part]
     own = [part for part in parts if _OF_SPEAKER.match(part) and tells(part)]
-    others = [part for part in parts if _OF_RELATIVE.match(part) and tells(part) and part not in own]
-    return own[0] if len(own) == 1 and others else text
+    if len(own) != 1:
+        return text
+    of_others = any(_OF_RELATIVE.match(part) and tells(part) for part in parts if part not in own)
+    return own[0] if of_others else text

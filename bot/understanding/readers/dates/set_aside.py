@@ -98,6 +98,8 @@ def _without_days_before(text: str, tells: Tells) -> str:
     """The text without what tells that all was still well on some day, if the rest tells when it was not."""
     parts = CLAUSE_END.split(text)
     rests = [_WAS_WELL.sub("", part) for part in parts]
+    if rests == parts:
+        return text
     if any(rest and rest != part and not tells(rest) for rest, part in zip(rests, parts, strict=True)):
         return text  # 8月3号还在工地就摔了: that is the day
     left = ",".join(rest for rest in rests if rest)

@@ -1,6 +1,7 @@
 """The time that passed since an event, as one stretch or two: 三个月前, 半年, 一年零两个月, 个把月, 两年多."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import one_of
@@ -99,6 +100,7 @@ def is_time_since(text: str, stretch: Stretch) -> bool:
     return not lasts and _SINCE.match(after) is not None
 
 
+@lru_cache(maxsize=64)
 def stretch_ago(text: str) -> Reading | None:
     """三个月前 3, 半年 6, 一年半 18, 两年多 24 to 36, 一年零两个月 14, 十天前 0."""
     if "把" in text:
