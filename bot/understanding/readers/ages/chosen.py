@@ -30,12 +30,12 @@ _REALLY = re.compile(
 )
 # 申请人是我爹
 _APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{WHOSE}){_PARTICLES}")
-# 我六十三，她六十一，她申请
-_THEY_APPLY = re.compile(
-    r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
-)
 # 是我老伴要办, 我妈想申请低保; 不是我办，是我哥
 _APPLIES = any_of(
+    # 我六十三，她六十一，她申请
+    (
+        r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
+    ),
     (
         rf"(?:我|俺|咱)(?:们|家)?的?(?P<kin>{WHOSE}|{ANY_CHILD})(?:自己|本人)?(?:要|想|来|准备|打算|在)+"
         r"(?:去|个)?(?:办|申请|申报|评残|评级|吃低保|领)"
@@ -133,9 +133,7 @@ def _whom(text: str) -> str | None:
     """The word for the other person whose age is asked, where the reply says that it is another's."""
     if whom := whom_it_is_for(text):
         return whom
-    found = (
-        _APPLICANT.search(text) or _ASKED_OF.search(text) or _THEY_APPLY.search(text) or _APPLIES.search(text)
-    )
+    found = _APPLICANT.search(text) or _ASKED_OF.search(text) or _APPLIES.search(text)
     return next((word for word in found.groups() if word), None) if found else None
 
 

@@ -73,7 +73,8 @@ def read_date(reply: str, today: date | None = None) -> Reading:
         return UNREADABLE
     span = find_span(text, today, needs_day=True)
     if span is None:
-        return _from_today(text, today) or read_reserve(reply) or looked_up_or_unreadable(reply)
+        from_today = (_days_ago(text, today) or _just_now(text, today)) if today else None
+        return from_today or read_reserve(reply) or looked_up_or_unreadable(reply)
     first, last = span
     if (today and first > today) or is_only_a_year(text, span):
         return UNREADABLE
@@ -81,13 +82,13 @@ def read_date(reply: str, today: date | None = None) -> Reading:
     return _on_a_day(first, text) if first == last else _some_day(first, last)
 
 
-def _from_today(text: str, today: date | None) -> Reading | None:
-    """三天前 or 刚刚, where no day is named."""
-    return (_days_ago(text, today) or _just_now(text, today)) if today else None
-
-
-def _some_day(first: date, last: date) -> Reading:
-    return between(first, last, first + (last - first) / 2)
+def _what_happened(text: str, tells: Callable[[str], bool]) -> str:
+    """出事那天是9月18，10月3号出的院: the one clause that tells of the event, where others tell what came of it."""
+    parts = CLAUSE_END.split(text)
+    if any(_CAME_OF_IT.search(part) for part in parts):
+        happened = [part for part in parts if _HAPPENED.search(part) and tells(part)]
+        return happened[0] if len(happened) == 1 else text
+    return text
 
 
 def _on_a_day(day: date, text: str) -> Reading:
@@ -98,13 +99,8 @@ def _on_a_day(day: date, text: str) -> Reading:
     return roughly(day, day - _FEW_DAYS, day + _FEW_DAYS) if is_vague else exactly(day)
 
 
-def _what_happened(text: str, tells: Callable[[str], bool]) -> str:
-    """出事那天是9月18，10月3号出的院: the one clause that tells of the event, where others tell what came of it."""
-    parts = CLAUSE_END.split(text)
-    if any(_CAME_OF_IT.search(part) for part in parts):
-        happened = [part for part in parts if _HAPPENED.search(part) and tells(part)]
-        return happened[0] if len(happened) == 1 else text
-    return text
+def _some_day(first: date, last: date) -> Reading:
+    return between(first, last, first + (last - first) / 2)
 
 
 def _days_ago(text: str, today: date) -> Reading | None:

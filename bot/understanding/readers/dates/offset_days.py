@@ -1,8 +1,7 @@
 """Days counted from a day that is named: 国庆前一天, 中秋前两天, 端午过后第三天, 冬至第二天.
 
 After a feast with days off (国庆过后, 五一过后, 春节) nobody can tell whether 第三天 counts the days off or the days
-after them, so that only the day before it is read, and
-国庆第二天.
+after them, so that only the day before it is read, and 国庆第二天.
 """
 
 import re

@@ -47,12 +47,13 @@ _TIME_OF_DAY = re.compile(
     )
     + r"+[\d一二三四五六七八九十两]*点?[半多钟]*"
 )
+# 九月五六号
 _TWO_DAYS = re.compile(
     r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
 )
 # 十月九号或者十号, 这个月十五号还是十六号
 _EITHER_DAY = re.compile(
-    rf"(?P<month>月份?的?|^|(?<=[,。;\s是在]))(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
+    rf"(?P<month>月份?的?|^|(?<=[,。;\s是在概约像多]))(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
 )
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
@@ -119,7 +120,7 @@ def _is_time_of_day(piece: str, today: date | None) -> bool:
 
 def run_of_days(text: str, today: date | None) -> Span | None:
     """二十号到二十五号: the first and the last day of a run of days in a text; None where there is no such run."""
-    text = _EITHER_DAY.sub(_neighbours, _TWO_DAYS.sub(_both_days, text))
+    text = _EITHER_DAY.sub(_neighbours, _TWO_DAYS.sub(r"\1\2号或者\1\3号", text))
     found = _RUN.search(text)
     if found is None:
         return None
@@ -143,17 +144,6 @@ def _is_one_of_them(found: re.Match[str]) -> bool:
     """Whether what stands around it says that it was one of two: 说不准是七号还是八号; else it may ask."""
     around = found.string[: found.start()], found.string[found.end() :]
     return any(_ONE_OF_THEM.search(said) for said in around)
-
-
-def _both_days(found: re.Match[str]) -> str:
-    """九月五六号 as 九月五号到六号."""
-    tens, first, second = found.groups(default="")
-    digits = "一二三四五六七八九"
-    return (
-        f"{tens}{first}号到{tens}{second}号"
-        if digits.index(second) - digits.index(first) == 1
-        else found.group()
-    )
 
 
 def is_only_a_year(text: str, span: Span) -> bool:
