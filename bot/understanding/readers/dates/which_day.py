@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
 from bot.understanding.readers.dates.months import Span
@@ -36,16 +36,7 @@ _RUN = re.compile(
 )
 # 9月29号，中午: the time of the day, which is no other day.
 _TIME_OF_DAY = re.compile(
-    r"(?:大概|大约|差不多)?"
-    + one_of(
-        # 上午, 早上
-        r"上午|中午|早上|早晨",
-        # 下午, 晚上
-        r"下午|傍晚|晚上|夜里",
-        # 半夜, 清早
-        r"半夜|凌晨|清早|晌午",
-    )
-    + r"+[\d一二三四五六七八九十两]*点?[半多钟]*"
+    r"(?:大概|大约|差不多)?(?:上午|中午|早上|早晨|下午|傍晚|晚上|夜里|半夜|凌晨|清早|晌午)+[\d一二三四五六七八九十两]*点?[半多钟]*"
 )
 # 九月五六号
 _TWO_DAYS = re.compile(
