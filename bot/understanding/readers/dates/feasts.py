@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from lunar_python import Solar  # type: ignore[import-untyped]
 
-from bot.understanding.patterns import any_of
 from bot.understanding.readers.dates.lunar import STILL_TO_COME, days_after, find_lunar
 from bot.understanding.readers.dates.months import Span
 
@@ -27,12 +26,9 @@ _FEASTS = {
 }  # fmt: skip
 # The second Sunday of May, the third of June, the fourth Thursday of November.
 _BY_WEEKDAY = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}
-_FEAST_BY_WEEKDAY = re.compile("|".join(_BY_WEEKDAY))
 _FEAST = re.compile(
-    "|".join(
-        rf"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
-        for name in sorted(_FEASTS, key=len, reverse=True)
-    )
+    rf"(?:{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"
+    r"(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
 )
 # 十一 as a number is no feast.
 _ELEVEN = re.compile(r"十一月|[一二三四五六七八九百千]十一")
@@ -47,9 +43,9 @@ _NEW_YEAR = re.compile(r"过年(?:的)?(?:那|这)(?:几天|天|时候)|年夜�
 # 国庆收假, 国庆最后一天: not the day itself
 _LAST_DAY_OFF = re.compile(r"(?:劳动)?节?(?:小?长?假)?的?(?:收假|收尾|结束|最后|末)")
 # 刚过完年就摔了, 开了年那阵病的: the first month of the moon; 过了年再说 is to come.
-_YEAR_TURNED = any_of(
-    r"(?<![没未等要快])(?:过[完了]|开[了完]|出[了完])(?:大|个)?年(?![级龄纪岁])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
-    r"(?<![没未等要快])出了?正月(?![初十廿])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
+_YEAR_TURNED = re.compile(
+    r"(?<![没未等要快])(?:(?:过[完了]|[开出][了完])(?:大|个)?年(?![级龄纪岁])|出了?正月(?![初十廿]))"
+    r"[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)"
 )
 _FIRST_MONTH = timedelta(days=30)
 _SIX_DAYS = timedelta(days=6)
@@ -58,20 +54,12 @@ _AHEAD_OF = re.compile(r"(?:快到?|离|临近|没到|不到)$")
 _WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|一?过[后完了]?(?![年节])|刚过)")
 _SOON_AFTER = re.compile(r"没几天|不几天|没两天|几天|没多久")
 _PAST = re.compile(r"过[完了]$")
-# 清明 is a feast as well, and is counted by with the feasts.
-_TERM = any_of(
-    # spring
-    r"立春|雨水|惊蛰|春分|谷雨",
-    # summer
-    r"立夏|小满|芒种|夏至|小暑|大暑",
-    # autumn
-    r"立秋|处暑|白露|秋分|寒露|霜降",
-    # winter
-    r"立冬|小雪|大雪|冬至|小寒|大寒",
-)
-_ON_THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
-# 去年冬至包饺子: these are never anything else; 冬至以后 is not the day.
+# Solar terms, which farmers count by; 清明 is a feast as well, and is counted by with the feasts.
 _NO_WEATHER = re.compile(r"立[春夏秋冬]|惊蛰|[春秋]分|谷雨|芒种|[夏冬]至|处暑|白露|寒露|霜降")
+SOLAR_TERM = rf"{_NO_WEATHER.pattern}|雨水|小满|[小大][暑雪寒]"
+_TERM = re.compile(SOLAR_TERM)
+_ON_THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
+# 去年冬至包饺子 is that day, 冬至以后 is not.
 _NOT_ON_DAY = re.compile(r"节?(?:(?:以|之)?[前后]|过|没到|快到)")
 # 芒种前后, 谷雨那几天
 _AROUND_TERM = re.compile(r"前后|左右|那几天|那阵|那会儿|那时候|的时候|边上")
@@ -86,8 +74,6 @@ def find_feast(text: str, said_year: int | None, today: date) -> Span | None:
     found = _FEAST.search(text)
     if found is None or _ELEVEN.search(text):
         return None
-    if _NEW_YEAR.search(text):
-        return _new_year(said_year, today)
     month, day, last_month, last_day = _FEASTS[found.group()]
     year = said_year or today.year
     if date(year, month, day) > today:
@@ -110,13 +96,15 @@ def find_feast(text: str, said_year: int | None, today: date) -> Span | None:
 
 
 def _moving_feast(text: str, said_year: int | None, today: date) -> Span | None:
-    """刚过完年, 母亲节: what falls on other days each year."""
-    if _YEAR_TURNED.search(text):
-        new_year = find_lunar("春节", said_year, today)
-        return (new_year[0], new_year[0] + _FIRST_MONTH) if new_year else None
-    if by_weekday := _FEAST_BY_WEEKDAY.search(text):
-        return _by_weekday(by_weekday.group(), said_year, today)
-    return None
+    """刚过完年, 过年那几天, 母亲节: what falls on other days each year."""
+    if name := next((name for name in _BY_WEEKDAY if name in text), None):
+        return _by_weekday(name, said_year, today)
+    is_new_year, is_turned = _NEW_YEAR.search(text), _YEAR_TURNED.search(text)
+    new_year = find_lunar("春节", said_year, today) if is_new_year or is_turned else None
+    if new_year is None:
+        return None
+    day = new_year[0]
+    return (day, day + _FIRST_MONTH) if is_turned else (day - timedelta(days=1), day + _SIX_DAYS)
 
 
 def _by_weekday(name: str, said_year: int | None, today: date) -> Span | None:
@@ -130,12 +118,6 @@ def _by_weekday(name: str, said_year: int | None, today: date) -> Span | None:
     return None
 
 
-def _new_year(said_year: int | None, today: date) -> Span | None:
-    """From the eve of the spring feast to its seventh day."""
-    feast = find_lunar("春节", said_year, today)
-    return (feast[0] - timedelta(days=1), feast[0] + _SIX_DAYS) if feast else None
-
-
 def find_solar_term(text: str, year: int | None, today: date) -> Span | None:
     """The day of a solar term, which farmers count by (立冬那天); without a year the latest that is not in the future.
 
@@ -144,10 +126,10 @@ def find_solar_term(text: str, year: int | None, today: date) -> Span | None:
     found = _TERM.search(text)
     after = text[found.end() :].rstrip(" ,。!的吧") if found else ""
     is_around = _AROUND_TERM.match(after)
-    is_day = found and (
-        _ON_THE_DAY.match(after) or (_NO_WEATHER.match(found.group()) and not _NOT_ON_DAY.match(after))
-    )
-    if found is None or not (is_around or is_day):
+    if found is None:
+        return None
+    is_day = _ON_THE_DAY.match(after) or (_NO_WEATHER.match(found.group()) and not _NOT_ON_DAY.match(after))
+    if not (is_around or is_day):
         return None
     for one in [year] if year else [today.year, today.year - 1]:
         day = solar_terms(one)[found.group()]

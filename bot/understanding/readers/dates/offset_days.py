@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.understanding.patterns import any_of, one_of
+from bot.understanding.readers.dates.feasts import SOLAR_TERM
 from bot.understanding.readers.dates.months import Span
 from bot.understanding.readers.dates.relative_days import counted
 from bot.understanding.text import CLAUSE_END
@@ -21,8 +22,7 @@ _DAY_NAMED = (
     one_of(
         # 十月六号, 冬至那天
         r"[号日]|那天|当天",
-        # solar terms: 寒露
-        r"立[春夏秋冬]|雨水|惊蛰|[春秋]分|谷雨|小满|芒种|[夏冬]至|[小大]暑|处暑|白露|寒露|霜降|[小大]雪|[小大]寒",
+        SOLAR_TERM,
         # feasts of the family: 清明, 中秋
         r"清明|中秋|端午|重阳|元宵|七夕|中元|七月半|八月半|正月十五|八月十五|腊八|小年|除夕|年三十|龙抬头|火把",
         # feasts of the solar year
