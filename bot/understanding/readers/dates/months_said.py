@@ -9,8 +9,6 @@ from bot.understanding.readers.dates.which_day import YEAR_SAID
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
 _N = r"[\d一二两三四五六七八九十]+"
-# 一年差一个月
-_MONTHS_SHORT = re.compile(rf"({_N}|半)年(?:还|就|只)?差({_N})个?月")
 # 到下个月就满一年了, 再过一个月就三年: the time that will have passed then
 _FULL_NEXT_MONTH = re.compile(
     rf"(?:到?下个?月|再过(?:一个|个把)?月)(?:就|才|正好|刚好|要|该)*(?:满|有|够|是)?(?P<count>{_N}|半)(?P<unit>年|个月|周年)(?:零|又|多|加)?(?:(?P<more>{_N})个月)?"
@@ -26,8 +24,23 @@ _TWO_MONTHS = re.compile(
     r"(?<![一二三四五六七八九十\d])(?P<first>[一三四五六七八]|(?<=年)二)(?P<second>[二三四五六七八九])月(?=份|间|里|那|的时候)"
 )
 _HALF = "半"
-# 差两个月一年
-_MONTHS_SHORT_OF = re.compile(rf"差({_N}|俩)个?月(?:就|才|到|满|够)*({_N}|半)年")
+_MONTHS_SHORT = [
+    # 一年差一个月
+    re.compile(rf"(?P<years>{_N}|半)年(?:还|就|只)?差(?P<months>{_N})个?月"),
+    # 差两个月一年
+    re.compile(rf"差(?P<months>{_N}|俩)个?月[就才到满够]*(?P<years>{_N}|半)年"),
+]
+
+
+def full_next_month(text: str) -> Reading | None:
+    """到下个月就满一年了: eleven months now."""
+    found = _FULL_NEXT_MONTH.search(text)
+    if found is None:
+        return None
+    count = 0.5 if found.group("count") == _HALF else small_number(found.group("count")) or 0
+    more = small_number(found.group("more") or "零") or 0
+    months = int(count * (1 if found.group("unit") == "个月" else 12)) + more - 1
+    return exactly(months) if months >= 0 else None
 
 
 def same_time_ago(text: str) -> Reading | None:
@@ -38,12 +51,10 @@ def same_time_ago(text: str) -> Reading | None:
 
 def short_of_years(text: str) -> Reading | None:
     """一年差一个月: eleven months."""
-    if found := _MONTHS_SHORT.search(text):
-        years, months = found.groups()
-    elif found := _MONTHS_SHORT_OF.search(text):
-        months, years = found.groups()
-    else:
+    found = next((found for said in _MONTHS_SHORT if (found := said.search(text))), None)
+    if found is None:
         return None
+    years, months = found["years"], found["months"]
     whole = 6 if years == _HALF else 12 * (small_number(years) or 0)
     left = whole - (small_number(months) or 0)
     return exactly(left) if 0 <= left < whole else UNREADABLE
@@ -65,14 +76,3 @@ def either_month(text: str, today: date | None) -> Reading | None:
         return UNREADABLE
     most, least = (calendar_months(end[0], today) for end in ends if end)
     return between(least, most, (least + most) // 2) if most == least + 1 else UNREADABLE
-
-
-def full_next_month(text: str) -> Reading | None:
-    """到下个月就满一年了: eleven months now."""
-    found = _FULL_NEXT_MONTH.search(text)
-    if found is None:
-        return None
-    count = 0.5 if found.group("count") == _HALF else small_number(found.group("count")) or 0
-    more = small_number(found.group("more") or "零") or 0
-    months = int(count * (1 if found.group("unit") == "个月" else 12)) + more - 1
-    return exactly(months) if months >= 0 else None
