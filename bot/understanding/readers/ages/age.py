@@ -49,9 +49,12 @@ _ASKS_WHOSE = any_of(
     ),
 )
 # 我五十九，俺老伴办的话她六十二: who applies is still open.
-_IF_ANOTHER_APPLIES = re.compile(
-    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)|"
-    rf"(?=.*(?:办|申请|填)的?话)(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)的?话"
+_ANOTHER = rf"(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)"
+_IF_ANOTHER_APPLIES = any_of(
+    # 俺老伴办的话; the end of it is looked for first, which is quicker
+    rf"(?=.*(?:办|申请|填)的?话){_ANOTHER}的?话",
+    # 要是给我妈办
+    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?{_ANOTHER}",
 )
 _BY_SO_MUCH = re.compile(r"岁?(?:的?样子|左右|上下|吧|这样|光景)")
 _MAY_BE_EITHER = re.compile(r"还是|就是|或|要么|[,、\s].*(?:样子|左右|上下|吧|这样|光景)")
@@ -85,6 +88,33 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
 
 
+def _named(text: str) -> Reading | None:
+    """花甲 and its kind: an age with a name of its own, and up to nine years more."""
+    age = next((age for word, age in _NAMED_AGES.items() if word in text), None)
+    return None if age is None or find_numerals(text) else roughly(age, age, age + 9)
+
+
+def _either(text: str) -> Reading | None:
+    """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
+    if not _MAY_BE_EITHER.search(text):
+        return None
+    for first, second in pairwise(find_numerals(text)):
+        joint, after = text[first.end : second.start], text[second.end :]
+        is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
+        if not is_or or first.value is None or second.value is None:
+            continue
+        low, high = int(first.low), int(second.high)
+        is_all = not find_mentions(
+            f"{text[: first.start]},{_BY_SO_MUCH.sub('', after, count=1).lstrip('岁')}"
+        )
+        return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
+    return None
+
+
+def _names_age(part: str) -> bool:
+    return bool(find_mentions(part))
+
+
 def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:
     """The age of the person in question among those that are told; where nobody can tell which, it is asked again."""
     if len(mentions) > 1 and _FOR_ANOTHER.search(text) and not names_applicant(text):
@@ -114,30 +144,3 @@ def _is_of_one_or_other(mentions: list[Mention]) -> bool:
         return False
     first, second = mentions
     return first.is_own and not first.is_of_now and _THEY.fullmatch(second.lead) is not None
-
-
-def _names_age(part: str) -> bool:
-    return bool(find_mentions(part))
-
-
-def _named(text: str) -> Reading | None:
-    """花甲 and its kind: an age with a name of its own, and up to nine years more."""
-    age = next((age for word, age in _NAMED_AGES.items() if word in text), None)
-    return None if age is None or find_numerals(text) else roughly(age, age, age + 9)
-
-
-def _either(text: str) -> Reading | None:
-    """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
-    if not _MAY_BE_EITHER.search(text):
-        return None
-    for first, second in pairwise(find_numerals(text)):
-        joint, after = text[first.end : second.start], text[second.end :]
-        is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
-        if not is_or or first.value is None or second.value is None:
-            continue
-        low, high = int(first.low), int(second.high)
-        is_all = not find_mentions(
-            f"{text[: first.start]},{_BY_SO_MUCH.sub('', after, count=1).lstrip('岁')}"
-        )
-        return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
-    return None
