@@ -6,6 +6,7 @@ A number without 岁 is an age only where nothing but words that go with ages st
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.readers.ages import mention_words as words
@@ -23,7 +24,7 @@ class Mention:
     numeral: Numeral | None = None
     birth: str = ""
 
-    @property
+    @cached_property
     def is_of_relative(self) -> bool:
         """Whether it is said of somebody else: 我媳妇四十, 大的11."""
         lead = words.SELF_IN_OLD_AGE.sub("我", self.lead)

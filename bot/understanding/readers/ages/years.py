@@ -56,7 +56,8 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
         return UNREADABLE
     if low == high and (reading := _still_to_come(low, mention.lead, text[: one.start], today)):
         return reading
-    if (mention.is_nominal or _ALL_NOMINAL.search(text)) and not mention.is_full:
+    is_nominal = mention.is_nominal or ("虚" in text and _ALL_NOMINAL.search(text))
+    if is_nominal and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
     if _TIME_SHORT.search(text):
         return UNREADABLE

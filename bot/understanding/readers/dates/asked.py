@@ -6,7 +6,7 @@ Who names the question answers it right there, or points back at the clause that
 import re
 from collections.abc import Callable
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE
 from bot.understanding.readers.dates.which_day import DAY, YEAR_BEFORE
 from bot.understanding.readers.kin import KIN
@@ -24,16 +24,14 @@ _POINTS_BACK = re.compile(
     r"^(?P<what>[^,。;]{2,8}?)的?(?:那[天次回日晚]|那个月|那一[天次回]|的?时候|的?日子)(?:了|的|嘛|吧|啊|呀)*(?=[,。!\s]|$)"
 )
 # What of a name tells nothing of the event: 那个手术, 我爸走的日子, 哪天摔的.
-_NOT_OF_THE_EVENT = re.compile(
-    one_of(
-        # when: 哪天, 什么时候
-        r"哪[一]?[天日年月]|什么时候|啥时候|几[号月]|多久|时间|日子|时候|那[天次回日]",
-        # whose and which: 我, 那个
-        r"那个?|这个?|一[次回]|[的了是我俺咱你他她它这那]",
-    )
+_NOT_OF_THE_EVENT = any_of(
+    # when: 哪天, 什么时候
+    r"哪[一]?[天日年月]|什么时候|啥时候|几[号月]|多久|时间|日子|时候|那[天次回日]",
+    # whose and which: 我, 那个
+    r"那个?|这个?|一[次回]|[的了是我俺咱你他她它这那]",
 )
-_MONTH_SAID = any_of(
-    # 去年三月, 上个月
+# 去年三月, 上个月
+_MONTH_SAID = re.compile(
     rf"(?:(?:{YEAR_BEFORE.pattern})的?)?(?:(?:农历|阴历)?(?:\d{{1,2}}|[正冬腊一二三四五六七八九十]{{1,2}})月份?|[上这本]+个?月)"
 )
 _LONE_DAY = re.compile(rf"^(?:就|是|那|应该|在|才)*(?:初)?{DAY}[号日](?!{NUMBER_OF_PLACE})")
