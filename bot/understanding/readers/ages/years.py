@@ -34,6 +34,7 @@ _FULL_IN_MONTH = re.compile(
     r"(?P<next>明年|来年|下一?年|翻过?年|过了?年)?(?<![去前上下过])(?P<month>1[0-2]|(?<!\d)[1-9]|十[一二]?|(?<!十)[一二三四五六七八九]|[正冬腊])月份?"
     r"(?:初?[\d一二三四五六七八九十]{1,3}[号日]|底|初|里|间|头)?[我俺他她才就要快到]*满[^,。;\d]{0,2}$"
 )
+_SOUNDS_TO_COME = re.compile(r"[就才要快到]满|^[正冬腊]")
 # Those of the moon come a month or so later.
 _LUNAR_MONTHS = {"正": 2, "冬": 12, "腊": 13}
 # 过完生日就六十一
@@ -72,7 +73,10 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
 def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> Reading | None:
     """下个月满六十 is 59 now; 明年七十 is 69 by the full count and may be 68, 明年三月满七十 is 69 from April on."""
     before = max(0, age - 1)
-    if today and age > 1 and (full := _FULL_IN_MONTH.search(before_it)):
+    full = _FULL_IN_MONTH.search(before_it) if age > 1 else None
+    if full and today is None and _SOUNDS_TO_COME.search(full.group()):
+        return exactly(before)
+    if full and today:
         said = full["month"]
         month = _LUNAR_MONTHS.get(said) or find_numerals(said)[0].value or 0
         if full["next"] is None:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.understanding.numerals import find_numerals, is_garbled
+from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
 from bot.understanding.readers.corrections import with_second_thoughts
 from bot.understanding.readers.dates.asked import of_what_was_asked
@@ -36,9 +37,16 @@ from bot.understanding.text import CLAUSE_END, bare, normalise
 # 住院一个月，回来又两个月了; 领了四个月，领之前还空了两个月: on top of what was told before.
 _ON_TOP = re.compile(r"又(?=[\d一二两三四五六七八九十半])|之前(?:还|又|歇)")
 _VAGUE = re.compile(r"(?<!十)[几数]个月|(?<!没)好[些久]|一年半载|[三五]年[五三]载")
-_THESE_DAYS = re.compile(r"刚刚|刚才|[这前]几天|[没才]几天|[这前]两天")
-# 上月尾巴上，三十还是三十一号
-_END_OF_LAST_MONTH = re.compile(r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[上的吧]*(?=[,。])(?!.*月)")
+# Within a month, whatever today is: 前几天, 上个礼拜才出的事
+_THESE_DAYS = re.compile(
+    r"刚刚|刚才|[这前]几天|[没才]几天|[这前]两天|上个?(?:周|星期|礼拜)|[今昨前]天|昨晚|[这本]个?月|这个?(?:周|礼拜)"
+)
+_LAST_MONTH = any_of(
+    # 上个月, 上个月底
+    r"^上个?月(?:的?时候|的|吧|月?底|月?初|份|末)?[,。!\s]*$",
+    # 上月尾巴上，三十还是三十一号
+    r"^上个?月(?:的)?(?:月?[底末尾]|尾巴)[上的吧]*(?=[,。])(?!.*月)",
+)
 _LONGEST_NUMBER = 4  # signs
 _MOST_MONTHS = 60
 _BESIDE_NUMBER = ("", "吧", "左右", "了")
@@ -63,7 +71,7 @@ def read_months_ago(reply: str, today: date | None = None) -> Reading:
         return told
     if _VAGUE.search(text):
         return read_reserve(reply) or UNREADABLE
-    if _END_OF_LAST_MONTH.search(text):
+    if _LAST_MONTH.search(text):
         return exactly(1)
     if told := _time_since(text, today) or _since_day(text, today) or _number_alone(text):
         return told
