@@ -11,7 +11,6 @@ from itertools import pairwise
 from bot.understanding.numerals import find_numerals, is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.babies import read_youngest
-from bot.understanding.readers.ages.birthdays import birthday_of_this_year
 from bot.understanding.readers.ages.chosen import chosen, in_agreement, names_applicant, names_whom
 from bot.understanding.readers.ages.compared import compared_age
 from bot.understanding.readers.ages.mentions import Mention, find_mentions
@@ -41,8 +40,6 @@ _FOR_ANOTHER = re.compile(r"申请人是(?!我(?:本人|自己)?(?:[,。!\s]|$))
 _ASKS_WHOSE = any_of(
     # 问我还是问我爸？, 填他的还是我的
     rf"(?:问|要|填|说|报|算)的?是?(?:{_SOMEBODY})的?还是(?:问|要|填|说|报|算)?(?:{_SOMEBODY})",
-    # 我的还是我妈的？
-    rf"(?:^|(?<=[,。;!?\s]))(?:是|要)?(?:{_SOMEBODY})的?还是(?:{_SOMEBODY})的?(?:岁数|年龄|年纪)?[啊呀嘛吗呢,?。!]*$",
     # 要填我爹的话就是七十九
     rf"(?:填|问|说|报|算)(?:我|俺)?的?(?:{WHOSE})的?话",
     # 你到底问哪个, 要填谁的岁数
@@ -52,11 +49,15 @@ _ASKS_WHOSE = any_of(
     ),
 )
 # 我五十九，俺老伴办的话她六十二: who applies is still open.
+_ANOTHER = rf"(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)"
 _IF_ANOTHER_APPLIES = any_of(
-    rf"(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)的?话",
-    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?(?:{WHOSE}|{ANY_CHILD}|他|她)(?:来|去)?(?:办|申请|填)",
+    # 俺老伴办的话; the end of it is looked for first, which is quicker
+    rf"(?=.*(?:办|申请|填)的?话){_ANOTHER}的?话",
+    # 要是给我妈办
+    rf"(?:要是|如果|假如|若是)(?:给|帮|替|是)?(?:我|俺)?的?{_ANOTHER}",
 )
 _BY_SO_MUCH = re.compile(r"岁?(?:的?样子|左右|上下|吧|这样|光景)")
+_MAY_BE_EITHER = re.compile(r"还是|就是|或|要么|[,、\s].*(?:样子|左右|上下|吧|这样|光景)")
 _NOTHING_BETWEEN = re.compile(r"岁?[,、\s]+")
 # 比我妈小二十四, 大他五岁: where only the age of that other is told, that of the person in question is not read
 _TOLD_APART = any_of(
@@ -65,19 +66,13 @@ _TOLD_APART = any_of(
 )
 # 七十五不是,五十七: it may be the first that holds or the second
 _EITHER_DENIED = re.compile(rf"(?<=[\d一二三四五六七八九十岁])不是[,\s]+{NUMBER}岁?[啊哦了的]*[。!\s]*$")
-# 今年五月就满六十三了
-_FULL_IN_MONTH = re.compile(
-    r"今年(?P<month>十?[一二三四五六七八九十]|1?\d)月份?(?:就|才|里)*满(?=[\d一二三四五六七八九十]+岁?了)"
-)
 _WRITES_FROM = 6
 _THEY = re.compile("[他她]")
-_WHOSE_AGE = re.compile(r"^老人家(?:今年|都|已经|有)*(?=[\d一二三四五六七八九])")
 
 
 def read_age(reply: str, today: date | None = None) -> Reading:
     """An age in full years (0 to 120); `today` is needed where a year of birth was given."""
-    text = _without_month_past(without_place(mend_ages(normalise(reply))), today)
-    text = _WHOSE_AGE.sub("", put_plainly(text))
+    text = put_plainly(without_place(mend_ages(normalise(reply))))
     if (
         (is_garbled(text) and not DOTTED.search(text))
         or _NUMERAL_MISHEARD.search(text)
@@ -93,14 +88,31 @@ def read_age(reply: str, today: date | None = None) -> Reading:
     return read_youngest(text) or read_reserve(reply) or looked_up_or_unreadable(reply)
 
 
-def _without_month_past(text: str, today: date | None) -> str:
-    """今年五月就满六十三了, said in November, is 满六十三了: no birthday that is still to come."""
+def _named(text: str) -> Reading | None:
+    """花甲 and its kind: an age with a name of its own, and up to nine years more."""
+    age = next((age for word, age in _NAMED_AGES.items() if word in text), None)
+    return None if age is None or find_numerals(text) else roughly(age, age, age + 9)
 
-    def past(found: re.Match[str]) -> str:
-        (month,) = find_numerals(found.group("month"))
-        return "满" if today and month.value and month.value < today.month else found.group()
 
-    return _FULL_IN_MONTH.sub(past, text)
+def _either(text: str) -> Reading | None:
+    """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
+    if not _MAY_BE_EITHER.search(text):
+        return None
+    for first, second in pairwise(find_numerals(text)):
+        joint, after = text[first.end : second.start], text[second.end :]
+        is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
+        if not is_or or first.value is None or second.value is None:
+            continue
+        low, high = int(first.low), int(second.high)
+        is_all = not find_mentions(
+            f"{text[: first.start]},{_BY_SO_MUCH.sub('', after, count=1).lstrip('岁')}"
+        )
+        return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
+    return None
+
+
+def _names_age(part: str) -> bool:
+    return bool(find_mentions(part))
 
 
 def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Reading:
@@ -117,12 +129,7 @@ def _of_mentions(mentions: list[Mention], text: str, today: date | None) -> Read
     readings = {years_of(mention, text, today) for mention in answering}
     if all(one.is_own for one in answering) and any(_is_too_young_to_write(one) for one in readings):
         return UNREADABLE
-    if "满" in text and all(one.birth for one in answering):
-        readings = _confirmed(
-            readings, [years_of(one, text, today) for one in mentions if one.is_of_nobody_else]
-        )
-    if len(readings) > 1:
-        readings = _by_birthday(readings, text) or in_agreement(readings)
+    readings = in_agreement(readings) if len(readings) > 1 else readings
     return readings.pop() if len(readings) == 1 else UNREADABLE
 
 
@@ -131,57 +138,9 @@ def _is_too_young_to_write(reading: Reading) -> bool:
     return reading.high is not None and reading.high < _WRITES_FROM
 
 
-def _confirmed(births: set[Reading], others: list[Reading]) -> set[Reading]:
-    """我76年的，去年满的四十九，今年五十: of a birth and an age that it allows, the age holds."""
-    ages = {one for one in others if one.low == one.high and one.low is not None}
-    agreed = in_agreement(births | ages) if len(ages) == 1 else births
-    return agreed if agreed == ages else births
-
-
-def _by_birthday(readings: set[Reading], text: str) -> set[Reading]:
-    """六十二，还没过生日呢，六十一: of two ages a year apart the one that goes with what is said of the birthday."""
-    birthday = birthday_of_this_year(text)
-    if birthday is None or any(one.low != one.high or one.value is None for one in readings):
-        return set()
-    younger, *others = sorted(readings, key=lambda one: one.value)
-    if len(others) != 1 or others[0].value != younger.value + 1:
-        return set()
-    return {younger} if birthday == "to come" else {others[0]}
-
-
 def _is_of_one_or_other(mentions: list[Mention]) -> bool:
     """我七十一他七十三: two ages, and nothing that tells which of the two is in question."""
     if len(mentions) != 2:
         return False
     first, second = mentions
     return first.is_own and not first.is_of_now and _THEY.fullmatch(second.lead) is not None
-
-
-def _names_age(part: str) -> bool:
-    return bool(find_mentions(part))
-
-
-def _named(text: str) -> Reading | None:
-    """花甲 and its kind: an age with a name of its own, and up to nine years more."""
-    age = (
-        None
-        if find_numerals(text)
-        else next((age for word, age in _NAMED_AGES.items() if word in text), None)
-    )
-    return None if age is None else roughly(age, age, age + 9)
-
-
-def _either(text: str) -> Reading | None:
-    """七十七还是七十八: two neighbouring ages are a range, two others are asked again; None when only one is said."""
-    numerals = find_numerals(text)
-    for first, second in pairwise(numerals):
-        joint, after = text[first.end : second.start], text[second.end :]
-        is_or = _OR.fullmatch(joint) or (_NOTHING_BETWEEN.fullmatch(joint) and _BY_SO_MUCH.match(after))
-        if not is_or or first.value is None or second.value is None:
-            continue
-        low, high = int(first.low), int(second.high)
-        is_all = not find_mentions(
-            f"{text[: first.start]},{_BY_SO_MUCH.sub('', after, count=1).lstrip('岁')}"
-        )
-        return between(low, high, low) if low + 1 == high <= OLDEST and is_all else UNREADABLE
-    return None

@@ -24,6 +24,7 @@ _AFTER = one_of(
 _MONTHS = rf"(?P<months>{_N}|半)个?(?P<half>半|多|来)?(?:多)?月(?:零|又|加|多)?(?:{_N}天)?"
 _SHORTER = rf"(?:{_N}|半个?)(?:多|来)?(?:天|个?(?:星期|礼拜)|周(?!岁|年))|百[日天]|一百天"
 _TOLD_IN_MONTHS = re.compile(rf"{_BEFORE}{{0,8}}(?:{_MONTHS}|(?P<shorter>{_SHORTER})){_AFTER}{{0,6}}")
+_TIME = re.compile("[月天日周期拜]")
 _YOUNGEST = any_of(
     # 刚满月, 才出生
     r"刚?满月|没满月|才出生|刚出生|刚落地|才落地|出[了]?月子?|没出月",
@@ -37,8 +38,6 @@ _YOUNGEST = any_of(
     r"刚生(?!病|完|的病)",
     # 月子里, 吃奶, 奶都没断
     r"月子里|没断奶|奶[都也还]*没断|吃奶",
-    # 出生三个月
-    r"出生.{0,3}[个天月]",
     # 不到一岁, 没满周岁
     r"不到(?:一|1)岁|[没不未](?:满|到)(?:一|1)?(?:周岁|岁)|(?<!差)半岁(?!就?[一二三四五六七八九十\d])",
 )
@@ -61,7 +60,7 @@ def read_youngest(text: str) -> Reading | None:
 
 def _in_months(clause: str) -> int | None:
     """The full years of a clause that tells nothing but an age in months; -1 where they can be two numbers."""
-    found = _TOLD_IN_MONTHS.fullmatch(clause)
+    found = _TOLD_IN_MONTHS.fullmatch(clause) if _TIME.search(clause) else None
     if found is None:
         return None
     if found.group("shorter") or found.group("months") == "半":

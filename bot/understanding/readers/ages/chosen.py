@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.ages.mentions import Mention
@@ -29,12 +30,12 @@ _REALLY = re.compile(
 )
 # 申请人是我爹
 _APPLICANT = re.compile(rf"申请人是(?:我|俺)?的?(?P<kin>{WHOSE}){_PARTICLES}")
-# 我六十三，她六十一，她申请
-_THEY_APPLY = re.compile(
-    r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
-)
 # 是我老伴要办, 我妈想申请低保; 不是我办，是我哥
 _APPLIES = any_of(
+    # 我六十三，她六十一，她申请
+    (
+        r"[,。;\s](?:是|就是)?(?P<they>他|她)(?:自己|本人)?(?:要|想|来)?(?:申请|办低保|办证)(?:的|啊|呀|嘛|哈)*[。!\s]*$"
+    ),
     (
         rf"(?:我|俺|咱)(?:们|家)?的?(?P<kin>{WHOSE}|{ANY_CHILD})(?:自己|本人)?(?:要|想|来|准备|打算|在)+"
         r"(?:去|个)?(?:办|申请|申报|评残|评级|吃低保|领)"
@@ -68,8 +69,6 @@ _ASKED_OF = any_of(
     rf"(?:你|您)(?:们|是)*问的?(?:是|就是)?(?:我|俺)?(?:们|家)?的?(?P<whom>{WHOSE}|{ANY_CHILD}){_PARTICLES}",
     # 问我妈啊？她七十六
     rf"^(?:是)?问(?:我|俺)(?:们|家)?的?(?P<named>{WHOSE})(?:[啊呀嘛哦吗]|的话)*[,?]",
-    # 问的是娃啊, 要填娃的嘛
-    rf"(?:要|(?<!还)是)(?:填|问)的?(?:是)?(?:我|俺)?(?:们|家)?的?(?P<filled>{WHOSE}|{ANY_CHILD})的?{_PARTICLES}",
 )
 # Each in turn narrows down those that are left, where any of them has it.
 _BETTER: tuple[Callable[[Mention], bool], ...] = (
@@ -129,13 +128,12 @@ def _of_whom_it_is_for(mentions: list[Mention], text: str) -> list[Mention]:
     return [one for one in of_others if whom in one.lead] or of_others
 
 
+@lru_cache(maxsize=32)
 def _whom(text: str) -> str | None:
     """The word for the other person whose age is asked, where the reply says that it is another's."""
     if whom := whom_it_is_for(text):
         return whom
-    found = (
-        _APPLICANT.search(text) or _ASKED_OF.search(text) or _THEY_APPLY.search(text) or _APPLIES.search(text)
-    )
+    found = _APPLICANT.search(text) or _ASKED_OF.search(text) or _APPLIES.search(text)
     return next((word for word in found.groups() if word), None) if found else None
 
 

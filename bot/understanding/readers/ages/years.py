@@ -25,28 +25,25 @@ _OVER_AFTER = re.compile(r"(?:岁|了)*(?:过了?$|挂零|出头|冒头|开外|�
 # 过了年就七十, 明年七十: the age that is still to come, by the nominal or the full count.
 _NEXT_YEAR = re.compile(rf"(?:{SOON}|年后|过了?完?年|开年|开春|明年|来年|翻过年|翻年|下一?年)[^,。]{{0,5}}$")
 _FULL_SOON = re.compile(rf"{SOON}[我俺他她就才要到快]*[满过][就才要到快满]*$")
-# 明年三月份我才满七十; 正月 may be said of the nominal year.
-_FULL_IN_MONTH = re.compile(
-    r"(?:明年|来年|下一?年|翻过?年|过了?年)(1[0-2]|[1-9]|十?[一二]|[三四五六七八九十])月份?[^,。;\d]{0,4}满[^,。;\d]{0,2}$"
-)
 # 九十大寿，按虚岁办的; 七十三，虚的: a clause of its own that says by which count.
 _ALL_NOMINAL = re.compile(
     r"(?:^|[,。;\s])(?:我|俺|咱|们|这|那|里|边|儿|农村|乡下|老家|老人|习惯|一般|都|也|是|按|照|算|说|讲|用|的)*虚(?:岁)?(?:算|办|说|讲|来|的|过|报|哈|哦|嘛|啊|呢)*(?=[,。!\s]|$)"
 )
-# 十二月二号满四十
-_MONTH_OF_BIRTHDAY = re.compile(
-    r"(?<![年上下过])(?P<month>1[0-2]|(?<!\d)[1-9]|十[一二]?|(?<!十)[一二三四五六七八九])月份?(?:[\d一二三四五六七八九十]{1,3}[号日]|底|初|里|间)?[我俺他她才就要]*满$"
+# 明年三月份我才满七十, 十二月二号满四十, 到腊月满七十
+_FULL_IN_MONTH = re.compile(
+    r"(?P<next>明年|来年|下一?年|翻过?年|过了?年)?(?<![去前上下过])(?P<month>1[0-2]|(?<!\d)[1-9]|十[一二]?|(?<!十)[一二三四五六七八九]|[正冬腊])月份?"
+    r"(?:初?[\d一二三四五六七八九十]{1,3}[号日]|底|初|里|间|头)?[我俺他她才就要快到]*满[^,。;\d]{0,2}$"
 )
+_SOUNDS_TO_COME = re.compile(r"[就才要快到]满|^[正冬腊]")
+# Those of the moon come a month or so later.
+_LUNAR_MONTHS = {"正": 2, "冬": 12, "腊": 13}
 # 过完生日就六十一
 _AFTER_BIRTHDAY = re.compile(r"(?<![刚才])过[完了]?生日[就才要该]+[是有满]?$")
 # 后年七十
 _YEAR_AFTER_NEXT = re.compile(r"后年[^,。]{0,5}$")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
-# 差两岁七十, 还有三年: the age that is named is not reached yet.
-_NOT_REACHED = re.compile(r"差(?!不多)|还有")
 _TIME_SHORT = re.compile(r"差(?!不多).{0,5}[天月年]")
 _SOON_BEFORE = re.compile(r"(?:快要?|马上|就要|眼看着?)[就要是有满]*$")
-_UPWARDS = re.compile(r"往上|朝上")
 _WELL_OVER = "大几"
 
 
@@ -60,9 +57,10 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
         return UNREADABLE
     if low == high and (reading := _still_to_come(low, mention.lead, text[: one.start], today)):
         return reading
-    if (mention.is_nominal or _ALL_NOMINAL.search(text)) and not mention.is_full:
+    is_nominal = mention.is_nominal or ("虚" in text and _ALL_NOMINAL.search(text))
+    if is_nominal and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
-    if _NOT_REACHED.search(text[: one.start]) or _TIME_SHORT.search(text):
+    if _TIME_SHORT.search(text):
         return UNREADABLE
     said = text[one.start : one.end]
     if low != high:
@@ -75,13 +73,16 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
 def _still_to_come(age: int, lead: str, before_it: str, today: date | None) -> Reading | None:
     """下个月满六十 is 59 now; 明年七十 is 69 by the full count and may be 68, 明年三月满七十 is 69 from April on."""
     before = max(0, age - 1)
-    if today and age > 1 and (in_month := _FULL_IN_MONTH.search(before_it)):
-        month = find_numerals(in_month.group(1))[0].value or 0
-        if month != today.month:
+    full = _FULL_IN_MONTH.search(before_it) if age > 1 else None
+    if full and today is None and _SOUNDS_TO_COME.search(full.group()):
+        return exactly(before)
+    if full and today:
+        said = full["month"]
+        month = _LUNAR_MONTHS.get(said) or find_numerals(said)[0].value or 0
+        if full["next"] is None:
+            return exactly(before) if month > today.month else None
+        if month != today.month and said not in _LUNAR_MONTHS:  # 明年正月 may be said of the nominal year
             return exactly(before if month < today.month else before - 1)
-    if today and (birthday := _MONTH_OF_BIRTHDAY.search(before_it)):
-        said = find_numerals(birthday.group("month"))[0].value or 0
-        return exactly(before) if said > today.month else None
     if age and (_FULL_SOON.search(lead) or _AFTER_BIRTHDAY.search(lead)):
         return exactly(before)
     if age > 2 and _YEAR_AFTER_NEXT.search(lead):
@@ -97,7 +98,7 @@ def _with_reserve(age: int, said: str, mention: Mention) -> Reading:
     if age == 1 and _NOT_YET_FULL.search(f"{lead} {tail}"):
         return exactly(0)
     around = f"{lead} {tail[:4]}"
-    if _NEARLY.search(around) and not _UPWARDS.search(around):
+    if _NEARLY.search(around):
         is_below = _BELOW.search(around) is not None
         return roughly(age, max(0, age - 3), age - 1 if is_below else age)
     if tail.startswith(_WELL_OVER):

@@ -6,9 +6,9 @@ Who names the question answers it right there, or points back at the clause that
 import re
 from collections.abc import Callable
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE
-from bot.understanding.readers.dates.events import DAY, YEAR_BEFORE
+from bot.understanding.readers.dates.which_day import DAY, YEAR_BEFORE
 from bot.understanding.readers.kin import KIN
 from bot.understanding.text import CLAUSE_END
 
@@ -24,22 +24,17 @@ _POINTS_BACK = re.compile(
     r"^(?P<what>[^,。;]{2,8}?)的?(?:那[天次回日晚]|那个月|那一[天次回]|的?时候|的?日子)(?:了|的|嘛|吧|啊|呀)*(?=[,。!\s]|$)"
 )
 # What of a name tells nothing of the event: 那个手术, 我爸走的日子, 哪天摔的.
-_NOT_OF_THE_EVENT = re.compile(
-    one_of(
-        # when: 哪天, 什么时候
-        r"哪[一]?[天日年月]|什么时候|啥时候|几[号月]|多久|时间|日子|时候|那[天次回日]",
-        # whose and which: 我, 那个
-        r"那个?|这个?|一[次回]|[的了是我俺咱你他她它这那]",
-    )
+_NOT_OF_THE_EVENT = any_of(
+    # when: 哪天, 什么时候
+    r"哪[一]?[天日年月]|什么时候|啥时候|几[号月]|多久|时间|日子|时候|那[天次回日]",
+    # whose and which: 我, 那个
+    r"那个?|这个?|一[次回]|[的了是我俺咱你他她它这那]",
 )
-_MONTH_SAID = any_of(
-    # 去年三月, 上个月
+# 去年三月, 上个月
+_MONTH_SAID = re.compile(
     rf"(?:(?:{YEAR_BEFORE.pattern})的?)?(?:(?:农历|阴历)?(?:\d{{1,2}}|[正冬腊一二三四五六七八九十]{{1,2}})月份?|[上这本]+个?月)"
 )
 _LONE_DAY = re.compile(rf"^(?:就|是|那|应该|在|才)*(?:初)?{DAY}[号日](?!{NUMBER_OF_PLACE})")
-_SUMS_UP = re.compile(
-    r"^(?:那|也|所以|反正)*就是说?(?=.{0,12}(?:前|第|后)[一二两三四五六七八九\d]个?[天晚日])"
-)
 # 我姐是前年出的事，我是今年八月: the speaker, of the same as another before.
 _OF_SPEAKER = re.compile(
     r"^(?:但|但是|可|可是|不过)?(?:我|俺|咱|本人)(?:自己|自个儿?|这[次回]|的)*(?:就|才)?是(?!我|俺)"
@@ -74,15 +69,6 @@ def in_context(parts: list[str]) -> str:
     return last
 
 
-def as_put_in_the_end(text: str, tells: Callable[[str], bool]) -> str:
-    """清明上坟，回来的第二天，就是清明的第二天: the last clause, if it says once more which day it was."""
-    *before, last = [part for part in CLAUSE_END.split(text) if part] or [text]
-    summed_up = _SUMS_UP.match(last)
-    if not before or not summed_up or not tells(last[summed_up.end() :]):
-        return text
-    return in_context([*before, last[summed_up.end() :]])
-
-
 def _clause_about(name: str, parts: list[str], tells: Callable[[str], bool]) -> str | None:
     """The one clause that tells a time and holds the signs of a name: 进医院 and 7月15日进的医院."""
     signs = set(_NOT_OF_THE_EVENT.sub("", name))
@@ -96,5 +82,7 @@ def _of_speaker(text: str, tells: Callable[[str], bool]) -> str:
     """我姐是前年出的事，我是今年八月: without what happened to others, if the speaker tells the same."""
     parts = [part for part in CLAUSE_END.split(text) if part]
     own = [part for part in parts if _OF_SPEAKER.match(part) and tells(part)]
-    others = [part for part in parts if _OF_RELATIVE.match(part) and tells(part) and part not in own]
-    return own[0] if len(own) == 1 and others else text
+    if len(own) != 1:
+        return text
+    of_others = any(_OF_RELATIVE.match(part) and tells(part) for part in parts if part not in own)
+    return own[0] if of_others else text

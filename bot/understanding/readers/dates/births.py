@@ -13,7 +13,7 @@ from bot.understanding.readers.dates.calendar_days import (
 )
 from bot.understanding.readers.dates.feasts import find_feast
 from bot.understanding.readers.dates.lunar import find_lunar
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.months import Span
 
 _LUNAR_MONTHS = str.maketrans("正", "1", "初")
 

@@ -6,13 +6,14 @@ A lunar day that is not said in full (初三 alone) is not guessed.
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
 from bot.understanding.periods import find_stretches
-from bot.understanding.readers.dates.feasts import find_feast
-from bot.understanding.readers.dates.lunar import find_lunar, find_solar_term
-from bot.understanding.readers.dates.month_parts import TENS, Span, of_tens, third_of
+from bot.understanding.readers.dates.feasts import find_feast, find_solar_term
+from bot.understanding.readers.dates.lunar import find_lunar
+from bot.understanding.readers.dates.months import TENS, Span, of_tens, third_of
 from bot.understanding.readers.dates.offset_days import find_offset_day
 from bot.understanding.readers.dates.relative_days import (
     LONE_WEEKDAY,
@@ -74,6 +75,7 @@ _MONTHS_AGO = (
 _LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|初[一二三四五六七八九十]|年三十|除夕|大年|小年|腊八")
 
 
+@lru_cache(maxsize=256)
 def find_span(text: str, today: date | None, *, needs_day: bool) -> Span | None:
     """The first and last day a text can mean; with `needs_day` a lone 三号 counts as a day of this month."""
     if (figures := _in_figures(text)) is not None:
@@ -215,6 +217,7 @@ def day_in(text: str) -> int | None:
     return day if day and 1 <= day <= 31 else None
 
 
+@lru_cache(maxsize=1024)
 def small_number(digits: str) -> int | None:
     """The one number of a short text, or None."""
     numerals = find_numerals(digits)

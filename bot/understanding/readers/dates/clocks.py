@@ -1,14 +1,12 @@
-"""Time told by how old somebody was then and is now, or by the class at school: 我五十八岁那年出的事，今年我六十了.
+"""Time told by how old somebody was then and is now: 我五十八岁那年出的事，今年我六十了.
 
 Whose age it is must be the same both times; what was said of another (我妈六十岁那年，我今年四十) tells no time.
 """
 
 import re
-from datetime import date
 
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.dates.calendar_days import small_number
-from bot.understanding.readers.dates.school_years import school_time
 from bot.understanding.readers.kin import ANY_KIN, KIN
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly, roughly
 from bot.understanding.text import CLAUSE_END
@@ -36,51 +34,34 @@ _THEN = re.compile(
         r"上(?=[^,。;]{0,3}[得摔病瘫离下出])|(?<=[月天岁])就",
     )
 )
-# 离家出走那会儿娃才两岁
-_THEN_SO_OLD = re.compile(
-    r"(?:那一?年|那时候?|那会儿?|那阵子?|的?时候|时)(?:我|俺|他|她|娃|孩子|"
-    rf"{KIN})?(?:才|刚|还|只|正好|刚好|也|是|有|满)+(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?"
-)
 _IS_NOW = r"(?:今年|现在|如今|眼下|目前|这会儿|这阵|到现在|到今年)"
 _NOW = re.compile(
     rf"{_IS_NOW}(?P<whom>(?:我|俺|他|她|娃|孩子|人家|{KIN}|老[大二三])?)(?:自己|都|也|已经|就|有|是|快|满|刚|正好|刚好)*"
     rf"(?:(?P<months>{_N})个(?:月)(?:大)?|(?P<years>{_N})(?:周|虚)?(?:岁(?P<half>半)?)?)(?=[了啦咯的嘛啊吧整]|[,。;!\s]|$)"
 )
-_NOW_LATER = re.compile(
-    rf"(?P<whom>(?:我|俺|他|她|娃|孩子|{KIN}|老[大二三]))(?:都|也|已经|有|是|满|这都)+"
-    rf"(?:(?P<months>{_N})个(?:月)(?:大)?|(?P<years>{_N})(?:周|虚)?岁(?P<half>半)?)(?=[了啦咯的嘛啊吧整]|[,。;!\s]|$)"
-)
-_SPEAKER = re.compile(r"我(?!的?(?:" + KIN + r"))|俺(?!的?(?:" + KIN + r"))|本人")
+_SPEAKER = re.compile(rf"[我俺](?!的?(?:{KIN}))|本人")
 
 
-def by_clock(text: str, today: date | None) -> Reading | None:
+def by_clock(text: str) -> Reading | None:
     """The months since somebody was as old as is told, by how old they are now; None where none is told so."""
-    if today and (told := school_time(text, today)):
-        return told
-    then = _THEN.search(text) or _THEN_SO_OLD.search(text)
-    if then is None:
+    then = _THEN.search(text)
+    now = _NOW.search(f"{text[: then.start()]}\n{text[then.end() :]}") if then else None
+    if then is None or now is None or (now["months"] and (then["years"] or then["bare"])):
         return None
-    rest = f"{text[: then.start()]}\n{text[then.end() :]}"
-    now = _NOW.search(rest) or _NOW_LATER.search(text, then.end())
-    if now is None or (
-        now.group("months") and (then.groupdict().get("years") or then.groupdict().get("bare"))
-    ):
-        return None
-    if not _are_of_one(_clause_of(text, then.start()), now.group("whom")):
+    if not _are_of_one(CLAUSE_END.split(text[: then.start()])[-1], now["whom"]):
         return UNREADABLE
-    return _between(_age_in_months(then), _age_in_months(now))
-
-
-def _clause_of(text: str, place: int) -> str:
-    """What stands before a place in its clause."""
-    return CLAUSE_END.split(text[:place])[-1]
+    (then_low, then_high), (now_low, now_high) = _age_in_months(then), _age_in_months(now)
+    value = now_low - then_low
+    if value <= 0:
+        return UNREADABLE
+    low, high = max(0, now_low - then_high), now_high - then_low
+    return exactly(value) if low == high else roughly(value, low, high)
 
 
 def _are_of_one(before: str, whom: str) -> bool:
     """Whether what was said of then and of now can be said of the same person."""
     then_of_another = ANY_KIN.search(before) is not None
-    now_of_speaker = whom in ("我", "俺")
-    if now_of_speaker:
+    if whom in ("我", "俺"):
         return not then_of_another
     then_of_speaker = _SPEAKER.search(before) is not None and not then_of_another
     return not (then_of_speaker and whom)
@@ -93,16 +74,8 @@ def _age_in_months(found: re.Match[str]) -> tuple[int, int]:
         return 0, 0
     if name := told.get("named"):
         return _NAMED[name], _NAMED[name]
-    if months := told.get("months"):
+    if months := told["months"]:
         age = small_number(months) or 0
         return age, age
-    age = _A_YEAR * (small_number(told.get("bare") or told["years"]) or 0)
-    return (age + 6, age + _A_YEAR - 1) if told.get("half") else (age, age + _A_YEAR - 1)
-
-
-def _between(then: tuple[int, int], now: tuple[int, int]) -> Reading:
-    value = now[0] - then[0]
-    if value <= 0:
-        return UNREADABLE
-    low, high = max(0, now[0] - then[1]), now[1] - then[0]
-    return exactly(value) if low == high else roughly(value, low, high)
+    age = _A_YEAR * (small_number(told["years"] or told["bare"]) or 0)
+    return (age + 6, age + _A_YEAR - 1) if told["half"] else (age, age + _A_YEAR - 1)

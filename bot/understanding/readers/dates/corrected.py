@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.understanding.readers.corrections import after_correction
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
-from bot.understanding.readers.dates.events import DAY, YEAR_BEFORE, YEAR_SAID, tells_when
+from bot.understanding.readers.dates.which_day import DAY, YEAR_BEFORE, YEAR_SAID, tells_when
 
 # A lone day, as it is said when only the day was wrong: 上个月十五号，不对，十六.
 _LONE_DAY = re.compile(rf"[,\s是应该]*((?:初)?{DAY})\s*[号日]?(?![月\d年天个])")
@@ -20,11 +20,6 @@ _BEGINS_WITH_WEEK = re.compile(r"[,\s是应该]*(?:周|星期|礼拜)")
 _YEAR_ALONE = re.compile(
     rf"[,\s是应该就的啊]*(?P<year>{YEAR_SAID.pattern})(?:的|的事|才是|才对|了|吧|啊|嘛|[,。!\s])*"
 )
-# 说错了，是十月: the day stays.
-_MONTH_ALONE = re.compile(
-    r"[,\s是应该就的啊]*(?P<month>(?:\d{1,2}|十?[一二三四五六七八九十])月|[上这]个月)份?(?:的|的事|才是|才对|了|吧|啊|嘛|[,。!\s])*"
-)
-_DAY_OF_MONTH = re.compile(rf"(?:月份?|[-./])({DAY})(?:[号日]|(?=[,。;!\s]|$))")
 _MONTH_AND_MORE = re.compile(
     rf"(?:农历|阴历)?(?:\d{{1,2}}|[正冬腊]|十?[一二三四五六七八九十])月份?(?:初?{DAY}[号日]?)?(?![前后])"
 )
@@ -57,7 +52,7 @@ def _other_day(before: str, last: str) -> re.Match[str] | None:
 
 
 def _with_part_put_right(before: str, last: str, today: date | None) -> str | None:
-    """The first date with that part of it put right that the correction names: its day, its month or its year."""
+    """The first date with that part of it put right that the correction names: its day or its year."""
     span = find_span(last, today, needs_day=False)
     day = _other_day(before, last)
     if day and (span is None or _YEAR_ALONE.fullmatch(last[: day.start(1)] + last[day.end() :])):
@@ -69,9 +64,6 @@ def _with_part_put_right(before: str, last: str, today: date | None) -> str | No
         return f"{year.group() if year else ''}{before[: place[0]]}{day.group(1)}号"
     if (year := _YEAR_ALONE.fullmatch(last)) and (kept := _MONTH_AND_MORE.search(before)):
         return f"{year.group('year')}{kept.group()}"
-    if (month := _MONTH_ALONE.fullmatch(last)) and (told_day := _DAY_OF_MONTH.search(before)):
-        year_before = YEAR_SAID.search(before)
-        return f"{year_before.group() if year_before else ''}{month.group('month')}{told_day.group(1)}号"
     return None
 
 

@@ -1,34 +1,27 @@
 """The day of an event, or the first and the last day it can have been; everything counts back from `today`."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.periods import MONTHS, Stretch, find_stretches
-from bot.understanding.readers.dates.asked import as_put_in_the_end, of_what_was_asked
-from bot.understanding.readers.dates.beside import without_ages
+from bot.understanding.readers.dates.asked import of_what_was_asked
 from bot.understanding.readers.dates.calendar_days import DOTTED, SHORT_YEAR, find_span
 from bot.understanding.readers.dates.corrected import corrected_date
-from bot.understanding.readers.dates.denied import (
-    without_days_before,
-    without_denied,
-    without_first_thoughts,
-)
-from bot.understanding.readers.dates.events import (
+from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
+from bot.understanding.readers.dates.plainly import is_to_come, put_plainly
+from bot.understanding.readers.dates.reckoned import reckoned_day
+from bot.understanding.readers.dates.set_aside import of_the_event
+from bot.understanding.readers.dates.time_since import is_time_since
+from bot.understanding.readers.dates.which_day import (
     counts_from_a_day,
-    is_of_some_year,
-    is_time_since,
-    is_year_beside_more,
+    is_only_a_year,
     names_two_days,
     run_of_days,
     tells_when,
+    told_once,
 )
-from bot.understanding.readers.dates.looked_up import looked_up_or_unreadable
-from bot.understanding.readers.dates.own_days import with_birthdays
-from bot.understanding.readers.dates.plainly import is_to_come, put_plainly
-from bot.understanding.readers.dates.reckoned import reckoned_day
-from bot.understanding.readers.dates.relative_days import either_of_weekend
-from bot.understanding.readers.dates.told_twice import told_once
 from bot.understanding.readers.hedges import read_reserve, read_stated_hedge
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, normalise
@@ -49,7 +42,7 @@ _CLOCK = re.compile(
 _SAYS_MORE = re.compile(r"最[多少]的|差一?点")
 _TO_THE_DAY = re.compile(r"整整|刚好|正好|恰好")
 _JUST_NOW = re.compile(
-    r"(?:就|才|就是|才是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"
+    r"(?:就|才|是)*(?:刚刚|刚才|方才)(?:的事|发生的)?|(?:今天)?凌晨[\d一二两三四五]点[多半来钟]*"
 )
 _ASKS_OR_TAKES_BACK = re.compile(r"[?吗]|问|错|不对|你们?说|消息|电话")
 _AROUND = re.compile(r"前后|左右|那几天")
@@ -60,43 +53,42 @@ _DAYS_A_MONTH = 30.44
 
 def read_date(reply: str, today: date | None = None) -> Reading:
     """The day of an event, as a date; a month or a week gives a range. Days to come are unreadable."""
-    said = _of_what_was_asked(_TODAY_IS.sub("", with_birthdays(normalise(reply))), today)
+
+    def tells(part: str) -> bool:
+        return tells_when(part, today)
+
+    said = of_what_was_asked(_TODAY_IS.sub("", normalise(reply)), tells)
     if day := reckoned_day(said, lambda part: find_span(part, today, needs_day=True), today):
         return _on_a_day(day, said) if today and day <= today else UNREADABLE
     text = put_plainly(said)
     is_date_in_figures = SHORT_YEAR.search(text) or DOTTED.search(text)
     if (is_garbled(text) and not is_date_in_figures) or is_to_come(text):
         return UNREADABLE
-    text = told_once(corrected_date(_of_the_event(text, today), today), today)
-    if today and (run := run_of_days(text, today) or either_of_weekend(text, today)):
+    text = _what_happened(of_the_event(text, tells), tells)
+    text = told_once(corrected_date(text, today), today)
+    if today and (run := run_of_days(text, today)):
         first, last = run[0], min(run[1], today)
         return _some_day(first, last) if first <= today else UNREADABLE
     if names_two_days(text, today) or counts_from_a_day(text, today):
         return UNREADABLE
     span = find_span(text, today, needs_day=True)
     if span is None:
-        return _from_today(text, today) or read_reserve(reply) or looked_up_or_unreadable(reply)
+        from_today = (_days_ago(text, today) or _just_now(text, today)) if today else None
+        return from_today or read_reserve(reply) or looked_up_or_unreadable(reply)
     first, last = span
-    if (today and first > today) or is_year_beside_more(text, span) or is_of_some_year(text):
+    if (today and first > today) or is_only_a_year(text, span):
         return UNREADABLE
     last = min(last, today) if today else last
     return _on_a_day(first, text) if first == last else _some_day(first, last)
 
 
-def _of_what_was_asked(text: str, today: date | None) -> str:
-    def tells(part: str) -> bool:
-        return tells_when(part, today)
-
-    return as_put_in_the_end(of_what_was_asked(text, tells), tells)
-
-
-def _from_today(text: str, today: date | None) -> Reading | None:
-    """三天前 or 刚刚, where no day is named."""
-    return (_days_ago(text, today) or _just_now(text, today)) if today else None
-
-
-def _some_day(first: date, last: date) -> Reading:
-    return between(first, last, first + (last - first) / 2)
+def _what_happened(text: str, tells: Callable[[str], bool]) -> str:
+    """出事那天是9月18，10月3号出的院: the one clause that tells of the event, where others tell what came of it."""
+    parts = CLAUSE_END.split(text)
+    if any(_CAME_OF_IT.search(part) for part in parts):
+        happened = [part for part in parts if _HAPPENED.search(part) and tells(part)]
+        return happened[0] if len(happened) == 1 else text
+    return text
 
 
 def _on_a_day(day: date, text: str) -> Reading:
@@ -107,19 +99,8 @@ def _on_a_day(day: date, text: str) -> Reading:
     return roughly(day, day - _FEW_DAYS, day + _FEW_DAYS) if is_vague else exactly(day)
 
 
-def _of_the_event(text: str, today: date | None) -> str:
-    """The reply without days that are denied, on which all was still well, or that are those of something else."""
-
-    def tells(part: str) -> bool:
-        return tells_when(part, today)
-
-    text = without_first_thoughts(without_ages(text, tells), tells)
-    text = without_denied(without_days_before(text, tells), tells)
-    parts = CLAUSE_END.split(text)
-    if any(_CAME_OF_IT.search(part) for part in parts):
-        happened = [part for part in parts if _HAPPENED.search(part) and tells(part)]
-        return happened[0] if len(happened) == 1 else text
-    return text
+def _some_day(first: date, last: date) -> Reading:
+    return between(first, last, first + (last - first) / 2)
 
 
 def _days_ago(text: str, today: date) -> Reading | None:
@@ -153,7 +134,7 @@ def _on_day_before(today: date, stretch: Stretch, days: int, text: str) -> Readi
 
 
 def _just_now(text: str, today: date) -> Reading | None:
-    """刚刚，就给你发信息之前那会儿: today, where the first clause says no more and no other asks or takes back."""
+    """刚才，我在路上摔了: today, where the first clause says no more and no other asks or takes back."""
     first, *others = CLAUSE_END.split(text)
     is_alone = others and _JUST_NOW.fullmatch(first) and not _ASKS_OR_TAKES_BACK.search(",".join(others))
     return exactly(today) if is_alone else None

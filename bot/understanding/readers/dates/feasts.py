@@ -1,10 +1,13 @@
-"""Feasts and seasons of the solar year, as first and last day: 国庆, 清明, 麦收; those of the moon are in `lunar`."""
+"""Feasts, solar terms and seasons of the solar year: 国庆, 清明, 立冬那天, 麦收; those of the moon are in `lunar`."""
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
-from bot.understanding.patterns import any_of
-from bot.understanding.readers.dates.lunar import find_lunar, solar_terms
+from lunar_python import Solar  # type: ignore[import-untyped]
+
+from bot.understanding.readers.dates.lunar import STILL_TO_COME, days_after, find_lunar
+from bot.understanding.readers.dates.months import Span
 
 _FEASTS = {
     "元旦": (1, 1, 1, 1), "五一": (5, 1, 5, 5), "劳动节": (5, 1, 5, 5), "国庆": (10, 1, 10, 7),
@@ -23,19 +26,9 @@ _FEASTS = {
 }  # fmt: skip
 # The second Sunday of May, the third of June, the fourth Thursday of November.
 _BY_WEEKDAY = {"母亲节": (5, 6, 2), "父亲节": (6, 6, 3), "感恩节": (11, 3, 4)}
-_FEAST_BY_WEEKDAY = re.compile("|".join(_BY_WEEKDAY))
 _FEAST = re.compile(
-    "|".join(
-        rf"{name}(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
-        for name in sorted(_FEASTS, key=len, reverse=True)
-    )
-)
-# A feast that is named, whatever is said of it.
-FEAST_NAMED = any_of(
-    # by the sun; 五一, but not 五一路
-    "|".join(name for name in _FEASTS if len(name) > 1 and name not in ("十一", "七一", "八一", "三八")),
-    # by the moon
-    r"元宵|端午|七夕|中元|中秋|重阳|腊八|小年|除夕|年三十|大年|正月|腊月|冬月|清明|农历|阴历",
+    rf"(?:{'|'.join(sorted(_FEASTS, key=len, reverse=True))})"
+    r"(?![点月个岁天号秋万千百块元口人级斤亩年楼层路街村镇厂队广二三四五六七八九零\d]|一(?!过))"
 )
 # 十一 as a number is no feast.
 _ELEVEN = re.compile(r"十一月|[一二三四五六七八九百千]十一")
@@ -50,29 +43,37 @@ _NEW_YEAR = re.compile(r"过年(?:的)?(?:那|这)(?:几天|天|时候)|年夜�
 # 国庆收假, 国庆最后一天: not the day itself
 _LAST_DAY_OFF = re.compile(r"(?:劳动)?节?(?:小?长?假)?的?(?:收假|收尾|结束|最后|末)")
 # 刚过完年就摔了, 开了年那阵病的: the first month of the moon; 过了年再说 is to come.
-_YEAR_TURNED = any_of(
-    r"(?<![没未等要快])(?:过[完了]|开[了完]|出[了完])(?:大|个)?年(?![级龄纪岁])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
-    r"(?<![没未等要快])出了?正月(?![初十廿])[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)",
+_YEAR_TURNED = re.compile(
+    r"(?<![没未等要快])(?:(?:过[完了]|[开出][了完])(?:大|个)?年(?![级龄纪岁])|出了?正月(?![初十廿]))"
+    r"[^,。;再要去等]{0,8}?(?:了|的|起|到现在|到如今|开始)"
 )
 _FIRST_MONTH = timedelta(days=30)
-_SEVENTH_DAY = timedelta(days=7)
+_SIX_DAYS = timedelta(days=6)
 # 元旦前, 还没到国庆; 元旦过后, 过完国庆: some day before the feast, and some day after it.
-_STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]))")
 _AHEAD_OF = re.compile(r"(?:快到?|离|临近|没到|不到)$")
 _WHEN_OVER = re.compile(r"(?:劳动)?节?(?:(?:之|以|的)?后|一?过[后完了]?(?![年节])|刚过)")
 _SOON_AFTER = re.compile(r"没几天|不几天|没两天|几天|没多久")
 _PAST = re.compile(r"过[完了]$")
+# Solar terms, which farmers count by; 清明 is a feast as well, and is counted by with the feasts.
+_NO_WEATHER = re.compile(r"立[春夏秋冬]|惊蛰|[春秋]分|谷雨|芒种|[夏冬]至|处暑|白露|寒露|霜降")
+SOLAR_TERM = rf"{_NO_WEATHER.pattern}|雨水|小满|[小大][暑雪寒]"
+_TERM = re.compile(SOLAR_TERM)
+_ON_THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
+# 去年冬至包饺子 is that day, 冬至以后 is not.
+_NOT_ON_DAY = re.compile(r"节?(?:(?:以|之)?[前后]|过|没到|快到)")
+# 芒种前后, 谷雨那几天
+_AROUND_TERM = re.compile(r"前后|左右|那几天|那阵|那会儿|那时候|的时候|边上")
+_SOME_DAYS = timedelta(days=5)
+_LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's
 
 
-def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+def find_feast(text: str, said_year: int | None, today: date) -> Span | None:
     """The first and last day a feast or a season named in a text can mean; without a year the latest that began."""
     if moving := _moving_feast(text, said_year, today):
         return moving
     found = _FEAST.search(text)
     if found is None or _ELEVEN.search(text):
         return None
-    if _NEW_YEAR.search(text):
-        return _new_year(said_year, today)
     month, day, last_month, last_day = _FEASTS[found.group()]
     year = said_year or today.year
     if date(year, month, day) > today:
@@ -82,34 +83,31 @@ def find_feast(text: str, said_year: int | None, today: date) -> tuple[date, dat
         first = last = solar_terms(year)["清明"]
     after = text[found.end() :]
     before = text[: found.start()]
-    if _LAST_DAY_OFF.match(after) or _STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
+    if _LAST_DAY_OFF.match(after) or STILL_TO_COME.match(after) or _AHEAD_OF.search(before):
         return None
     if _WHEN_OVER.match(after) or _PAST.search(before):
-        return _days_after(last, text) if first == last else (first, last)
+        # 元旦过后没几天: the week after it; 元旦过后 alone may be any time since
+        week_after = days_after((first, last)) if _SOON_AFTER.search(text) else None
+        return week_after if first == last else (first, last)
     is_the_day = _THE_DAY.match(after) or found.group() != "十一"
     if is_the_day and found.group() in _WITH_DAYS_OFF and not _DAYS_OFF.match(after):
         return first, first
     return first, last
 
 
-def _days_after(day: date, text: str) -> tuple[date, date] | None:
-    """元旦过后没几天: the week after it; 元旦过后 alone may be any time since."""
-    if not _SOON_AFTER.search(text):
+def _moving_feast(text: str, said_year: int | None, today: date) -> Span | None:
+    """刚过完年, 过年那几天, 母亲节: what falls on other days each year."""
+    if name := next((name for name in _BY_WEEKDAY if name in text), None):
+        return _by_weekday(name, said_year, today)
+    is_new_year, is_turned = _NEW_YEAR.search(text), _YEAR_TURNED.search(text)
+    new_year = find_lunar("春节", said_year, today) if is_new_year or is_turned else None
+    if new_year is None:
         return None
-    return day + timedelta(days=1), day + _SEVENTH_DAY
+    day = new_year[0]
+    return (day, day + _FIRST_MONTH) if is_turned else (day - timedelta(days=1), day + _SIX_DAYS)
 
 
-def _moving_feast(text: str, said_year: int | None, today: date) -> tuple[date, date] | None:
-    """刚过完年, 母亲节: what falls on other days each year."""
-    if _YEAR_TURNED.search(text):
-        new_year = find_lunar("春节", said_year, today)
-        return (new_year[0], new_year[0] + _FIRST_MONTH) if new_year else None
-    if by_weekday := _FEAST_BY_WEEKDAY.search(text):
-        return _by_weekday(by_weekday.group(), said_year, today)
-    return None
-
-
-def _by_weekday(name: str, said_year: int | None, today: date) -> tuple[date, date] | None:
+def _by_weekday(name: str, said_year: int | None, today: date) -> Span | None:
     """母亲节: the day of a feast that falls on a certain Sunday or Thursday of its month."""
     month, weekday, nth = _BY_WEEKDAY[name]
     for year in [said_year] if said_year else [today.year, today.year - 1]:
@@ -120,7 +118,32 @@ def _by_weekday(name: str, said_year: int | None, today: date) -> tuple[date, da
     return None
 
 
-def _new_year(said_year: int | None, today: date) -> tuple[date, date] | None:
-    """From the eve of the spring feast to its seventh day."""
-    feast = find_lunar("春节", said_year, today)
-    return (feast[0] - timedelta(days=1), feast[0] + _SEVENTH_DAY - timedelta(days=1)) if feast else None
+def find_solar_term(text: str, year: int | None, today: date) -> Span | None:
+    """The day of a solar term, which farmers count by (立冬那天); without a year the latest that is not in the future.
+
+    大雪 and 雨水 are weather as well, so that the term has to be named as a day.
+    """
+    found = _TERM.search(text)
+    after = text[found.end() :].rstrip(" ,。!的吧") if found else ""
+    is_around = _AROUND_TERM.match(after)
+    if found is None:
+        return None
+    is_day = _ON_THE_DAY.match(after) or (_NO_WEATHER.match(found.group()) and not _NOT_ON_DAY.match(after))
+    if not (is_around or is_day):
+        return None
+    for one in [year] if year else [today.year, today.year - 1]:
+        day = solar_terms(one)[found.group()]
+        if year or day <= today:
+            return (day - _SOME_DAYS, day + _SOME_DAYS) if is_around else (day, day)
+    return None
+
+
+@lru_cache(maxsize=200)
+def solar_terms(year: int) -> dict[str, date]:
+    """The days of a year on which the solar terms begin."""
+    table = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
+    days = {
+        _LAST_IN_TABLE.get(name, name): date(one.getYear(), one.getMonth(), one.getDay())
+        for name, one in table.items()
+    }
+    return {name: day for name, day in days.items() if day.year == year}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from lunar_python import Lunar, Solar  # type: ignore[import-untyped]
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.dates.months import Span
 
 _FEASTS = {
     "春节": (1, 1), "大年初一": (1, 1), "年初一": (1, 1), "正月初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
@@ -16,10 +17,9 @@ _FEASTS = {
     "盂兰": (7, 15), "火把节": (6, 24), "寒衣节": (10, 1),
 }  # fmt: skip
 # 八月十五号 is a day of August.
-_FEAST_DAYS = [(name, re.compile(rf"{name}(?![号日几])"), day) for name, day in _FEASTS.items()]
-# 春节前后 is no day: the weeks around it are found with the other feasts.
+_FEAST = re.compile(rf"(?:{'|'.join(_FEASTS)})(?![号日几])")
 # 中秋前: some day before it; 中秋前两天 counts from it.
-_STILL_TO_COME = re.compile(r"节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]|年))")
+STILL_TO_COME = re.compile(r"(?:劳动)?节?(?:[还都]?没到|快到|(?:之|以|的)?前(?!后|[一两二三几][天日]|年))")
 # 这月初八, 农历上个月十六; 初十几号 is no lunar day, and 本月 no word of that calendar.
 _IN_MONTH = re.compile(
     r"(?P<called>农历|阴历|旧历)?的?(?P<month>这个?月|上*上个?月)的?(?P<called_after>农历|阴历|旧历)?的?"
@@ -28,12 +28,11 @@ _IN_MONTH = re.compile(
 _WHEN_OVER = re.compile(
     r"(?:元宵|端午|七夕|中秋|重阳|腊八|小年|正月十五|八月十五|七月半)节?(?:过[后完了]|之后|后(?![面头来院天]))"
 )
-_BY_THE_SUN = re.compile(r"[阳公新]历")
-_BY_THE_MOON = re.compile(r"[农阴旧老]历")
 _ELEVENTH_MONTH = 11
-_AROUND_SPRING_FEAST = re.compile(r"春节(?:前|后|期间|左右|那几天|里|边)")
-# 春节前后, 春节大年初二
-_NOT_NEW_YEAR = re.compile(rf"{_AROUND_SPRING_FEAST.pattern}|年初[二三四五六七八九]|正月(?!初一)[初十廿二]")
+# 春节前后 is no day: the weeks around it are found with the other feasts; 春节大年初二
+_NOT_NEW_YEAR = re.compile(
+    r"春节(?:前|后|期间|左右|那几天|里|边)|年初[二三四五六七八九]|正月(?!初一)[初十廿二]"
+)
 _EVE = any_of(
     # 除夕, 大年三十, 三十晚上
     r"除夕|大年夜|大年三十|三十晚|年三十(?=[晚夜那]|当[天晚])",
@@ -42,16 +41,19 @@ _EVE = any_of(
 )
 # 三月三赶歌圩, 三月三上巳节: the feast of the south
 _THIRD_OF_THIRD = re.compile(r"三月三(?![号日十]).{0,6}(?:歌|圩|墟|节|庙会|赶会|壮|苗|黎|轩辕|上巳)")
-# 年二十八, 年廿九
-_BEFORE_EVE = re.compile(
-    r"(?<![今去前明后当每几半一二两三四五六七八九十\d])年((?:二十|廿)[三四五六七八九])(?![岁个天号万千百块])"
+# 年初三; 年二十八, 年廿九
+_AROUND_NEW_YEAR = re.compile(
+    r"年(?P<first_month>初[一二三四五六七八九十])(?!步)|"
+    r"(?<![今去前明后当每几半一二两三四五六七八九十\d])年(?P<last_month>(?:二十|廿)[三四五六七八九])(?![岁个天号万千百块])"
 )
-_NEW_YEAR_DAYS = re.compile(r"年(初[一二三四五六七八九十])(?!步)")
-# 十一月初九号: by the moon or by the sun
-_OF_NEITHER = re.compile(r"月初[一二三四五六七八九十][号日]")
+_OF_NEITHER = any_of(
+    # 十一月初九号: by the moon or by the sun
+    r"月初[一二三四五六七八九十][号日]",
+    # 九月初六，阳历: counted as lunar days are, and said to be by the sun
+    r"^(?!.*[农阴旧老]历).*初.*[阳公新]历|闰",
+)
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CN = "零一二三四五六七八九十"
-_TENS = re.compile(r"(?P<month>[正冬腊])月(?P<tens>二十|廿|十)[几来多]")
 _MONTH_DAY = re.compile(
     r"(?:农历|阴历|旧历)?[是的]?\s*(正|冬|腊|[一二三四五六七八九十]{1,2}|\d{1,2})月\s*"
     r"(?:(初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|\d{1,2}|[一二三四五六七八九](?![个天年号日岁月])))?"
@@ -60,19 +62,17 @@ _OWN_MARK = re.compile(r"农历|阴历|旧历|[正冬腊]月|初|廿")
 _IS_LUNAR = re.compile(r"农历|阴历|旧历|腊月|正月|冬月|月初[一二三四五六七八九十]|月廿")
 
 
-def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | None:
+def find_lunar(text: str, year: int | None, today: date) -> Span | None:
     """The solar day (or month) of a lunar one; without a year the latest that is not in the future.
 
     今年腊月 is told of what was, so that once it is past it ends the lunar year before.
     """
-    if "闰" in text or _OF_NEITHER.search(text):
+    if _OF_NEITHER.search(text):
         return None
     if told := _of_this_or_last_month(text, today):
         return told
-    if _TENS.search(text):
-        return _of_tens(text, year, today)
     found = _lunar_day(text)
-    if found is None or _is_by_the_sun(text):
+    if found is None:
         return None
     month, day = found
     years = [year] if year else [today.year, today.year - 1]
@@ -81,44 +81,20 @@ def find_lunar(text: str, year: int | None, today: date) -> tuple[date, date] | 
     for one in years:
         span = _solar(one, month, day)
         if span and (span[0] <= today or (year and len(years) == 1)):
-            return _days_after(span) if _WHEN_OVER.search(text) else span
+            return days_after(span) if _WHEN_OVER.search(text) else span
     return None
 
 
-def _of_tens(text: str, year: int | None, today: date) -> tuple[date, date] | None:
-    """腊月二十几: the days of a lunar month that are counted in the tens or in the twenties."""
-    found = _TENS.search(text)
-    if found is None:
-        return None
-    month = _MONTHS[found.group("month")]
-    first, last = (11, 19) if found.group("tens") == "十" else (21, 29)
-    for one in [year] if year else [today.year, today.year - 1]:
-        ends = _solar(one, month, first), _solar(one, month, last)
-        if ends[0] and ends[1] and ends[0][0] <= today:
-            return ends[0][0], ends[1][0]
-    return None
-
-
-def _is_by_the_sun(text: str) -> bool:
-    """九月初六，阳历: counted as lunar days are, and said to be by the sun; which of the two, nobody can tell."""
-    return (
-        _BY_THE_SUN.search(text) is not None
-        and "初" in text
-        and _BY_THE_MOON.search(text) is None
-        and len(_MONTH_DAY.findall(text)) == 1
-    )
-
-
-def _days_after(feast: tuple[date, date]) -> tuple[date, date]:
+def days_after(feast: Span) -> Span:
     """中秋过后: some day of the week after it."""
     return feast[1] + timedelta(days=1), feast[1] + timedelta(days=7)
 
 
-def _of_this_or_last_month(text: str, today: date) -> tuple[date, date] | None:
+def _of_this_or_last_month(text: str, today: date) -> Span | None:
     """这月初八: a day of the lunar month that is or of the one before it, where it is counted as lunar days are."""
     found = _IN_MONTH.search(text)
     is_lunar = found and (found.group("called") or found.group("called_after") or "初" in found.group("day"))
-    if not found or not is_lunar or _BY_THE_SUN.search(text):
+    if not found or not is_lunar:
         return None
     now = Solar.fromYmd(today.year, today.month, today.day).getLunar()
     back = found.group("month").count("上")
@@ -128,70 +104,16 @@ def _of_this_or_last_month(text: str, today: date) -> tuple[date, date] | None:
     return _solar(year, month, _number(found.group("day")))
 
 
-# 清明 is a feast as well, and is counted by with the feasts.
-_TERM = any_of(
-    # spring
-    r"立春|雨水|惊蛰|春分|谷雨",
-    # summer
-    r"立夏|小满|芒种|夏至|小暑|大暑",
-    # autumn
-    r"立秋|处暑|白露|秋分|寒露|霜降",
-    # winter
-    r"立冬|小雪|大雪|冬至|小寒|大寒",
-)
-_THE_DAY = re.compile(r"那天|当天|那日|那一天|那?晚|夜|早|当晚|$")
-# 去年冬至包饺子: these are never anything else; 冬至以后 is not the day.
-_NO_WEATHER = re.compile(r"立[春夏秋冬]|惊蛰|[春秋]分|谷雨|芒种|[夏冬]至|处暑|白露|寒露|霜降")
-_NOT_ON_DAY = re.compile(r"节?(?:(?:以|之)?[前后]|过|没到|快到)")
-# 芒种前后, 谷雨那几天
-_AROUND_TERM = re.compile(r"前后|左右|那几天|那阵|那会儿|那时候|的时候|边上")
-_SOME_DAYS = timedelta(days=5)
-_LAST_IN_TABLE = {"DONG_ZHI": "冬至"}  # the one at the end of the year; under its own name stands last year's
-
-
-def find_solar_term(text: str, year: int | None, today: date) -> tuple[date, date] | None:
-    """The day of a solar term, which farmers count by (立冬那天); without a year the latest that is not in the future.
-
-    大雪 and 雨水 are weather as well, so that the term has to be named as a day.
-    """
-    found = _TERM.search(text)
-    after = text[found.end() :].rstrip(" ,。!的吧") if found else ""
-    is_around = _AROUND_TERM.match(after)
-    is_day = found and (
-        _THE_DAY.match(after) or (_NO_WEATHER.match(found.group()) and not _NOT_ON_DAY.match(after))
-    )
-    if found is None or not (is_around or is_day):
-        return None
-    for one in [year] if year else [today.year, today.year - 1]:
-        day = solar_terms(one)[found.group()]
-        if year or day <= today:
-            return (day - _SOME_DAYS, day + _SOME_DAYS) if is_around else (day, day)
-    return None
-
-
-@lru_cache(maxsize=200)
-def solar_terms(year: int) -> dict[str, date]:
-    """The days of a year on which the solar terms begin."""
-    table = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
-    days = {
-        _LAST_IN_TABLE.get(name, name): date(one.getYear(), one.getMonth(), one.getDay())
-        for name, one in table.items()
-    }
-    return {name: day for name, day in days.items() if day.year == year}
-
-
 def _lunar_day(text: str) -> tuple[int, int | None] | None:
     if _EVE.search(text):
         return 12, 30
-    for name, words, day in _FEAST_DAYS:
-        if (found := words.search(text)) and not (name == "春节" and _NOT_NEW_YEAR.search(text)):
-            return None if _STILL_TO_COME.match(text[found.end() :]) else day
+    for feast in _FEAST.finditer(text):
+        if not (feast.group() == "春节" and _NOT_NEW_YEAR.search(text)):
+            return None if STILL_TO_COME.match(text[feast.end() :]) else _FEASTS[feast.group()]
     if _THIRD_OF_THIRD.search(text):
         return 3, 3
-    if before_eve := _BEFORE_EVE.search(text):
-        return 12, _number(before_eve.group(1))
-    if new_year := _NEW_YEAR_DAYS.search(text):
-        return 1, _number(new_year.group(1))
+    if day := _AROUND_NEW_YEAR.search(text):
+        return (1, _number(day["first_month"])) if day["first_month"] else (12, _number(day["last_month"]))
     if not _IS_LUNAR.search(text):
         return None
     found = _lunar_month_day(text)
@@ -219,7 +141,7 @@ def _number(said: str) -> int:
 
 
 @lru_cache(maxsize=1000)
-def _solar(year: int, month: int, day: int | None) -> tuple[date, date] | None:
+def _solar(year: int, month: int, day: int | None) -> Span | None:
     """The solar days of a lunar day or month; kept, since the library takes a dozen milliseconds to work one out."""
     if not 1 <= month <= 12:
         return None

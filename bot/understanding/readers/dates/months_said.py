@@ -4,12 +4,11 @@ import re
 from datetime import date
 
 from bot.understanding.readers.dates.calendar_days import find_span, small_number
-from bot.understanding.readers.dates.months_between import calendar_months
+from bot.understanding.readers.dates.months import calendar_months
+from bot.understanding.readers.dates.which_day import YEAR_SAID
 from bot.understanding.readers.reading import UNREADABLE, Reading, between, exactly
 
 _N = r"[\d一二两三四五六七八九十]+"
-# 一年差一个月
-_MONTHS_SHORT = re.compile(rf"({_N}|半)年(?:还|就|只)?差({_N})个?月")
 # 到下个月就满一年了, 再过一个月就三年: the time that will have passed then
 _FULL_NEXT_MONTH = re.compile(
     rf"(?:到?下个?月|再过(?:一个|个把)?月)(?:就|才|正好|刚好|要|该)*(?:满|有|够|是)?(?P<count>{_N}|半)(?P<unit>年|个月|周年)(?:零|又|多|加)?(?:(?P<more>{_N})个月)?"
@@ -24,11 +23,24 @@ _ONE_OR_OTHER = re.compile(
 _TWO_MONTHS = re.compile(
     r"(?<![一二三四五六七八九十\d])(?P<first>[一三四五六七八]|(?<=年)二)(?P<second>[二三四五六七八九])月(?=份|间|里|那|的时候)"
 )
-_OTHER_YEAR = re.compile(r"(?<!半)年前")
-_YEAR_SAID = re.compile(r"大前年|前年|去年|今年|(?:20)?\d\d年|二零二[零一二三四五六]年|二[零一二三四五六]年")
-HALF = "半"
-# 差两个月一年
-_MONTHS_SHORT_OF = re.compile(rf"差({_N}|俩)个?月(?:就|才|到|满|够)*({_N}|半)年")
+_HALF = "半"
+_MONTHS_SHORT = [
+    # 一年差一个月
+    re.compile(rf"(?P<years>{_N}|半)年(?:还|就|只)?差(?P<months>{_N})个?月"),
+    # 差两个月一年
+    re.compile(rf"差(?P<months>{_N}|俩)个?月[就才到满够]*(?P<years>{_N}|半)年"),
+]
+
+
+def full_next_month(text: str) -> Reading | None:
+    """到下个月就满一年了: eleven months now."""
+    found = _FULL_NEXT_MONTH.search(text)
+    if found is None:
+        return None
+    count = 0.5 if found.group("count") == _HALF else small_number(found.group("count")) or 0
+    more = small_number(found.group("more") or "零") or 0
+    months = int(count * (1 if found.group("unit") == "个月" else 12)) + more - 1
+    return exactly(months) if months >= 0 else None
 
 
 def same_time_ago(text: str) -> Reading | None:
@@ -39,13 +51,11 @@ def same_time_ago(text: str) -> Reading | None:
 
 def short_of_years(text: str) -> Reading | None:
     """一年差一个月: eleven months."""
-    if found := _MONTHS_SHORT.search(text):
-        years, months = found.groups()
-    elif found := _MONTHS_SHORT_OF.search(text):
-        months, years = found.groups()
-    else:
+    found = next((found for said in _MONTHS_SHORT if (found := said.search(text))), None)
+    if found is None:
         return None
-    whole = 6 if years == HALF else 12 * (small_number(years) or 0)
+    years, months = found["years"], found["months"]
+    whole = 6 if years == _HALF else 12 * (small_number(years) or 0)
     left = whole - (small_number(months) or 0)
     return exactly(left) if 0 <= left < whole else UNREADABLE
 
@@ -57,23 +67,12 @@ def either_month(text: str, today: date | None) -> Reading | None:
         return None
     if today is None:
         return UNREADABLE
-    years = {year.group() for year in _YEAR_SAID.finditer(text)}
+    years = {year.group() for year in YEAR_SAID.finditer(text)}
     if len(years) > 1:
         return UNREADABLE
     year = years.pop() if years else ""
     ends = [find_span(f"{year}{found.group(end)}月", today, needs_day=False) for end in ("first", "second")]
-    if not ends[0] or not ends[1] or _OTHER_YEAR.search(text):
+    if not ends[0] or not ends[1]:
         return UNREADABLE
     most, least = (calendar_months(end[0], today) for end in ends if end)
     return between(least, most, (least + most) // 2) if most == least + 1 else UNREADABLE
-
-
-def full_next_month(text: str) -> Reading | None:
-    """到下个月就满一年了: eleven months now."""
-    found = _FULL_NEXT_MONTH.search(text)
-    if found is None:
-        return None
-    count = 0.5 if found.group("count") == HALF else small_number(found.group("count")) or 0
-    more = small_number(found.group("more") or "零") or 0
-    months = int(count * (1 if found.group("unit") == "个月" else 12)) + more - 1
-    return exactly(months) if months >= 0 else None

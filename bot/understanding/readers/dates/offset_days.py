@@ -1,8 +1,7 @@
 """Days counted from a day that is named: 国庆前一天, 中秋前两天, 端午过后第三天, 冬至第二天.
 
 After a feast with days off (国庆过后, 五一过后, 春节) nobody can tell whether 第三天 counts the days off or the days
-after them, so that only the day before it is read, and
-国庆第二天.
+after them, so that only the day before it is read, and 国庆第二天.
 """
 
 import re
@@ -10,7 +9,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.understanding.patterns import any_of, one_of
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.feasts import SOLAR_TERM
+from bot.understanding.readers.dates.months import Span
 from bot.understanding.readers.dates.relative_days import counted
 from bot.understanding.text import CLAUSE_END
 
@@ -22,8 +22,7 @@ _DAY_NAMED = (
     one_of(
         # 十月六号, 冬至那天
         r"[号日]|那天|当天",
-        # solar terms: 寒露
-        r"立[春夏秋冬]|雨水|惊蛰|[春秋]分|谷雨|小满|芒种|[夏冬]至|[小大]暑|处暑|白露|寒露|霜降|[小大]雪|[小大]寒",
+        SOLAR_TERM,
         # feasts of the family: 清明, 中秋
         r"清明|中秋|端午|重阳|元宵|七夕|中元|七月半|八月半|正月十五|八月十五|腊八|小年|除夕|年三十|龙抬头|火把",
         # feasts of the solar year
@@ -33,6 +32,8 @@ _DAY_NAMED = (
     )
     + r"节?(?:那天|当天)?"
 )
+# What every such reply holds; looked for first, because it is rare.
+_COUNTS_DAYS = re.compile(r"[前后第离距]|次日|[隔转]天")
 _HAS_DAYS_OFF = re.compile(r"国庆|五一|劳动节|春节|初一|十一(?!月)")
 # 国庆第二天 is the second of October either way.
 _COUNTED_ON = re.compile(r"(?:国庆|五一|元旦|劳动)节?$")
@@ -61,6 +62,8 @@ _BEFELL = any_of(
 
 def find_offset_day(text: str, find_day: FindDay) -> Span | None:
     """The day so many days before or after the one that is named; `find_day` reads the latter."""
+    if not _COUNTS_DAYS.search(text):
+        return None
     if next_day := _next_day(text, find_day):
         return next_day
     for clause in CLAUSE_END.split(text):

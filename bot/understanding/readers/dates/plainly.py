@@ -2,39 +2,22 @@
 
 import re
 
-from bot.understanding.patterns import any_of
+from bot.understanding.patterns import Wording, any_of, reworded
 from bot.understanding.readers.mishearings import hear_numeral
 from bot.understanding.text import bare
 
-_MARK = re.compile(r"[,。;!?…\s]+")
 # A question thrown back, the weather and the like: the day in it is not the day that was asked for.
 _NO_ANSWER = any_of(
-    # 有吗; 能不
-    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$",
-    # 多少, 好多
-    r"多少|好多$",
-    # want: 没吃, 断粮
-    r"没吃|没喝|断粮",
-    # asking when: 几号, 星期几, 多久
-    r"(?<![十廿])几号|几月|星期几|礼拜几|多久",
-    r"[什啥]么?时候(?!.*(?:忘|记))",
-    # asking whether: 能不能
-    r"能不能|可不可以|(?<!不)是不是|行不行|中不中|得不得行|要不要|好不好|成不成",
-    # the weather: 天气, 下雨
-    r"天气|降温|下雨|下大?小?雪|落雨|刮风|好热|好冷|太热|[冷热]得[很慌]",
-    r"太冷",
-    # no time: 没空
-    r"没空|不得空|忙得",
-    # again and again: 每月, 天天
-    r"每[天日周月年]|(?<![今昨前])天天|(?<![个上这本])月月|(?<![今去前])年年",
-    # 发工资, 到账
-    r"发工资|到账|发钱|发放",
-    # a birth: 我58年生的
-    r"我[^,。]*(?:生的|出生|生于)|我生日是",
-    # hours: 几点上班, 开门
-    r"[几点时][上下]班|开门",
-    # 经常, 平时
-    r"经常|平时|一般|向来",
+    # asking whether: 有吗, 能不能
+    r"[吗么]$|[^哦啊噢呃哎唉诶欸要嗯不]不$|能不能|可不可以|(?<!不)是不是|行不行|中不中|得不得行|要不要|好不好|成不成",
+    # asking when, or how much: 几号, 多久, 多少
+    r"(?<![十廿])几号|几月|星期几|礼拜几|多久|[什啥]么?时候(?!.*(?:忘|记))|[几点时][上下]班|开门|多少|好多$",
+    # the weather, want, no time: 下雨, 断粮, 没空
+    r"天气|降温|下雨|下大?小?雪|落雨|刮风|[好太][冷热]|[冷热]得[很慌]|没吃|没喝|断粮|没空|不得空|忙得",
+    # again and again: 每月, 天天, 平时
+    r"每[天日周月年]|(?<![今昨前])天天|(?<![个上这本])月月|(?<![今去前])年年|经常|平时|一般|向来",
+    # 发工资; a birth: 我58年生的
+    r"发工资|到账|发钱|发放|我[^,。]*(?:生的|出生|生于)|我生日是",
 )
 # A long message that asks for something is about another matter, and so are the days in it.
 _REQUEST = re.compile(r"帮[我他她俺]|请[问帮把求]|你们|同志|怎么|咋|能不能|申请|多少|给我|给俺")
@@ -44,90 +27,60 @@ _UP_TO_NOW = re.compile(
     r"(?:一直)?(?:[拖熬]?到)(?:现在|今[天日儿]|如今|目前|这会儿?)(?:为止)?|至今|"
     r"截[至止]到?(?:本月|这个月|上个?月|今[天日儿]|现在|目前)(?:为止|底|末)?"
 )
-_MONTH_BEFORE_LAST = re.compile(r"大上个?月|上个?月的上个?月")
-# 三个月以后 and 以后再说 are to come; 掰完棒子以后 and 八月以后 are past.
-FUTURE = any_of(
-    # 明天, 下个月
-    r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜",
-    # 三个月以后, 两年以后
-    r"(?:个月|[天周日]|星期|礼拜|(?<![去今前])年)以后",
-    # 以后再说, 从今以后
-    r"(?:^|[,。;!\s今从])以后",
-)
-# 青明, 辣月二十六, 俩星期: misheard or said short.
-_MISHEARD = [
-    (re.compile(r"大上个?(?=周|星期|礼拜)"), "上上个"),
-    (re.compile(r"青明"), "清明"),
-    (re.compile(r"[老古夏]历(?!\S{0,4}上有)|农村历"), "农历"),
-    (re.compile(r"[辣蜡拉]月(?=[初二三十廿\d里间份头底]|$|[,。!\s])"), "腊月"),
-    (
-        re.compile(
-            r"(?<![上下这本前个])([俩仨两一二三四五六])(?=星期|礼拜)(?!星期[一二三四五六日天]|礼拜[一二三四五六日天])"
-        ),
-        r"\1个",
-    ),
-    # 三月时二号, 十月二石五号
-    (
-        re.compile(
-            r"(?<=月)[时石实食拾](?=[一二三四五六七八九]?号)|(?<=月二)[时石实食拾](?=[一二三四五六七八九]?号)"
-        ),
-        "十",
-    ),
-]
+FUTURE = re.compile(r"明天|明日|后天|下个?月|下周|下星期|明年|后年|下个?礼拜")
 # 九月十六，农历的不是，阳历; 上月初九，不是农历
 _NOT_BY_THE_MOON = re.compile(
     r"[,\s]*(?:[可并]?不是(?:按|说|讲|算)?(?:农历|阴历|旧历|老历)|(?:农历|阴历|旧历|老历)的?(?:可|并)?不是)的?[啊哦嘛哈]*(?=[,。;!\s]|$)"
 )
-_LUNAR_DAY = re.compile(r"初(?=[一二三四五六七八九十])([一二三四五六七八九十])[号日]?")
-# 月初，三号那天: of this month; 月初三号 may be told by the moon
-_DAY_AT_BEGINNING = re.compile(
-    r"(?:^|(?<=[,。;\s就是在]))(?:这个?)?月[初头](?:那几天)?[,\s]*[,\s的](?=[一二三四五六七八九\d]号)"
+_LUNAR_DAY = re.compile(r"初([一二三四五六七八九十])[号日]?")
+_OPEN_DAY = any_of(
+    # 今天是第十天: counted from a day that is not told
+    r"今[天日儿](?:都|已经|是|就|正好|刚好)*第[\d一二三四五六七八九十]+天",
+    # 八月三号以后
+    r"(?<![那了])以后",
 )
-# 八号九号那两天吧，十一月; 二十号，上个月的: the month told last
-_MONTH_LAST = re.compile(
-    r"^(?P<days>(?:就|是|在|大概)*(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?!楼|院|线|床|桌|车|门|房)[^,。;月]{0,12})[,。\s]+"
-    r"(?:是|就是|都是)?(?P<month>(?:今年|去年)?(?:\d{1,2}月|十?[一二三四五六七八九十]月)份?)(?:的|里|的事|吧|嘛|[,。!\s])*$"
-)
-# 八号九号那两天
-_TWO_LONE_DAYS = re.compile(
-    r"(?P<first>\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日][、,\s]*(?P<second>\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?=[那这]?两天)"
-)
-# 今天是第十天: counted from a day that is not told
-_COUNTED_TODAY = re.compile(r"今[天日儿](?:都|已经|是|就|正好|刚好)*第[\d一二三四五六七八九十]+天")
-# 不是十号就是十一号
-_ONE_OR_THE_OTHER = re.compile(r"不是(?P<one>[^,。;是]{1,8}),?(?:就|便)是(?P<other>[^,。;是]{1,8})")
-# 去年四月份，哎，今年四月份
-_SOUND_BETWEEN = re.compile(
-    r"(?<=[月号日年天份])[,。.…]+(?:哎|诶|啊|唉)[,。.…\s]+(?=(?:[今去前上本这]|[\d一二三四五六七八九十]+)[^,。]{0,6}[月号日年])"
-)
-_SOME_DAY_AFTER = re.compile(r"(?<![那了])以后")
+_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日]"
+_TWO_TO_SIX = r"(?<![上下这本前个])([俩仨两一二三四五六])"
+_WORDINGS: list[Wording] = [
+    # 大上个礼拜六, 上个月的上个月
+    (re.compile(r"大上个?(?=周|星期|礼拜)"), "上上个"),
+    (re.compile(r"大上个?月|上个?月的上个?月"), "上上个月"),
+    # 青明, 老历九月十三, 辣月二十六: misheard, or by another name
+    (re.compile(r"青明"), "清明"),
+    (re.compile(r"[老古夏]历(?!\S{0,4}上有)|农村历"), "农历"),
+    (re.compile(r"[辣蜡拉]月(?=[初二三十廿\d里间份头底]|$|[,。!\s])"), "腊月"),
+    # 俩星期
+    (re.compile(rf"{_TWO_TO_SIX}(?=(?:星期|礼拜)(?!(?:星期|礼拜)[一二三四五六日天]))"), r"\1个"),
+    # 三月时二号, 十月二石五号
+    (re.compile(r"(?:(?<=月)|(?<=月二))[时石实食拾](?=[一二三四五六七八九]?号)"), "十"),
+    # 八号九号那两天, 不是十号就是十一号
+    (re.compile(rf"({_DAY})[、,\s]*({_DAY})(?=[那这]?两天)"), r"\1或者\2"),
+    (re.compile(r"不是([^,。;是]{1,8}),?[就便]是([^,。;是]{1,8})"), r"\1或者\2"),
+    # 去年四月份，哎，今年四月份
+    (
+        re.compile(
+            r"(?<=[月号日年天份])[,。.…]+[哎诶啊唉][,。.…\s]+"
+            r"(?=(?:[今去前上本这]|[\d一二三四五六七八九十]+)[^,。]{0,6}[月号日年])"
+        ),
+        ",不对,",
+    ),
+]
 _AFTER_MONTH = r"(?<=[^个]月)|(?<=[^个]月十)|(?<=[^个]月二十)"
-_PARTS_AND_MARKS = re.compile(rf"({_MARK.pattern})")
+_PARTS_AND_MARKS = re.compile(r"([,。;!?…\s]+)")
 
 
 def is_to_come(text: str) -> bool:
     """Whether a text speaks of days to come, or of any day after one: 八月三号以后."""
-    if _COUNTED_TODAY.search(text):
-        return True
-    return FUTURE.search(text) is not None or _SOME_DAY_AFTER.search(text) is not None
+    return FUTURE.search(text) is not None or _OPEN_DAY.search(text) is not None
 
 
 def put_plainly(text: str) -> str:
     """A normalised reply without what cannot tell a day, 大上个月 as 上上个月."""
-    for heard, meant in _MISHEARD:
-        text = heard.sub(meant, text)
+    text = reworded(text, _WORDINGS)
     if _NOT_BY_THE_MOON.search(text):
         text = _LUNAR_DAY.sub(r"\1号", _NOT_BY_THE_MOON.sub(",", text))
-    text = _DAY_AT_BEGINNING.sub("这个月", hear_numeral(text, "号(?!子)", before=_AFTER_MONTH))
-    text = _TWO_LONE_DAYS.sub(r"\g<first>号或者\g<second>号", text)
-    text = _MONTH_LAST.sub(_month_first, text)
-    text = _SOUND_BETWEEN.sub(",不对,", text)
-    text = _ONE_OR_THE_OTHER.sub(r"\g<one>或者\g<other>", text)
-    return _MONTH_BEFORE_LAST.sub("上上个月", _UP_TO_NOW.sub("", _without_asides(text)))
-
-
-def _month_first(found: re.Match[str]) -> str:
-    return found.group("month") + found.group("days").lstrip("就是在大概")
+    text = hear_numeral(text, "号(?!子)", before=_AFTER_MONTH)
+    return _UP_TO_NOW.sub("", _without_asides(text))
 
 
 def _without_asides(text: str) -> str:

@@ -1,14 +1,12 @@
-"""A time reckoned from another: 到昨天刚好满一个月, 合同到期是九月三十，提前十天; 领了四个月，领之前还空了两个月."""
+"""A time reckoned from another: 到昨天刚好满一个月, 合同到期是九月三十，提前十天."""
 
 import re
 from datetime import date, timedelta
-from itertools import pairwise
 
-from bot.understanding.patterns import one_of
-from bot.understanding.periods import MONTHS, Stretch, find_stretches
+from bot.understanding.periods import MONTHS, find_stretches
 from bot.understanding.readers.dates.calendar_days import small_number, whole_span
 from bot.understanding.readers.dates.offset_days import FindDay
-from bot.understanding.readers.dates.relative_days import WEEKDAYS, months_before
+from bot.understanding.readers.dates.relative_days import months_before
 from bot.understanding.text import CLAUSE_END
 
 _N = r"(?:\d{1,3}|[一二两俩仨三四五六七八九十百]{1,4})"
@@ -19,73 +17,26 @@ _UP_TO = re.compile(
     rf"(?:^|(?<=[,。;\s]))(?:算|打|截|住|拖)?到(?P<day>[^,。;到]{{1,9}}?[天日儿号一二三四五六节秋阳午])"
     rf"(?P<full>{_FULL})(?P<stretch>{_STRETCH})(?!前|以前|之前|后)"
 )
-# 再过三天就满两个月
-_AFTER_SOME_DAYS = re.compile(
-    rf"(?:再过|再有|还有|还差|差)(?P<days>{_N})天[,\s]*(?:就|才|到|便)+(?:是|有|够|整|正好)*满?(?P<stretch>{_STRETCH})(?!前|以前|之前)"
-)
 _TO_COME = re.compile(r"就|要|该|才|快")
 _DAYS_TO_COME = {"明天": 1, "明日": 1, "明儿": 1, "后天": 2, "后日": 2, "大后天": 3}
-_NEXT_WEEK = re.compile(r"下个?(?:周|星期|礼拜)([一二三四五六日天])")
 _DAY_IN_MONTH = re.compile(rf"^(?P<month>下个?月|这个?月|本月|当月|)(?:的)?(?P<day>{_N})[号日]$")
 # 合同到期是九月三十，提前十天就让走了
 _PLANNED = re.compile(
     r"到期|期满|满期|原[定先本]|本来|说好|约[好定的]|定[的在好]|应该|该|预产期|截止|合同|协议"
 )
 _EARLIER_OR_LATER = re.compile(
-    rf"(?P<way>提前|提早|早|晚|推[迟后]|延[后迟]|拖|迟)了?(?P<count>{_N})(?P<unit>天|个?(?:星期|礼拜)|周|个月)"
+    rf"(?:(?P<earlier>提前|提早|早)|晚|推[迟后]|延[后迟]|拖|迟)了?(?P<count>{_N})(?P<unit>天|个?(?:星期|礼拜)|周|个月)"
 )
-_LATER = re.compile(r"晚|推|延|拖|迟")
-# 领之前还空了两个月: what one waited before.
-_BEFORE_THAT = re.compile(r"(?:之前|以前|前头|前面|先前)[^,。;]{0,3}?(?:还|又|先|已经|都)")
-# 领之前歇了四个月，就是那时候下岗的
-_THEN = re.compile(r"那时候?|那会儿|那阵|那天|那个月")
-_AT_ONCE_BEFORE = re.compile(r"(?:之前|以前|前头|前面)")
-_WAITED = one_of(
-    # idle: 空了, 歇了, 没活
-    r"空|歇|闲|耗|荒|晾|停|没(?:活|工|班|收入|上班|干活|着落|事做)",
-    # waiting and ill: 等了, 躺了, 拖了
-    r"等|耽[搁误]|拖|养|躺|熬|跑手续|办手续",
-)
-_WAITED_SO_LONG = re.compile(_WAITED)
+_DAYS = {"day": 1, "week": 7}
 
 
 def reckoned_day(text: str, find_day: FindDay, today: date | None) -> date | None:
     """The day that is reckoned from another one and a stretch of time between the two; None where none is."""
     if today is None:
         return None
-    if found := _AFTER_SOME_DAYS.search(text):
-        return _back(today + timedelta(days=small_number(found.group("days")) or 0), found.group("stretch"))
     if (found := _UP_TO.search(text)) and (end := _end_of_time(found, find_day, today)):
         return _back(end, found.group("stretch"))
     return _from_plan(text, find_day)
-
-
-def some_days_short(text: str) -> int | None:
-    """再过三天就满两个月: the two months that will have passed then; None where nothing is said so."""
-    found = _AFTER_SOME_DAYS.search(text)
-    stretches = find_stretches(found.group("stretch")) if found else []
-    if len(stretches) != 1 or stretches[0].unit not in ("month", "year"):
-        return None
-    return int(stretches[0].count * MONTHS[stretches[0].unit])
-
-
-def waited_before(text: str) -> str | None:
-    """领了四个月，领之前还空了两个月 as one time: 四个月又两个月; None where no wait is told on top of it."""
-    parts = [part for part in CLAUSE_END.split(text) if part]
-    for part, following in pairwise(parts):
-        before = _BEFORE_THAT.search(following)
-        if before is None:
-            before = _THEN.search(text) and _AT_ONCE_BEFORE.search(following)
-        if before is None or not _WAITED_SO_LONG.search(following, before.end()):
-            continue
-        first, second = find_stretches(part), find_stretches(following)
-        if len(first) == len(second) == 1 and first[0].unit == second[0].unit == "month":
-            return f"{_sum(first[0], second[0])}个月"
-    return None
-
-
-def _sum(first: Stretch, second: Stretch) -> int:
-    return int(first.count + second.count)
 
 
 def _end_of_time(found: re.Match[str], find_day: FindDay, today: date) -> date | None:
@@ -93,9 +44,6 @@ def _end_of_time(found: re.Match[str], find_day: FindDay, today: date) -> date |
     said = found.group("day")
     if days := _DAYS_TO_COME.get(said):
         return today + timedelta(days=days)
-    if week := _NEXT_WEEK.fullmatch(said):
-        monday = today - timedelta(days=today.weekday() - 7)
-        return monday + timedelta(days=WEEKDAYS[week.group(1)])
     if numbered := _DAY_IN_MONTH.match(said):
         is_to_come = _TO_COME.search(found.group("full")) is not None
         if (day := _numbered(numbered, today, is_to_come=is_to_come)) is not None:
@@ -121,31 +69,25 @@ def _back(end: date, stretch: str) -> date | None:
     if not stretches or any(one.low != one.high for one in stretches):
         return None
     for one in stretches:
-        if one.unit in ("month", "year", "quarter"):
-            months = one.count * MONTHS[one.unit]
-            end = months_before(end, int(months))
-            end -= timedelta(days=15 if months % 1 else 0)
+        if one.unit in _DAYS:
+            end -= timedelta(days=int(one.count * _DAYS[one.unit]))
         else:
-            end -= timedelta(days=int(one.count * (7 if one.unit == "week" else 1)))
-    is_and_half = stretch.endswith("年半")
-    return months_before(end, 6) if is_and_half else end
+            months = one.count * MONTHS[one.unit]
+            end = months_before(end, int(months)) - timedelta(days=15 if months % 1 else 0)
+    return months_before(end, 6) if stretch.endswith("年半") else end
 
 
 def _from_plan(text: str, find_day: FindDay) -> date | None:
     """合同到期是九月三十，提前十天: the planned day, so many days earlier or later."""
     found = _EARLIER_OR_LATER.search(text)
-    if found is None:
+    before = text[: found.start()] if found else ""
+    if found is None or not _PLANNED.search(before):
         return None
-    planned = _PLANNED.search(text[: found.start()])
-    if planned is None:
-        return None
-    named = {span for part in CLAUSE_END.split(text[: found.start()]) if (span := find_day(part))}
+    named = {span for part in CLAUSE_END.split(before) if (span := find_day(part))}
     days = [first for first, last in named if first == last]
     if len(days) != 1:
         return None
-    day = days[0]
-    count = small_number(found.group("count")) or 0
-    sign = -1 if not _LATER.match(found.group("way")) else 1
-    if found.group("unit") == "个月":
-        return months_before(day, -sign * count)
-    return day + timedelta(days=sign * count * (1 if found.group("unit") == "天" else 7))
+    count = (small_number(found["count"]) or 0) * (-1 if found["earlier"] else 1)
+    if found["unit"] == "个月":
+        return months_before(days[0], -count)
+    return days[0] + timedelta(days=count * (1 if found["unit"] == "天" else 7))

@@ -1,15 +1,16 @@
-"""What a reply tells of the time of an event: which day in the end, one day or two, since when or for how long."""
+"""Which day a reply tells in the end, where it names several: one told twice, one or the other, a run of days."""
 
 import re
 from datetime import date
 
 from bot.understanding.numerals import find_numerals
-from bot.understanding.patterns import any_of, one_of
-from bot.understanding.periods import Stretch, find_stretches
+from bot.understanding.patterns import any_of
+from bot.understanding.periods import find_stretches
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE, find_span, small_number
-from bot.understanding.readers.dates.feasts import FEAST_NAMED
-from bot.understanding.readers.dates.month_parts import Span
+from bot.understanding.readers.dates.months import Span
 from bot.understanding.readers.dates.offset_days import find_offset_day
+from bot.understanding.readers.dates.relative_days import WEEKDAYS
+from bot.understanding.text import CLAUSE_END
 
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 YEAR_SAID = any_of(
@@ -24,6 +25,8 @@ _TELLS_MORE = any_of(
     r"[那当][天晚日夜]|第[一二三四五几]天|次日|生日|忌日|[今昨前]天|节|初[一二三四五六七八九十]",
     # a time of the year: 的时候, 那会儿
     r"[春夏秋冬伏暑麦]|收[割成稻]|开学|放假|时候(?!不)|那会儿?|那阵|那前儿|那几[天个]|周|星期|礼拜",
+    # a feast, or the calendar it goes by: 国庆, 腊月
+    r"元旦|五一|国庆|清明|元宵|端午|七夕|中秋|重阳|除夕|大年|小年|年[初底关尾中]|过年|[正腊冬]月|[农阴]历",
 )
 YEAR_BEFORE = re.compile(r"大?前年|去年|今年|(?:19|20)\d\d\s*年")
 _RUN = re.compile(
@@ -33,23 +36,15 @@ _RUN = re.compile(
 )
 # 9月29号，中午: the time of the day, which is no other day.
 _TIME_OF_DAY = re.compile(
-    r"(?:大概|大约|差不多)?"
-    + one_of(
-        # 上午, 早上
-        r"上午|中午|早上|早晨",
-        # 下午, 晚上
-        r"下午|傍晚|晚上|夜里",
-        # 半夜, 清早
-        r"半夜|凌晨|清早|晌午",
-    )
-    + r"+[\d一二三四五六七八九十两]*点?[半多钟]*"
+    r"(?:大概|大约|差不多)?(?:上午|中午|早上|早晨|下午|傍晚|晚上|夜里|半夜|凌晨|清早|晌午)+[\d一二三四五六七八九十两]*点?[半多钟]*"
 )
+# 九月五六号
 _TWO_DAYS = re.compile(
     r"(?<![一二三四五六七八九十廿])(二?十|廿)?([一二三四五六七八])([二三四五六七八九])[号日]"
 )
 # 十月九号或者十号, 这个月十五号还是十六号
 _EITHER_DAY = re.compile(
-    rf"(?P<month>月份?的?|^|(?<=[,。;\s是在]))(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
+    rf"(?P<month>月份?的?|^|(?<=[,。;\s是在概约像多]))(?P<first>{DAY})[号日]?[,]?(?P<or>还是|或者?是?|要么)(?P=month)?(?P<second>{DAY})[号日]"
 )
 # 还是 alone may ask; 就这两天里头 and 记不清了 say that it was one of the two.
 _ONE_OF_THEM = re.compile(r"这两天|之间|里头|两天中|[记搞说吃分拿弄闹]不|忘|反正")
@@ -57,74 +52,12 @@ _OFFSET = re.compile(
     r"(?:(?<!最)[前后][数推倒算]?|(?<![月份])(?<!月的)第|过了?)[一二两三四五六七八九几\d]+[天日]|第[一二三四五\d]个?(?:周|星期|礼拜)|次日|隔天|头天|前夕"
 )
 _PIECES = re.compile(r"[,。;、!?\s]+|到|至|~|不是|还是|或者?|要么")
-# What lasts, or is still to come, is no time since the event: 住了三个月院, 还有两个月, 每个月.
-_LASTS = re.compile(
-    one_of(
-        # 住院, 干活, 吃药, 坐牢
-        r"住|干|做|吃|打|坐|关|教",
-        # at school and using: 学, 念, 用
-        r"学|念|读|用",
-        # getting and owing: 领, 租, 借
-        r"领|拿|签|租|判|借|保|花",
-        # living apart, quarrelling, courting: 分居, 闹, 谈
-        r"分居?|闹|谈|相处",
-        # 共, 要, 差
-        r"共|要|欠|差",
-        # still to come: 还剩, 再过
-        r"还有|还剩|再过|再有|再等|再|还[要得需][^,。;]{0,3}",
-        # 等, 今后
-        r"等|未来|今后|往后",
-        # 每个月, 头三个月
-        r"每|头|第|哪|那",
-        # of a child: 怀孕, 娃
-        r"怀孕?|孩子|娃娃|娃儿|娃|宝宝|身孕",
-        # a term: 刑期, 期限
-        r"刑期|工期|期限|有效期|(?<![过到逾])期",
-        # 同, 某, 前, 最后
-        r"同|某|前|最后|整个|大的",
-    )
-    + r"(?:院|工|牢|药|兵|书)?(?:了|过|满|上)?$"
+# 那天星期五, 就是六号
+_ALONE = re.compile(
+    r"(?:那天|当天)?(?:(?:阳历|公历|新历)的?)?[也就那天是正好]*(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6])|"
+    rf"(?P<day>{DAY})[号日])(?:那天|的|吧|嘛)*"
 )
-# 店关了十五个月: what is closed stays so.
-_CLOSED = re.compile(
-    r"(?:店|厂|铺子?|摊子?|馆子?|公司|作坊|矿|门)(?:都|也|给|就|早)*(?:关|停|歇|倒)(?:了|掉|闭|业|门|张)*$"
-)
-_SINCE = re.compile(
-    r"[多来几半整]*(?:一?点)?"
-    + one_of(
-        # the end of a clause
-        r"$|[,。;!?…\s]",
-        # 以前, 之前; particles
-        r"以?前|之前|[了啦喽咯嘞咧哒吧啊哦呢嘛]",
-        # about: 左右, 样子
-        r"左右|上下|光景|样子|[那这]样|的样子",
-        # 的事; a little over: 出头
-        r"的事|有余|出头|挂零|冒头",
-        # a little under: 不到, 没满
-        r"不到|没到|没满",
-        # 都, 过去, 过
-        r"都|没|过去|过",
-        # 时间, 工夫
-        r"时间|工夫|功夫",
-        # 一年零, 又
-        r"零|又|加",
-        # 就, 差, 打底
-        r"就|差|开外|打底|以上",
-        # 点, 的时候
-        r"点|的时候",
-        # 不, 还; 的 but not 的孩子
-        r"不|还",
-        r"的(?![娃孩宝毛婴奶身胎工房租合])",
-    )
-)
-# 阳历九月，阴历八月: one day by both calendars
-_EITHER_CALENDAR = re.compile(r"[农阴旧阳公新]历|[正冬腊]月")
-_END_OF_CLAUSE = re.compile(r"[,。;!\s]")
-# 每个月 comes again, 一个月 and 整年 may have passed.
-_ONE_OR_WHOLE = re.compile(r"[一1整全]")
-# 一天到晚, 三天打鱼; 三年大 is an age.
-_IN_SET_WORDS = re.compile(r"到晚|到黑|两头|打[鱼渔]|大")
-_BEFORE_NOW = re.compile(r"[多来几半]*(?:以?前|之前)")
+_MARK = re.compile(r"[,。;、!\s]+")
 
 
 def tells_when(text: str, today: date | None) -> bool:
@@ -165,9 +98,7 @@ def _different_days(pieces: list[str], spans: list[Span | None]) -> set[Span]:
 
 
 def names_two_months(text: str) -> bool:
-    """Whether different months are told of different things: 五月住的院，七月出的院; not 阳历九月，阴历八月."""
-    if _EITHER_CALENDAR.search(text):
-        return False
+    """Whether different months are told of different things: 五月住的院，七月出的院."""
     months = {small_number(found.group(1)) for found in MONTH.finditer(text)}
     return len(months) > 1
 
@@ -180,7 +111,7 @@ def _is_time_of_day(piece: str, today: date | None) -> bool:
 
 def run_of_days(text: str, today: date | None) -> Span | None:
     """二十号到二十五号: the first and the last day of a run of days in a text; None where there is no such run."""
-    text = _EITHER_DAY.sub(_neighbours, _TWO_DAYS.sub(_both_days, text))
+    text = _EITHER_DAY.sub(_neighbours, _TWO_DAYS.sub(r"\1\2号或者\1\3号", text))
     found = _RUN.search(text)
     if found is None:
         return None
@@ -206,30 +137,17 @@ def _is_one_of_them(found: re.Match[str]) -> bool:
     return any(_ONE_OF_THEM.search(said) for said in around)
 
 
-def _both_days(found: re.Match[str]) -> str:
-    """九月五六号 as 九月五号到六号."""
-    tens, first, second = found.groups(default="")
-    digits = "一二三四五六七八九"
-    return (
-        f"{tens}{first}号到{tens}{second}号"
-        if digits.index(second) - digits.index(first) == 1
-        else found.group()
-    )
+def is_only_a_year(text: str, span: Span) -> bool:
+    """Whether the day is left open by what was said of the year.
 
-
-def is_year_beside_more(text: str, span: Span) -> bool:
-    """Whether no more than a year was read, and something is left that tells more: 我今年60, 今年我生日那天."""
+    今年我60, 今年我生日那天: no more than a year was read, and something is left that tells more. 娃上初一那年秋天: the
+    year is told by something nobody else knows.
+    """
+    if _THAT_YEAR.search(text) and not YEAR_SAID.search(text):
+        return True
     is_year = (span[0].month, span[0].day, span[1].month, span[1].day) == (1, 1, 12, 31)
-    if not is_year:
-        return False
-    rest = YEAR_SAID.sub("", text)
-    tells_more = _TELLS_MORE.search(rest) or FEAST_NAMED.search(rest)
-    return bool(find_numerals(rest)) or tells_more is not None
-
-
-def is_of_some_year(text: str) -> bool:
-    """Whether the year is told by something nobody else knows: 娃上初一那年秋天, 我结婚那年中秋."""
-    return _THAT_YEAR.search(text) is not None and not YEAR_SAID.search(text)
+    rest = YEAR_SAID.sub("", text) if is_year else ""
+    return bool(find_numerals(rest)) or _TELLS_MORE.search(rest) is not None
 
 
 def counts_from_a_day(text: str, today: date | None) -> bool:
@@ -237,23 +155,28 @@ def counts_from_a_day(text: str, today: date | None) -> bool:
     if find_offset_day(text, lambda day: find_span(day, today, needs_day=True)):
         return False
     for found in _OFFSET.finditer(text):
-        clause = _END_OF_CLAUSE.split(text[: found.start()])[-1]
+        clause = CLAUSE_END.split(text[: found.start()])[-1]
         if find_span(clause, today, needs_day=True) is not None:
             return True
     return False
 
 
-def is_time_since(text: str, stretch: Stretch) -> bool:
-    """Whether a stretch is the time that passed since something, not how long it lasted or how often it comes."""
-    said, before, after = text[stretch.start : stretch.end], text[: stretch.start], text[stretch.end :]
-    if stretch.is_every and not _ONE_OR_WHOLE.search(said):
-        return False
-    if said.startswith("半年") and before.endswith(("上", "下", "后")):
-        return False
-    if said == "一天" and before.endswith("有"):  # 有一天夜里
-        return False
-    if _CLOSED.search(before):
-        return _SINCE.match(after) is not None
-    if _IN_SET_WORDS.match(after) or (_LASTS.search(before) and not _BEFORE_NOW.match(after)):
-        return False
-    return _SINCE.match(after) is not None
+def told_once(text: str, today: date | None) -> str:
+    """这个月6号，星期五: without a lone weekday or day that only says again what the date beside it says."""
+    pieces = [piece for piece in _MARK.split(text) if piece]
+    alone = {piece: found for piece in pieces if (found := _ALONE.fullmatch(piece))}
+    fuller = [piece for piece in pieces if piece not in alone]
+    if not fuller:  # 十三号，那天星期五
+        fuller = [piece for piece, found in alone.items() if found["day"]][:2]
+    spans = [find_span(piece, today, needs_day=True) for piece in fuller]
+    days = {span[0] for span in spans if span and span[0] == span[1]}
+    if len(days) != 1:
+        return text
+    day = days.pop()
+    return ",".join(piece for piece in pieces if piece in fuller or not _says_again(alone[piece], day))
+
+
+def _says_again(alone: re.Match[str], day: date) -> bool:
+    if weekday := alone["weekday"]:
+        return WEEKDAYS[weekday] == day.weekday()
+    return small_number(alone["day"].removeprefix("初")) == day.day
