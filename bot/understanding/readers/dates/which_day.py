@@ -58,6 +58,7 @@ _ALONE = re.compile(
     rf"(?P<day>{DAY})[号日])(?:那天|的|吧|嘛)*"
 )
 _MARK = re.compile(r"[,。;、!\s]+")
+_MONTH_FROM_NOW = re.compile(r"[上这本]个?月(?![\d一二三四五六七八九十初])")
 
 
 def tells_when(text: str, today: date | None) -> bool:
@@ -78,6 +79,11 @@ def names_two_days(text: str, today: date | None) -> bool:
     months, dated = [span for span, is_day in told if not is_day], [span for span, is_day in told if is_day]
     if any(not (month[0] <= day[0] <= month[1]) for month in months for day in dated):
         return True  # 从九月底住到十月十五
+    from_now = [
+        span for piece, span in zip(pieces, spans, strict=True) if span and _MONTH_FROM_NOW.search(piece)
+    ]
+    if any(one[1] < other[0] or other[1] < one[0] for one in from_now for other in months):
+        return True  # 上个月他来过，出事是去年七月
     years = {year.group() for year in YEAR_BEFORE.finditer(text)}
     return len(days) > 1 or len(years) > 1
 
