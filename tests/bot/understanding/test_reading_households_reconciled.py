@@ -78,7 +78,7 @@ def test_fewer_or_more_than_those_who_are_told_of_cannot_be(text: str, size: int
     [
         ("老两口,过年娃才回", 2),
         ("除了我还有三个", 4),
-        ("和爸妈一起住,我还没结婚,独生女", 3),
+        ("和爸妈一起住,我还没结婚", 3),
         ("我跟闺女,闺女她爸没了", 2),
         ("五口,大人三个娃两个", 5),
     ],

@@ -8,7 +8,7 @@ from bot.understanding.readers.people.household.given import COUNT_BEFORE
 from bot.understanding.readers.people.household.head_counts import (
     explicit_counts,
 )
-from bot.understanding.readers.people.household.members import add_members
+from bot.understanding.readers.people.household.roll_call import call_roll
 from bot.understanding.readers.people.household.who_counts import (
     LEFT,
 )
@@ -47,7 +47,7 @@ def stands_beside(text: str, present: str, absent: str) -> bool:
         return True
     if _COMES_HOME.search(absent) and not GONE.search(absent):
         return True
-    if [one.value for one in explicit_counts(present)] in ([1], [add_members(present)]):
+    if [one.value for one in explicit_counts(present)] in ([1], [call_roll(present)]):
         return True
     is_last = _COUNT_AT_END.search(present) is not None
     comes_after = text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))

@@ -17,9 +17,9 @@ from bot.understanding.readers.people.household.given import given_size
 from bot.understanding.readers.people.household.head_counts import (
     explicit_counts,
 )
-from bot.understanding.readers.people.household.member_words import PLACES, SECOND
 from bot.understanding.readers.people.household.outright import told_outright
 from bot.understanding.readers.people.household.roll_call import call_roll
+from bot.understanding.readers.people.household.roll_call.names import with_places
 from bot.understanding.readers.people.household.those_present import of_those_present
 from bot.understanding.readers.people.household.told_beside import rest_with_me, told_beside
 from bot.understanding.readers.people.household.told_last import told_last
@@ -78,7 +78,7 @@ def _is_contradicted(plain: str, size: Reading) -> bool:
     """Whether the mentions in a reply in plain words speak against a size; one that is worked out stands."""
     if given_size(plain):
         return False
-    text = SECOND.sub(lambda place: PLACES[place.group()], blank_ages(what_holds_now(plain)))
+    text = with_places(blank_ages(what_holds_now(plain)))
     return contradicts_mentions(text, size)
 
 

@@ -53,8 +53,6 @@ _UNMARKED = any_of(
 )
 _ONLY = re.compile(r"^(?:现在|如今|所以|那|家里|屋里|屋头|平时|眼下|目前|,)*(?:就|只|光|净|单|仅|剩)(?!是)")
 _MOST_BLANKS = 2  # 我 老婆 两个人 住: as the deaf write, words and no clauses
-# 和爸妈一起住，独生女: the speaker.
-_WHO_I_AM = re.compile(r"(?<=[,。;])(?:我|俺)?是?独生?[子女](?=[,。;]|$)")
 
 
 @dataclass
@@ -94,7 +92,6 @@ class Tally:
 def tally_of(text: str) -> Tally:
     """Whom a reply in plain words mentions as living here."""
     tally = Tally()
-    text = _WHO_I_AM.sub("", text)
     for clause in all_clauses_of(text if text.count(" ") > _MOST_BLANKS else _UNMARKED.sub(",", text)):
         if clause.is_gone:
             _take_off(clause, tally)

@@ -11,7 +11,7 @@ from bot.understanding.readers.people.household.head_counts import (
     size_of,
     stated,
 )
-from bot.understanding.readers.people.household.members import add_members
+from bot.understanding.readers.people.household.roll_call import call_roll
 from bot.understanding.readers.people.household.who_counts import (
     leaves_open_who_counts,
 )
@@ -43,7 +43,7 @@ _ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 def of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]) -> Reading:
     """The count of those who live here as it is stated, else as many as are named, else a number that stands alone."""
-    named = add_members(text)
+    named = call_roll(text)
     if len(counted) == 1:
         return _of_one_count(text, counted[0], named)
     if counted:

@@ -8,7 +8,7 @@ import re
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN
-from bot.understanding.readers.people.household.members import size_of_bond
+from bot.understanding.readers.people.household.roll_call.tokens import size_of_bond
 from bot.understanding.readers.people.household.roll_call.words import BOND
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.people.present import AWAY, GONE

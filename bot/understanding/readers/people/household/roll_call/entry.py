@@ -20,6 +20,7 @@ _NO_STATE = re.compile(
     rf"(?:[也都还在着了吧呢啊的、\s{BLANK}]|健在|跟|和|我们?|一起|一块|住|过|吃|一个|带|今年|已经|快|才|多岁|在家|这[里边儿]?|生活|[上读念].{{1,5}})*"
 )
 _OF_SEVERAL = re.compile(r"[大小]的|最[大小]的?|中间的?")
+_BESIDE_SIBLINGS = ("弟媳", "嫂子")  # 我们三弟兄，两个弟媳
 _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
 _BESIDE = re.compile(r"身边|跟前|身旁|膝下")
@@ -61,8 +62,9 @@ class Call(Calling):
                 self.roll.sizes[name] = max(size, self.roll.sizes.get(name, 0))
 
     def _is_plain(self, people: list[Token]) -> bool:
-        """我妈病了 and 我没工作 tell how one person is; 我妈, 还有我妈, 我妈也在 and 我和我妈病了 call people."""
-        if len(people) > 1 or people[0].is_counted:
+        """我妈病了 and 我没工作 tell how one person is; 还有我妈, 我妈也在, 我照顾他 and 我和我妈病了 call people."""
+        is_with = any(token.said[-1] in "他她" for token in self.tokens if token.piece is Piece.CARE)
+        if len(people) > 1 or is_with or people[0].is_counted:
             return True
         after = "".join(token.said for token in self.tokens[self.tokens.index(people[0]) + 1 :])
         return _NO_STATE.fullmatch(after) is not None
@@ -133,6 +135,7 @@ class Call(Calling):
             and not self.roll.is_couple
             and not self.is_joined
             and not self._follows_plus(token)
+            and name not in _BESIDE_SIBLINGS
         ):
             self.roll.is_uncertain = True
         self.new[name] = self.new.get(name, 0) + token.size
@@ -148,7 +151,13 @@ class Call(Calling):
     def _tells_apart(self) -> bool:
         """俩娃，一儿一女: whether the clause only tells who those are that were counted before."""
         children = self.before.get(GENERIC_CHILD, 0)
-        if not self.new or not children or self.is_joined or self.has_self:
+        if (
+            not self.new
+            or not children
+            or self.is_joined
+            or self.has_self
+            or set(self.new) == {GENERIC_CHILD}
+        ):
             return False
         if not all(is_young(name) or is_ranked(name) for name in self.new):
             return False
