@@ -53,7 +53,6 @@ OF_ONE_PIECE = """
 # The written style of those who fill in forms.
 WRITTEN = """
 该户现住五人：老两口、小两口，另有一个孩子 = 5
-舍下现有三人：鄙人、内子、犬子 = 3
 上有七旬老父，下有一双儿女，加上我们夫妻 = 5
 """
 
