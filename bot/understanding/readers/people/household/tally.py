@@ -7,6 +7,7 @@ may mean the same person (媳妇 and 儿媳, 娃 and 儿子) make the least and 
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.people.household.roll_call.clauses import Clause, all_clauses_of
@@ -24,7 +25,6 @@ from bot.understanding.readers.people.household.roll_call.roll import RANKS
 from bot.understanding.readers.people.household.roll_call.tokens import (
     Piece,
     Token,
-    every_mention,
     names_by_another,
 )
 from bot.understanding.readers.people.household.roll_call.words import PERSON
@@ -89,6 +89,7 @@ class Tally:
         return sum(self.told.values()) + sum(self.groups) + max(1, sum(self.bonds))
 
 
+@lru_cache(maxsize=16)  # the whole reply is held against its reading twice
 def tally_of(text: str) -> Tally:
     """Whom a reply in plain words mentions as living here."""
     tally = Tally()
@@ -123,7 +124,7 @@ def _enter(clause: Clause, tally: Tally) -> None:
         tally.here, tally.bonds, tally.has_speaker = {}, [], False
         tally.is_couple = False
     is_here = _MAY_NOT_BE_HERE.search(clause.said) is None
-    tokens = every_mention(clause.said)
+    tokens = clause.mentions
     if tally.told and names_by_another(tokens):
         return  # 还有个姑，我爸的亲妹: who she is
     named: dict[str, int] = {}

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.people.household.roll_call import words
 from bot.understanding.readers.people.household.roll_call.names import common_name, two_names
-from bot.understanding.readers.people.household.roll_call.tokens import Token, cut
+from bot.understanding.readers.people.household.roll_call.tokens import Piece, Token, cut, every_mention
 from bot.understanding.readers.people.present import AWAY, GONE
 
 _MARKS = any_of(
@@ -94,7 +95,7 @@ class Clause:
     is_gone: bool = False
     is_away: bool = False  # … for work only, and may come home
 
-    @property
+    @cached_property
     def names(self) -> set[str]:
         """Those of whom it tells by their common names; not 她妈, who is another's."""
         return {
@@ -103,22 +104,29 @@ class Clause:
             if not one.group("other")
         } | {name for pair in _PAIR.finditer(self.said) for name in two_names(pair.group())}
 
-    @property
+    @cached_property
+    def mentions(self) -> list[Token]:
+        """All pieces of it that are known, whatever else it says."""
+        if self.tokens is None or self.tokens[-1].piece is Piece.TELLS:
+            return every_mention(self.said)
+        return self.tokens
+
+    @cached_property
     def tells_of_others(self) -> bool:
         """Whether it tells of 她妈 or another's relative, or of 其他的."""
         return _OTHERS.search(self.said) is not None
 
-    @property
+    @cached_property
     def ranks(self) -> bool:
         """Whether it tells of 大的 or 老二, one of several."""
         return _RANK.search(self.said) is not None
 
-    @property
+    @cached_property
     def has_speaker(self) -> bool:
         """Whether it tells of the speaker as one of those it tells of."""
         return _TOO.search(self.said) is not None
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether it counts anybody."""
         return _MEASURED.search(self.said) is not None
@@ -182,6 +190,7 @@ def _mark_children_before(clauses: list[Clause], place: int) -> None:
         place -= 1
 
 
+@lru_cache(maxsize=256)  # the same clauses are asked for by the roll-call, the tally and told_last
 def _clause(part: str) -> Clause:
     said = _NOBODY.sub("", _OWN_STATE.sub(lambda found: found.group("i") or "", part))
     plain = _NOT_GONE.sub("", said)

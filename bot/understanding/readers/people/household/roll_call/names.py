@@ -1,6 +1,7 @@
 """Different words for one relative, and who is young, old or grown up: 丫头 and 闺女 are 女儿."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import ways
 
@@ -80,6 +81,7 @@ _ELDERS = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def common_name(word: str) -> str:
     """One name for all words that mean the same relative."""
     return next((common for common, words in _COMMON if words.fullmatch(word)), word)
