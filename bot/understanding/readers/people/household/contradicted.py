@@ -13,8 +13,6 @@ from bot.understanding.readers.reading import Reading
 
 # 父母跟我仨: three with the parents, or three beside them.
 _AND_THE_LOT_OF_US = re.compile(r"(?<=[和跟同])(?:[我俺咱]们(?:仨|三个|四个)|[我俺咱]仨)人?(?=$|[,。;!\s])")
-# 原来三个人，奶奶走了，剩我和爷爷: so many there were.
-_ONLY_BEFORE = re.compile(r"(?:本来|原来|原先|以前|之前|从前)[^,。;]{0,6}[口个]人?(?=[,。;][^。]{0,40}剩)")
 
 
 def contradicts_mentions(text: str, size: Reading) -> bool:
@@ -33,8 +31,7 @@ def contradicts_mentions(text: str, size: Reading) -> bool:
 def _is_told(text: str, size: int, named: int) -> bool:
     """Whether a number, two of them together, or a number and those who are named (除了我三个) make so many."""
     numbers = [int(one.value) for one in head_numbers(text) if one.value is not None]
-    now = [int(one.value) for one in head_numbers(_ONLY_BEFORE.sub("", text)) if one.value is not None]
-    made = set(now) | {one + more for one in numbers for more in (-1, 1, named) if more}
+    made = set(numbers) | {one + more for one in numbers for more in (-1, 1, named) if more}
     made |= {one + other for one, other in permutations(numbers, 2)}
     made |= {one - other for one, other in permutations(numbers, 2)}
     return size in made

@@ -3,20 +3,15 @@
 import re
 
 from bot.understanding.numerals import Numeral
-from bot.understanding.readers.kin import HEADS, KIN
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.people.household.given import COUNT_BEFORE
 from bot.understanding.readers.people.household.head_counts import NOT_COUNTED, explicit_counts
 from bot.understanding.readers.people.household.roll_call import call_roll
 from bot.understanding.readers.people.numbers import head_numbers, small_number
-from bot.understanding.readers.people.present import GONE
 
 _LEFT = re.compile(r"剩|现在|如今|目前|还有|就|只")
-# 老大打工过年才回: away for a time, and of the household all the same.
-_COMES_HOME = re.compile(r"(?:才|就|都|会)(?:能)?回|回来|回家|念书|读书|上学|上大学")
 # 两个大人其中一个在外, 算上在外的
 _AMONG_THEM = re.compile(r"其中|包括|里头|里面|(?<![不没])算(?:上|进|在内|在里)")
-# 儿子出去了，现在是四口
-_COUNT_AT_END = re.compile(rf"[,。;!\s](?:就|现在|是)*{HEADS}{{1,2}}口人?[了吧呢]?[。!\s]*$")
 # 三个闺女，大闺女嫁人了; 两个小的，中间的在外头
 _SEVERAL = re.compile(rf"(?:[二两三四五六]个?|[俩仨])[大小]?({KIN}|的)")
 _ONE_OF_THEM = re.compile(rf"(?:[大小二]|一个|中间|老[大二三四五六])({KIN}|的)?(?![他她爸妈爹娘])")
@@ -41,13 +36,10 @@ def stands_beside(text: str, present: str, absent: str) -> bool:
     """
     if _LEFT.search(present) or _AMONG_THEM.search(absent):
         return True
-    if _COMES_HOME.search(absent) and not GONE.search(absent):
-        return True
     if [one.value for one in explicit_counts(present)] in ([1], [call_roll(present)]):
         return True
-    is_last = _COUNT_AT_END.search(present) is not None
     comes_after = text.rfind(absent.rsplit(",", maxsplit=1)[-1]) < text.find(present.strip(" ,、"))
-    return comes_after and (is_last or not head_numbers(absent))
+    return comes_after and not head_numbers(absent)
 
 
 def may_be_listed(text: str, absent: str) -> bool:

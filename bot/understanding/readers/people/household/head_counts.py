@@ -47,24 +47,12 @@ NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]
 _MORE_THAN_A_PAIR = re.compile(
     rf"[两俩仨]个?人?,?(?:还有|加上?|外加|带着?)[个一俩两]*个?[^,。;]{{0,2}}(?:{KIN}|{CHILD})"
 )
-_TOTAL = any_of(
-    # 一共三口
-    r"一共|总共|共",
-    # 一家三口, 加起来
-    r"一家|全家|加起来|合起来",
-    # 拢共三口
-    r"拢共|拢总|统共|合计",
-    # 家里三口, 户口本上三口
-    r"家里|屋头|屋里|家头|户口本",
-    # 我家三口
-    r"我家|俺家|咱家|我们家|我屋",
+_TOTAL = re.compile(
+    r"一共|总共|拢共|拢总|统共|合计|共|加起来|合起来|一家|全家|家里|屋头|屋里|家头|户口本|[我俺咱]家|我们家|我屋"
 )
 _MOUTHS = re.compile(r"\s*口")
 # 三个人，加上我四个
 _ADDED = re.compile(r"还有|加上?|算上|带上|连上?")
-# 我跟老伴俩, before the end or before living together
-_AND_KIN = re.compile(rf"[跟和同与](?:我|俺)?的?[大小二三]?(?:{KIN})$")
-_LIVE = re.compile(r"人?(?:[,。;、!\s]|$|过|住)")
 # 我们俩; not 我们俩娃
 _WE = re.compile(r"(?:我们|咱们?|俺们|我|俺|就|他们|家里)$")
 _OF_OTHERS = re.compile(rf"\s*(?:{KIN}|{CHILD}|口|残|病|都)")
@@ -91,8 +79,6 @@ def _is_pair(text: str, one: Numeral) -> bool:
     if text[one.start] not in "俩仨":
         return False
     before, after = text[: one.start], text[one.end :]
-    if _AND_KIN.search(before) and _LIVE.match(after):
-        return True
     return _WE.search(before) is not None and not _OF_OTHERS.match(after)
 
 

@@ -34,10 +34,6 @@ _TOTAL_AT_END = re.compile(
 _WITH_ME = re.compile(rf"(?:加|连|算|带)上?{_I}(?:自己)?(?P<number>{HEADS}{{1,2}}){_MEASURE}{_END}")
 # 上个月媳妇生了，三口变四口了
 _BECAME = re.compile(rf"{HEADS}口?(?:人)?变(?:成)?了?(?P<number>{HEADS})口{_END}")
-# 跟小儿子一家过，他们三口加我: one more than the count.
-_AND_ME = re.compile(
-    rf"(?:[他她](?:们|家)(?:一家)?|(?:{KIN})一?家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
-)
 # 四个人住一起，还有一个弟弟分户出去了，不算
 _TOTAL_FIRST = re.compile(
     rf"(?:{_LEADS_TO_TOTAL})*(?:(?P<number>{HEADS}{{1,3}}){_MEASURE}|(?P<few>[俩仨]))"
@@ -95,15 +91,16 @@ def told_beside(text: str) -> Reading:
 def _stated_last(clauses: list[str]) -> Reading | None:
     """The total in the last clause of several: 离婚了住娘家，爸妈加我三个人."""
     last = clauses[-1]
-    for told, more in ((_AND_ME, 1), (_BECAME, 0), (_WITH_ME, 0), (_TOTAL_AT_END, 0)):
-        said = ",".join(clauses[-2:]) if told is _AND_ME else last
-        found = told.search(said) if told in (_AND_ME, _WITH_ME) else told.fullmatch(last)
-        if found is None or (told is _TOTAL_AT_END and len(clauses) == 1):
-            continue
-        groups = found.groupdict()
-        size = {"俩": 2, "仨": 3}.get(groups.get("few") or "") or small_number(groups["number"] or "")
-        return exactly(size + more) if size else None
-    return None
+    found = _BECAME.fullmatch(last) or _WITH_ME.search(last)
+    if found is None and len(clauses) > 1:
+        found = _TOTAL_AT_END.fullmatch(last)
+    return _size_in(found) if found else None
+
+
+def _size_in(found: re.Match[str]) -> Reading | None:
+    groups = found.groupdict()
+    size = {"俩": 2, "仨": 3}.get(groups.get("few") or "") or small_number(groups["number"] or "")
+    return exactly(size) if size else None
 
 
 def _stated_first(clauses: list[str]) -> Reading | None:
@@ -121,8 +118,7 @@ def _stated_first(clauses: list[str]) -> Reading | None:
     )
     is_told = all(_COUNTED_ALREADY.fullmatch(other) for other in others)
     is_aside = not any(_ANYBODY.search(other) or GONE.search(other) for other in others)
-    size = {"俩": 2, "仨": 3}.get(first.group("few") or "") or small_number(first.group("number") or "")
-    return exactly(size) if size and (is_less or is_told or is_aside) else None
+    return _size_in(first) if is_less or is_told or is_aside else None
 
 
 def _only_those(clauses: list[str]) -> Reading | None:

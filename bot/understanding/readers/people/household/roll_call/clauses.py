@@ -48,7 +48,6 @@ _UNCERTAIN = any_of(
     r"快要|马上|怀[孕着]|肚子|要生|各有|各自|每[人家个]|双方|两家|两边|隔壁|邻居|房东|亲戚|合租|工友|保姆|护工",
     r"名下",
 )
-_OF_LU = re.compile(r"(?<=[老小大])[嘞哩](?=[,。;\s两俩二三]|$)")
 _HERE = re.compile(r"[这那]儿")
 # 有我，有老伴，没得了
 _NO_MORE = re.compile(
@@ -142,11 +141,7 @@ def clauses_of(text: str) -> list[Clause] | None:
 
 def all_clauses_of(text: str) -> list[Clause]:
     """The clauses of a reply that hold now, whatever they leave open."""
-    parts = [
-        part.strip()
-        for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
-        if part and part.strip()
-    ]
+    parts = [part.strip() for part in _MARKS.split(_HERE.sub("这边", text)) if part and part.strip()]
     parts = _with_daily_return(parts)
     now = [place for place, part in enumerate(parts) if _NOW.search(part)]
     kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]

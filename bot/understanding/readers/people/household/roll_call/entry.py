@@ -23,7 +23,6 @@ _OF_SEVERAL = re.compile(r"[大小]的|最[大小]的?|中间的?")
 _BESIDE_SIBLINGS = ("弟媳", "嫂子")  # 我们三弟兄，两个弟媳
 _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
-_BESIDE = re.compile(r"身边|跟前|身旁|膝下")
 _AT_MINE = re.compile(words.AT_MINE)
 _STILL = re.compile(r"(?:家里|屋头|屋里|家中)头?还有")
 _PEOPLE = (Piece.SELF, Piece.MEMBER, Piece.RANK, Piece.OTHERS, Piece.PAIR, Piece.BOND, Piece.TOTAL)
@@ -73,9 +72,8 @@ class Call(Calling):
         """带俩孩子, 跟老娘过, 身边就老伴, 家里还有我爸: the speaker is not named and lives with them."""
         pieces = [token for token in self.tokens if token.piece is not Piece.SMALL]
         is_first = not self.roll.sizes and not self.roll.has_home
-        is_beside = any(_BESIDE.search(token.said) for token in self.tokens)
         is_still = _STILL.match("".join(token.said for token in self.tokens)) is not None
-        leads = pieces[0].piece is Piece.CARE or is_beside or is_still
+        leads = pieces[0].piece is Piece.CARE or is_still
         if is_first and leads and pieces[-1].piece is not Piece.CARE:
             self.roll.is_led = True
 
