@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.readers.people.household.contradicted import contradicts_mentions
+from bot.understanding.readers.people.household.tally import contradicts_mentions
 from bot.understanding.readers.people.household.told_last import told_last
 from bot.understanding.readers.reading import exactly
 from tests.bot.understanding.tables import rows, shown

@@ -11,13 +11,13 @@ from bot.understanding.readers.ages import blank_ages
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import HEADS, KIN
 from bot.understanding.readers.mishearings import mend_counts
-from bot.understanding.readers.people.household.contradicted import contradicts_mentions
 from bot.understanding.readers.people.household.given import given_size
 from bot.understanding.readers.people.household.gone import is_settled, stands_beside
 from bot.understanding.readers.people.household.head_counts import explicit_counts
 from bot.understanding.readers.people.household.outright import told_outright
 from bot.understanding.readers.people.household.roll_call import call_roll
 from bot.understanding.readers.people.household.roll_call.names import with_places
+from bot.understanding.readers.people.household.tally import contradicts_mentions
 from bot.understanding.readers.people.household.those_present import of_those_present
 from bot.understanding.readers.people.household.told_beside import told_beside
 from bot.understanding.readers.people.household.told_last import told_last
