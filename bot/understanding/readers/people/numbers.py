@@ -1,6 +1,7 @@
 """Numbers that count people: not ages, sums, areas, dates or stretches of time."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.numerals import Numeral, find_numerals
 from bot.understanding.patterns import any_of, one_of
@@ -71,6 +72,7 @@ def read_bare_number(text: str, lowest: int = 1, highest: int = LARGEST_HOUSEHOL
     return roughly(int(one.low)) if read_hedge(_NO_HEDGE.sub("", text)) else exactly(int(one.low))
 
 
+@lru_cache(maxsize=256)
 def small_number(number: str) -> int | None:
     """A count written in front of a member; none at all is one, and what cannot be read is None."""
     if not number:

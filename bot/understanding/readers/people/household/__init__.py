@@ -1,11 +1,11 @@
 """How many people live in the household.
 
-`size` reads the answer in these steps: it is put in plainer words (`wordings`), and whoever died, left or works
-elsewhere is set apart. What is stated counts (`head_counts`: 三口, 四个人); where nothing is, those who are named are
-added up (`members`, by the words in `member_words`), or somebody says that they live alone (`alone`). Where a reply
-calls those who live together one by one, over several clauses, all of them count (`roll_call`). Where only
-the end of it tells who lives here, only that end is read (`told_last`). What was found is held against every mention
-of a person in the reply (`contradicted`, by the `tally`), and asked again where the two cannot both be true.
+`size` reads the answer in these steps. The reply is put in plainer words (`wordings`; for whom it is given:
+`for_another`). Where only its end tells who lives here, only that end is read (`told_last`). Those who are called one
+by one count as a whole (`roll_call`). Else whoever died, left or works elsewhere is set apart (`gone`), and what is
+stated counts (`given`, `outright`, `head_counts`), or somebody lives alone (`alone`). What is left is looked for clause
+by clause (`told_beside`). Whatever was found is held against every mention of a person in the reply (`tally`), and
+asked again where the two cannot both be true.
 """
 
 from bot.understanding.readers.people.household.size import is_doubtful_size, read_household_size

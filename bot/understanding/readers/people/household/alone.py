@@ -1,9 +1,6 @@
 """Whether somebody lives alone: 就我一个人, 光棍, 孤老婆子."""
 
-import re
-
 from bot.understanding.patterns import any_of
-from bot.understanding.readers.kin import CHILD, KIN
 from bot.understanding.text import bare
 
 _ALONE = any_of(
@@ -36,34 +33,8 @@ _ALONE = any_of(
     # 一条汉, 一根独苗
     r"一条汉|一根独苗",
 )
-# 我自己、我老公、婆婆: the first of those who are called
-_FIRST_OF_SEVERAL = re.compile(
-    rf"(?:自己|本人)(?:[、,]|和|跟)(?:我|俺)?(?:一?个)?(?:{KIN})(?!.{{0,6}}(?:走|没|死|去世|不在))"
-)
-_GONE_OR_NONE = any_of(
-    # 没儿没女, 没老伴了
-    r"没有?.{0,3}(?:儿|女|孩|娃|老伴|人)[^,。]*",
-    # 老伴走了, 儿子在外打工
-    (
-        r"(?:老伴|媳妇|老公|儿子|女儿|孩子|爸|妈|爹|娘|父母)[^,。]{0,8}"
-        r"(?:走|死|没|去世|不在|离|嫁|外|打工|过世)[^,。]*"
-    ),
-    # 死了几年了
-    r"(?:走|死)了[^,。]*",
-)
-# 和老伴, 带着孙子
-_WITH_SOMEBODY = re.compile(
-    rf"(?:和|跟|带|还有|养|照顾|加).{{0,6}}(?:{KIN}|{CHILD})|(?:照顾|伺候|服侍|带|养|守)着?(?:他|她|它|"
-    rf"[俩两])"
-)
 
 
 def is_alone(text: str, named: int | None) -> bool:
     """Whether a reply says that its speaker lives alone; `named` is how many it names in all."""
-    if _FIRST_OF_SEVERAL.search(text):
-        return False
-    return bool(_ALONE.search(bare(text))) and not _lives_with_others(text) and (named or 0) < 2
-
-
-def _lives_with_others(text: str) -> bool:
-    return _WITH_SOMEBODY.search(_GONE_OR_NONE.sub("", text)) is not None
+    return (named or 0) < 2 and _ALONE.search(bare(text)) is not None

@@ -23,21 +23,16 @@ _GONE = r"(?:没了|走了|走的|过世|去世|死了|不在了|嫁了|嫁出�
 _SINCE = (
     r"[,。;]?(?:后来|现在|如今|去年|前年|今年|上个月|前几年|这几年|[^,。;\d一二两三四五六七八九俩仨]{0,3}年)*"
 )
-# 原来六个，去年走了俩老人; 七口，分家分出去三口; 八口，老两口都走了
+# 原来六个，去年走了俩老人; 七口，分家分出去三口; 八口，老两口都走了; 四口，老头子走了
 _LEFT_SINCE = any_of(
     (
         rf"{COUNT_BEFORE.pattern}人?{_SINCE}(?:分家)?(?:走|没|死|嫁|分|搬|少|迁)(?:出去|走|"
         rf"掉)?了?({HEADS})(?:口|个)?(?:老人|老的|人|{KIN})?[了嘛呢啊]?$"
     ),
     (
-        rf"{COUNT_BEFORE.pattern}人?{_SINCE}(?:老|小)?({HEADS})(?:口子?|个)?(?:老人|老的|{KIN})?(?:都|也|"
-        rf"全)?{_GONE}[的了嘛呢啊]*$"
+        rf"{COUNT_BEFORE.pattern}人?{_SINCE}(?:(?:老|小)?({HEADS})(?:口子?|个)?(?:老人|老的|{KIN})?|"
+        rf"(?:我|俺)?(?:那个?)?[大小二老]?(?:{KIN}))(?:都|也|又|全|[今去前]年)*{_GONE}[的了嘛呢啊]*$"
     ),
-)
-# 原来四口，老头子走了: one who is named alone
-_ONE_LEFT_SINCE = re.compile(
-    rf"{COUNT_BEFORE.pattern}人?{_SINCE}(?:我|俺)?(?:那个?)?[大小二老]?(?:{KIN})(?:也|[今去前]年|又|"
-    rf"都)*{_GONE}[的了嘛呢啊]*$"
 )
 _COUNTED = re.compile(rf"{HEADS}\s*[口个人]")
 # 家庭人口3人, 5人户
@@ -58,14 +53,10 @@ def given_size(text: str) -> int | None:
 
 def _taken_off(text: str) -> int | None:
     """原来五个人，老头子走了，少一个 as four; None where it is not told who is taken off."""
-    one = _ONE_LEFT_SINCE.search(text)
-    if one and not _COUNTED.search(text[: one.start()]):
-        before = small_number(one.group(1)) or 0
-        return before - 1 if before > 1 else None
     found = _FEWER_NOW.search(text) or _LEFT_SINCE.search(text)
     if found is None or _COUNTED.search(text[: found.start()]):
         return None
-    before, fewer = (small_number(one) or 0 for one in found.groups() if one)
+    before, fewer = ([small_number(one) or 0 for one in found.groups() if one] + [1])[:2]
     return before - fewer if before > fewer > 0 else None
 
 

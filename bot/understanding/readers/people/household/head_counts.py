@@ -43,30 +43,16 @@ _OF_ANOTHER_MATTER = any_of(
     rf"(?:照[顾看]|伺候|服侍|[带养管供陪守])着?(?:他|她)们$|各$|(?:{KIN})(?:他们?)?一?家$",
 )
 NOT_COUNTED = re.compile(r"(?<!算)不算|没算|不包括|不在内|除[了去]?我|除掉|除[了开去](?!我|俺|自己)|减|少了")
-_WITH_ME = re.compile(r"(?:加上|连上?|算上|带上?|包括|连同|连着|带着)(?:我|俺|咱|本人|自己)")
 # 婆婆公公我们俩还有个奶娃: the pair is not all of them.
 _MORE_THAN_A_PAIR = re.compile(
     rf"[两俩仨]个?人?,?(?:还有|加上?|外加|带着?)[个一俩两]*个?[^,。;]{{0,2}}(?:{KIN}|{CHILD})"
 )
-_TOTAL = any_of(
-    # 一共三口
-    r"一共|总共|共",
-    # 一家三口, 加起来
-    r"一家|全家|加起来|合起来",
-    # 拢共三口
-    r"拢共|拢总|统共|合计",
-    # 家里三口, 户口本上三口
-    r"家里|屋头|屋里|家头|户口本",
-    # 我家三口
-    r"我家|俺家|咱家|我们家|我屋",
+_TOTAL = re.compile(
+    r"一共|总共|拢共|拢总|统共|合计|共|加起来|合起来|一家|全家|家里|屋头|屋里|家头|户口本|[我俺咱]家|我们家|我屋"
 )
-_AND_OTHERS = re.compile(r"(?:和|跟|带着?|还有|加上?|外加)")
 _MOUTHS = re.compile(r"\s*口")
 # 三个人，加上我四个
 _ADDED = re.compile(r"还有|加上?|算上|带上|连上?")
-# 我跟老伴俩, before the end or before living together
-_AND_KIN = re.compile(rf"[跟和同与](?:我|俺)?的?[大小二三]?(?:{KIN})$")
-_LIVE = re.compile(r"人?(?:[,。;、!\s]|$|过|住)")
 # 我们俩; not 我们俩娃
 _WE = re.compile(r"(?:我们|咱们?|俺们|我|俺|就|他们|家里)$")
 _OF_OTHERS = re.compile(rf"\s*(?:{KIN}|{CHILD}|口|残|病|都)")
@@ -93,8 +79,6 @@ def _is_pair(text: str, one: Numeral) -> bool:
     if text[one.start] not in "俩仨":
         return False
     before, after = text[: one.start], text[one.end :]
-    if _AND_KIN.search(before) and _LIVE.match(after):
-        return True
     return _WE.search(before) is not None and not _OF_OTHERS.match(after)
 
 
@@ -102,20 +86,11 @@ def stated(text: str, one: Numeral, named: int | None) -> Reading:
     """A stated head count stands, unless the reply also says that somebody died, left or is not counted."""
     if one.value == 1 and is_alone(text, named):
         return exactly(1)
-    if NOT_COUNTED.search(text):
-        return UNREADABLE
-    if named is None and _MORE_THAN_A_PAIR.match(text[one.start :]):
+    if NOT_COUNTED.search(text) or (named is None and _MORE_THAN_A_PAIR.match(text[one.start :])):
         return UNREADABLE
     if one.value == 1 and named != 1 and ANY_KIN.search(text):
         return exactly(named) if named else UNREADABLE
-    return UNREADABLE if _names_more(text, one, named) else size_of(one, text)
-
-
-def _names_more(text: str, one: Numeral, named: int | None) -> bool:
-    """我和俩娃，两个人: whether more are named than are counted, and nothing says that the count is of them all."""
-    if named is None or named <= (one.value or 0) or _TOTAL.search(text) or _WITH_ME.search(text):
-        return False
-    return _AND_OTHERS.search(text) is not None and not _MOUTHS.match(text[one.end :])
+    return size_of(one, text)
 
 
 def one_of_several(text: str, counted: list[Numeral]) -> Reading:

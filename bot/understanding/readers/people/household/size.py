@@ -9,28 +9,41 @@ import re
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.ages import blank_ages
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import HEADS
+from bot.understanding.readers.kin import HEADS, KIN
 from bot.understanding.readers.mishearings import mend_counts
-from bot.understanding.readers.people.household.beside_gone import is_settled, stands_beside
-from bot.understanding.readers.people.household.contradicted import contradicts_mentions
 from bot.understanding.readers.people.household.given import given_size
-from bot.understanding.readers.people.household.head_counts import (
-    explicit_counts,
-)
-from bot.understanding.readers.people.household.member_words import PLACES, SECOND
+from bot.understanding.readers.people.household.gone import is_settled, stands_beside
+from bot.understanding.readers.people.household.head_counts import explicit_counts
 from bot.understanding.readers.people.household.outright import told_outright
 from bot.understanding.readers.people.household.roll_call import call_roll
+from bot.understanding.readers.people.household.roll_call.names import with_places
+from bot.understanding.readers.people.household.tally import contradicts_mentions
 from bot.understanding.readers.people.household.those_present import of_those_present
-from bot.understanding.readers.people.household.told_beside import rest_with_me, told_beside
+from bot.understanding.readers.people.household.told_beside import told_beside
 from bot.understanding.readers.people.household.told_last import told_last
-from bot.understanding.readers.people.household.who_counts import (
-    LEFT_OPEN,
-)
 from bot.understanding.readers.people.household.wordings import put_plainly
 from bot.understanding.readers.people.present import part_absent, what_holds_now
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, Status, exactly
 from bot.understanding.text import normalise
 
+# 加上肚子里的五个; 弟兄三个各有老婆; 一共六个，在家的三个: how many there are is not told
+_LEFT_OPEN = re.compile(
+    rf"^(?:加上?|连上?|算上?|带上?)[^,。;]{{0,4}}肚子?里[^,。;]{{0,3}},?{HEADS}[个口]人?[了吧]?$|各有|"
+    rf"各自(?:有|成)|每人(?:都|也)?有(?:老婆|媳妇|家)|"
+    rf"{HEADS}[口个]半(?=[,。!\s吧]|$)|"
+    # 在家的两个，在外头打工的还有仨
+    rf"在家的?(?:就|有)?{HEADS}个?人?[,。;]?在外[头面边地]?[^,。;]{{0,6}}(?:{HEADS}|[俩仨])|"
+    # 三人，其中一人长期住精神病院
+    rf"其中[^,。;]{{0,8}}(?:养老院|敬老院|福利院|精神病院|医院|监狱|坐牢|服刑|戒毒)|"
+    # 五口，可是我婆婆一直住小姑子家
+    rf"{HEADS}(?:口人?|个人)[,。;](?:可是?|但是?|不过|只是|就是)[^,。;]*(?:{KIN})[^,。;]*"
+    rf"(?:[住在](?:[我俺他她])?(?:{KIN})(?:家|那)|牢|监狱|院|外[头面地]|不在)|"
+    # whether a twin is told of or two of them
+    r"双胞胎的?(?:哥|姐|弟|妹)|"
+    # those who live together for work or school: 我们寝室四个人
+    rf"(?:寝室|宿舍|车间|班上|班里|单位|工地|工棚|厂里?|公司)(?:里|上|头)?(?:一共|总共|有|住|就){{0,3}},?{HEADS}个?人?[^,。;]{{0,1}}$|"
+    rf"(?:一共|总共|全家){HEADS}[口个]人?[,。;](?:常年|平时)?(?:在家|在屋|住家)的?(?:就|只|有)*{HEADS}[口个]"
+)
 # 他爹不晓得死哪去了
 _WHEREABOUTS = re.compile(
     r"(?:不晓得|不知道|晓不得|不知)(?:死|跑|去|走|在)(?:到)?(?:哪|啥地方|什么地方)[里儿]?(?:去)?了?"
@@ -66,7 +79,7 @@ def _read_reconciled(reply: str, plain: str) -> Reading:
 def is_doubtful_size(reply: str, size: Reading) -> bool:
     """Whether a size that was read from a part of a reply cannot be true of the whole of it."""
     plain = put_plainly(mend_counts(normalise(reply)))
-    if LEFT_OPEN.search(plain):
+    if _LEFT_OPEN.search(plain):
         return size.is_usable
     last = told_last(plain)
     if last and _read_reconciled(last, last) == size:
@@ -78,18 +91,14 @@ def _is_contradicted(plain: str, size: Reading) -> bool:
     """Whether the mentions in a reply in plain words speak against a size; one that is worked out stands."""
     if given_size(plain):
         return False
-    text = SECOND.sub(lambda place: PLACES[place.group()], blank_ages(what_holds_now(plain)))
+    text = with_places(blank_ages(what_holds_now(plain)))
     return contradicts_mentions(text, size)
 
 
 def _read_anyhow(reply: str) -> Reading:
     reply = _WHEREABOUTS.sub("走了", _YOU_DO_NOT_KNOW.sub("", normalise(reply)))
-    if LEFT_OPEN.search(reply):
+    if _LEFT_OPEN.search(reply) or _LOST_SINCE.search(reply):
         return UNREADABLE
-    if _LOST_SINCE.search(reply):
-        return UNREADABLE
-    if rest := rest_with_me(put_plainly(mend_counts(reply))):
-        return rest
     found = _read(reply)
     if (called := _called(reply, found)) is not None:
         return called

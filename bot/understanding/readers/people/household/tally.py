@@ -7,6 +7,8 @@ may mean the same person (媳妇 and 儿媳, 娃 and 儿子) make the least and 
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import permutations
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.people.household.roll_call.clauses import Clause, all_clauses_of
@@ -24,10 +26,11 @@ from bot.understanding.readers.people.household.roll_call.roll import RANKS
 from bot.understanding.readers.people.household.roll_call.tokens import (
     Piece,
     Token,
-    every_mention,
     names_by_another,
 )
 from bot.understanding.readers.people.household.roll_call.words import PERSON
+from bot.understanding.readers.people.numbers import head_numbers
+from bot.understanding.readers.reading import Reading
 
 # After 我 in 我跟儿子, 我、老伴, 有我: he is told of for himself, and is no owner.
 _JOINS = re.compile(r"[和跟同带领养加、还连]|$")
@@ -53,8 +56,9 @@ _UNMARKED = any_of(
 )
 _ONLY = re.compile(r"^(?:现在|如今|所以|那|家里|屋里|屋头|平时|眼下|目前|,)*(?:就|只|光|净|单|仅|剩)(?!是)")
 _MOST_BLANKS = 2  # 我 老婆 两个人 住: as the deaf write, words and no clauses
-# 和爸妈一起住，独生女: the speaker.
-_WHO_I_AM = re.compile(r"(?<=[,。;])(?:我|俺)?是?独生?[子女](?=[,。;]|$)")
+
+# 父母跟我仨: three with the parents, or three beside them.
+_AND_THE_LOT_OF_US = re.compile(r"(?<=[和跟同])(?:[我俺咱]们(?:仨|三个|四个)|[我俺咱]仨)人?(?=$|[,。;!\s])")
 
 
 @dataclass
@@ -91,10 +95,10 @@ class Tally:
         return sum(self.told.values()) + sum(self.groups) + max(1, sum(self.bonds))
 
 
+@lru_cache(maxsize=16)  # the whole reply is held against its reading twice
 def tally_of(text: str) -> Tally:
     """Whom a reply in plain words mentions as living here."""
     tally = Tally()
-    text = _WHO_I_AM.sub("", text)
     for clause in all_clauses_of(text if text.count(" ") > _MOST_BLANKS else _UNMARKED.sub(",", text)):
         if clause.is_gone:
             _take_off(clause, tally)
@@ -126,7 +130,7 @@ def _enter(clause: Clause, tally: Tally) -> None:
         tally.here, tally.bonds, tally.has_speaker = {}, [], False
         tally.is_couple = False
     is_here = _MAY_NOT_BE_HERE.search(clause.said) is None
-    tokens = every_mention(clause.said)
+    tokens = clause.mentions
     if tally.told and names_by_another(tokens):
         return  # 还有个姑，我爸的亲妹: who she is
     named: dict[str, int] = {}
@@ -162,3 +166,25 @@ def _names(token: Token) -> dict[str, int]:
     looks = token.said[: token.said.rfind(token.word)][-1:]
     rank = looks if looks and looks in RANKS else token.word[0] if token.word[0] in "长次" else ""
     return {rank + common_name(token.word): size}
+
+
+def contradicts_mentions(text: str, size: Reading) -> bool:
+    """Whether fewer were counted than are told of, or more than are told of and no number makes up for them."""
+    if not size.is_usable or not size.value or size.low != size.high:
+        return False
+    tally = tally_of(text)
+    return (
+        size.value < tally.fewest
+        or (size.value == tally.most > 1 and _AND_THE_LOT_OF_US.search(text) is not None)
+        or (tally.students_away > 0 and size.value < tally.most and not _is_told(text, size.value, 0))
+        or (size.value > tally.most and not _is_told(text, size.value, sum(tally.told.values())))
+    )
+
+
+def _is_told(text: str, size: int, named: int) -> bool:
+    """Whether a number, two of them together, or a number and those who are named (除了我三个) make so many."""
+    numbers = [int(one.value) for one in head_numbers(text) if one.value is not None]
+    made = set(numbers) | {one + more for one in numbers for more in (-1, 1, named) if more}
+    made |= {one + other for one, other in permutations(numbers, 2)}
+    made |= {one - other for one, other in permutations(numbers, 2)}
+    return size in made

@@ -4,24 +4,13 @@ import re
 
 from bot.understanding.numerals import Numeral
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN, TOGETHER
+from bot.understanding.readers.kin import HEADS, KIN
 from bot.understanding.readers.people.household.alone import is_alone
-from bot.understanding.readers.people.household.head_counts import (
-    one_of_several,
-    size_of,
-    stated,
-)
-from bot.understanding.readers.people.household.members import add_members
-from bot.understanding.readers.people.household.who_counts import (
-    leaves_open_who_counts,
-)
-from bot.understanding.readers.people.numbers import (
-    head_numbers,
-    read_bare_number,
-)
-from bot.understanding.readers.people.present import GONE
+from bot.understanding.readers.people.household.gone import may_be_listed
+from bot.understanding.readers.people.household.head_counts import one_of_several, size_of, stated
+from bot.understanding.readers.people.household.roll_call import call_roll
+from bot.understanding.readers.people.numbers import head_numbers, read_bare_number
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
-from bot.understanding.text import CLAUSE_END
 
 # 一家三口加我妈: one more than the count; 三口，还有我妈 can be meant either way.
 _ONE_MORE = re.compile(
@@ -37,13 +26,11 @@ _PLUS_ME = re.compile(r"(?:除[了去开掉]?|不算|不带|不包括|不连|不
 _I_WAS_NOT_COUNTED = re.compile(
     r"[,。;](?:这|那)?(?:还|都)?(?:没有?|不|未)(?:算|包括|连|带|加)(?:上)?(?:我|俺)(?:自己|本人)?(?:在内|进去|的|哈|哦)*[。!\s]*$"
 )
-_MORE_ARE_TOLD = re.compile(r"还有|加上|另外|算上|带|和|跟|以前|原来|分|嫁|走|没了|死")
-_ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|我|俺")
 
 
 def of_those_present(reply: str, text: str, absent: str, counted: list[Numeral]) -> Reading:
     """The count of those who live here as it is stated, else as many as are named, else a number that stands alone."""
-    named = add_members(text)
+    named = call_roll(text)
     if len(counted) == 1:
         return _of_one_count(text, counted[0], named)
     if counted:
@@ -51,14 +38,8 @@ def of_those_present(reply: str, text: str, absent: str, counted: list[Numeral])
     if is_alone(text, named) and not any((one.value or 0) > 1 for one in head_numbers(text)):
         return exactly(1)
     if named is not None and named > 1:
-        return UNREADABLE if leaves_open_who_counts(text, absent) else exactly(named)
-    return (
-        read_bare_number(text)
-        or _led_by_number(text)
-        or _led_by_bond(text)
-        or read_reserve(reply)
-        or UNREADABLE
-    )
+        return UNREADABLE if may_be_listed(text, absent) else exactly(named)
+    return read_bare_number(text) or read_reserve(reply) or UNREADABLE
 
 
 def _of_one_count(text: str, one: Numeral, named: int | None) -> Reading:
@@ -68,25 +49,3 @@ def _of_one_count(text: str, one: Numeral, named: int | None) -> Reading:
     if is_without_me or _ONE_MORE.search(text):
         return size_of(one, text, more=1)
     return UNREADABLE if _MAYBE_MORE.search(text) else stated(text, one, named)
-
-
-def _led_by_number(text: str) -> Reading | None:
-    """俩，都走不动了: a number that stands alone, and after it nothing about anybody else."""
-    first, aside = _first_and_aside(text)
-    if not aside or head_numbers(aside) or _ANYBODY.search(aside) or GONE.search(aside):
-        return None
-    return read_bare_number(first)
-
-
-def _led_by_bond(text: str) -> Reading | None:
-    """祖孙俩，孩子他爸不要他: those who belong together come first, and nobody is counted after them."""
-    first, aside = _first_and_aside(text)
-    if not aside or head_numbers(aside) or _MORE_ARE_TOLD.search(aside):
-        return None
-    bonds = [size for words, size, is_speaker in TOGETHER if is_speaker and words.fullmatch(first)]
-    return exactly(bonds[0]) if len(bonds) == 1 else None
-
-
-def _first_and_aside(text: str) -> tuple[str, str]:
-    first, *aside = CLAUSE_END.split(text, maxsplit=1)
-    return first, "".join(aside)

@@ -8,7 +8,7 @@ import re
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.readers.kin import ADULT, CHILD, HEADS, KIN
-from bot.understanding.readers.people.household.members import size_of_bond
+from bot.understanding.readers.people.household.roll_call.tokens import size_of_bond
 from bot.understanding.readers.people.household.roll_call.words import BOND
 from bot.understanding.readers.people.numbers import small_number
 from bot.understanding.readers.people.present import AWAY, GONE
@@ -34,10 +34,6 @@ _TOTAL_AT_END = re.compile(
 _WITH_ME = re.compile(rf"(?:加|连|算|带)上?{_I}(?:自己)?(?P<number>{HEADS}{{1,2}}){_MEASURE}{_END}")
 # 上个月媳妇生了，三口变四口了
 _BECAME = re.compile(rf"{HEADS}口?(?:人)?变(?:成)?了?(?P<number>{HEADS})口{_END}")
-# 跟小儿子一家过，他们三口加我: one more than the count.
-_AND_ME = re.compile(
-    rf"(?:[他她](?:们|家)(?:一家)?|(?:{KIN})一?家?)(?P<number>{HEADS})口人?,?(?:再)?加上?{_I}{_END}"
-)
 # 四个人住一起，还有一个弟弟分户出去了，不算
 _TOTAL_FIRST = re.compile(
     rf"(?:{_LEADS_TO_TOTAL})*(?:(?P<number>{HEADS}{{1,3}}){_MEASURE}|(?P<few>[俩仨]))"
@@ -57,11 +53,6 @@ _NO_MEMBER = any_of(
 _COUNTED_ALREADY = re.compile(
     rf"(?:连上?|算上|带上|包括|含|连着)(?:{_I}的?)?(?:一?个)?(?:[大小老]?(?:{KIN})[、和跟]?){{1,4}}(?:一起|都|也|在内|算上|的|了)*"
 )
-# 剩下两个跟我住, 只有小的两个跟着我
-_REST_WITH_ME = re.compile(
-    rf"(?:就|只|还)?(?:剩下?|另外|其他|小的|其余)(?:的|那)*(?P<number>{HEADS})个?(?:小的?|孩子|娃儿?|儿子|女儿|闺女)?"
-    rf"(?:都|还|也|现在)*(?:跟|和|同)着?{_I}(?!们)(?:一起|一块)?(?:住|过|生活|在家)*{_END}"
-)
 # 就我跟老伴, 就剩我和儿子, 只有我带俩孙子: whoever is named there is all there is.
 _ONLY = r"(?:就|只有?|光|只剩|还剩|剩下?|净)(?:是|剩|有)?下?"
 _AND = r"(?:和|跟|同|与|带着?|陪着?|守着?|领着?|养着?)"
@@ -80,13 +71,11 @@ _LEFT_BOND = re.compile(rf"(?:就|只)剩下?{_I}们?老?(?P<bond>{BOND})[了咧
 _NAMED = re.compile(
     rf"(?:(?P<number>{HEADS}{{1,2}})(?:个|口|位|名)?[^,。;\d一二两三四五六七八九十]{{0,4}}?)?(?:{KIN}|{CHILD}|{ADULT})"
 )
+_ANYBODY = re.compile(rf"{KIN}|{CHILD}|{ADULT}|{_I}|{HEADS}|[他她]")
 # 没孩子, 孩子还没有
 _NOBODY = re.compile(
     rf"(?:没有?|没得|莫得|还没|不要)[^,。;]{{0,2}}(?:{KIN}|{CHILD})|(?:{KIN}|{CHILD})(?:还|都|也)?(?:没有|没得|没)"
 )
-_HEADS_TOLD = re.compile(rf"({HEADS}{{1,2}})(?:口|人|个(?!锅|屋|户))")
-_TAKES_OFF = re.compile(r"[刨除抛扣减][掉了去开]")
-_ANY_CHILD = re.compile(CHILD)
 _MORE = any_of(r"还有|加上|另外|外加|再加|连上|算上")
 _ANOTHER_TOTAL = re.compile(rf"{HEADS}(?:口|个人)")
 
@@ -96,40 +85,29 @@ def told_beside(text: str) -> Reading:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     if not clauses:
         return UNREADABLE
-    return (
-        _less_others(text)
-        or _stated_last(clauses)
-        or _stated_first(clauses)
-        or _only_those(clauses)
-        or UNREADABLE
-    )
-
-
-def _less_others(text: str) -> Reading | None:
-    """八口，大哥家三口，刨掉他们五口: what is left of all of them, where the numbers bear it out."""
-    if not _TAKES_OFF.search(text):
-        return None
-    sizes = [small_number(size) or 0 for size in _HEADS_TOLD.findall(text)]
-    first, *rest = sizes or [0]
-    return exactly(rest[-1]) if len(rest) > 1 and first - sum(rest[:-1]) == rest[-1] > 0 else None
+    return _stated_last(clauses) or _stated_first(clauses) or _only_those(clauses) or UNREADABLE
 
 
 def _stated_last(clauses: list[str]) -> Reading | None:
     """The total in the last clause of several: 离婚了住娘家，爸妈加我三个人."""
     last = clauses[-1]
-    for told, more in ((_AND_ME, 1), (_BECAME, 0), (_WITH_ME, 0), (_TOTAL_AT_END, 0)):
-        said = ",".join(clauses[-2:]) if told is _AND_ME else last
-        found = told.search(said) if told in (_AND_ME, _WITH_ME) else told.fullmatch(last)
-        if found is None or (told is _TOTAL_AT_END and len(clauses) == 1):
-            continue
-        groups = found.groupdict()
-        size = {"俩": 2, "仨": 3}.get(groups.get("few") or "") or small_number(groups["number"] or "")
-        return exactly(size + more) if size else None
-    return None
+    found = _BECAME.fullmatch(last) or _WITH_ME.search(last)
+    if found is None and len(clauses) > 1:
+        found = _TOTAL_AT_END.fullmatch(last)
+    return _size_in(found) if found else None
+
+
+def _size_in(found: re.Match[str]) -> Reading | None:
+    groups = found.groupdict()
+    size = {"俩": 2, "仨": 3}.get(groups.get("few") or "") or small_number(groups["number"] or "")
+    return exactly(size) if size else None
 
 
 def _stated_first(clauses: list[str]) -> Reading | None:
-    """五口，大闺女出门子了不算: whoever is told after the count does not count, or is counted already (连上婆婆)."""
+    """五口，大闺女出门子了不算: whoever is told after the count does not count, or is counted already (连上婆婆).
+
+    俩，都走不动了: or nobody is told of after it.
+    """
     first, others = _TOTAL_FIRST.fullmatch(clauses[0]), clauses[1:]
     if first is None or not others or any(_ANOTHER_TOTAL.search(other) for other in others):
         return None
@@ -139,25 +117,8 @@ def _stated_first(clauses: list[str]) -> Reading | None:
         and not any(_I_DO_NOT_COUNT.search(other) for other in others)
     )
     is_told = all(_COUNTED_ALREADY.fullmatch(other) for other in others)
-    size = small_number(first.group("number") or "") or {"俩": 2, "仨": 3}.get(first.group("few") or "")
-    return exactly(size) if size and (is_less or is_told) else None
-
-
-def rest_with_me(text: str) -> Reading | None:
-    """三个孩子老大在深圳安家了，剩下两个跟我住: those who live with the speaker, and the speaker."""
-    clauses = [clause for clause in _CLAUSE.split(text) if clause]
-    found = _REST_WITH_ME.fullmatch(clauses[-1]) if clauses else None
-    if found is None or not all(_leaves_rest(clause) for clause in clauses[:-1]):
-        return None
-    size = small_number(found.group("number")) if found else None
-    return exactly(size + 1) if size else None
-
-
-def _leaves_rest(clause: str) -> bool:
-    """Whether a clause tells of somebody who is gone, or of the children only."""
-    return bool(GONE.search(clause) or AWAY.search(clause) or _NO_MEMBER.search(clause)) or not re.search(
-        rf"{_I}(?:和|跟)|{KIN}", _ANY_CHILD.sub("", clause)
-    )
+    is_aside = not any(_ANYBODY.search(other) or GONE.search(other) for other in others)
+    return _size_in(first) if is_less or is_told or is_aside else None
 
 
 def _only_those(clauses: list[str]) -> Reading | None:

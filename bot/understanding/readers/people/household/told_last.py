@@ -6,6 +6,7 @@ answer, and nothing before it counts.
 
 import re
 
+from bot.understanding.readers.kin import HEADS
 from bot.understanding.readers.people.household.roll_call.clauses import all_clauses_of, tells_of_earlier
 from bot.understanding.readers.people.household.tally import tally_of
 
@@ -14,7 +15,7 @@ _SO = r"(?:所以|那么?|反正|这不|结果|其实|实际上?)"
 _HOME = r"(?:(?:我|俺|咱)?们?(?:这|那)?(?:家|屋|户)(?:里|头|中|里头)*)"
 _LAST = re.compile(
     rf"(?<=[,。;!?…\s])(?=(?:{_SO}|{_HOME}){{0,2}}(?:{_NOW}(?:{_HOME})?(?:就|只|光|还|是|有|剩|[我俺\d一二两三四五六七八九])|"
-    rf"(?:就|只|光)(?:是|有)?剩?下?[我俺]|(?:就|只|还)剩|剩下?(?:了)?[我俺]|{_HOME}(?:就|只|光)?(?:是|有)))"
+    rf"(?:就|只|光)(?:是|有)?剩?下?[我俺]|(?:就|只|还)剩|剩下?(?:了)?(?:[我俺]|{HEADS}个)|{_HOME}(?:就|只|光)?(?:是|有)))"
 )
 
 

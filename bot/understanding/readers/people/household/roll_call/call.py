@@ -8,10 +8,16 @@ called. Anything else, and the reply is left to be asked again.
 import re
 
 from bot.understanding.periods import BLANK
-from bot.understanding.readers.people.household.member_words import PLACES, SECOND
 from bot.understanding.readers.people.household.roll_call.clauses import Clause, clauses_of
 from bot.understanding.readers.people.household.roll_call.entry import Call
-from bot.understanding.readers.people.household.roll_call.names import ELDERLY, GROWN_UP, is_elder, is_young
+from bot.understanding.readers.people.household.roll_call.names import (
+    ELDERLY,
+    GENERIC_CHILD,
+    GROWN_UP,
+    is_elder,
+    is_young,
+    with_places,
+)
 from bot.understanding.readers.people.household.roll_call.roll import RANKS, Roll
 
 _MOST = 15
@@ -33,7 +39,7 @@ def call_roll(text: str) -> int | None:
     The text is in plain words, with ages blanked out.
     """
     is_together = TOGETHER.search(text) is not None
-    clauses = clauses_of(_BARE_AGE.sub(BLANK, SECOND.sub(lambda place: PLACES[place.group()], text)))
+    clauses = clauses_of(_BARE_AGE.sub(BLANK, with_places(text)))
     if not clauses:
         return None
     roll = Roll()
@@ -90,7 +96,10 @@ def _agreed(roll: Roll) -> int | None:
 
 
 def _tells_grown_ups(roll: Roll) -> bool:
-    return GROWN_UP in roll.sizes or (roll.is_all and set(roll.sizes) == {ELDERLY})
+    """两个老的，一个小的; 就俩老的: all who are there are told by their kind, and the speaker is one of them."""
+    kinds = set(roll.sizes)
+    is_all = kinds == {ELDERLY, GENERIC_CHILD} or (roll.is_all and kinds == {ELDERLY})
+    return GROWN_UP in kinds or is_all
 
 
 def _settle_kinds(roll: Roll) -> bool:
@@ -98,7 +107,11 @@ def _settle_kinds(roll: Roll) -> bool:
     for kind, belongs in ((ELDERLY, is_elder), (GROWN_UP, lambda name: not is_young(name))):
         if kind not in roll.sizes:
             continue
-        named = sum(size for name, size in roll.sizes.items() if name != kind and belongs(name))
+        named = sum(
+            size
+            for name, size in roll.sizes.items()
+            if name not in (ELDERLY, GROWN_UP, GENERIC_CHILD) and belongs(name)
+        )
         if kind == GROWN_UP:
             named += roll.bond or int(roll.has_home)
         if named and named != roll.sizes[kind]:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import CHILD, HEADS
 from bot.understanding.readers.people.household.roll_call import words
 from bot.understanding.readers.people.household.roll_call.names import common_name, two_names
-from bot.understanding.readers.people.household.roll_call.tokens import Token, cut
+from bot.understanding.readers.people.household.roll_call.tokens import Piece, Token, cut, every_mention
 from bot.understanding.readers.people.present import AWAY, GONE
 
 _MARKS = any_of(
@@ -18,17 +19,17 @@ _MARKS = any_of(
 )
 # The speaker's own marriage: nobody who was called is gone by it.
 _OWN_STATE = re.compile(
-    r"^(?:(?P<i>我|俺)(?:是|早就?|已经|都|去年|前年|又)*)?(?:(?:跟|和)(?:前妻|前夫|他|她|娃儿?他?[爸妈]|"
+    r"^(?:(?P<i>我|俺)(?:是|早就?|已经|都|去年|前年|又|[二三四五六七]十[一二三四五六七八九]?岁?)*)?(?:(?:跟|和)(?:前妻|前夫|他|她|娃儿?他?[爸妈]|"
     r"老公|老婆|男人))?"
-    r"(?:离了?(?:婚|异)|离了|丧偶|守寡)(?:了|的|过|后|以后|好?[几多]年)*"
+    r"(?:离了?(?:婚|异)|离了|丧偶|守寡|嫁过?来)(?:了|的|过|后|以后|好?[几多]年)*"
 )
 # 我跟二儿子过，他离婚了: whoever was told of before is not gone by it.
 _PARTED_ONLY = re.compile(r"(?:他|她|[早也都又]|已经)*离(?:了婚|婚|异|了)(?:了|的|过)*")
 # 没老伴, 没兄弟姊妹, 无儿无女: nobody is called.
 _NOBODY = re.compile(
     rf"(?:也|都|还|又|再|就|再也)*(?:没有?|没得|莫得|冇得?|无)(?:[娶讨找生养过上着到]|一个|个|啥|"
-    rf"什么)*(?:(?:{words.PERSON})|兄弟姊妹|兄弟姐妹|亲戚|旁人|别人|别个|其他人|后人|后代|儿女|子女){{1,4}}"
-    r"(?:没|无|也没)?(?:[儿女爹妈娘])?(?:了|的)?(?=$|[,。;!就])"
+    rf"什么)*(?:(?:{words.PERSON})|兄弟姊妹|兄弟姐妹|亲戚|旁人|别[人个的]|第[二三四]个|其他人|后人|后代|儿女|子女){{1,4}}"
+    r"(?:没|无|也没)?(?:[儿女爹妈娘])?(?:了|的)?(?=$|[,。;!就一])|(?:孩子|娃|儿女)(?:还|都|也)没(?:有|得)?$"
 )
 _NOT_GONE = re.compile(
     r"没(?:有)?(?:分家|分开|嫁出?去?|出嫁|成家|出门子?|结婚|出去)|没(?:有)?改嫁|(?:没|都没)(?:有)?(?:一个)?(?:成家|"
@@ -47,7 +48,6 @@ _UNCERTAIN = any_of(
     r"快要|马上|怀[孕着]|肚子|要生|各有|各自|每[人家个]|双方|两家|两边|隔壁|邻居|房东|亲戚|合租|工友|保姆|护工",
     r"名下",
 )
-_OF_LU = re.compile(r"(?<=[老小大])[嘞哩](?=[,。;\s两俩二三]|$)")
 _HERE = re.compile(r"[这那]儿")
 # 有我，有老伴，没得了
 _NO_MORE = re.compile(
@@ -94,7 +94,7 @@ class Clause:
     is_gone: bool = False
     is_away: bool = False  # … for work only, and may come home
 
-    @property
+    @cached_property
     def names(self) -> set[str]:
         """Those of whom it tells by their common names; not 她妈, who is another's."""
         return {
@@ -103,22 +103,29 @@ class Clause:
             if not one.group("other")
         } | {name for pair in _PAIR.finditer(self.said) for name in two_names(pair.group())}
 
-    @property
+    @cached_property
+    def mentions(self) -> list[Token]:
+        """All pieces of it that are known, whatever else it says."""
+        if self.tokens is None or self.tokens[-1].piece is Piece.TELLS:
+            return every_mention(self.said)
+        return self.tokens
+
+    @cached_property
     def tells_of_others(self) -> bool:
         """Whether it tells of 她妈 or another's relative, or of 其他的."""
         return _OTHERS.search(self.said) is not None
 
-    @property
+    @cached_property
     def ranks(self) -> bool:
         """Whether it tells of 大的 or 老二, one of several."""
         return _RANK.search(self.said) is not None
 
-    @property
+    @cached_property
     def has_speaker(self) -> bool:
         """Whether it tells of the speaker as one of those it tells of."""
         return _TOO.search(self.said) is not None
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether it counts anybody."""
         return _MEASURED.search(self.said) is not None
@@ -134,11 +141,7 @@ def clauses_of(text: str) -> list[Clause] | None:
 
 def all_clauses_of(text: str) -> list[Clause]:
     """The clauses of a reply that hold now, whatever they leave open."""
-    parts = [
-        part.strip()
-        for part in _MARKS.split(_OF_LU.sub("的", _HERE.sub("这边", text)))
-        if part and part.strip()
-    ]
+    parts = [part.strip() for part in _MARKS.split(_HERE.sub("这边", text)) if part and part.strip()]
     parts = _with_daily_return(parts)
     now = [place for place, part in enumerate(parts) if _NOW.search(part)]
     kept = [part for place, part in enumerate(parts) if not (_PAST.search(part) and now and place < now[-1])]
@@ -182,6 +185,7 @@ def _mark_children_before(clauses: list[Clause], place: int) -> None:
         place -= 1
 
 
+@lru_cache(maxsize=256)  # the same clauses are asked for by the roll-call, the tally and told_last
 def _clause(part: str) -> Clause:
     said = _NOBODY.sub("", _OWN_STATE.sub(lambda found: found.group("i") or "", part))
     plain = _NOT_GONE.sub("", said)

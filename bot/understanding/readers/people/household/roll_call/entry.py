@@ -20,9 +20,9 @@ _NO_STATE = re.compile(
     rf"(?:[也都还在着了吧呢啊的、\s{BLANK}]|健在|跟|和|我们?|一起|一块|住|过|吃|一个|带|今年|已经|快|才|多岁|在家|这[里边儿]?|生活|[上读念].{{1,5}})*"
 )
 _OF_SEVERAL = re.compile(r"[大小]的|最[大小]的?|中间的?")
+_BESIDE_SIBLINGS = ("弟媳", "嫂子")  # 我们三弟兄，两个弟媳
 _ONLY = re.compile(r"就|只|光|仅")
 _ADDED = re.compile(r"(?:外|再)?加上?")
-_BESIDE = re.compile(r"身边|跟前|身旁|膝下")
 _AT_MINE = re.compile(words.AT_MINE)
 _STILL = re.compile(r"(?:家里|屋头|屋里|家中)头?还有")
 _PEOPLE = (Piece.SELF, Piece.MEMBER, Piece.RANK, Piece.OTHERS, Piece.PAIR, Piece.BOND, Piece.TOTAL)
@@ -61,8 +61,9 @@ class Call(Calling):
                 self.roll.sizes[name] = max(size, self.roll.sizes.get(name, 0))
 
     def _is_plain(self, people: list[Token]) -> bool:
-        """我妈病了 and 我没工作 tell how one person is; 我妈, 还有我妈, 我妈也在 and 我和我妈病了 call people."""
-        if len(people) > 1 or people[0].is_counted:
+        """我妈病了 and 我没工作 tell how one person is; 还有我妈, 我妈也在, 我照顾他 and 我和我妈病了 call people."""
+        is_with = any(token.said[-1] in "他她" for token in self.tokens if token.piece is Piece.CARE)
+        if len(people) > 1 or is_with or people[0].is_counted:
             return True
         after = "".join(token.said for token in self.tokens[self.tokens.index(people[0]) + 1 :])
         return _NO_STATE.fullmatch(after) is not None
@@ -71,9 +72,8 @@ class Call(Calling):
         """带俩孩子, 跟老娘过, 身边就老伴, 家里还有我爸: the speaker is not named and lives with them."""
         pieces = [token for token in self.tokens if token.piece is not Piece.SMALL]
         is_first = not self.roll.sizes and not self.roll.has_home
-        is_beside = any(_BESIDE.search(token.said) for token in self.tokens)
         is_still = _STILL.match("".join(token.said for token in self.tokens)) is not None
-        leads = pieces[0].piece is Piece.CARE or is_beside or is_still
+        leads = pieces[0].piece is Piece.CARE or is_still
         if is_first and leads and pieces[-1].piece is not Piece.CARE:
             self.roll.is_led = True
 
@@ -133,6 +133,7 @@ class Call(Calling):
             and not self.roll.is_couple
             and not self.is_joined
             and not self._follows_plus(token)
+            and name not in _BESIDE_SIBLINGS
         ):
             self.roll.is_uncertain = True
         self.new[name] = self.new.get(name, 0) + token.size
@@ -148,7 +149,13 @@ class Call(Calling):
     def _tells_apart(self) -> bool:
         """俩娃，一儿一女: whether the clause only tells who those are that were counted before."""
         children = self.before.get(GENERIC_CHILD, 0)
-        if not self.new or not children or self.is_joined or self.has_self:
+        if (
+            not self.new
+            or not children
+            or self.is_joined
+            or self.has_self
+            or set(self.new) == {GENERIC_CHILD}
+        ):
             return False
         if not all(is_young(name) or is_ranked(name) for name in self.new):
             return False

@@ -6,6 +6,7 @@ from bot.understanding.readers.people.household.roll_call import words
 from bot.understanding.readers.people.household.roll_call.names import (
     SPOUSES,
     common_name,
+    is_elder,
     is_young,
     two_names,
 )
@@ -15,9 +16,9 @@ from bot.understanding.readers.people.household.roll_call.tokens import Piece, T
 # What joins a clause to those who were called before it: 还有个娃, 带个娃, 加上我妈.
 PLUS = re.compile(r"还|再|外加|加|另外|连|算上|以及|带|领|养|跟|和|同|与|拖|守|拉扯|照顾|伺候|看")
 _COUPLE = re.compile(r"口|夫妻|夫妇|公婆|公母")
-_WE = re.compile(
-    r"(?:我们|俺们|咱们|咱|我|俺)(?:就)?[\d二两三四五六七八九俩仨](?!个?(?:亲|光棍|单身)?(?:弟兄|兄弟|姐妹|姊妹|兄妹|姐弟))"
-)
+_SO_MANY_SIBLINGS = r"[\d二两三四五六七八九俩仨]个?(?:亲|光棍|单身)?(?:弟兄|兄弟|姐妹|姊妹|兄妹|姐弟)"
+_WE = re.compile(rf"(?:我们|俺们|咱们|咱|我|俺)就?(?!{_SO_MANY_SIBLINGS})[\d二两三四五六七八九俩仨]")
+_SIBLINGS = re.compile(_SO_MANY_SIBLINGS)
 _WE_TWO = re.compile(r"(?:我们?|俺们?|咱们?)俩")
 _HEAD = re.compile(rf"{words.RANK}|{words.KIN_WORD}")
 
@@ -92,6 +93,7 @@ class Calling:
             and not self.is_couple(token)
             and not self.roll.has_home
             and token.size == self._others_so_far + 1
+            and not (_SIBLINGS.search(token.said) and all(map(is_elder, self.roll.sizes)))
         ):
             self._close(token)
             return
@@ -122,12 +124,19 @@ class Calling:
         """Whether a group is the speaker and his wife or her husband."""
         return _COUPLE.search(token.said) is not None
 
+    def _tells_of_one(self, place: int) -> bool:
+        """Whether 一个 is one of those who were called before, of whom something is told."""
+        is_told = self.tokens[place + 1 : place + 2] and self.tokens[place + 1].piece is Piece.SMALL
+        return bool(is_told and self.before and not (self.new or self.has_self or self.is_joined))
+
     def _take_total(self, place: int, token: Token) -> None:
         before = self.tokens[place - 1] if place else None
         if token.size == 1:
             is_of_member = (
                 before is not None and before.piece is Piece.MEMBER and not token.said.endswith("人")
             )
+            if self._tells_of_one(place):
+                return  # 一个没出门子, 一个瞎一个瘸
             if before is None or not (before.piece is Piece.SELF or is_of_member):
                 self.roll.is_uncertain = True
             return

@@ -1,6 +1,7 @@
 """Different words for one relative, and who is young, old or grown up: 丫头 and 闺女 are 女儿."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import ways
 
@@ -54,6 +55,11 @@ _SAME = [
     ("大人", r"大人|成年人|劳力"),
 ]  # fmt: skip
 _COMMON = [(common, re.compile(words)) for common, words in _SAME]
+# 二儿子 is the second son, not two, and 二哥 and 三姐 likewise, while 三闺女 may be three.
+_PLACE = re.compile(
+    r"[二三](?=儿子|哥|姐(?!妹)|弟(?!兄)|妹|叔|伯|姑|舅|姨|嫂|媳|女婿)|二(?=闺女|女儿|姑娘|丫头|小子|妮|崽|娃(?!子|儿))"
+)
+_AS_LOOK = {"二": "次", "三": "季"}
 GENERIC_CHILD = "孩子"
 ELDERLY = "老人"
 GROWN_UP = "大人"
@@ -75,9 +81,15 @@ _ELDERS = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def common_name(word: str) -> str:
     """One name for all words that mean the same relative."""
     return next((common for common, words in _COMMON if words.fullmatch(word)), word)
+
+
+def with_places(text: str) -> str:
+    """二儿子 as 次儿子: a place among brothers and sisters is no number."""
+    return _PLACE.sub(lambda place: _AS_LOOK[place.group()], text)
 
 
 def is_ranked(word: str) -> bool:

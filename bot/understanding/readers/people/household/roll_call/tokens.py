@@ -163,7 +163,7 @@ def _token(piece: Piece, found: re.Match[str], before: list[Token]) -> Token | N
         case Piece.OTHERS | Piece.PAIR:
             return Token(piece, said, _size(groups.get("others")) or 2, said, is_counted=True)
         case Piece.BOND:
-            size = _size(groups.get("we")) if groups.get("we") else _size_of_bond(groups["bond"])
+            size = _size(groups.get("we")) if groups.get("we") else size_of_bond(groups["bond"])
             return Token(piece, said, size or 0, said, is_counted=True) if size else None
         case Piece.TOTAL:
             size = _size(groups["total"])
@@ -204,5 +204,6 @@ def _size(number: str | None) -> int:
     return small_number(number or "零") or 0
 
 
-def _size_of_bond(bond: str) -> int:
+def size_of_bond(bond: str) -> int:
+    """How many belong together by a word for it that holds the speaker: 祖孙俩 two, 爷仨 three."""
     return next(size for pattern, size, is_speaker in TOGETHER if is_speaker and pattern.fullmatch(bond))
