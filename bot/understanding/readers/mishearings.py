@@ -176,7 +176,9 @@ _SYLLABLES = {
 }  # fmt: skip
 _SYLLABLE = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
 _SPELLED_WHOLE = re.compile(rf"\s*(?:(?:{_SYLLABLE})\s*){{2,8}}")
-_SPELLED_NUMERAL = re.compile(r"(?<![a-z])(yi|er|liang|san|si|wu|liu|qi|ba|jiu|shi)\s*(?=[口个人岁级百千万])")
+_SPELLED_NUMERAL = re.compile(
+    r"(?<![a-z])(yi|er|liang|san|si|wu|liu|qi|ba|jiu|shi)\s*(?=[口个人岁级百千万]|ji(?![a-z]))"
+)
 
 
 def _from_spelling(text: str) -> str:
