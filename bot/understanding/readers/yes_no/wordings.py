@@ -106,7 +106,6 @@ _OTHERWISE = re.compile(
     r"(?:^|(?<=[,。;!?\s]))(?:要?不然|要不|否则)(?:的话)?,?[^,。;!?]{2,16}?(?:[干做](?:啥|嘛|什么|么子)|图啥|[吗么?])[啊呀呢]*[?]*"
     r"(?=[,。;!\s]|$)"
 )
-_HOW_COULD_NOT = re.compile(r"(?:我|俺|哪|还|难道)*能不(愿意|同意|乐意|答应|想)[吗嘛么][?]*")
 
 # 你讲怎么搞就怎么搞
 _AS_YOU_SAY = re.compile(r"[你您恁]们?[说讲](怎么|咋个?|啷个)([^,。;!?]{1,2})就\1\2")
@@ -124,5 +123,5 @@ def put_plainly(text: str) -> str:
     """A normalised reply in which such a way of speaking is 没得, and 能不愿意吗 and its kind are 愿意."""
     text = _BESIDE_THE_ANSWER.sub("", text)
     text = _OTHERWISE.sub("", _UNLESS_THERE_WERE.sub("有的", text))
-    text = _AS_YOU_SAY.sub(",愿意", _HOW_COULD_NOT.sub(r",\1", _LOOKS_LIKE_IT.sub("没得", text)))
+    text = _AS_YOU_SAY.sub(",愿意", _LOOKS_LIKE_IT.sub("没得", text))
     return _NO_MORE.sub(",没得了", _BEYOND_MEANS.sub("没得,", _IF_THERE_WERE.sub("没得,", text)))
