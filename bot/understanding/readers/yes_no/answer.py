@@ -27,6 +27,12 @@ _FORGOT = re.compile(r"[,。\s](?:我|刚才?)?(?:差点|一时|给|都)?忘(?:�
 # 没有，啊，有: what is said after a sound of surprise holds.
 _BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
 _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=((?:{_BARE})+)(?:[,。;!\s]|$))")
+# 办了，啥时候发钱啊; 没有，那我还能办吗: a plain answer, and what the person would know next.
+_ASKS_ON = re.compile(
+    rf"^((?:(?:{_BARE})|[都早]?(?:就|已经|刚)?(?:[办领交住][了过]|参加[了过])[的啊呀]*|没[办领交]过?[的啊呀]*)[,。!\s]+(?:[^,。!?]+[,。!\s]+)?)"
+    r"那?么?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
+    r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
+)
 # 我妈说没有，我又翻了本本，其实是有的: what was said or thought first, where it is told how it really is.
 _THOUGHT_FIRST = re.compile(
     rf"^[^,。;!?]{{0,6}}?(?:{KIN}|他|她|别人|人家|(?:我|俺)(?!也?还?[说讲])|刚才我(?=[说讲]))(?:刚才?|还|都|原来|一直|老|跟我|开始)*(?:[说讲]|以为|当)(?:是|我|俺|家|他)*"
@@ -52,7 +58,7 @@ def read_yes_no(reply: str) -> Reading:
     text = _what_is_meant(normalise(reply).strip())
     if (outright := _answered_outright(text)) is not None:
         return exactly(outright)
-    text = put_plainly(text)
+    text = _ASKS_ON.sub(r"\1", put_plainly(text))
     whole = EDGE.sub("", text)
     if DEPENDS.search(whole):
         return UNREADABLE
