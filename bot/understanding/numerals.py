@@ -60,7 +60,13 @@ def is_garbled(text: str) -> bool:
 
 def find_numerals(text: str) -> list[Numeral]:
     """Every number of a normalised text, in order; adjacent ends of a range are joined into one."""
-    masked = mask_words_without_number(text) if _BEGINS.search(text) else ""
+    return list(_found_in(text)) if _BEGINS.search(text) else []
+
+
+@lru_cache(maxsize=256)
+def _found_in(text: str) -> list[Numeral]:
+    """The numbers of a text, which every reader of one message asks for anew."""
+    masked = mask_words_without_number(text)
     found: list[Numeral] = []
     place = 0
     while begin := _BEGINS.search(masked, place):

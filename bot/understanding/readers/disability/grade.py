@@ -5,7 +5,7 @@ so that word alone leaves two grades open.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.understanding.numerals import is_garbled
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
@@ -180,7 +180,7 @@ def _without(text: str, gives_way: Callable[[str], object]) -> str:
     return _if_graded(",".join(part for part in CLAUSE_END.split(text) if not gives_way(part)), text)
 
 
-def _graded(found: list[tuple[int, int]], text: str, whole: str) -> Reading:
+def _graded(found: Sequence[tuple[int, int]], text: str, whole: str) -> Reading:
     """The one grade of a text, as sure as it was said; of several, the one the whole reply says is written down."""
     if _is_doubted(text):
         return UNKNOWN

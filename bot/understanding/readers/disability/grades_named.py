@@ -1,6 +1,7 @@
 """Which grades a text names: 三级, 一到二级, 2 alone, Ⅲ; and where a word for the grade stands, 重度, 轻度."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.numerals import find_numerals
 from bot.understanding.patterns import any_of
@@ -71,10 +72,11 @@ def names_grade(text: str) -> bool:
     return bool(grades(text))
 
 
-def grades(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def grades(text: str) -> tuple[tuple[int, int], ...]:
     """Every grade of a text, as its two ends; where 级 is not said, the one number that stands alone."""
     found = [(digit(one.group(1)), digit(one.group(2) or one.group(1))) for one in _GRADED.finditer(text)]
-    return found or _number_alone(_without_aside(text))
+    return tuple(found or _number_alone(_without_aside(text)))
 
 
 def _number_alone(text: str) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What each part of a reply says: yes, no or nothing, leaving out what is only said beside the answer."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.readers.mishearings import mend_answer
 from bot.understanding.readers.yes_no.asides import is_aside
@@ -100,18 +101,19 @@ def _said_of_now(parts: list[str]) -> list[str]:
     return parts if of_now else []
 
 
-def _part_polarity(part: str) -> set[bool]:
+@lru_cache(maxsize=256)
+def _part_polarity(part: str) -> frozenset[bool]:
     """A part says yes, no, or nothing; 没错 and its kind are yes in spite of their negative word."""
     rest, turned = YES_IN_NO.subn("", _ADVERB.sub("", _LEADS_UP.sub("", part)))
     without_no, denied = NO.subn("", rest)
-    found = {answer for answer, is_said in ((True, turned), (False, denied)) if is_said}
+    found = frozenset(answer for answer, is_said in ((True, turned), (False, denied)) if is_said)
     if not turned and WEAK_NO.match(rest):
         return found | {False}
     if not found and says_it_is_done(rest):
-        return {True}
+        return frozenset({True})
     if not (YES.search(without_no) or (not denied and WEAK_YES.match(rest))):
         return found
     if denied:  # of 有的，没有 a yes counts only where the part begins with it
         return found | {True} if YES.match(rest) else found
     has_weak_no = not turned and ANY_WEAK_NO.search(YES.sub("", without_no))
-    return {True, False} if has_weak_no else found | {True}
+    return frozenset({True, False}) if has_weak_no else found | {True}
