@@ -7,64 +7,32 @@ a number but is none (12OO, 三百四百千) is reported as broken, so that the 
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cn2an
 
-_DIGITS = "零一二两三四五六七八九"
+from bot.understanding.numeral_words import DIGITS, IDIOM, IDIOMS, mask_words_without_number
+
+__all__ = ["Numeral", "find_numerals", "is_garbled", "mask_words_without_number"]
+
 _VALUES = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_CORE = (
-    rf"(?:{_ARABIC}|[{_DIGITS}十百千万亿廿卅半])(?:{_ARABIC}|[{_DIGITS}十百千万亿廿卅])*(?:[wk](?![a-z])\d?)?"
+_NUMBER = re.compile(
+    rf"(?:{_ARABIC}|[{DIGITS}十百千万亿廿卅半])(?:{_ARABIC}|[{DIGITS}十百千万亿廿卅])*(?:[wk](?![a-z])\d?)?"
 )
-_NUMBER = re.compile(_CORE)
-_JOIN = r"\s*(?:-+|~+|—+|–|到|至|或者?|或是|/|、)\s*"
+# What a number or an idiom may begin with.
+_BEGINS = re.compile(rf"[\d{DIGITS}十百千万亿廿卅半俩仨大好几数上]")
+# 两千到三千, 两个或者三个
+_JOINED = re.compile(r"(?:[块元个岁级]|块钱)?\s*(?:-+|~+|—+|–|到|至|或者?|或是|/|、)\s*")
 # 两千多, 二十几万, 四万零几百, 四千大几
 _AFTER = re.compile(r"([零好大]?几|[多来余把])([十百千万亿]*)")
+# 三四百
+_PAIR = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])(?=[十百千万]|$)")
 _GARBLED = re.compile(
     r"\d[oOlI](?![a-z])|(?<![a-zA-Z])[oOlI]\d|\d[oO]{2}|\d\.\d+\.\d|\d{4,},\d|\d{3},\d{3}(?!\d)|\d\s+\d"
 )
 
-# 百八十 is eighty to a hundred, 千把 about a thousand: (value, low, high).
-_IDIOMS: dict[str, tuple[float, float, float]] = {
-    "百儿八十": (100, 80, 100), "百八十": (100, 80, 100), "百十来": (100, 100, 120),
-    "百十": (110, 100, 120), "千儿八百": (1000, 800, 1000), "千八百": (1000, 800, 1000),
-    "万儿八千": (10000, 8000, 10000), "万八千": (10000, 8000, 10000), "百把": (100, 80, 150),
-    "千把": (1000, 800, 1500), "万把": (10000, 8000, 15000), "十万把": (100_000, 80_000, 150_000),
-    "百来": (100, 80, 150), "千来": (1000, 800, 1500), "万来": (10000, 8000, 15000),
-    "百把八十": (100, 80, 150), "千把八百": (1000, 800, 1500), "万把八千": (10000, 8000, 15000),
-    "百把两百": (150, 100, 200), "千把两千": (1500, 1000, 2000), "万把两万": (15000, 10000, 20000),
-    "大几十": (70, 50, 99), "大几百": (700, 500, 1000), "大几千": (7000, 5000, 10000),
-    "大几万": (70000, 50000, 100000), "好几十": (50, 30, 99), "好几百": (500, 300, 1000),
-    "好几千": (5000, 3000, 10000), "好几万": (50000, 30000, 100000), "十好几": (15, 13, 19),
-    "十几万": (150_000, 110_000, 200_000), "十几": (15, 11, 19), "几十万": (500_000, 200_000, 1_000_000),
-    "几十": (50, 20, 99), "几百": (500, 200, 1000), "几千": (5000, 2000, 10000),
-    "几万": (50000, 20000, 100000), "数十": (50, 20, 99), "数百": (500, 200, 1000),
-    "数千": (5000, 2000, 10000), "千元": (1000, 1000, 1000), "上百": (100, 100, 200), "上千": (1000, 1000, 2000),
-    "上万": (10000, 10000, 20000),
-}  # fmt: skip
-_IDIOM = re.compile(
-    rf"(?<![{_DIGITS}十百千万\d])(?:{'|'.join(sorted(_IDIOMS, key=len, reverse=True))})(?![{_DIGITS}十百千万])"
-)
-# Words that hold a numeral and mean no number.
-_NO_NUMBER = re.compile(
-    rf"(?<![{_DIGITS}十百千])(?:"
-    r"一二三四五六?七?八?九?十?(?![百千万])|东一[\u4e00-\u9fff]{1,2}?西一[\u4e00-\u9fff]|[这左]一[块笔点下头][那右]一[块笔点下头]|"
-    r"有一[顿搭天阵下块]没一[顿搭天阵下块]|八九不离十|七老八十|零零碎碎|零零散散|零敲碎打|(?:周|星期|礼拜)[一二三四五六](?![千百万])|一部|一五一十|三天两头|三番五次|七上八下|乱七八糟|万一|千万别|千万要|千万得|一下|一点|一般|"
-    r"一起|一家人?|一直|一共|统一|唯一|"
-    r"一样|十分(?!钟)|一会儿?|一些|一边|一块儿|一块(?=过|住|生活|吃)|一同|一辆|一台|一套|一身|一屁股|"
-    r"一堆|一大家子?|一旦|一定|一切|一辈子|一来|"
-    r"三马子|三蹦子|三轮|四轮|两轮|五保|百分之|[二三四五六七]手|[加合凑]一块儿?|挣一个花一个|隔三[岔差]五|三长两短|七老八十|一日三餐|五菱|三菱|五十铃|[一二]汽|三一重工|三更半夜|十里八乡|七七八八|二婚|第[一二三四五六七八九十]+|(?<!养)老[一二三四五六七八九]|二儿子|"
-    r"三儿子|二闺女|二姑|三姑|"
-    r"三叔|二叔|四叔|二舅|三舅|二姨|三姨|二大爷|三高|万能|四季|十有八九|一把手|一把年纪|一把屎|一条腿|"
-    r"一只眼|一只手|"
-    r"双百|低保一(?![百千万])|一证一书|两不愁|三保障|一分[钱也都]*没|一毛[钱也都]*没|一分[不没]|一穷二白|一个子儿?没|一点[都也]*没|一针|"
-    r"一口气|一口饭|半死|半大|半夜|"
-    r"半身|一半|半点|半天|多半|百姓|老百姓|万万|千难万难|十字|一次性|一般般|不三不四|一手|一心|一早|"
-    r"一天到晚|一年到头|一路"
-    r")|挂零|零(?=工|活|花|用|钱|散|售|就业|食|时)"
-)
-_MASK = "\ue000"
 _LONGEST = 20  # signs in one number; nobody earns more
 
 
@@ -90,29 +58,28 @@ def is_garbled(text: str) -> bool:
     return _GARBLED.search(text) is not None
 
 
-def mask_words_without_number(text: str) -> str:
-    """The text with idioms and names that merely hold a numeral blanked out, length kept."""
-    return _NO_NUMBER.sub(lambda found: _MASK * len(found.group()), text)
-
-
 def find_numerals(text: str) -> list[Numeral]:
     """Every number of a normalised text, in order; adjacent ends of a range are joined into one."""
+    return list(_found_in(text)) if _BEGINS.search(text) else []
+
+
+@lru_cache(maxsize=256)
+def _found_in(text: str) -> list[Numeral]:
+    """The numbers of a text, which every reader of one message asks for anew."""
     masked = mask_words_without_number(text)
     found: list[Numeral] = []
     place = 0
-    while place < len(masked):
-        numeral = _numeral_at(masked, place)
-        if numeral is None:
-            place += 1
-            continue
-        found.append(numeral)
-        place = numeral.end
+    while begin := _BEGINS.search(masked, place):
+        numeral = _numeral_at(masked, begin.start())
+        place = numeral.end if numeral else begin.end()
+        if numeral:
+            found.append(numeral)
     return _join_ranges(masked, found)
 
 
 def _numeral_at(text: str, place: int) -> Numeral | None:
-    if idiom := _IDIOM.match(text, place):
-        value, low, high = _IDIOMS[idiom.group()]
+    if idiom := IDIOM.match(text, place):
+        value, low, high = IDIOMS[idiom.group()]
         end = idiom.end() + (1 if text[idiom.end() : idiom.end() + 1] in ("来", "多") else 0)
         return Numeral(value, low, high, place, end, is_rough=True)
     if text[place] in "俩仨":
@@ -164,8 +131,9 @@ def _product(units: str) -> int:
     return math.prod(_UNITS[unit] for unit in units)
 
 
+@lru_cache(maxsize=2048)
 def _read_core(core: str) -> tuple[float, float] | None:
-    pair = re.search(r"([一二两三四五六七八])([二两三四五六七八九])(?=[十百千万]|$)", core)
+    pair = _PAIR.search(core)
     if pair and _is_spoken_pair(core, pair):
         low = _exact(core[: pair.start()] + pair.group(1) + core[pair.end() :])
         high = _exact(core[: pair.start()] + pair.group(2) + core[pair.end() :])
@@ -233,9 +201,7 @@ def _last_unit(core: str, value: float) -> float:
 def _join_ranges(text: str, found: list[Numeral]) -> list[Numeral]:
     joined: list[Numeral] = []
     for numeral in found:
-        last = joined[-1] if joined else None
-        pair = last and _one_range(text, last, numeral)
-        if pair:
+        if joined and (pair := _one_range(text, joined[-1], numeral)):
             joined[-1] = pair
         else:
             joined.append(numeral)
@@ -247,9 +213,7 @@ def _one_range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     gap = text[first.end : second.start]
     if first.value is None or second.value is None or (first.is_range and first.is_rough and gap):
         return None
-    if not re.fullmatch(rf"(?:[块元个岁级]|块钱)?{_JOIN}", gap) and not (
-        gap == "" and second.value > first.value >= 100
-    ):
+    if not _JOINED.fullmatch(gap) and not (gap == "" and second.value > first.value >= 100):
         return None
     factor = _shared_unit(text, first, second)
     low = first.low * factor

@@ -7,9 +7,9 @@ relatives are in `people`.
 
 import re
 
-from bot.understanding.patterns import reworded
+from bot.understanding.patterns import Wording, reworded
 
-_START = r"(?:^|(?<=[,。;!?:\s~…]))"
+_START = r"(?<![^,。;!?:\s~…])"
 _END = r"(?=[,。;!?:\s~…]|$)"
 _NUMERAL = r"[\d零一二两三四五六七八九十廿卅百千万几半]"
 # 七月, 腊月; not 一个月
@@ -34,7 +34,7 @@ _WHO_SPEAKS = [
     # 伲, 阿拉, 我伲 of the lower Yangtze; not 伲子, 阿拉伯, 阿拉善
     (r"(?:我|吾)(?:伲|俚|哩)(?!子)|伲(?!子)|阿拉(?!伯|善|斯|尔|山|丁|木)|吾拉", "我们"),
     # 额, 俄, 偶 where a clause begins; not 额度, 偶尔, 俄罗斯
-    (rf"(?:{_START}|(?<=[就跟和给帮剩]))(?:额|俄|偶)(?={_AFTER_I})", "我"),
+    (rf"(?<![^就跟和给帮剩,。;!?:\s~…])[额俄偶](?={_AFTER_I})", "我"),
     # 吾; not 维吾尔, 支吾
     (r"(?<![维支吾伊昆])吾(?![尔吾])", "我"),
     # 我哋, 你哋, 佢哋; 侬, 恁, 佢, 伊
@@ -114,7 +114,7 @@ _THIS_AND_WHAT = [
         r"搿|(?<![价资合表严规性人风及破方])格(?=[个桩种件张本只趟]|辰光)|(?<!更)迭(?=[个桩种件张本趟])|(?<=[这])桩(?=事)",
         "这",
     ),
-    (rf"(?:{_START}|(?<=[系是我]))呢(?=[个间张本份部架次样]|两)", "这"),
+    (r"(?<![^系是我,。;!?:\s~…])呢(?=[个间张本份部架次样]|两)", "这"),
     (r"𠮶(?:阵|时|阵时)", "那时"),
     (r"𠮶", "那"),
     (r"(?<![中简媒推评引转])(?:介|嘎|噶)(?=[多大贵好难远长])|恁(?=[多大久远高小早长少重贵细好难])", "这么"),
@@ -127,12 +127,12 @@ _THIS_AND_WHAT = [
     (r"乜(?:嘢|野)?|(?<![这那什怎要多])么[个事](?!人)|啥(?:体|么事)|甚(?=么)|(?<=[做干弄])甚", "什么"),
     (r"甚么|什么么", "什么"),
     (r"(?<=[是有为凭没])嘛(?=残疾|病|证|事|用|级|车|钱|关系|意思|告诉|跟|给|都)", "啥"),
-    (rf"(?:{_START}|(?<=[是问讲话知]))边(?:个|位)(?!月)", "哪个"),
+    (r"(?<![^是问讲话知,。;!?:\s~…])边[个位](?!月)", "哪个"),
     (rf"边度|{_START}边(?=有[啊呀哦啦嘛㗎咧])", "哪里"),
     (r"点解|何解", "为什么"),
     (r"[囊郎浪朗]个|(?<![一有差几两三四五六七八九十\d])点样(?!子)|哪门(?!子|课|亲)", "怎么"),
     (rf"(?<=[好是有对行要能会来])伐{_END}|(?<=是)咩{_END}", "吗"),
-    (rf"(?:{_START}|(?<=[你]))阿(?=(?:是|要|会|能)[^,。;!\s]|有)(是|有|要|会|能)", r"\1不\1"),
+    (r"(?<![^你,。;!?:\s~…])阿(?=[是要会能][^,。;!\s]|有)([是有要会能])", r"\1不\1"),
     # 几多, 偌济; not 二十几多
     (r"(?<![十百千万\d])几多|偌济|(?<!体)几何(?![学图题体])", "多少"),
     (r"几(?:久|耐)", "多久"),
@@ -166,19 +166,23 @@ _UNITS = [
     (rf"(?<={_NUMERAL})侪(?=人|{_END})", "个"),
     (r"人工(?=[\d一二两三四五六七八九]|大概|是|每?一?个月|得|没)", "工资"),
 ]
-_TABLE = [
-    (re.compile(said), common)
-    for said, common in (
-        *_WHO_SPEAKS,
-        *_NOT,
-        *_TO_BE,
-        *_DONE,
-        *_THIS_AND_WHAT,
-        *_UNITS,
+# Each table with the characters of which one stands wherever a wording of it does: most replies hold none.
+_TABLES: list[tuple[frozenset[str], list[Wording]]] = [
+    (frozenset(signs), [(re.compile(said), common) for said, common in wordings])
+    for signs, wordings in (
+        ("额阿恁哩阮涯佢伲偶侬哋伊𠊎吾俚倷俄㑚渠", _WHO_SPEAKS),
+        ("还莫冇毛无使未唔木呒勿姆冒毋仲弗免曾覅伐嫑呣朆", _NOT),
+        ("系净拢嘅仲喺拨勒侪㗎畀辣俾佮", _TO_BE),
+        ("世咧喽哒咗哉脱返睇紧揾咖勒嚟趁", _DONE),
+        ("几啥呢嘛体么样边门什阿度久恁近格朗嘎𠮶郎解噶何介甚浪辰咁桩伐耐搿迭囊乜咩偌", _THIS_AND_WHAT),
+        ("工几号零日只蚊廿文钿铜侪卅箍", _UNITS),
     )
 ]
 
 
 def in_common_speech(text: str) -> str:
     """A normalised reply with its grammatical words as the common speech has them."""
-    return reworded(text, _TABLE)
+    for signs, wordings in _TABLES:
+        if not signs.isdisjoint(text):
+            text = reworded(text, wordings)
+    return text

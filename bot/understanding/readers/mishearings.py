@@ -7,7 +7,7 @@ list, or alone between two marks.
 import re
 from functools import lru_cache
 
-from bot.understanding.patterns import one_of, reworded
+from bot.understanding.patterns import Wording, one_of, reworded
 from bot.understanding.pinyin import syllable
 from bot.understanding.readers.kin import CHILD, HEADS, KIN
 
@@ -20,30 +20,12 @@ SI = "似"  # read shì in the dictionary; 似个娃 is like a child, but before
 _NEVER_NUMERAL = "就是时起而儿死无把吧爸罢"
 _GO_WITH_MEASURE = "留流救舅妻散气弃骑其期屋误务物"
 _LEADS_TO_NUMBER = one_of(
-    # having and earning: 有了, 存了; 没有 leads to none
-    r"(?<![没])[有存挣领]了?",
-    # in all: 共, 总
-    r"共|总",
-    # 就是, 是, 才, 只
-    r"就是?|是|才|只",
-    # still, at home: 还, 家里
-    r"还|家里?|屋头",
-    # of whom, 我们
-    r"[我俺咱]们?",
-    # about: 也就, 大概
-    r"也就|大概|差不多",
-    # when: 今年, 一个月
-    r"今年|[每一]个?月",
-    # 已经, 都, 快
-    r"已经|都|快",
-    # worth and spending: 值, 花了
-    r"(?<![不没])值|[存挣卖值花生养带][了着得]",
-    # born, died, moved: 生, 走了, 住了
-    r"生|[走死去病残住过]了",
-    # 有了; sounds: 啊, 嗯
-    r"有了|[啊呀嘛哦嗯呃呢]",
-    # 那个; 评的
-    r"那个|[定评]的?",
+    # having, earning, spending: 有了, 存了; 没有 leads to none. In all: 共, 总
+    r"(?<![没])[有存挣领]了?|(?<![不没])值|[存挣卖值花生养带][了着得]|[定评]的?|共|总",
+    # 就是, 才, 大概, 家里, 今年, 已经
+    r"就是?|是|才|只|也就|大概|差不多|还|家里?|屋头|[我俺咱]们?|今年|[每一]个?月|已经|都|快",
+    # born, died, moved: 生, 走了, 住了; sounds: 啊, 嗯, 那个
+    r"生|[走死去病残住过有]了|[啊呀嘛哦嗯呃呢]|那个",
 )
 # Half the country says 个 as 过, and a third of it 万 as 王.
 _ALSO_SOUNDS = {"个": ("guo",), "万": ("wang",)}
@@ -59,54 +41,45 @@ _TEN = re.compile(
 _YEARS = re.compile(rf"(?<=[\d一二三四五六七八九十])([碎随遂穗税睡])(?={END}|半)")
 # Inside a number nothing but a numeral makes sense: 三钱二百, 七十无岁; the others are no numbers but stand where one
 # is asked for or answered: 八十二罗, 有没得. What any well-formed number shows to be meant is found by `by_sound`.
-_INSIDE_NUMBER = [
-    (re.compile(r"(?<=[一二两三四五六七八九])[钱前](?=[一二两三四五六七八九]百)"), "千"),
-    (re.compile(r"(?:^|(?<=[有是,。\s]))以(?=[万千百])"), "一"),
-    (
-        re.compile(r"(?<=[万千百])俩(?=[千百十])|俩(?=[千百万][\d一二三四五六七八九块元])"),
-        "两",
-    ),
-    (re.compile(r"(?<=[二三四五六七八九]十)[无吴舞](?=岁)"), "五"),
-    (re.compile(r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)"), "啰"),
-    (re.compile(r"(?<=有没)得"), "有"),
-    # 大概齐一万三: a word of the north for roughly
-    (re.compile(r"(?<=大概)[齐其](?=[\d一二两三四五六七八九十百千万几])"), ""),
-    # 九百 as 酒百, 八千 as 巴千, 四百块 as 是百块, 一千四 as 一千是, 七十四 as 七十寺, 十月 as 时月, 一级 as 以级
-    (re.compile(r"[酒久](?=[十百千万][\d一二两三四五六七八九块元多来了,。]|[百千万]?$|[号月])"), "九"),
-    (re.compile(r"(?<![嘴尾下哑结泥锅])巴(?=[百千万]|十[一二三四五六七八九岁]|个月)"), "八"),
-    (re.compile(r"是(?=[百千万][块元](?!户))"), "四"),
-    (
-        re.compile(
-            r"(?<=[一二两三五六七八九][千百万])[是寺](?=$|[,。块元])|(?<=[二三五六七八九]十)[是寺](?=$|[,。岁])"
+_AT_START = r"(?<![^,。\s])"
+_PUT_RIGHT: list[Wording] = [
+    (re.compile(written), meant)
+    for written, meant in (
+        (r"(?<=[一二两三四五六七八九])[钱前](?=[一二两三四五六七八九]百)", "千"),
+        (r"(?<![^有是,。\s])以(?=[万千百级])", "一"),
+        (r"(?<![^,。\s是])儿(?=级)", "二"),
+        (r"(?<=[万千百])俩(?=[千百十])|俩(?=[千百万][\d一二三四五六七八九块元])", "两"),
+        (r"两仨(?=[个月天口人年])", "两三"),
+        # 四百块 as 是百块, 一千四 as 一千是, 七十四 as 七十寺
+        (r"是(?=[百千万][块元](?!户))|(?<=[一二两三五六七八九][千百万])[是寺](?=$|[,。块元])", "四"),
+        (r"(?<=[二三五六七八九]十)[是寺](?=$|[,。岁])", "四"),
+        (
+            r"(?<=[二三四五六七八九]十)[无吴舞](?=岁)|(?<![^,。\s年是])无(?=十[一二三四五六七八九]?岁)",
+            "五",
         ),
-        "四",
-    ),
-    (re.compile(r"(?:^|(?<=[,。\s]))时(?=月[\d一二三四五六七八九十])|(?<=[有了])时(?=个月)"), "十"),
-    (re.compile(r"(?:^|(?<=[,。\s是]))以(?=级)"), "一"),
-    (re.compile(r"(?:^|(?<=[,。\s年是]))无(?=十[一二三四五六七八九]?岁)"), "五"),
-    (re.compile(r"(?<=一儿一)[铝旅吕驴绿]"), "女"),
-    (re.compile(r"孩纸"), "孩子"),
-    # 八月十号 as 把月十号, 没有存款 as 梅有存款
-    (re.compile(r"(?:^|(?<=[,。\s年]))把(?=月[\d一二三四五六七八九十初份])"), "八"),
-    (re.compile(r"(?:^|(?<=[,。\s]))[梅眉媒煤霉](?=有|得[,。!\s]|得$)"), "没"),
-    # 记不清 as 记不青, 虚岁 as 虚碎
-    (re.compile(r"(?<=[记搞弄]不)[青轻请亲](?=[楚了,。!\s]|$)"), "清"),
-    (re.compile(r"(?<=虚)[碎随遂穗](?=[\d一二三四五六七八九])"), "岁"),
-    (re.compile(r"^(没)油(?=[。!\s]*$)"), r"\1有"),
-    (re.compile(r"半载"), "半年"),
-    (re.compile(r"两仨(?=[个月天口人年])"), "两三"),
-    # 么有, 么得, 么残疾: 没 as people between Wuhan and Nanchang say it.
-    (re.compile(r"(?<![什怎那这要多甚])么(?=[得有]|残疾|收入|存款|车|钱)"), "没"),
-    # 二级 as 儿级, 两千九 as 两千酒
-    (re.compile(r"(?:^|(?<=[,。\s是]))儿(?=级)"), "二"),
-    (re.compile(r"(?<=[千百万])酒(?=$|[,。块元了\s])"), "九"),
-    # 一万零五百 as 一万灵五百 or 一万另五百
-    (
-        re.compile(
-            r"(?<=[万千百])[灵另令凌玲铃](?=[一二两三四五六七八九]百?[一二三四五六七八九十]?(?![个张辆台部份笔本]))"
+        # 八千 as 巴千, 八月十号 as 把月十号
+        (r"(?<![嘴尾下哑结泥锅])巴(?=[百千万]|十[一二三四五六七八九岁]|个月)", "八"),
+        (r"(?<![^,。\s年])把(?=月[\d一二三四五六七八九十初份])", "八"),
+        (r"[酒久](?=[十百千万][\d一二三四五六七八九块元多来了,。]|[百千万]?$|[号月])", "九"),
+        (rf"{_AT_START}时(?=月[\d一二三四五六七八九十])|(?<=[有了])时(?=个月)", "十"),
+        # 一千另六十
+        (
+            r"(?<=[万千百])[灵另令凌玲铃](?=[一二两三四五六七八九]百?[一二三四五六七八九十]?(?![个张辆台部份笔本]))",
+            "零",
         ),
-        "零",
-    ),
+        # 大概齐一万三: a word of the north for roughly
+        (r"(?<=大概)[齐其](?=[\d一二两三四五六七八九十百千万几])", ""),
+        (r"(?<=[十一二三四五六七八九])罗(?=[,。!\s]|$)", "啰"),
+        (r"(?<=虚)[碎随遂穗](?=[\d一二三四五六七八九])", "岁"),
+        (r"半载", "半年"),
+        (r"(?<=一儿一)[铝旅吕驴绿]", "女"),
+        (r"孩纸", "孩子"),
+        # 没有 as 梅有, 没油, 有没得, and 么有 as people between Wuhan and Nanchang say it
+        (rf"{_AT_START}[梅眉媒煤霉](?=有|得[,。!\s]|得$)", "没"),
+        (r"(?<![什怎那这要多甚])么(?=[得有]|残疾|收入|存款|车|钱)", "没"),
+        (r"(?<=有没)得|(?<=^没)油(?=[。!\s]*$)", "有"),
+        (r"(?<=[记搞弄]不)[青轻请亲](?=[楚了,。!\s]|$)", "清"),
+    )
 ]
 # Answers that are known by their sound when nothing else is said.
 _ANSWERS = ("有", "没有", "有的", "没得", "是的", "不是", "莫得", "有一个", "没有的", "是滴")
@@ -176,7 +149,9 @@ _SYLLABLES = {
 }  # fmt: skip
 _SYLLABLE = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
 _SPELLED_WHOLE = re.compile(rf"\s*(?:(?:{_SYLLABLE})\s*){{2,8}}")
-_SPELLED_NUMERAL = re.compile(r"(?<![a-z])(yi|er|liang|san|si|wu|liu|qi|ba|jiu|shi)\s*(?=[口个人岁级百千万])")
+_SPELLED_NUMERAL = re.compile(
+    r"(?<![a-z])(yi|er|liang|san|si|wu|liu|qi|ba|jiu|shi)\s*(?=[口个人岁级百千万]|ji(?![a-z]))"
+)
 
 
 def _from_spelling(text: str) -> str:
@@ -188,7 +163,7 @@ def _from_spelling(text: str) -> str:
 
 def mend_numbers(text: str) -> str:
     """A normalised text with the numerals that were misheard between others, or spelled in Latin letters."""
-    return reworded(_from_spelling(text), _INSIDE_NUMBER)
+    return reworded(_from_spelling(text), _PUT_RIGHT)
 
 
 def mend_answer(part: str) -> str:

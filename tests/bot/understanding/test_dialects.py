@@ -1,8 +1,12 @@
 """The grammatical words of the dialects are put in common ones where they can be nothing else."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from bot.understanding.readers.dialects import in_common_speech
+from bot.understanding.patterns import reworded
+from bot.understanding.readers.dialects import _TABLES, in_common_speech
 from bot.understanding.readings import Status, read
 from bot.understanding.text import normalise
 
@@ -128,3 +132,15 @@ def test_an_answer_in_dialect_is_read(kind: str, reply: str, value: object) -> N
 )
 def test_no_answer_in_dialect_is_known_for_one(kind: str, reply: str, status: Status) -> None:
     assert read(kind, reply).status is status
+
+
+def test_a_table_passed_over_for_want_of_its_signs_would_have_changed_nothing() -> None:
+    kept = Path(__file__).parents[3].glob("nlu_data/tests/*answers.jsonl")
+    replies = {
+        normalise(json.loads(line)["reply"])
+        for file in kept
+        for line in file.read_text().splitlines()
+        if line
+    }
+    wordings = [wording for _, table in _TABLES for wording in table]
+    assert [said for said in replies if in_common_speech(said) != reworded(said, wordings)] == []

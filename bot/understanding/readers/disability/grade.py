@@ -5,10 +5,9 @@ so that word alone leaves two grades open.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.understanding.numerals import is_garbled
-from bot.understanding.patterns import any_of
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.disability.grade_plainly import put_plainly
 from bot.understanding.readers.disability.grades_named import (
@@ -38,94 +37,63 @@ from bot.understanding.readers.owners import without_relatives
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, between, exactly, roughly
 from bot.understanding.text import CLAUSE_END, normalise
 
+_G = "[一二三四1234]"
 # 二级还是几级来着…
 _MUSED_ON = re.compile(r"^[^,。;]*(?:还是|是)[^,。;]{0,3}[级号]?来着[吧呢啊]?[,。.…;!?\s]+")
 # 证上按一级写, 证上合一块儿给定的一级
 _AS_WRITTEN = re.compile(
     r"(?:(?:证|本子?|卡)上(?:头|面)?|总的?|合起来|合到?一起|合一块儿?|综合起?来?|最后|最终|结果)"
-    r"[^,。;没不]{0,6}?(?:按|是|写|给|定|评|印|算)[^,。;没不]{0,4}?([一二三四1234])级"
-)
-# 一级是隔壁老王, 隔壁老王是二级
-_OF_ANOTHER = re.compile(
-    r"^(?:我|俺)?们?家?(?:隔壁|对门|邻居|别人|人家)[^,。;]*[一二三四1234]级|"
-    rf"[一二三四1234]级的?(?:那个)?是(?:我|俺)?家?(?:{KIN}|隔壁|邻居|对门|别人|人家|他|她)"
+    rf"[^,。;没不]{{0,6}}?(?:按|是|写|给|定|评|印|算)[^,。;没不]{{0,4}}?({_G})级"
 )
 # 二级一个月多少钱, 三级能不能改二级: what is asked about that grade.
 _GRADE_ASKED_ABOUT = re.compile(
-    r"^(?:要是|如果|评[上了到]?)*(?:[一二三四1234]级(?:残疾)?[、和跟]?){1,2},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
+    rf"^(?:要是|如果|评[上了到]?)*(?:{_G}级(?:残疾)?[、和跟]?){{1,2}},?(?:是|算|有|能|会|要|可|给|够|一个?月|每月|多少|好多|几|怎|咋|啥|什么|以[上下]|才|和|跟)[^。;]*$"
 )
-# What is hoped for is no grade yet.
-_HOPED = any_of(
-    # 想评, 申请定
-    r"(?:想|能|可以|申请|争取|够|希望|打算|准备)(?:不能|得)?(?:给|帮)?(?:我|他|她|孩子)?[评定够]",
-    # 该评二级; 该评的是 tells what was given
-    r"该[评定](?![的了上])",
-    # 够得上, 够三级
-    r"够(?:得上|上|到|格|(?=[一二三四1234]级))",
-    # 几级
-    r"几级",
-)
-_EITHER_GRADE = re.compile(
-    r"([一二三四1234])级?[吧呢]?\s*,?\s*(还是|或者?|或是|要么|到|至)是?([一二三四1234])(?:级|$|[,。吧])"
-)
+_EITHER_GRADE = re.compile(rf"({_G})级?[吧呢]?\s*,?\s*(还是|或者?|或是|要么|到|至)是?({_G})(?:级|$|[,。吧])")
 # 重度，不是一级就是二级: one of the two, where a word for them says the same.
-_ONE_OR_OTHER = re.compile(
-    r"不是([一二三四1234])级?[吧呢]?\s*,?\s*(?:那|也|便)?就是([一二三四1234])(?:级|$|[,。吧])"
-)
+_ONE_OR_OTHER = re.compile(rf"不是({_G})级?[吧呢]?\s*,?\s*[那也便]?就是({_G})(?:级|$|[,。吧])")
 # 二级三级，反正就这俩里头一个: two neighbouring grades said in one breath, of which one is meant.
-_NEIGHBOURS = re.compile(
-    r"(?<!级)(?<!级、)([一二三四1234])级、?([一二三四1234])级(?=吧|的?样子|左右|$|[,。](?!.*级))(?!.*都)"
-)
+_NEIGHBOURS = re.compile(rf"(?<!级)(?<!级、)({_G})级、?({_G})级(?=吧|的?样子|左右|$|[,。](?!.*级))(?!.*都)")
 # 三级，去年从四级升的: the grade it was is not the grade it is.
 _GRADE_BEFORE = re.compile(
-    r"(?:从|由|以前是?|原来是?|原先是?|之前是?)[一二三四1234]级(?=.{0,3}[升降改变转评，,调]|$)"
+    rf"(?:从|由|以前是?|原来是?|原先是?|之前是?){_G}级(?=.{{0,3}}[升降改变转评，,调]|$)"
 )
-# 是四级不是三级: what is denied is no grade.
-_DENIED = re.compile(
-    r"(?:不是|没到|够不[上到]|不够)[一二三四1234]级?|[一二三四1234]级(?:就|也|都)?没(?:批|评[上到]|过|通过)"
+# 从三级改成二级, 三级改二级; 现在是
+_CHANGED = re.compile(
+    rf"[评改变定升降换调转退][成到为]了?|[改换]的(?={_G})|(?<=级)[改升降变转](?={_G})|现在(?:证上)?是"
 )
-# 一级有多少补助, 三级有补贴没, 二级算重度吗: a question, no answer.
-_ASKS = re.compile(
-    r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋|能不能|"
-    r"有[^,。;]{0,4}(?:补|钱|待遇)[^,。;]{0,2}[没吗不么]|级[^,。;]{1,6}[吗么][?。]*$"
-)
-_CHANGED = any_of(
-    # 改成, 升到
-    r"[评改变定升降换调转退][成到为]了?",
-    # 改的三级; 三级改二级
-    r"[改换]的(?=[一二三四1234])",
-    r"(?<=级)[改升降变转](?=[一二三四1234])",
-    # 现在是
-    r"现在(?:证上)?是",
-)
-# What others said or what was hoped for, and what once was: both give way to what the certificate says today.
-_SAID_OR_HOPED = re.compile(
-    r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|该[评给定]|不给[评定]|想|觉得|以为|[记看当]成|申请|报的|应该|够|估计|按"
-)
-_ONCE = any_of(
-    # 以前, 前头
-    r"以前|原来|原先|之前|前[面头]",
-    # 最早, 起先
-    r"最[早初]|起[初先]",
-    # 前几年, 去年
-    r"[前头那]几年|去年|前年",
-    # 早先, 当初, 本来
-    r"早先|早年|当初|过去|本来|^原(?=[一二三四1234]级)",
-    # 一开始, 头一次
-    r"一开始|开始|头一?[次回]|第一[次回]",
-    # the old certificate: 旧证
-    r"[旧老]证|年前",
-)
-# 证锁在柜子里，我看不到
-_UNREAD = re.compile(
-    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字).*看不[到清见了出]|看不[到清见了].*(?:证|本|字)|"
-    r"(?:级数?|等级)[^,。;]{0,3}看不[到清见出了]|(?:证|本子?)[^,。;]{0,6}(?:咬|撕|洗|烧|沤|磨|泡)(?:烂|坏|花|糊|没|掉|破)"
+# 是四级不是三级, 二级没批: what is denied is no grade.
+_DENIED = re.compile(rf"(?:不是|没到|够不[上到]|不够){_G}级?|{_G}级[就也都]?没(?:批|评[上到]|过|通过)")
+_DENIES_GRADE = re.compile(rf"不是[^,。;]{{0,3}}{_G}")
+# What is hoped for is no grade yet: 想评, 争取定, 该评二级, 够得上; 该评的是 tells what was given.
+_HOPED = re.compile(
+    r"(?:想|能|可以|申请|争取|够|希望|打算|准备)(?:不能|得)?[给帮]?(?:我|他|她|孩子)?[评定够]|该[评定](?![的了上])|"
+    rf"够(?:得上|上|到|格|(?={_G}级))|几级"
 )
 # 没证，医生说是二级
 _SAID_BY_DOCTOR = re.compile(r"(?:医生|大夫|医院)[^,。;]{0,4}[说讲]")
+# 证锁在柜子里，我看不到; 证丢了, 证都磨花了
+_UNREAD = re.compile(
+    r"(?:证|本子?)(?:早?都?给?)[丢掉弄]+[丢掉没]?了|(?:证|本|字|级数?|等级).*看不[到清见了出]|看不[到清见了].*[证本字]|"
+    r"(?:证|本子?)[^,。;]{0,6}[咬撕洗烧沤磨泡][烂坏花糊没掉破]"
+)
 _ASKS_HOW_MUCH = re.compile(r"多少|几[千百]|\?$")
-_DENIES_GRADE = re.compile(r"不是[^,。;]{0,3}[一二三四1234]")
-_ASKS_ITSELF = "还是"
+# A clause that asks (残联电话多少) …
+_ASKS = re.compile(r"多少|[啥什哪]么?(?:子)?(?:补|待遇|好处|条件)|怎么(?!了)|咋(?![,。!\s]|$)")
+# … what others said or was hoped for …
+_SAID_OR_HOPED = re.compile(
+    r"(?:医生|大夫|医院|村[里上]|人家|别人|都).{0,6}[说讲]|该[评给定]|不给[评定]|想|觉得|以为|[记看当]成|申请|报的|应该|够|估计|按"
+)
+# … what once was (最早, 前几年, 头一次, 旧证) …
+_ONCE = re.compile(
+    r"以前|之前|前[面头年]|最[早初]|起[初先]|[前头那]几年|去年|年前|早[先年]|当初|过去|原[来先]|本来|^原(?=[一二三四1234]级)|"
+    r"开始|头一?[次回]|第一[次回]|[旧老]证"
+)
+# … and the grade of another (一级是隔壁老王) give way to what the certificate says today.
+_OF_ANOTHER = re.compile(
+    rf"^(?:我|俺)?们?家?(?:隔壁|对门|邻居|别人|人家)[^,。;]*{_G}级|"
+    rf"{_G}级的?(?:那个)?是(?:我|俺)?家?(?:{KIN}|隔壁|邻居|对门|别人|人家|他|她)"
+)
 
 
 def read_disability_grade(reply: str) -> Reading:
@@ -143,7 +111,7 @@ def read_disability_grade(reply: str) -> Reading:
         return read_reserve(reply) or UNREADABLE
     if is_garbled(text) or asks_whom(text) or OTHER_GRADES.search(text):
         return UNREADABLE
-    text = _without_musing(text)
+    text = _if_graded(_MUSED_ON.sub("", text), text)
     if told := _one_of_two(reply, text) or _one_of_neighbours(text):
         return told
     text = without_relatives(after_correction(with_second_thoughts(text), names_grade), names_grade)
@@ -152,7 +120,7 @@ def read_disability_grade(reply: str) -> Reading:
     text = _GRADE_BEFORE.sub("", _last_named(text))
     if one_or_other := _ONE_OR_OTHER.search(text):
         return _in_words_as_well(text, one_or_other)
-    whole = text = _without_denied(text)
+    whole = text = _if_graded(_DENIED.sub("", text), text)
     for gives_way in (_asks, _SAID_OR_HOPED.search, _ONCE.search, _OF_ANOTHER.search):
         text = _without(text, gives_way)
     if found := grades(text):
@@ -174,7 +142,7 @@ def _one_of_two(reply: str, text: str) -> Reading | None:
     if either is None:
         return None
     low, high = sorted(digit(one) for one in (either.group(1), either.group(3)))
-    is_not_known = either.group(2) == _ASKS_ITSELF and says_unknown(reply)
+    is_not_known = either.group(2) == "还是" and says_unknown(reply)
     return UNKNOWN if is_not_known else between(low, high, low)
 
 
@@ -195,19 +163,11 @@ def _in_words_as_well(text: str, one_or_other: re.Match[str]) -> Reading:
 
 def _last_named(text: str) -> str:
     """What follows the last change of the grade, if it names one: 从三级改成二级."""
-    last = _CHANGED.split(text)[-1]
-    return last if names_grade(last) else text
+    return _if_graded(_CHANGED.split(text)[-1], text)
 
 
-def _without_musing(text: str) -> str:
-    """二级还是几级来着…三级: what is mused on first goes, if what follows names a grade."""
-    left = _MUSED_ON.sub("", text)
-    return left if names_grade(left) else text
-
-
-def _without_denied(text: str) -> str:
-    """是四级不是三级: the denied grade goes, if what is left names one."""
-    left = _DENIED.sub("", text)
+def _if_graded(left: str, text: str) -> str:
+    """What is left of a text, if it still names a grade; else the whole."""
     return left if names_grade(left) else text
 
 
@@ -217,11 +177,10 @@ def _asks(clause: str) -> bool:
 
 def _without(text: str, gives_way: Callable[[str], object]) -> str:
     """The text without the clauses that give way, if what is left names a grade."""
-    left = ",".join(part for part in CLAUSE_END.split(text) if not gives_way(part))
-    return left if names_grade(left) else text
+    return _if_graded(",".join(part for part in CLAUSE_END.split(text) if not gives_way(part)), text)
 
 
-def _graded(found: list[tuple[int, int]], text: str, whole: str) -> Reading:
+def _graded(found: Sequence[tuple[int, int]], text: str, whole: str) -> Reading:
     """The one grade of a text, as sure as it was said; of several, the one the whole reply says is written down."""
     if _is_doubted(text):
         return UNKNOWN

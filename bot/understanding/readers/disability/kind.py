@@ -18,7 +18,6 @@ from bot.understanding.readers.disability.kind_words import (
     ONE_OR_OTHER,
     REGISTERED,
     TYPES,
-    UNHARMED,
     WELL,
     WRITTEN_BEFORE,
 )
@@ -62,9 +61,8 @@ def read_disability_type(reply: str) -> Reading:
 
 
 def _put_plainly(text: str) -> str:
-    """之体残疾 as 肢体残疾, 没聋 as 没事; without 手机, 眼前 and what is said not to be: 不是聋."""
-    text = hear_word(text, OFFICIAL, OFFICIAL_PLACE)
-    return NEGATED.sub("", UNHARMED.sub("没事", NO_BODY.sub("", text)))
+    """之体残疾 as 肢体残疾; without 手机, 眼前 and what is said not to be: 不是聋."""
+    return NEGATED.sub("", NO_BODY.sub("", hear_word(text, OFFICIAL, OFFICIAL_PLACE)))
 
 
 def _as_on_paper(text: str) -> str:

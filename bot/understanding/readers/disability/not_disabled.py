@@ -11,32 +11,17 @@ from bot.understanding.text import CLAUSE_END, bare
 
 NO_DISABILITY = "none"
 _NOT_DISABLED = any_of(
-    # 好手好脚, 好脚好手; 残什么疾
-    r"没(?:有|得)?[这那][种样]的?人|好手好脚|好脚好手|(?:四肢|手脚|身体)(?:都|也)?健全|健健康康|没病没[灾残]|残(?:啥子?|什么|个啥)疾",
-    # 没得残, 家里没人残, 谁残了
-    r"(?:没得|没有|没)人?残(?![疾联军])|(?:谁|哪个)残",
-    # 全家都健全, 都好端端的
-    r"(?:全家|都|家里)[^,。;]{0,3}健全|都好端端",
-    # 没有残疾; not 没有残疾证
-    (
-        r"(?:(?<!是)不是|不属于|不存在|并非|(?<!算)不算|[没无](?:有|得)?)(?:啥子?|什么|任何|半点|哪样)?残疾"
-        r"(?!证|人?证|等级|[军补])人?"
-    ),
-    # 残疾谈不上, 啥残疾也不是
-    r"(?:啥子?|什么|任何|一点|半点)残[都也](?:没有?)|残疾(?:谈|算)不上|谈不上残疾|残疾也不是",
-    # 残疾没有, 残疾倒没得
-    r"残疾(?:的)?(?:嘛|呢|倒|是|就|可|么)*(?:没有?|没得)(?![证办评去领])",
-    # 不残
-    r"不残(?!疾证)疾?",
-    # 没人残疾, 一点残疾都没
-    r"(?:没有?|没得)(?:人|哪个|谁|一个)(?:有|是|得)?残疾(?!证)",
-    r"(?:啥子?|什么|任何|一点|半点)残疾[都也]没",
-    # 不缺胳膊
-    r"不缺胳膊|不瘸不[瞎聋傻哑]|不涉及残疾",
-    # 哪种都不是
-    r"^(?:哪|什么|啥)(?:一?[种样类个])?(?:残疾)?[都也](?:不是|没有?|没得)",
-    # 哪有残疾
-    r"哪(?:有|来|里有)的?(?:什么|啥)?残疾(?!证|人)",
+    # 好手好脚, 全家都健全, 都好端端的; 没这种人
+    r"没[有得]?[这那][种样]的?人|好手好脚|好脚好手|(?:四肢|手脚|身体)[都也]?健全|(?:全家|都|家里)[^,。;]{0,3}健全|健健康康|没病没[灾残]|都好端端",
+    # 残什么疾, 没得残, 家里没人残, 谁残了, 不残, 不缺胳膊
+    r"残(?:啥子?|什么|个啥)疾|没[得有]?人?残(?![疾联军])|(?:谁|哪个)残|不残(?!疾证)疾?|不缺胳膊|不瘸不[瞎聋傻哑]|不涉及残疾",
+    # 没有残疾, 不是残疾; not 没有残疾证
+    r"(?:(?<!是)不是|不属于|不存在|并非|(?<!算)不算|[没无][有得]?)(?:啥子?|什么|任何|半点|哪样)?残疾(?!证|人?证|等级|[军补])人?",
+    # 没人残疾, 哪有残疾
+    r"(?:没有?|没得)(?:人|哪个|谁|一个)[有是得]?残疾(?!证)|哪(?:有|来|里有)的?(?:什么|啥)?残疾(?!证|人)",
+    # 残疾没有, 残疾倒没得, 残疾谈不上, 啥残疾也不是, 一点残疾都没, 哪种都不是
+    r"残疾的?[嘛呢倒是就可么]*(?:没有?|没得)(?![证办评去领])|残疾(?:谈|算)不上|谈不上残疾|残疾也不是",
+    r"(?:啥子?|什么|任何|一点|半点)残疾?[都也]没|^(?:哪|什么|啥)一?[种样类个]?(?:残疾)?[都也](?:不是|没有?|没得)",
 )
 # 有残疾还能开大车, 哪个跟你说我是残疾的: what nobody holds.
 _NOBODY_HOLDS = any_of(
@@ -56,16 +41,17 @@ _NONE_AT_ALL = re.compile(
 )
 # 我身体没毛病, 身子骨硬朗得很: whoever is sound has none, if nothing else is told.
 _SOUND = re.compile(
-    r"(?:我|俺|老人家?|他|她|全家|家里人|大家|们|的|都)*(?:身体|身子骨?|身板)(?:都|也|是|还|挺|很|蛮|一直)*"
+    r"(?:我|俺|老人家?|他|她|孩子|全家|家里人|大家|们|的|都|也|是|又|很|挺|个|好好)*(?:"
+    r"(?:身体|身子骨?|身板)(?:都|也|是|还|挺|很|蛮|一直)*"
     r"(?:没(?:啥|得|有|什么)?(?:毛病|问题)|好得很|好好的|好着|健康|硬朗|棒|正常|结实)(?:的|呢|嘞|了|得很|着|啊|呀|咧|哩)*|"
-    # 啥毛病没有, 没病没痛
-    r"(?:啥子?|什么|一点|半点|哪样)(?:毛病|病痛|问题)[都也]?(?:没有?|没得)|没病没(?:痛|灾)|"
-    # 我是健全人, 全家都健康, 没有毛病, 不涉及
-    r"(?:我|俺|他|她|孩子|全家|家里人|大家|们|都|也|是|又|很|挺|个|好好)*(?:健全|正常|健康)(?:人|的|得很|呢|着|一个)*|"
-    r"(?:我|俺|他|她)?好好(?:的)?一个人|没(?:得|有|啥)?(?:什么)?毛病的?|(?:[这那]个)?(?:我|俺)?(?:家)?不涉及的?"
+    # 啥毛病没有, 没病没痛, 没有毛病, 不涉及
+    r"(?:啥子?|什么|一点|半点|哪样)(?:毛病|病痛|问题)[都也]?(?:没有?|没得)|没病没[痛灾]|没[得有啥]?(?:什么)?毛病的?|"
+    r"(?:[这那]个)?(?:我|俺)?家?不涉及的?|"
+    # 我是健全人, 全家都健康, 好好一个人
+    r"(?:健全|正常|健康)(?:人|的|得很|呢|着|一个)*|好好的?一个人)"
 )
-# 你问错人了
-_WRONG_PERSON = re.compile(r"[问找打]错人?了?")
+# 就是血压高点, 你问错人了: said beside it, no disability.
+_BESIDES = re.compile(r"血压|血糖|糖尿|年纪|岁数|就是老|[问找打]错人")
 # 隔壁老王才是残疾, 残疾的是隔壁邻居
 _NEIGHBOUR = r"(?:我|俺)?们?家?(?:隔壁|邻居|对门|对面|同村|别人|人家)[^,。;!]*"
 _OF_NEIGHBOUR = re.compile(
@@ -76,39 +62,33 @@ _OF_ONE_AND_NOT_OTHER = re.compile(
     rf"(?:我|俺)(?:自己|本人)?(?:就|也|才)?(?:是|有)[^,。;没不]{{1,8}}[,。;\s]+(?:我|俺)?(?:的|家)?(?:{KIN})(?:他|她)?(?:没有?|没得|莫得|冇)残"
 )
 _NOT_ME = re.compile(r"(?:我|俺|咱)(?:可|又|自己|倒)*(?:不是|没有?|没得)(?:的|啊|呀|了|嘛)*")
-_BESIDES = re.compile("血压|血糖|糖尿|年纪|岁数|就是老")
-_CERTIFICATE = ("残疾证", "评过残", "评残")
+_CERTIFICATE = re.compile("残疾证|评过?残")
+_EDGES = " ,。;!?"
 
 
 def is_not_disabled(text: str) -> bool:
     """Whether a normalised reply says that there is no disability, and nobody else's is told of beside it."""
-    unheld = _NOBODY_HOLDS.sub("", text).strip(" ,。;!?")
-    if unheld != text.strip(" ,。;!?") and _NONE_AT_ALL.fullmatch(unheld):
+    text = text.strip(_EDGES)
+    unheld = _NOBODY_HOLDS.sub("", text).strip(_EDGES)
+    if unheld != text and _NONE_AT_ALL.fullmatch(unheld):
         return True
     if _OF_ONE_AND_NOT_OTHER.match(text):
         return False
-    own = _OF_NEIGHBOUR.sub("", text).strip(" ,。;!")
-    if own and own != text.strip(" ,。;!"):
+    own = _OF_NEIGHBOUR.sub("", text).strip(_EDGES)
+    if own and own != text:
         return _NOT_ME.fullmatch(own) is not None or is_not_disabled(own)
-    first, *besides = [part for part in CLAUSE_END.split(text.strip(" 。!")) if part] or [""]
-    is_none = _NONE_AT_ALL.fullmatch(first) or _SOUND.fullmatch(first)
-    if is_none and all(_is_no_illness(part) for part in besides):
+    parts = [part for part in CLAUSE_END.split(text) if part] or [""]
+    is_none = _NONE_AT_ALL.fullmatch(parts[0]) or _SOUND.fullmatch(parts[0])
+    if is_none and all(_is_no_illness(part) for part in parts[1:]):
         return True
-    text = ",".join(part for part in CLAUSE_END.split(text) if not ASKED.search(bare(part)))
-    if not _NOT_DISABLED.search(text):
-        return False
-    rest = _NOBODY_HOLDS.sub("", _NOT_DISABLED.sub("", text))
-    for word in _CERTIFICATE:
-        rest = rest.replace(word, "")
-    return "残" not in rest
+    text = ",".join(part for part in parts if not ASKED.search(bare(part)))
+    rest = _NOT_DISABLED.sub("", text)
+    return rest != text and "残" not in _CERTIFICATE.sub("", _NOBODY_HOLDS.sub("", rest))
 
 
 def _is_no_illness(part: str) -> bool:
     """我胳膊腿儿都好使, 就是血压高点, 你问错人了."""
-    return (
-        any(said.search(part) for said in (WELL, _BESIDES, _WRONG_PERSON))
-        or _SOUND.fullmatch(part) is not None
-    )
+    return bool(WELL.search(part) or _BESIDES.search(part) or _SOUND.fullmatch(part))
 
 
 def of_whom_it_is_for(text: str, names: Callable[[str], bool]) -> str:

@@ -21,19 +21,16 @@ from bot.understanding.text import CLAUSE_END, normalise
 _DETAIL = re.compile(
     r"听说|几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多|没(?:有?人)?(?:告诉|[跟给和对同](?:我|俺))"
 )
-# What was pressed or not seen before, and the quoted word that holds instead: 不是“是”，应该是“不是”.
-_NOT_SEEN = re.compile(r"[,。\s](?:刚才?|刚刚|方才|前头)没[看听]清楚?(?:题目?|问题)?[了的]?(?=[,。!\s]|$)")
+# The quoted word that holds instead of what was pressed: 不是“是”，应该是“不是”.
 _QUOTED_INSTEAD = re.compile(r"(?:应该|要[选按点]|[选按点])的?是?[\"“‘「]([^\"“”‘’「」]+)[\"”’」][^\"“”]*$")
 _FORGOT = re.compile(r"[,。\s](?:我|刚才?)?(?:差点|一时|给|都)?忘(?:记)?了(?=[,。!\s]|$)")
 # 没有，啊，有: what is said after a sound of surprise holds.
 _BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
 _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=((?:{_BARE})+)(?:[,。;!\s]|$))")
-
-
 # 办了，啥时候发钱啊; 没有，那我还能办吗: a plain answer, and what the person would know next.
 _ASKS_ON = re.compile(
-    rf"^((?:(?:{_BARE})|(?:都|早就?|已经|刚)?(?:办|领|交|参加|住)(?:了|过)[的啊呀]*|没(?:办|领|交)过?[的啊呀]*)[,。!\s]+(?:[^,。!?]+[,。!\s]+)?)"
-    r"(?:那|那么)?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
+    rf"^((?:(?:{_BARE})|[都早]?(?:就|已经|刚)?(?:[办领交住][了过]|参加[了过])[的啊呀]*|没[办领交]过?[的啊呀]*)[,。!\s]+(?:[^,。!?]+[,。!\s]+)?)"
+    r"那?么?(?:你们?|您|我们?|俺)?(?:还|这样|这种|现在)*(?:能不能|可不可以|能|可以|会|要|咋|怎么|多少|好久|几时|多久|什么|啥)"
     r"[^,。;!?是有]*(?:[吗么不呢啊呀嘛][?。!]*|[?])$"
 )
 # 我妈说没有，我又翻了本本，其实是有的: what was said or thought first, where it is told how it really is.
@@ -48,11 +45,6 @@ _MAYBE_ALONE = re.compile(r"(可能|也许|或许|大概|说不定)吧?")
 _DISAGREES = re.compile(
     r"[^,。!?]*凭[啥什]么?[^,。!?]*[,。!?\s]+(?:我|俺)?(?:就|可|才)?不(?:同意|干|愿意?|签|授权|行)[的了啊呀!。]*$|"
     r"(?!.{2,}(?<![不谁没])(?:同意|愿意))(?:不同意|拒绝(?!回答|作答|透露|说|讲|提供))"
-)
-# 不干，万一把我的信息卖了咋整: a no, and what is feared.
-_NO_FOR_FEAR = re.compile(
-    r"(?:我|俺)?(?:可|就|才)?(?:不干|不愿意?|不授权|不签|不查|不行|不要|莫查|别查)[的了啊呀嘛,。;!\s]+"
-    r"(?:万一|我?怕|就怕|担心|谁晓得|谁知道|哪个晓得)[^;]*$"
 )
 _PLAIN_ANSWER = re.compile(rf"(?:{_BARE})+")
 
@@ -81,8 +73,8 @@ def read_yes_no(reply: str) -> Reading:
 
 
 def _what_is_meant(text: str) -> str:
-    """The reply without what was not seen before, or the answer it quotes as the right one."""
-    text = _OPENING.sub("", _THOUGHT_FIRST.sub("", _NOT_SEEN.sub("", text)))
+    """The reply without what was thought first, or the answer it quotes as the right one."""
+    text = _OPENING.sub("", _THOUGHT_FIRST.sub("", text))
     instead = _QUOTED_INSTEAD.search(text)
     return instead.group(1) if instead else text
 
@@ -93,8 +85,8 @@ def _answered_outright(text: str) -> bool | None:
     if whole in LETTER:
         return LETTER[whole]
     said = text.rstrip(" 。!~")
-    is_no = _DISAGREES.match(said) or _NO_FOR_FEAR.fullmatch(said)
-    return False if is_no or NONE_NOW.search(said) or NONE_OF_ONES_OWN.search(said) else None
+    is_no = _DISAGREES.match(said) or NONE_NOW.search(said) or NONE_OF_ONES_OWN.search(said)
+    return False if is_no else None
 
 
 def _asks_back(text: str, whole: str) -> bool:

@@ -8,42 +8,21 @@ from bot.understanding.patterns import one_of
 _LEAD = (
     r"^"
     + one_of(
-        # whose home: 我们家没, 我屋没
-        r"(?:我们|俺们|咱们?)家|我屋",
-        # 多少有点
-        r"多少(?=有)",
-        # who: 我没有, 他们有
-        r"我们?|俺们?|咱们?|他们?|她们?",
-        # in the house: 家里没, 屋头有
-        r"家里|我家|俺家|屋头|屋里",
-        # whom it is about: 孩子没, 老伴有
-        r"孩子|娃|老人|老伴",
-        # when: 现在没, 从来没, 去年没
-        r"现在|上个?月|还|都|也|真|从来|一直|目前|暂时|就|后来",
-        r"如今|前年|去年|今年|刚|才",
-        # stress: 压根没, 一个没
-        r"压根|根本|至今|一个",
-        # the thing itself: 这个没, 户口没, 名下没, 一分没
-        r"户口|名下|[一半]分|这个|那个|本人",
-        # of earlier times: 以前没, 早没了
-        r"以前|早|已经",
-        # stress again: 是真没, 两个都没
-        r"是真|两个|全|确|当|钱",
-        # said with reserve, 算有, 勉强有, 倒没
-        r"算|勉强|倒|还是|先|那",
+        # who, and whose home: 我没有, 我们家没, 屋头有, 老伴有
+        r"(?:我们|俺们|咱们?)家|我屋|[我俺他她]们?|咱们?|家里|我家|俺家|屋[头里]|孩子|娃|老[人伴]|本人",
+        # when: 现在没, 从来没, 去年没, 早没了
+        r"现在|上个?月|从来|一直|目前|暂时|后来|如今|前年|去年|今年|以前|已经|至今|[刚才早还先]",
+        # the thing itself: 这个没, 户口没, 名下没, 一分没, 一个没
+        r"户口|名下|[一半]分|[这那一两]个|钱|那",
+        # stress and reserve: 都没, 压根没, 是真没, 算有, 勉强有, 多少有点
+        r"[都也真就全确当算倒]|压根|根本|是真|勉强|还是|多少(?=有)",
     )
     + r"*"
 )
-# What is done about the house day by day answers no question: 屋里没生火炉, 饭还没煮.
-_DAILY_DOINGS = one_of(
-    # the stove, the meal, power and water: 没生火, 没做饭, 没停电
-    r"生[火炉]|[烧点][火炕炉水煤]|[做煮炒][饭菜]|停[电水]|来[电水]",
-    # the weather: 没下雨
-    r"[下落][雨雪]|出太阳|刮风",
-    # somebody and their day: 没在家, 没睡
-    r"在家|出门|睡|洗|喂",
-    # the fields, the doors: 没浇地, 没收完
-    r"浇|收[完割拾]|关[门窗]|熟|亮|扫",
+# What is done about the house day by day answers no question: 屋里没生火炉, 没下雨, 没收完, 饭还没煮.
+_DAILY_DOINGS = (
+    r"(?:生[火炉]|[烧点][火炕炉水煤]|[做煮炒][饭菜]|[停来][电水]|[下落][雨雪]|出太阳|刮风|"
+    r"在家|出门|睡|洗|喂|浇|收[完割拾]|关[门窗]|熟|亮|扫)"
 )
 WEAK_NO = re.compile(
     _LEAD
