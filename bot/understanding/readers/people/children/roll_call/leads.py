@@ -88,7 +88,7 @@ HAS = re.compile(r"(?:我|俺|她|他|老人家?)家?(?:一共|总共|就|只)*�
 NOT_ONE = re.compile(r"[都也](?:不|没|靠|指|管|冇)")
 LEFT = re.compile(r"剩|在世|健在|现在|如今|眼下|活|还在|养大|带大|站住|成了")
 BORN = re.compile(r"生|养")
-EVER_BORN = re.compile(r"[生养]了")
+EVER_BORN = re.compile(r"[生养有][了过]")
 _COLLATERAL = one_of(
     # 哥, 大嫂, 二叔
     r"[大小二三四五老堂表]?(?:哥哥?|姐姐?|弟弟?|妹妹?|嫂子?|叔叔?|伯伯?|姑姑?|姨妈?|舅舅?|舅妈|婶[子婶]?|姐夫|弟媳妇?|弟妹)",
