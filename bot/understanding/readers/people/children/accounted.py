@@ -13,7 +13,6 @@ from bot.understanding.readers.people.children.roll_call import every_mention
 from bot.understanding.readers.people.children.roll_call.leads import (
     BORN,
     DIED,
-    LEAD,
     LEFT,
     OTHERS_COUNTED,
     SIBLINGS_FIRST,
@@ -28,7 +27,6 @@ _DENIED_BEFORE = re.compile(
 )
 _TAKEN_IN = re.compile(r"(?<!没)(?<!没有)(?:抱养|收养|领养|过继|抱了)(?!过?[别人])")
 _ANOTHER_FIGURE = re.compile(r"算一个|成年|成人|十八|18")  # how many are minors
-_GROWN_UP = re.compile(r"人|口")
 _ONE_MORE = re.compile(r"还有|另外|又[生添要]")
 _GONE_BEFORE = re.compile(rf"(?:{DIED.pattern}|(?<![带领])走了|[丢掉殁]了|送了?人?了)(?:的|有|过|了)*$")
 _OF_OTHERS = re.compile(r"孙|侄|外甥|妯娌|[头只]?[狗猪羊牛鸡]")
@@ -44,8 +42,10 @@ def accounts_for_all(text: str, total: Reading) -> bool:
         return True
     told = _own_mentions(text)
     living = [head for head in told if not _is_gone(head)]
-    if total.value == 0:
-        return _TAKEN_IN.search(text) is None and not any(_has_some(head) for head in living)
+    if total.value == 0:  # 我带来俩 is not said where there are none
+        return _TAKEN_IN.search(text) is None and not any(
+            head.is_counted and head.is_of_side for head in living
+        )
     if not living or len(living) > _MOST_MENTIONS:
         return True
     size, gone = int(total.value), sum(head.size for head in told if _is_gone(head))
@@ -87,13 +87,6 @@ def _is_denied(head: Head) -> bool:
 def _is_gone(head: Head) -> bool:
     """老大没了, 月子里没了一个, 走了一个."""
     return head.is_gone or (_GONE_BEFORE.search(head.lead) is not None and head.form is Form.COUNT)
-
-
-def _has_some(head: Head) -> bool:
-    """我带来俩, 养了三个: no such thing is said where there are none."""
-    if not head.is_counted or _GROWN_UP.match(head.tail):
-        return False
-    return head.size > 1 and (head.is_of_side or LEAD.fullmatch(head.lead) is not None)
 
 
 def _makes(part: tuple[Head, ...], size: int, gone: int) -> bool:

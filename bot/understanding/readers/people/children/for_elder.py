@@ -12,7 +12,7 @@ from bot.understanding.patterns import one_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import HEADS
 from bot.understanding.readers.people.children.roll_call.leads import DIED
-from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.people.children.words import size_of
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END
 
@@ -113,9 +113,9 @@ def told_for_elder(text: str, read: Callable[[str], Reading]) -> Reading | None:
     if not family and not _ONLY_ONE.search(rest):
         return reading if (reading := read(rest)).is_usable else None
     if generation := _GENERATION.search(rest):
-        size = small_number(generation.group(1) or generation.group(2)) or 0
+        size = size_of(generation.group(1) or generation.group(2)) or 0
         beside = _BESIDE_BROTHERS.match(rest, generation.end())
-        size += small_number(beside.group(1)) or 0 if beside else 0
+        size += size_of(beside.group(1)) or 0 if beside else 0
         return exactly(size - _died(family, relative))
     counted = ",".join(clause for clause in told if clause not in family)
     total = read(counted) if counted else UNREADABLE
@@ -149,7 +149,7 @@ def _named(rest: str, relative: re.Pattern[str]) -> int:
     for one in relative.finditer(rest):
         is_sum = _AMONG_OTHERS.search(CLAUSE_END.split(rest[: one.start() + 2])[-1])
         number = one.group(1) or (None if is_sum else one.group(3) or one.group(4))
-        named[one.group(2)] = max(small_number(number) or 1, named.get(one.group(2), 0)) if number else 1
+        named[one.group(2)] = max(size_of(number) or 1, named.get(one.group(2), 0)) if number else 1
     return sum(named.values())
 
 
@@ -157,7 +157,7 @@ def _added(rest: str, relative: re.Pattern[str], family: list[str], *, is_child:
     """她有我、我哥、我弟; 我是老三，下面还有个弟弟."""
     size = _named(rest, relative)
     place = _PLACE.search(rest) if is_child else None
-    beside = sum(small_number(one) or 0 for one in _BESIDE.findall(rest))
+    beside = sum(size_of(one) or 0 for one in _BESIDE.findall(rest))
     size += beside
     if is_child and (_SPEAKER.search(rest) or place):
         below = place and place.group(1)

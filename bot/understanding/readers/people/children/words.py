@@ -1,10 +1,15 @@
 """Words by which children are counted and told apart: 三个闺女, 一个上学一个还小, 上头还有个姐姐."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.people.numbers import small_number
+
+# The same few numerals are read over and over.
+size_of = lru_cache(maxsize=256)(small_number)
 
 # 四个娃，一个都没在身边: they are there all the same.
 AND_NOTHING_ELSE = (

@@ -4,7 +4,7 @@ from bot.understanding.readers.people.children.roll_call import leads
 from bot.understanding.readers.people.children.roll_call.heads import find_heads
 from bot.understanding.readers.people.children.roll_call.mention import Form, Head
 from bot.understanding.readers.people.children.roll_call.tally import add_up
-from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.people.children.words import size_of
 from bot.understanding.readers.reading import Reading, exactly
 
 _MOST = 15
@@ -21,7 +21,7 @@ _LEADS = (
 def call_roll(text: str) -> Reading | None:
     """How many children are told of one by one; None where a clause is not understood, or the clauses disagree."""
     if leads.GRANDCHILD_SPEAKS.search(text) and (parents := leads.PARENTS_GENERATION.search(text)):
-        return exactly(small_number(parents.group(1)) or 0)
+        return exactly(size_of(parents.group(1)) or 0)
     if (
         leads.OPEN.search(text)
         or leads.UNKNOWN_SUBJECT.search(text)
@@ -69,7 +69,7 @@ def _none_is_left(heads: list[Head], text: str) -> bool:
     """有过一个儿，十九岁没了; 儿子走了，就那一个: all who were told of died, and there were no others."""
     gone = [head for head in heads if head.is_gone]
     again = [head for head in heads if head.is_sum and head.size == 1 and leads.TOLD_AGAIN.search(head.lead)]
-    if len(heads) == len(gone) == 1 and leads.ALL_DIED.search(text) and leads.EVER_BORN.search(heads[0].lead):
+    if len(heads) == len(gone) == 1 and _are_all_dead(heads[0], text):
         return True
     is_all = (len(gone) == 1 and leads.ALL_DIED.search(text)) or leads.ALONE_NOW.search(text)
     is_one = sum(head.size for head in gone) == 1 or is_all
@@ -78,6 +78,15 @@ def _none_is_left(heads: list[Head], text: str) -> bool:
         return False
     no_others = leads.NO_OTHERS if sum(head.size for head in gone) == 1 else leads.NONE_NOW
     return no_others.search(text) is not None
+
+
+def _are_all_dead(head: Head, text: str) -> bool:
+    """生过两个，都没养活; 一个，去年得病死了."""
+    is_told = bool(head.remarks) and "没了" not in head.remarks[-1]
+    is_one = head.is_counted and head.size == 1 and not head.tail and is_told
+    return is_one or (
+        leads.ALL_DIED.search(text) is not None and leads.EVER_BORN.search(head.lead) is not None
+    )
 
 
 def _is_told_alone(head: Head) -> bool:

@@ -7,7 +7,8 @@ from bot.understanding.periods import BLANK
 from bot.understanding.readers.people.children.roll_call import leads, lexicon
 from bot.understanding.readers.people.children.roll_call.mention import Form, Head
 from bot.understanding.readers.people.children.roll_call.predicates import with_predicates
-from bot.understanding.readers.people.numbers import head_numbers, small_number
+from bot.understanding.readers.people.children.words import size_of
+from bot.understanding.readers.people.numbers import head_numbers
 
 _ORDER = "大二三四五六七八九"
 _NTH = "一二三四五六七八九"
@@ -117,7 +118,7 @@ def _of_sex(told: dict[str, str | None], *names: str) -> int:
     """How many sons or daughters 一儿两女 tells of."""
     if told["each"]:
         return 1
-    return sum(small_number(word) or 0 for name in names if (word := told[name]))
+    return sum(size_of(word) or 0 for name in names if (word := told[name]))
 
 
 def _size(told: dict[str, str | None]) -> int:
@@ -125,6 +126,6 @@ def _size(told: dict[str, str | None]) -> int:
         return 2
     pairs = [told["sons"], told["daughters"], told["daughtersfirst"], told["sonsafter"]]
     if any(pairs):
-        return sum(small_number(word) or 0 for word in pairs if word)
+        return sum(size_of(word) or 0 for word in pairs if word)
     number = told["number"] or told["numberafter"] or told["ranknumber"]
-    return small_number(number) or 0 if number else 1
+    return size_of(number) or 0 if number else 1

@@ -138,7 +138,9 @@ PARENTS_OF_THEM = re.compile(
     r"[他她娃孩](?:子)?[他她]?[爸妈爹娘]|老公|老婆|媳妇|男人|女人|婆娘|女婿|前夫|前妻|丈夫|妻子|老伴|爷爷|奶奶|公公|婆婆|老头|爹|娘|爸|妈|[哥姐弟妹嫂叔伯舅姑姨]"
 )
 # 饿死两个, 其中夭折了一个
-DIED_LEAD = re.compile(rf"(?:其中|中间|里头|后来|小时候|早年|有|的|,)*(?:{DIED.pattern})(?:了|的|有|过)*")
+DIED_LEAD = re.compile(
+    rf"(?:其中|中间|里头|后来|小时候|月子里|早年|有|的|,)*(?:{DIED.pattern})(?:了|的|有|过)*"
+)
 # What must not stand in a roll-call that is understood: grandchildren, doubt, questions, children not born yet.
 OPEN = any_of(
     # grandchildren and nephews
