@@ -110,7 +110,8 @@ def read_children(reply: str) -> Reading:
     if is_garbled(text) or _ONLY_SIBLINGS.fullmatch(text):
         return UNREADABLE
     text = with_names_counted(in_common_words(in_spoken_words(text)))
-    if not read_reserve(reply) and (told := told_for_elder(text, lambda part: _read(part, part))) is not None:
+    told = told_for_elder(text, lambda part: _read(part, part))
+    if told is not None and not read_reserve(reply):
         return told
     return _read(reply, text)
 
@@ -169,7 +170,7 @@ def _count_all(reply: str, text: str) -> Reading:
     if (born := _OWN_BORN.search(text)) and (GRANDCHILDREN.search(text) or len(head_numbers(text)) == 1):
         return exactly(size_of(born.group(1)) or 0)
     text = without_others(text)
-    if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
+    if not any(one.value is not None for one in head_numbers(text)) and read_reserve(reply) is UNKNOWN:
         return UNKNOWN
     if (called := call_roll(text)) is not None:
         return called

@@ -30,13 +30,13 @@ _FOR_ELDER = re.compile(
 )
 _OF_ELDER = re.compile(
     rf"^{_MINE}(?:{_ELDER})(?:老人家?)?(?:的?申请的?|那边|这边|要申请|来?办[^,。;]{{0,4}}|她|他|[?])*[,。;!?\s]*"
-    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)(?:就|只|有)+(?:我|俺)|(?:她|"
+    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)?(?:就|只|有)+(?:我|俺)|(?:她|"
     r"他)(?:一共|总共|就|只)*" + HEADS + ")"
 )
-# 我是他女儿, 我是她孙女: the elder is told of by what the speaker is to them.
+# 我是他女儿; 老太太糊涂了，我是她外孙: the elder is told of by what the speaker is to them.
 _AS_RELATIVE = re.compile(
-    r"^(?:我|俺)是(?:他|她|老人家?)们?家?的?[大二三小幺]?(?:(?P<parent>儿子|女儿|闺女|姑娘|儿|女)"
-    r"|(?P<grand>(?!))|(?P<inlaw>儿媳妇?|媳妇|女婿))[,。;!\s]+"
+    r"(?:^|[,。;\s])(?:我|俺)是(?:他|她|老人家?)们?家?的?[大二三小幺]?(?:(?P<parent>儿子|女儿|闺女|姑娘|儿|女)"
+    r"|(?P<grand>外?孙[子女]?儿?)|(?P<inlaw>儿媳妇?|媳妇|女婿))[,。;!\s]+"
 )
 # 我是老三，上面两个哥哥; 我家四姐妹，我是老幺
 _AS_ONE_OF_THEM = re.compile(
@@ -68,9 +68,6 @@ _PLACE = re.compile(
     r"|(?:我|俺)(?:是)?(?:家里)?(?:最[大小]的?|老[幺小]|中间的?)"
 )
 _PLACES = {"大": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_BESIDE = re.compile(
-    rf"(?:上[头面边]|下[头面边]|底下|前[头面]|后[头面]|另外|还)(?:还)?(?:有)?({HEADS})个?(?=[,。;!\s]|$)"
-)
 # 我爸兄弟三个, 我妈他们五姊妹
 # 俺们弟兄五个一个妹妹
 _BESIDE_BROTHERS = re.compile(rf"[,和、]?(?:还有|有|外加|加上?)?({HEADS})个(?:姐姐?|妹妹?|妹子)")
@@ -157,8 +154,6 @@ def _added(rest: str, relative: re.Pattern[str], family: list[str], *, is_child:
     """她有我、我哥、我弟; 我是老三，下面还有个弟弟."""
     size = _named(rest, relative)
     place = _PLACE.search(rest) if is_child else None
-    beside = sum(size_of(one) or 0 for one in _BESIDE.findall(rest))
-    size += beside
     if is_child and (_SPEAKER.search(rest) or place):
         below = place and place.group(1)
         if below and not re.search(r"上[头面边]|前[头面]", rest):

@@ -1,6 +1,7 @@
 """A reply about children in plainer words: schools and ages that count nobody, and 还有个吃奶的 as 还有一个小的."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import BLANK, blank_calendar, blank_stretches, find_stretches
@@ -111,6 +112,7 @@ def each_counted(text: str) -> str:
     return _ONE_OMITTED.sub("一个", _BABY.sub("小的", text))
 
 
+@lru_cache(maxsize=64)
 def without_others(text: str) -> str:
     """The reply without the grown-ups it counts, ages, dates, and children who are denied or not born yet."""
     text = _GROWN_UPS_COUNTED.sub("", _GROWN_UPS_HERE.sub("", text))

@@ -1,6 +1,7 @@
 """How many there are by a word that settles it: 一共四个; 现在剩两个; 仨，前两年又添了一个 after 俩，不是."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import one_of
 from bot.understanding.readers.corrections import after_correction, with_second_thoughts
@@ -51,6 +52,7 @@ _ALL_TOLD_LAST = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def corrected(text: str) -> str:
     """What holds of a reply that corrects itself."""
     return after_correction(with_second_thoughts(text), lambda part: bool(head_numbers(part)))

@@ -4,7 +4,6 @@ from bot.understanding.readers.people.children.roll_call import leads
 from bot.understanding.readers.people.children.roll_call.heads import find_heads
 from bot.understanding.readers.people.children.roll_call.mention import Form, Head
 from bot.understanding.readers.people.children.roll_call.tally import add_up
-from bot.understanding.readers.people.children.words import size_of
 from bot.understanding.readers.reading import Reading, exactly
 
 _MOST = 15
@@ -12,7 +11,6 @@ _LEADS = (
     leads.LEAD,
     leads.SIDE,
     leads.OTHERS,
-    leads.OF_PARENTS,
     leads.DIED_LEAD,
     leads.TAKEN_FROM,
 )
@@ -20,8 +18,6 @@ _LEADS = (
 
 def call_roll(text: str) -> Reading | None:
     """How many children are told of one by one; None where a clause is not understood, or the clauses disagree."""
-    if leads.GRANDCHILD_SPEAKS.search(text) and (parents := leads.PARENTS_GENERATION.search(text)):
-        return exactly(size_of(parents.group(1)) or 0)
     if (
         leads.OPEN.search(text)
         or leads.UNKNOWN_SUBJECT.search(text)
@@ -57,8 +53,7 @@ def _is_understood(head: Head) -> bool:
 
 def _alone(head: Head, text: str, is_of_one_side: bool) -> Reading | None:
     """我没生，他带来两个; 隔壁娃多，我就一个姑娘; 只生了一个，政策不让; 我妈就我一个."""
-    is_beside_others = leads.OTHERS_FIRST.match(text) and head.is_counted and leads.OWN.fullmatch(head.lead)
-    is_beside_others = is_beside_others or (head.is_counted and leads.SIBLINGS_FIRST.match(text))
+    is_beside_others = head.is_counted and leads.SIBLINGS_FIRST.match(text)
     is_side_told = is_of_one_side and (head.is_of_side or head.is_counted) and not head.remarks
     if not (is_beside_others or is_side_told or _is_told_alone(head)) or head.size > _MOST:
         return None
@@ -100,8 +95,7 @@ def _is_told_alone(head: Head) -> bool:
             return head.size > 1 or leads.ONLY.search(head.lead) is not None
         is_plain = head.form is Form.COUNT and not (head.tail or head.is_described or head.is_ranked)
         return is_plain and bool(leads.BORN.search(head.lead) or leads.HAS.fullmatch(head.lead))
-    is_of_parents = leads.OF_PARENTS.fullmatch(head.lead) is not None
-    return head.is_bare and is_of_parents and leads.CHILD_SPEAKS.search(head.lead) is not None
+    return False
 
 
 def _are_only_complained_of(heads: list[Head]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.people.children.roll_call import leads, lexicon
@@ -22,7 +23,7 @@ _OF_BOTH = ("twins", "each", "sons", "daughtersfirst")
 
 def find_heads(text: str) -> list[Head] | None:
     """Every mention in order, or None where something between them is not understood."""
-    heads, around = _told_with_words(lexicon.KINDS_BEFORE.sub(r"\1,", text))
+    heads, around = _told_with_words(text)
     if not heads or any(head.size == 0 for head in heads):
         return None
     return with_predicates(heads) if all(_is_harmless(part) for part in around) else None
@@ -30,12 +31,14 @@ def find_heads(text: str) -> list[Head] | None:
 
 def every_mention(text: str) -> list[Head]:
     """Every mention in order, whatever stands between them."""
-    heads, _ = _told_with_words(lexicon.KINDS_BEFORE.sub(r"\1,", text))
+    heads, _ = _told_with_words(text)
     return (with_predicates(heads) or heads) if heads else []
 
 
+@lru_cache(maxsize=64)
 def _told_with_words(text: str) -> tuple[list[Head], list[str]]:
     """The mentions with the words before and behind each, and all the words around them."""
+    text = lexicon.KINDS_BEFORE.sub(r"\1,", text)
     pattern = lexicon.HEAD_BY_PLACE if lexicon.ELDEST_OF_KIND.search(text) else lexicon.HEAD
     found = [_head(one) for one in pattern.finditer(text)]
     if not found:

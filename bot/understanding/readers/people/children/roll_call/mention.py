@@ -82,11 +82,6 @@ class Head:
         return leads.MORE.search(self.lead) is not None
 
     @property
-    def is_addition(self) -> bool:
-        """又抱养了一个: one more than was told, whatever was told."""
-        return self.has_more and leads.TAKEN_IN.search(self.lead) is not None
-
-    @property
     def is_of_side(self) -> bool:
         """我带来一个, 他那边两个."""
         return (

@@ -20,7 +20,7 @@ def _left(heads: list[Head]) -> int | None:
     if left is None or not before:
         return None
     gone = sum(head.size for head in before if head.is_gone)
-    is_rest = leads.REMAINS.search(heads[first].lead) and not leads.HERE_ONLY.search(heads[first].lead)
+    is_rest = leads.REMAINS.search(heads[first].lead)
     if gone and is_rest and not any(head.form is Form.RANK and not head.is_gone for head in before):
         return left
     if not gone:
@@ -64,10 +64,8 @@ def _summed_last(heads: list[Head]) -> int | None:
         or last.is_after_another
     ):
         return None
-    between = ",".join((*before[-1].remarks, last.lead))
     if len(before) == 1 and before[0].is_bare:
-        is_mended = leads.OMITTED.search(between) is not None or leads.SUM.search(last.lead) is not None
-        return last.size if is_mended else None
+        return last.size if leads.SUM.search(last.lead) else None
     parts = _counted(before)
     if last.size in (parts, before[0].size + sum(head.size for head in before[1:])):
         return last.size
@@ -92,8 +90,6 @@ def _counted(heads: list[Head]) -> int | None:
         return first.size
     if any(leads.LEFT.search(head.lead) or leads.TAKEN_AWAY.search(head.lead) for head in rest):
         return None
-    if all(head.is_addition for head in rest) and not gone:
-        return first.size + sum(head.size for head in rest)
     if len(rest) == 1 and leads.BORN.search(first.lead) and leads.OF_MARRIAGE.match(rest[0].lead):
         return first.size + rest[0].size - gone
     if first.is_of_side and all(head.is_of_side for head in rest):
