@@ -5,7 +5,8 @@ ages are counted (`named_by_name`), and a reply by a child or grandchild of the 
 is put in plainer words (`wordings`, `plainly`), grandchildren and nephews who are brought up here become children
 (`fostered`), and whoever is no child is taken out. Then the children are called one by one (`roll_call`). Where not
 every clause of that is understood, a word for all of them decides (`told_in_all`), or they are counted as they are
-told: in pairs (`siblings`), by place or one by one (`named`; the words are in `words`), or not at all (`none`).
+told: in pairs (`siblings`), by place or one by one (`named`; the words are in `words`), by a number alone
+(`number_alone`), or not at all (`none`).
 What is found has to account for everyone told of, each of them once (`accounted`).
 """
 

@@ -2,9 +2,8 @@
 
 import re
 
-from bot.understanding.numerals import find_numerals, is_garbled
-from bot.understanding.patterns import any_of, one_of
-from bot.understanding.periods import BLANK
+from bot.understanding.numerals import is_garbled
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import read_reserve
 from bot.understanding.readers.kin import CHILD, HEADS, RANK
 from bot.understanding.readers.mishearings import mend_counts
@@ -23,6 +22,7 @@ from bot.understanding.readers.people.children.none import (
     says_none,
     says_none_outright,
 )
+from bot.understanding.readers.people.children.number_alone import ALL_OF_THEM, MOST_CHILDREN, number_alone
 from bot.understanding.readers.people.children.plainly import (
     MINOR,
     each_counted,
@@ -39,16 +39,14 @@ from bot.understanding.readers.people.children.told_in_all import (
     told_in_all,
 )
 from bot.understanding.readers.people.children.wordings import put_plainly
-from bot.understanding.readers.people.children.words import GRANDCHILDREN, ONE_MORE, size_of
+from bot.understanding.readers.people.children.words import GRANDCHILDREN, size_of
 from bot.understanding.readers.people.children.written import in_spoken_words
 from bot.understanding.readers.people.dialects import in_common_words
-from bot.understanding.readers.people.numbers import head_numbers, read_bare_number
+from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import normalise
 
-MOST_CHILDREN = 15
-_MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
 # 就老三没成年, 还剩一个小的: there are others, whether they are counted or not.
 _ONLY_MINOR = any_of(
     rf"(?:就|只|只有|只剩|还剩)(?:剩|有)?(?:{RANK}|(?:{HEADS}个?)?(?:{CHILD})|{HEADS}个)(?:一个)?(?:还|是)*{MINOR}",
@@ -63,8 +61,6 @@ _SOME_COUNTED = any_of(
 )
 # 大儿子、二姑娘，还有个老幺: whether the youngest was counted already is asked again.
 _ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺[儿女妹])")
-# 孩子他爹跑了，三个全扔给我
-_ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
 # 孙子有三个，我自己生的就两个
 _OWN_BORN = re.compile(
     rf"(?:自己|亲)生?的(?:嘛|么|呢|倒|就|只|有|是|才|共)*({HEADS})(?:个|(?<=[俩仨]))(?=[,。!\s了]|$)"
@@ -76,23 +72,6 @@ _SPEAKER_IS_CHILD = re.compile(
 _COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")
 # 口 and 人 count heads of the household, which are no children.
 _HEADS_OF_HOUSEHOLD = re.compile(r"口|个人|\d人|[一二两三四五六七八九十]人")
-_HOME_IN_QUESTION = re.compile(r"^[他她]们?家里?")
-_MARK = re.compile(r"[,。;!\s]")
-_LED_BY_NUMBER = re.compile(
-    one_of(
-        # 我, 家里, 膝下
-        r"我|俺|咱|家里?|膝下",
-        # 就有, 一共是
-        r"就|有|共|是",
-        # 生了, 养了, 收养了
-        r"生了?|养了?|领养了?|抱养了?|收养了?",
-        # 嗯; 娃多
-        r"嗯|呃|娃多|孩子多",
-        # marks and what was blanked out
-        rf",|\s|{BLANK}",
-    )
-    + rf"*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
-)
 # 失独家庭: the only child died.
 _ONLY_ONE_LOST = re.compile(r"失独")
 _YEAR_OF_BIRTH = re.compile(r"[去前今]年[^,。;]{0,4}(?:又|还|才|生|添|抱|领|收|要|得)")
@@ -183,7 +162,7 @@ def _counted_otherwise(reply: str, text: str) -> Reading:
     """How many there are where not every clause is understood."""
     if told := told_in_all(text):
         return told
-    if has_lost_one(text) and not _ALL_OF_THEM.search(text):
+    if has_lost_one(text) and not ALL_OF_THEM.search(text):
         return UNREADABLE
     return exactly(0) if says_none_outright(text) else _counted(reply, text)
 
@@ -197,29 +176,4 @@ def _counted(reply: str, text: str) -> Reading:
         return exactly(0)
     if GRANDCHILDREN.search(text) or _HEADS_OF_HOUSEHOLD.search(text):
         return UNREADABLE
-    return _number_alone(text) or read_reserve(reply) or UNREADABLE
-
-
-def _number_alone(text: str) -> Reading | None:
-    """娃嘛，三个; 女儿，三: the one number of a reply beside the word for children."""
-    text = _HOME_IN_QUESTION.sub("", text).replace(BLANK, "")
-    if number := read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text):
-        return number
-    if len(head_numbers(text)) != 1:
-        return None
-    if every := _ALL_OF_THEM.search(text):
-        return exactly(size_of(every.group(1)) or 0)
-    parts = _MARK.split(text)
-    alone = (read_bare_number(part, lowest=0, highest=_MOST_WITHOUT_MEASURE) for part in parts)
-    return next((number for number in alone if number), None)
-
-
-def _led_by_number(text: str) -> Reading | None:
-    """两个，大的上初中: the number comes first, and what follows tells of as many."""
-    led = _LED_BY_NUMBER.match(text)
-    if led is None:
-        return None
-    size, rest = size_of(led.group(1)), text[led.end() :]
-    others = [one for one in find_numerals(rest) if one.value and one.value > 1]
-    is_within = rest.count("一个") <= (size or 0) and not ONE_MORE.search(rest)
-    return exactly(size) if size and is_within and not others else UNREADABLE
+    return number_alone(text) or read_reserve(reply) or UNREADABLE

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import BORN_TOGETHER, HEADS
 from bot.understanding.readers.people.children.words import ANOTHER, CHILDREN, size_of
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
@@ -29,16 +29,8 @@ _SIBLINGS = any_of(
 )
 # 大的上初中，底下还有对双胞胎: the eldest, who is not counted, beside the twins.
 _ELDER_AND_TWINS = re.compile(
-    r"(?:^|[,。;\s有是])"
-    + one_of(
-        # 老大是闺女, 大的上初中
-        r"老大|大的",
-        # 大女儿十岁, 大儿子
-        r"大(?:儿子|女儿|闺女|姑娘|丫头|小子|孩子|娃)",
-        # 头一个是闺女; 上头一个姐姐
-        r"头一?个|第一个|上[头面边](?:有)?一个(?:姐姐?|哥哥?)",
-    )
-    + r"[^。;]*?(?:底下|下[面头边]|后[面头来]|接着|又|再|然后)[^。;]*?(?:双胞胎|龙凤胎)"
+    r"(?:^|[,。;\s有是])(?:老大|大的|大(?:儿子|女儿|闺女|姑娘|丫头|小子|孩子|娃)|头一?个|第一个|上[头面边](?:有)?一个(?:姐姐?|哥哥?))"
+    r"[^。;]*?(?:底下|下[面头边]|后[面头来]|接着|又|再|然后)[^。;]*?(?:双胞胎|龙凤胎)"
 )
 _TWO = 2
 # 大的成年了，小的没有, with no number beside
@@ -51,15 +43,10 @@ _SPEAKER_AND_SIBLING = re.compile(
     r"^(?:家里|我家|屋头|一共|总共|就|只有?|只|有)*(?:我|俺)(?:和|跟|同)(?:我|俺)?的?(?:哥哥?|弟弟?|姐姐?|妹妹?|妹子)"
     rf"({HEADS})个?(?:孩子|娃|小孩)?(?=[,。;!\s]|$)"
 )
+# 满崽十五，上头还有两个姐姐
 _ONE_WITH_SIBLINGS = re.compile(
-    r"^(?:我|俺|家里|有|个|一)*"
-    + one_of(
-        # 满崽, 幺儿
-        r"满崽|幺儿|老幺|幺女|小的",
-        # 儿子, 闺女, 娃
-        r"儿子|女儿|闺女|姑娘|孩子|娃",
-    )
-    + r"[^,。;个]{0,8}[,。;\s]+(?:上头|上面|下头|下面|底下|前头|还)"
+    r"^(?:我|俺|家里|有|个|一)*(?:满崽|幺儿|老幺|幺女|小的|儿子|女儿|闺女|姑娘|孩子|娃)"
+    r"[^,。;个]{0,8}[,。;\s]+(?:上头|上面|下头|下面|底下|前头|还)"
 )
 # 我兄弟三个, and nothing that tells whose children they are
 _SPEAKERS_OWN = re.compile(rf"^(?:我|俺)有?(?:兄弟|弟兄|姐妹|姊妹){HEADS}个[。!\s]*$")

@@ -90,12 +90,8 @@ def _counted(heads: list[Head]) -> int | None:
         return first.size
     if any(leads.LEFT.search(head.lead) or leads.TAKEN_AWAY.search(head.lead) for head in rest):
         return None
-    if len(rest) == 1 and leads.BORN.search(first.lead) and leads.OF_MARRIAGE.match(rest[0].lead):
-        return first.size + rest[0].size - gone
-    if first.is_of_side and all(head.is_of_side for head in rest):
-        return first.size + sum(head.size for head in rest) - gone
-    if leads.BORN.search(first.lead) and all(leads.BORN.search(head.lead) for head in rest):
-        return first.size + sum(head.size for head in rest) - gone
+    if _are_apart(first, rest):
+        return sum(head.size for head in heads) - gone
     if any(head.place > first.size for head in rest):
         return None
     within = rest[0].size if len(rest) == 1 else added(rest, is_left=True)
@@ -109,6 +105,15 @@ def _counted(heads: list[Head]) -> int | None:
         is_told = within == first.size or all(head.is_told_dead for head in heads if head.is_gone)
         return first.size - gone if is_told or leads.BORN.search(first.lead) else None
     return first.size
+
+
+def _are_apart(first: Head, rest: list[Head]) -> bool:
+    """我带来两个，他带来一个; 生了两个，又生了一个; 生了两个，再婚一个."""
+    is_born = leads.BORN.search(first.lead) is not None
+    is_of_next = len(rest) == 1 and leads.OF_MARRIAGE.match(rest[0].lead) is not None
+    if first.is_of_side and all(head.is_of_side for head in rest):
+        return True
+    return is_born and (is_of_next or all(leads.BORN.search(head.lead) for head in rest))
 
 
 def _are_of_both_sexes(whole: Head, parts: list[Head]) -> bool:
