@@ -127,7 +127,7 @@ def _are_the_same(one: Head, other: Head) -> bool:
         return one.kind == other.kind
     if one.kind in _SEXES and one.kind == other.kind:
         return one.size == other.size > 1
-    return (_is_whole(one) or _is_whole(other)) and not (one.is_of_side or other.is_of_side)
+    return (_tells_all(one) or _tells_all(other)) and not (one.is_of_side or other.is_of_side)
 
 
 def _is_ranked_within(one: Head, other: Head) -> bool:
@@ -141,20 +141,14 @@ def _is_ranked_within(one: Head, other: Head) -> bool:
     return counted.size > 1
 
 
-def _is_whole(head: Head) -> bool:
-    """三个, 三个孩子, 一儿两女."""
-    return (
-        head.is_counted
-        and head.kind not in _SEXES
-        and head.size > 1
-        and not (head.tail or head.is_described or head.is_together)
-    )
+def _tells_all(head: Head) -> bool:
+    return head.is_whole and not head.tail
 
 
 def _is_sum(head: Head, part: tuple[Head, ...]) -> bool:
     """Whether a count is that of all the others: 两个女儿一个儿子，三个."""
     others = sum(other.size for other in part if other is not head)
-    return _is_whole(head) and head.size == others and not head.has_more and not head.is_of_side
+    return _tells_all(head) and head.size == others and not head.has_more and not head.is_of_side
 
 
 def _is_among(head: Head, part: tuple[Head, ...], most: int) -> bool:

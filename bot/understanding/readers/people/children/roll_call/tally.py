@@ -146,15 +146,8 @@ def _is_the_only_one(before: list[Head], last: Head) -> bool:
 
 
 def _is_whole(head: Head) -> bool:
-    """三个, 三个孩子, 生了三个, 三个都在外头: a number of all of them."""
-    is_all = not head.tail or leads.AMONG_THEM.match(head.tail) is not None
-    is_number = head.form in (Form.COUNT, Form.KIND_COUNT) and head.kind in ("", "child")
-    return (
-        head.size > 1
-        and is_number
-        and is_all
-        and not (head.is_elder or head.is_last or head.is_together or head.is_described or _is_one_side(head))
-    )
+    """三个, 三个孩子, 生了三个: a number of all of them, and not of one side."""
+    return head.is_whole and not _is_one_side(head)
 
 
 def _is_one_side(head: Head) -> bool:
