@@ -41,7 +41,6 @@ _PARENTS_OF_THEIRS = any_of(
     # 弟弟走了
     r"(?:弟弟?|哥哥?|姐姐?|妹妹?)[^,。]{0,3}(?:走了|死|没了|坐牢|离)",
 )
-_COUNTED = re.compile(rf"{HEADS}个")
 # 两个小孙子; 孙子有两个, 孙子孙女各一个
 _COUNT_BEFORE = re.compile(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$")
 _COUNT_AFTER = re.compile(rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})")
@@ -110,9 +109,7 @@ def with_fostered(text: str) -> str:
 
 def _tells_of_parents(part: str) -> bool:
     """儿子在外打工: the parents of those who are brought up here are none of the children, unless they are counted."""
-    if _FOSTER_KIN.search(part) or _COUNTED.search(part):
-        return False
-    return _PARENTS_OF_THEIRS.search(part) is not None
+    return _PARENTS_OF_THEIRS.search(part) is not None and not _FOSTER_KIN.search(part)
 
 
 def _as_child(kin: re.Match[str], text: str) -> str:

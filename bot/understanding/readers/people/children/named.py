@@ -10,7 +10,6 @@ from bot.understanding.readers.people.children.words import (
     COUNTED,
     GROUP,
     GROUP_BORN,
-    GROUP_DOING,
     ONE_BY_ONE,
     size_of,
 )
@@ -111,8 +110,7 @@ def _told_apart(text: str) -> Reading | None:
     first, *rest = [size or 0 for size in sizes]
     if first > 1 and first == sum(rest) and "又生" not in text:
         return exactly(first)
-    is_each_told = len(sizes) in (len(GROUP_DOING.findall(text)), len(GROUP_BORN.findall(text)))
-    return exactly(first + sum(rest)) if is_each_told else None
+    return exactly(first + sum(rest)) if len(sizes) == len(GROUP_BORN.findall(text)) else None
 
 
 def children_described(text: str) -> Reading | None:

@@ -18,11 +18,7 @@ _LEADS = (
 
 def call_roll(text: str) -> Reading | None:
     """How many children are told of one by one; None where a clause is not understood, or the clauses disagree."""
-    if (
-        leads.OPEN.search(text)
-        or leads.UNKNOWN_SUBJECT.search(text)
-        or (leads.LATER_BIRTH.search(text) and not leads.FIRST_BIRTH.search(text))
-    ):
+    if leads.OPEN.search(text) or leads.LATER_BIRTH.search(text):
         return None
     of_one_side = leads.SIBLINGS_FIRST.sub("", leads.NONE_ON_ONE_SIDE.sub("", text))
     if leads.SIDED.search(text):

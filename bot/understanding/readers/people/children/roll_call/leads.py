@@ -34,7 +34,6 @@ _VERB = one_of(
     # 有, 是
     r"有|是|归|跟|亲生的?",
 )
-OF_MARRIAGE = re.compile(_MARRIAGE)
 _WHERE = r"(?:那边|这边|那头|这头|那儿|这儿|名下|身边|跟前|手上|手里|的时候|时候|以后|之后|后|前|时|里|的)"
 _LITTLE = r"(?:也|现在|又|还|就|只|倒|才|都|共|一共|已经|另外|再|自己|自个|本来|是|有)"
 # 我带过来, 她爸那边有, 跟前面那个生的, 头婚, 判给我: one side of a family of two.
@@ -143,9 +142,8 @@ OPEN = any_of(
     r"[未没不](?:有|到)?成人|未成年|没成年",
 )
 MARK = re.compile(r"[,。;!\s、.~…]+")
-# 头胎, 二胎: places of their own, which begin with the first birth.
+# 二胎，大的九岁: places of their own.
 LATER_BIRTH = re.compile(r"[二三四]胎")
-FIRST_BIRTH = re.compile(r"头一?胎|一胎")
 # 我没生，他带来两个
 NONE_ON_ONE_SIDE = re.compile(
     rf"^(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*(?:没生过?|没有|没得|没带|没要|莫得|没)(?:孩子|娃|小孩|儿女|"
@@ -178,11 +176,6 @@ NO_OTHERS = re.compile(
 ALL_DIED = re.compile(rf"(?:都|全|一个也|一个都)[^,。;]{{0,4}}?(?:{DIED.pattern})")
 # 就剩我一个, of which only 就剩 is left here
 ALONE_NOW = re.compile(r"剩下?了?(?=[,。;!\s]|$)")
-# 老满在广东, 斌斌在上学: somebody who is told of in words that are not known
-UNKNOWN_SUBJECT = re.compile(
-    r"(?:^|[,。;\s])(?:还有|和)?(?:老[^大二三四五六七八九幺小满疙师实板家公婆伴人头是的想早本天太爷奶丈爹娘爸妈儿女姑闺丫话\s,。]"
-    r"|([^\ue001爸妈爹娘爷奶公婆哥姐弟妹叔伯姑舅娃刚才都天年人家个慢好常早偏\d])\1)(?:在|今年|上|刚|才|都|也|还|读|嫁|去|跟|已|有|没|打|现在)"
-)
 # 就那一个; not 现在就一个
 TOLD_AGAIN = re.compile(r"^(?:就|只|只有|我们?|俺|也|有)*[这那他她]么?$")
 NONE_NOW = re.compile(

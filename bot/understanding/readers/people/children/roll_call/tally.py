@@ -108,12 +108,10 @@ def _counted(heads: list[Head]) -> int | None:
 
 
 def _are_apart(first: Head, rest: list[Head]) -> bool:
-    """我带来两个，他带来一个; 生了两个，又生了一个; 生了两个，再婚一个."""
-    is_born = leads.BORN.search(first.lead) is not None
-    is_of_next = len(rest) == 1 and leads.OF_MARRIAGE.match(rest[0].lead) is not None
-    if first.is_of_side and all(head.is_of_side for head in rest):
-        return True
-    return is_born and (is_of_next or all(leads.BORN.search(head.lead) for head in rest))
+    """我带来两个，他带来一个; 生了两个，又生了一个."""
+    return all(head.is_of_side for head in (first, *rest)) or all(
+        leads.BORN.search(head.lead) for head in (first, *rest)
+    )
 
 
 def _are_of_both_sexes(whole: Head, parts: list[Head]) -> bool:
