@@ -21,8 +21,6 @@ def call_roll(text: str) -> Reading | None:
     if leads.OPEN.search(text) or leads.LATER_BIRTH.search(text):
         return None
     of_one_side = leads.SIBLINGS_FIRST.sub("", leads.NONE_ON_ONE_SIDE.sub("", text))
-    if leads.SIDED.search(text):
-        of_one_side = leads.NONE_ON_OTHER_SIDE.sub("", of_one_side)
     of_one_side = leads.OTHERS_COUNTED.sub("", of_one_side)
     heads = find_heads(of_one_side)
     if not heads or not all(_is_understood(head) for head in heads):

@@ -144,15 +144,14 @@ OPEN = any_of(
 MARK = re.compile(r"[,。;!\s、.~…]+")
 # 二胎，大的九岁: places of their own.
 LATER_BIRTH = re.compile(r"[二三四]胎")
-# 我没生，他带来两个
-NONE_ON_ONE_SIDE = re.compile(
-    rf"^(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*(?:没生过?|没有|没得|没带|没要|莫得|没)(?:孩子|娃|小孩|儿女|"
-    rf"过)?[,。;\s]+(?=[^,。;]*(?:{_PERSON}))"
+# 我没生，他带来两个; 我带来俩，他没有孩子
+_NONE_THERE = (
+    rf"(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*"
+    r"(?:没生过?|没有|没得|没带|没要|莫得|没)(?:孩子|娃|小孩|儿女|过)?(?:的|了)?"
 )
-# 我带来俩，他没有孩子
-NONE_ON_OTHER_SIDE = re.compile(
-    rf"(?<=.)[,。;\s]+(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*(?:没生过?|没有|没得|没带|没要|莫得)"
-    r"(?:孩子|娃|小孩|儿女|过)?(?:的|了)?(?=[,。;!\s]|$)"
+NONE_ON_ONE_SIDE = any_of(
+    rf"^{_NONE_THERE}[,。;\s]+(?=[^,。;]*(?:{_PERSON}))",
+    rf"(?<=.)[,。;\s]+{_NONE_THERE}(?=[,。;!\s]|$)",
 )
 # 兄弟三个都有儿子，我就俩姑娘
 SIBLINGS_FIRST = re.compile(
