@@ -1,6 +1,6 @@
-"""Ways of speaking about children that say the same as a plainer one: 头婚一个，二婚俩, 儿女各两个.
+"""Ways of speaking about children that say the same as a plainer one: 儿女各两个; 四个，把侄子也算进去了，三个.
 
-Each wording is put in the plain one before children are counted, in the order of the table.
+Each wording is put in the plain one before children are counted, in the order of the tables.
 """
 
 import re
@@ -17,7 +17,7 @@ _PARTICLE = r"[啊呀嘛么和跟与、]?"
 
 # What was said, and the plain words for it.
 _PLAIN: list[tuple[str, str]] = [
-    # of Guangdong: 唔系 for 不是, and 一对孖女
+    # of Guangdong: 一对孖女
     (r"孖(?=仔|女|胎|生)", "双胞胎"),
     # 一窝娃娃，五个; 娃？就一个
     (r"一大?[窝堆群帮](?=孩子|娃|儿女|小孩)", ""),
@@ -100,7 +100,9 @@ _PLAIN: list[tuple[str, str]] = [
     (rf"又({_BORE})了?个(?=老幺|老小|满|幺)", r"又\1了一个"),
     # 四十岁才得这么个宝贝疙瘩
     (rf"(?:才|就|只)*(?:得|有|{_BORE}了?)?这么一?个(?=(?:独|老|小)?(?:{CHILD}))", "就有一个"),
-    # What is said beside a count: who was counted by mistake, children of children.
+]
+# What is said beside a count and is no part of it: who was counted by mistake, children of children.
+_ASIDES: list[tuple[str, str]] = [
     # 四个，哎我把侄子也算进去了，三个
     (
         (
@@ -188,7 +190,7 @@ _PLAIN: list[tuple[str, str]] = [
     # 大的建国，二的建军，后面那个小四
     (r"(?:后面|后头|最后|末了)那?一?个(?=叫|是|在|还|才)", "小的"),
 ]
-_WORDINGS = [(re.compile(said), plain) for said, plain in _PLAIN]
+_WORDINGS = [(re.compile(said), plain) for said, plain in (*_PLAIN, *_ASIDES)]
 
 
 def put_plainly(text: str) -> str:

@@ -46,7 +46,7 @@ def _is_understood(head: Head) -> bool:
 
 
 def _alone(head: Head, text: str, is_of_one_side: bool) -> Reading | None:
-    """我没生，他带来两个; 隔壁娃多，我就一个姑娘; 只生了一个，政策不让; 我妈就我一个."""
+    """我没生，他带来两个; 隔壁娃多，我就一个姑娘; 只生了一个，政策不让."""
     is_beside_others = head.is_counted and leads.SIBLINGS_FIRST.match(text)
     is_side_told = is_of_one_side and (head.is_of_side or head.is_counted) and not head.remarks
     if not (is_beside_others or is_side_told or _is_told_alone(head)) or head.size > _MOST:
@@ -71,25 +71,21 @@ def _none_is_left(heads: list[Head], text: str) -> bool:
 
 def _are_all_dead(head: Head, text: str) -> bool:
     """生过两个，都没养活; 一个，去年得病死了."""
-    is_told = bool(head.remarks) and "没了" not in head.remarks[-1]
-    is_one = head.is_counted and head.size == 1 and not head.tail and is_told
-    return is_one or (
-        leads.ALL_DIED.search(text) is not None and leads.EVER_BORN.search(head.lead) is not None
-    )
+    if head.is_counted and head.size == 1 and not (head.tail or head.has_more):
+        return bool(head.remarks) and "没了" not in head.remarks[-1]  # 以前有一个，后来没了 is open
+    return bool(leads.ALL_DIED.search(text) and leads.EVER_BORN.search(head.lead))
 
 
 def _is_told_alone(head: Head) -> bool:
     """我才生一个; 两个女儿，没得儿子; 就一个儿子，判给前夫了."""
     if head.is_gone or any(leads.MORE.search(remark) for remark in head.remarks):
         return False
-    if leads.LEAD.fullmatch(head.lead):
-        if leads.LEFT.search(head.lead):
-            return False
-        if head.form is Form.KIND_COUNT:
-            return head.size > 1 or leads.ONLY.search(head.lead) is not None
-        is_plain = head.form is Form.COUNT and not (head.tail or head.is_described or head.is_ranked)
-        return is_plain and bool(leads.BORN.search(head.lead) or leads.HAS.fullmatch(head.lead))
-    return False
+    if not leads.LEAD.fullmatch(head.lead) or leads.LEFT.search(head.lead):
+        return False
+    if head.form is Form.KIND_COUNT:
+        return head.size > 1 or leads.ONLY.search(head.lead) is not None
+    is_plain = head.form is Form.COUNT and not (head.tail or head.is_described or head.is_ranked)
+    return is_plain and bool(leads.BORN.search(head.lead) or leads.HAS.fullmatch(head.lead))
 
 
 def _are_only_complained_of(heads: list[Head]) -> bool:
