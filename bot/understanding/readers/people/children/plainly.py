@@ -106,7 +106,7 @@ def without_measures(text: str) -> str:
 
 
 def each_counted(text: str) -> str:
-    """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
+    """还有个吃奶的 as 还有一个小的, 七仙女 as 七个女儿: each child with its number."""
     text = text.replace("细的", "小的").replace("头胎双胞胎", "双胞胎").replace("双棒儿", "双胞胎")
     text = _A_PAIR.sub(
         "两个", _FAIRIES.sub(r"\1个女儿", _AN_ELDER.sub("还有一个姐姐", _THEIR_OWN.sub("", text)))
