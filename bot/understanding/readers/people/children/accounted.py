@@ -12,6 +12,7 @@ from itertools import combinations
 from bot.understanding.readers.people.children.roll_call import every_mention
 from bot.understanding.readers.people.children.roll_call.leads import (
     BORN,
+    DIED,
     LEFT,
     OTHERS_COUNTED,
     SIBLINGS_FIRST,
@@ -26,6 +27,7 @@ _DENIED_BEFORE = re.compile(
 )
 _ANOTHER_FIGURE = re.compile(r"算一个|成年|成人|十八|18")  # how many are minors
 _ONE_MORE = re.compile(r"还有|另外|又[生添要]")
+_GONE_BEFORE = re.compile(rf"(?:{DIED.pattern}|(?<![带领])走了|[丢掉殁]了|送了?人?了)(?:的|有|过|了)*$")
 _OF_OTHERS = re.compile(r"孙|侄|外甥|妯娌|[头只]?[狗猪羊牛鸡]")
 _BOTH_KINDS = re.compile(r"男娃女娃(?!各)")
 _DENIED_BEHIND = re.compile(r"(?:倒)?(?:一个)?(?:都|也)?(?:没有?|没得|莫得|冇得?|冒得?|呒没|无)(?:了|的)?")
@@ -38,12 +40,12 @@ def accounts_for_all(text: str, total: Reading) -> bool:
     if not total.is_usable or total.value is None or total.low != total.high:
         return True
     told = _own_mentions(text)
-    living = [head for head in told if not head.is_gone]
+    living = [head for head in told if not _is_gone(head)]
     if total.value == 0:  # 我带来俩 is not said where there are none
         return not any(head.is_counted and head.is_of_side for head in living)
     if not living or len(living) > _MOST_MENTIONS:
         return True
-    size, gone = int(total.value), sum(head.size for head in told if head.is_gone)
+    size, gone = int(total.value), sum(head.size for head in told if _is_gone(head))
     if _ANOTHER_FIGURE.search(text):
         return True
     most = 15 if _OF_OTHERS.search(text) else size + gone
@@ -79,6 +81,11 @@ def _is_denied(head: Head) -> bool:
     return is_denied_behind or _DENIED_BEFORE.search(head.lead) is not None
 
 
+def _is_gone(head: Head) -> bool:
+    """老大没了, 丢了一个, 走了一个."""
+    return head.is_gone or (_GONE_BEFORE.search(head.lead) is not None and head.form is Form.COUNT)
+
+
 def _makes(part: tuple[Head, ...], size: int, gone: int) -> bool:
     """Whether those counted make the total; whoever died may be one of them."""
     counted = sum(head.size for head in part if not head.place)
@@ -95,7 +102,7 @@ def _makes(part: tuple[Head, ...], size: int, gone: int) -> bool:
 def _is_beside_counted(head: Head, part: tuple[Head, ...], told: list[Head]) -> bool:
     """还有一个 is one more than those told of before, one of whom is counted, unless it says who is left."""
     before = [other for other in told if other.start < head.start]
-    if not (before and _ONE_MORE.search(head.lead)) or any(other.is_gone for other in before):
+    if not (before and _ONE_MORE.search(head.lead)) or any(_is_gone(other) for other in before):
         return True
     return any(other in part for other in before) or max(other.size for other in before) > head.size
 

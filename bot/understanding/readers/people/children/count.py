@@ -59,6 +59,7 @@ _SOME_COUNTED = any_of(
     rf"(?:(?:家里|屋里|屋头|身边|跟前)(?:就|只|还|剩)|跟着?[我俺])(?:过的|剩|有)*({HEADS})个(?!大?人|老)",
     rf"({HEADS})个(?:还)?在(?:家|身边|跟前)",
 )
+_CROWD = re.compile(r"(?:孙[^,。;]{0,3}|娃|孩子|儿孙)一大?[堆群帮]")
 # 大儿子、二姑娘，还有个老幺: whether the youngest was counted already is asked again.
 _ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺[儿女妹])")
 # 孙子有三个，我自己生的就两个
@@ -112,7 +113,7 @@ def _read_plainly(reply: str, each: str) -> Reading:
         return right
     own = what_holds_now(each)
     text = with_fostered(own)
-    if _ONE_MORE_AT_LAST.search(text):
+    if (_CROWD.search(own) and not _OWN_BORN.search(own)) or _ONE_MORE_AT_LAST.search(text):
         return UNREADABLE
     if text != own and _COUNT_BEFORE_FOSTERED.search(text):
         return UNREADABLE
@@ -144,7 +145,7 @@ def _called_with_the_past(text: str, whole: str) -> Reading | None:
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
-    if (says_neither(text) or _ONLY_ONE_LOST.search(text)) and not ANOTHER_SINCE.search(text):
+    if says_neither(text) or (_ONLY_ONE_LOST.search(text) and not ANOTHER_SINCE.search(text)):
         return exactly(0)
     if (born := _OWN_BORN.search(text)) and (GRANDCHILDREN.search(text) or len(head_numbers(text)) == 1):
         return exactly(size_of(born.group(1)) or 0)

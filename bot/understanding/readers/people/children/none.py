@@ -83,10 +83,12 @@ _NEITHER_SON_NOR_DAUGHTER = re.compile(
     r"(?:[无没冇莫]|没得|没有|莫得|冒得|冇得)(?:个)?[儿子仔崽男][儿子]?(?:也|又|,)?(?:[无没冇莫]|没得|没有|莫得|冒得|冇得)(?:个)?[女囡孙]"
 )
 
+_TAKEN_IN = re.compile(r"抱|领养|收养|过继|捡|继[子女]|带来|带着?[一两三]|后来")
+
 
 def says_neither(text: str) -> bool:
     """没儿没女，孤老头子一个: whoever else is counted, there are no children."""
-    return _NEITHER_SON_NOR_DAUGHTER.search(text) is not None
+    return _NEITHER_SON_NOR_DAUGHTER.search(text) is not None and not _TAKEN_IN.search(text)
 
 
 def says_none_outright(text: str) -> bool:

@@ -79,6 +79,7 @@ MORE = re.compile(r"还|又|再|另外|外加|加上|后来|然后|接着|后[�
 MORE_AT_END = re.compile(r"(?:还|又|再|另外|加上?|外加)(?:有|生了?|添了?|要了?|抱养?了?|捡了?|是)*$")
 TAKEN_AWAY = re.compile(r"带走|领走")
 AMONG_THEM = re.compile(r"[都全]|里[面头]?|当中|中间|其中")
+TAKEN_IN = re.compile(r"生|抱|收养|领养|捡|过继|添|要了")
 SIDED = re.compile(rf"{_PERSON}|{_MARRIAGE}|亲生")
 NONE_OF = re.compile(r"(?:没|没有|没得|莫得|无|冇|没要|没生)$")
 NONE_TAIL = re.compile(r"(?:倒)?(?:一个)?(?:都|也)?(?:没(?!了)|没有|没得|莫得|冇|无)(?:了|的|啊)*")

@@ -90,7 +90,8 @@ def _counted(heads: list[Head]) -> int | None:
         return first.size
     if any(leads.LEFT.search(head.lead) or leads.TAKEN_AWAY.search(head.lead) for head in rest):
         return None
-    if _are_apart(first, rest):
+    is_addition = not gone and all(head.has_more and leads.TAKEN_IN.search(head.lead) for head in rest)
+    if is_addition or _are_apart(first, rest):
         return sum(head.size for head in heads) - gone
     if any(head.place > first.size for head in rest):
         return None
