@@ -74,7 +74,6 @@ SUMS = """
 大概四个吧，他家娃我见过 = ~4
 两个，不算孙子 = 2
 四个闺女，加上儿子五个 = 5
-没成年的就剩老幺一个 = 1
 """
 
 # Beside the children of others, and told by a child or a grandchild of the person.

@@ -1,13 +1,13 @@
 """How many children there are, grown up or not.
 
-`count` reads the answer in these steps: it is put in plainer words (`plainly`), grandchildren and nephews who are
-brought up here become children (`fostered`), and whoever is no child is taken out. A word for all of them (一共, 剩)
-decides; where there is none, children are counted as they are told: by their place (`ranked`), in pairs (`siblings`),
-or named one by one (`named`; the words are in `words`).
-What is found so has to account for everyone told of, each of them once (`accounted`). What is written as on a form
-is put in spoken words first (`written`). A count put right is read by
-`corrected`, one told by a child or grandchild of the person by `for_elder`, names with ages by `named_by_name`.
-`none` knows the words for having none, `minors` those for how many are under age, which is another figure.
+`count` reads the answer in these steps. What is written as on a form is put in spoken words (`written`), names with
+ages are counted (`named_by_name`), and a reply by a child or grandchild of the person is read by `for_elder`. The rest
+is put in plainer words (`wordings`, `plainly`), grandchildren and nephews who are brought up here become children
+(`fostered`), and whoever is no child is taken out. Then the children are called one by one (`roll_call`). Where not
+every clause of that is understood, a word for all of them decides (`told_in_all`), or they are counted as they are
+told: in pairs (`siblings`), by place or one by one (`named`; the words are in `words`), by a number alone
+(`number_alone`), or not at all (`none`).
+What is found has to account for everyone told of, each of them once (`accounted`).
 """
 
 from bot.understanding.readers.people.children.count import read_children

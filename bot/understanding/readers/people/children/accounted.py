@@ -13,7 +13,6 @@ from bot.understanding.readers.people.children.roll_call import every_mention
 from bot.understanding.readers.people.children.roll_call.leads import (
     BORN,
     DIED,
-    LEAD,
     LEFT,
     OTHERS_COUNTED,
     SIBLINGS_FIRST,
@@ -26,9 +25,7 @@ from bot.understanding.readers.reading import Reading
 _DENIED_BEFORE = re.compile(
     r"(?:没有?|没得|莫得|冇得?|冒得?|呒没|无|哪来的|不是|说成|写成|[我俺]是|[说写数]的|当(?:成|作|做)?(?:亲)?)$"
 )
-_TAKEN_IN = re.compile(r"(?<!没)(?<!没有)(?:抱养|收养|领养|过继|抱了)(?!过?[别人])")
 _ANOTHER_FIGURE = re.compile(r"算一个|成年|成人|十八|18")  # how many are minors
-_GROWN_UP = re.compile(r"人|口")
 _ONE_MORE = re.compile(r"还有|另外|又[生添要]")
 _GONE_BEFORE = re.compile(rf"(?:{DIED.pattern}|(?<![带领])走了|[丢掉殁]了|送了?人?了)(?:的|有|过|了)*$")
 _OF_OTHERS = re.compile(r"孙|侄|外甥|妯娌|[头只]?[狗猪羊牛鸡]")
@@ -44,8 +41,8 @@ def accounts_for_all(text: str, total: Reading) -> bool:
         return True
     told = _own_mentions(text)
     living = [head for head in told if not _is_gone(head)]
-    if total.value == 0:
-        return _TAKEN_IN.search(text) is None and not any(_has_some(head) for head in living)
+    if total.value == 0:  # 我带来俩 is not said where there are none
+        return not any(head.is_counted and head.is_of_side for head in living)
     if not living or len(living) > _MOST_MENTIONS:
         return True
     size, gone = int(total.value), sum(head.size for head in told if _is_gone(head))
@@ -85,15 +82,8 @@ def _is_denied(head: Head) -> bool:
 
 
 def _is_gone(head: Head) -> bool:
-    """老大没了, 月子里没了一个, 走了一个."""
+    """老大没了, 丢了一个, 走了一个."""
     return head.is_gone or (_GONE_BEFORE.search(head.lead) is not None and head.form is Form.COUNT)
-
-
-def _has_some(head: Head) -> bool:
-    """我带来俩, 养了三个: no such thing is said where there are none."""
-    if not head.is_counted or _GROWN_UP.match(head.tail):
-        return False
-    return head.size > 1 and (head.is_of_side or LEAD.fullmatch(head.lead) is not None)
 
 
 def _makes(part: tuple[Head, ...], size: int, gone: int) -> bool:
@@ -134,7 +124,7 @@ def _are_the_same(one: Head, other: Head) -> bool:
         return one.kind == other.kind
     if one.kind in _SEXES and one.kind == other.kind:
         return one.size == other.size > 1
-    return (_is_whole(one) or _is_whole(other)) and not (one.is_of_side or other.is_of_side)
+    return (_tells_all(one) or _tells_all(other)) and not (one.is_of_side or other.is_of_side)
 
 
 def _is_ranked_within(one: Head, other: Head) -> bool:
@@ -148,20 +138,14 @@ def _is_ranked_within(one: Head, other: Head) -> bool:
     return counted.size > 1
 
 
-def _is_whole(head: Head) -> bool:
-    """三个, 三个孩子, 一儿两女."""
-    return (
-        head.is_counted
-        and head.kind not in _SEXES
-        and head.size > 1
-        and not (head.tail or head.is_described or head.is_together)
-    )
+def _tells_all(head: Head) -> bool:
+    return head.is_whole and not head.tail
 
 
 def _is_sum(head: Head, part: tuple[Head, ...]) -> bool:
     """Whether a count is that of all the others: 两个女儿一个儿子，三个."""
     others = sum(other.size for other in part if other is not head)
-    return _is_whole(head) and head.size == others and not head.has_more and not head.is_of_side
+    return _tells_all(head) and head.size == others and not head.has_more and not head.is_of_side
 
 
 def _is_among(head: Head, part: tuple[Head, ...], most: int) -> bool:

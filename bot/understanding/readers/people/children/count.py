@@ -2,27 +2,18 @@
 
 import re
 
-from bot.understanding.numerals import find_numerals, is_garbled
-from bot.understanding.patterns import one_of
-from bot.understanding.periods import BLANK
+from bot.understanding.numerals import is_garbled
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.kin import CHILD, HEADS, RANK
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.children.accounted import accounts_for_all
-from bot.understanding.readers.people.children.corrected import corrected, count_put_right
 from bot.understanding.readers.people.children.for_elder import told_for_elder
 from bot.understanding.readers.people.children.fostered import with_fostered, without_grandchildren
-from bot.understanding.readers.people.children.left import tells_of_death
-from bot.understanding.readers.people.children.minors import (
-    counts_only_minors,
-    minors_alone,
-    tells_another_figure,
-    tells_of_minors,
-)
 from bot.understanding.readers.people.children.named import (
     children_described,
     children_named,
-    counted_at_last,
+    children_ranked,
 )
 from bot.understanding.readers.people.children.named_by_name import with_names_counted
 from bot.understanding.readers.people.children.none import (
@@ -31,27 +22,46 @@ from bot.understanding.readers.people.children.none import (
     says_none,
     says_none_outright,
 )
-from bot.understanding.readers.people.children.plainly import each_counted, without_measures, without_others
-from bot.understanding.readers.people.children.ranked import children_ranked
+from bot.understanding.readers.people.children.number_alone import ALL_OF_THEM, MOST_CHILDREN, number_alone
+from bot.understanding.readers.people.children.plainly import (
+    MINOR,
+    each_counted,
+    without_measures,
+    without_others,
+)
 from bot.understanding.readers.people.children.roll_call import call_roll
+from bot.understanding.readers.people.children.roll_call.leads import ANOTHER_SINCE, DIED
 from bot.understanding.readers.people.children.siblings import siblings_added
-from bot.understanding.readers.people.children.told_in_all import told_in_all
+from bot.understanding.readers.people.children.told_in_all import (
+    corrected,
+    count_put_right,
+    counts,
+    told_in_all,
+)
 from bot.understanding.readers.people.children.wordings import put_plainly
-from bot.understanding.readers.people.children.words import GRANDCHILDREN, ONE_MORE
+from bot.understanding.readers.people.children.words import GRANDCHILDREN, size_of
 from bot.understanding.readers.people.children.written import in_spoken_words
 from bot.understanding.readers.people.dialects import in_common_words
-from bot.understanding.readers.people.numbers import head_numbers, read_bare_number, small_number
+from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.people.present import tells_of_others_home, what_holds_now
 from bot.understanding.readers.reading import UNKNOWN, UNREADABLE, Reading, exactly
 from bot.understanding.text import normalise
 
-MOST_CHILDREN = 15
-_MOST_WITHOUT_MEASURE = 7  # 女儿，十二 is an age
+# 就老三没成年, 还剩一个小的: there are others, whether they are counted or not.
+_ONLY_MINOR = any_of(
+    rf"(?:就|只|只有|只剩|还剩)(?:剩|有)?(?:{RANK}|(?:{HEADS}个?)?(?:{CHILD})|{HEADS}个)(?:一个)?(?:还|是)*{MINOR}",
+    rf"剩{HEADS}个(?:小的|{MINOR})",
+)
+# 五个，未成年的就俩; 三个，家里就一个: which of the two is meant is not said.
+_SOME_COUNTED = any_of(
+    rf"{MINOR}的?(?:{CHILD})?(?:就|只|还|有|是|剩|得|共|算)*({HEADS})(?!岁)个?",
+    rf"({HEADS})个(?:{CHILD})?(?:都|还|是|才|也)*{MINOR}",
+    rf"(?:(?:家里|屋里|屋头|身边|跟前)(?:就|只|还|剩)|跟着?[我俺])(?:过的|剩|有)*({HEADS})个(?!大?人|老)",
+    rf"({HEADS})个(?:还)?在(?:家|身边|跟前)",
+)
 _CROWD = re.compile(r"(?:孙[^,。;]{0,3}|娃|孩子|儿孙)一大?[堆群帮]")
 # 大儿子、二姑娘，还有个老幺: whether the youngest was counted already is asked again.
 _ONE_MORE_AT_LAST = re.compile(r"还有个?(?:老幺|幺[儿女妹])")
-# 孩子他爹跑了，三个全扔给我
-_ALL_OF_THEM = re.compile(rf"(?:^|[,。;\s])({HEADS})个(?:娃|孩子)?(?:全|都)")
 # 孙子有三个，我自己生的就两个
 _OWN_BORN = re.compile(
     rf"(?:自己|亲)生?的(?:嘛|么|呢|倒|就|只|有|是|才|共)*({HEADS})(?:个|(?<=[俩仨]))(?=[,。!\s了]|$)"
@@ -63,36 +73,15 @@ _SPEAKER_IS_CHILD = re.compile(
 _COUNT_BEFORE_FOSTERED = re.compile(rf"^(?:就|有|我|家里)*{HEADS}个?[,。;!\s]+(?:另外|还有)?一个[男女]娃")
 # 口 and 人 count heads of the household, which are no children.
 _HEADS_OF_HOUSEHOLD = re.compile(r"口|个人|\d人|[一二两三四五六七八九十]人")
-_CHILD_NAMED = re.compile(rf"(?<!{HEADS})(?<!个)(?:{CHILD})(?:多|嘛|呢|么)?[,]?")
-_HOME_IN_QUESTION = re.compile(r"^[他她]们?家里?")
-_MARK = re.compile(r"[,。;!\s]")
-_LED_BY_NUMBER = re.compile(
-    one_of(
-        # 我, 家里, 膝下
-        r"我|俺|咱|家里?|膝下",
-        # 就有, 一共是
-        r"就|有|共|是",
-        # 生了, 养了, 收养了
-        r"生了?|养了?|领养了?|抱养了?|收养了?",
-        # 嗯; 娃多
-        r"嗯|呃|娃多|孩子多",
-        # marks and what was blanked out
-        rf",|\s|{BLANK}",
-    )
-    + rf"*({HEADS})\s*(?:个|名)?\s*(?:[,。、\s都全]|在?(?:上学|读书|念书)|$)"
-)
 # 失独家庭: the only child died.
 _ONLY_ONE_LOST = re.compile(r"失独")
-_ANOTHER_SINCE = re.compile(
-    rf"又|抱养|领养|收养|后来|还[剩有]|剩|现在有|{HEADS}个(?:儿子|女儿|闺女|孩子|娃)?(?![,。;]*(?:没|死|走|去世))"
-)
 _YEAR_OF_BIRTH = re.compile(r"[去前今]年[^,。;]{0,4}(?:又|还|才|生|添|抱|领|收|要|得)")
 # 我有一个妹妹两个弟弟: whose children they are is not asked.
 _ONLY_SIBLINGS = re.compile(
     rf"(?:我|俺|咱)(?:上面|下面|上头|下头|家)?(?:就|还|只|也)?有(?:{HEADS}个(?:[哥姐弟妹]{{1,2}}|亲?兄弟|姐妹|姊妹)[,、和跟\s]*){{1,4}}"
     r"[了啊呀嘛。!\s]*"
 )
-_COUNTS_OF_CHILDREN = (counted_at_last, children_ranked, siblings_added, children_named, children_described)
+_COUNTS_OF_CHILDREN = (children_ranked, siblings_added, children_named, children_described)
 
 
 def read_children(reply: str) -> Reading:
@@ -101,7 +90,8 @@ def read_children(reply: str) -> Reading:
     if is_garbled(text) or _ONLY_SIBLINGS.fullmatch(text):
         return UNREADABLE
     text = with_names_counted(in_common_words(in_spoken_words(text)))
-    if not read_reserve(reply) and (told := told_for_elder(text, lambda part: _read(part, part))) is not None:
+    told = told_for_elder(text, lambda part: _read(part, part))
+    if told is not None and not read_reserve(reply):
         return told
     return _read(reply, text)
 
@@ -109,12 +99,12 @@ def read_children(reply: str) -> Reading:
 def _read(reply: str, text: str) -> Reading:
     """The same of a reply whose `text` is in common words."""
     text = put_plainly(without_measures(text))
-    if counts_only_minors(text):
+    if _ONLY_MINOR.search(text):
         return UNREADABLE
     each = each_counted(without_grandchildren(text))
-    total = minors_alone(text) or _read_plainly(reply, each)
+    total = _read_plainly(reply, each)
     whole = without_others(with_fostered(corrected(each)))
-    return total if tells_of_minors(text) or accounts_for_all(whole, total) else UNREADABLE
+    return total if accounts_for_all(whole, total) else UNREADABLE
 
 
 def _read_plainly(reply: str, each: str) -> Reading:
@@ -130,7 +120,16 @@ def _read_plainly(reply: str, each: str) -> Reading:
     if (called := _called_with_the_past(text, corrected(each))) is not None:
         return called
     total = _count_all(reply, text)
-    return UNREADABLE if tells_another_figure(text, total) else total
+    return UNREADABLE if _tells_another_figure(text, total) else total
+
+
+def _tells_another_figure(text: str, total: Reading) -> bool:
+    """五个娃，未成年的两个 can be meant either way; 四个，成年两个，未成年两个 tells apart those who were counted."""
+    some = _SOME_COUNTED.search(text)
+    if some is None or size_of(some[some.lastindex or 0]) == total.value:
+        return False
+    first, *rest = counts(text)
+    return not rest or (first != sum(rest) and first + sum(rest) != total.value)
 
 
 def _called_with_the_past(text: str, whole: str) -> Reading | None:
@@ -139,22 +138,21 @@ def _called_with_the_past(text: str, whole: str) -> Reading | None:
     生了个儿子，去年又领养了个女孩: the year tells when it was and not what has passed.
     """
     tells_when = _YEAR_OF_BIRTH.search(whole) is not None
-    if text == whole or not (tells_of_death(whole) or tells_when) or tells_of_minors(whole):
+    if text == whole or not (DIED.search(whole) or tells_when):
         return None
     return call_roll(without_others(with_fostered(whole)))
 
 
 def _count_all(reply: str, text: str) -> Reading:
     """How many children a reply tells of in all."""
-    if says_neither(text) or (_ONLY_ONE_LOST.search(text) and not _ANOTHER_SINCE.search(text)):
+    if says_neither(text) or (_ONLY_ONE_LOST.search(text) and not ANOTHER_SINCE.search(text)):
         return exactly(0)
     if (born := _OWN_BORN.search(text)) and (GRANDCHILDREN.search(text) or len(head_numbers(text)) == 1):
-        return exactly(small_number(born.group(1)) or 0)
-    is_of_some = tells_of_minors(text)
+        return exactly(size_of(born.group(1)) or 0)
     text = without_others(text)
-    if read_reserve(reply) is UNKNOWN and not any(one.value is not None for one in head_numbers(text)):
+    if not any(one.value is not None for one in head_numbers(text)) and read_reserve(reply) is UNKNOWN:
         return UNKNOWN
-    if not is_of_some and (called := call_roll(text)) is not None:
+    if (called := call_roll(text)) is not None:
         return called
     if tells_of_others_home(text) or _SPEAKER_IS_CHILD.search(text):
         return UNREADABLE
@@ -165,7 +163,7 @@ def _counted_otherwise(reply: str, text: str) -> Reading:
     """How many there are where not every clause is understood."""
     if told := told_in_all(text):
         return told
-    if has_lost_one(text) and not _ALL_OF_THEM.search(text):
+    if has_lost_one(text) and not ALL_OF_THEM.search(text):
         return UNREADABLE
     return exactly(0) if says_none_outright(text) else _counted(reply, text)
 
@@ -179,29 +177,4 @@ def _counted(reply: str, text: str) -> Reading:
         return exactly(0)
     if GRANDCHILDREN.search(text) or _HEADS_OF_HOUSEHOLD.search(text):
         return UNREADABLE
-    return _number_alone(text) or read_reserve(reply) or UNREADABLE
-
-
-def _number_alone(text: str) -> Reading | None:
-    """娃嘛，三个; 女儿，三: the one number of a reply beside the word for children."""
-    text = _CHILD_NAMED.sub("", _HOME_IN_QUESTION.sub("", text)).replace(BLANK, "")
-    if number := read_bare_number(text, lowest=0, highest=MOST_CHILDREN) or _led_by_number(text):
-        return number
-    if len(head_numbers(text)) != 1:
-        return None
-    if every := _ALL_OF_THEM.search(text):
-        return exactly(small_number(every.group(1)) or 0)
-    parts = _MARK.split(text)
-    alone = (read_bare_number(part, lowest=0, highest=_MOST_WITHOUT_MEASURE) for part in parts)
-    return next((number for number in alone if number), None)
-
-
-def _led_by_number(text: str) -> Reading | None:
-    """两个，大的上初中: the number comes first, and what follows tells of as many."""
-    led = _LED_BY_NUMBER.match(text)
-    if led is None:
-        return None
-    size, rest = small_number(led.group(1)), text[led.end() :]
-    others = [one for one in find_numerals(rest) if one.value and one.value > 1]
-    is_within = rest.count("一个") <= (size or 0) and not ONE_MORE.search(rest)
-    return exactly(size) if size and is_within and not others else UNREADABLE
+    return number_alone(text) or read_reserve(reply) or UNREADABLE

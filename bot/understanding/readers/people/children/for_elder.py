@@ -12,7 +12,7 @@ from bot.understanding.patterns import one_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import HEADS
 from bot.understanding.readers.people.children.roll_call.leads import DIED
-from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.people.children.words import size_of
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 from bot.understanding.text import CLAUSE_END
 
@@ -30,13 +30,13 @@ _FOR_ELDER = re.compile(
 )
 _OF_ELDER = re.compile(
     rf"^{_MINE}(?:{_ELDER})(?:老人家?)?(?:的?申请的?|那边|这边|要申请|来?办[^,。;]{{0,4}}|她|他|[?])*[,。;!?\s]*"
-    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)(?:就|只|有)+(?:我|俺)|(?:她|"
+    r"(?=(?:我|俺)[跟和同、](?:我|俺)|(?:她|他)?(?:一共|总共|一辈子|当年|就|只|只有)*(?:生|有|养)|(?:她|他)?(?:就|只|有)+(?:我|俺)|(?:她|"
     r"他)(?:一共|总共|就|只)*" + HEADS + ")"
 )
-# 我是他女儿, 我是她孙女: the elder is told of by what the speaker is to them.
+# 我是他女儿; 老太太糊涂了，我是她外孙: the elder is told of by what the speaker is to them.
 _AS_RELATIVE = re.compile(
-    r"^(?:我|俺)是(?:他|她|老人家?)们?家?的?[大二三小幺]?(?:(?P<parent>儿子|女儿|闺女|姑娘|儿|女)"
-    r"|(?P<grand>(?!))|(?P<inlaw>儿媳妇?|媳妇|女婿))[,。;!\s]+"
+    r"(?:^|[,。;\s])(?:我|俺)是(?:他|她|老人家?)们?家?的?[大二三小幺]?(?:(?P<parent>儿子|女儿|闺女|姑娘|儿|女)"
+    r"|(?P<grand>外?孙[子女]?儿?)|(?P<inlaw>儿媳妇?|媳妇|女婿))[,。;!\s]+"
 )
 # 我是老三，上面两个哥哥; 我家四姐妹，我是老幺
 _AS_ONE_OF_THEM = re.compile(
@@ -68,10 +68,6 @@ _PLACE = re.compile(
     r"|(?:我|俺)(?:是)?(?:家里)?(?:最[大小]的?|老[幺小]|中间的?)"
 )
 _PLACES = {"大": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
-_BESIDE = re.compile(
-    rf"(?:上[头面边]|下[头面边]|底下|前[头面]|后[头面]|另外|还)(?:还)?(?:有)?({HEADS})个?(?=[,。;!\s]|$)"
-)
-# 我爸兄弟三个, 我妈他们五姊妹
 # 俺们弟兄五个一个妹妹
 _BESIDE_BROTHERS = re.compile(rf"[,和、]?(?:还有|有|外加|加上?)?({HEADS})个(?:姐姐?|妹妹?|妹子)")
 # 他有我们三个
@@ -79,6 +75,7 @@ _ALL_OF_US = re.compile(rf"(?<=[有生养了])(?:我们|俺们|咱们?)(?={HEADS
 _NO_SUCH_SIBLING = re.compile(
     r"(?:没有?|没得|莫得|冇)(?:别的)?(?:(?:哥哥?|姐姐?|弟弟?|妹妹?|兄弟|姐妹|姊妹)、?){1,4}(?:了)?"
 )
+# 我爸兄弟三个, 我妈他们五姊妹
 _GENERATION = re.compile(
     r"(?:爸|妈|爹|娘|公|叔|姑|我们|俺们|咱们?|[他她]们|[我俺咱]家|家里|^)(?:他|她)?们?家?(?:一共|总共|有|是)*"
     r"(?:兄弟姐妹|兄弟姊妹|姊妹|姐妹|兄弟|弟兄|兄妹|姐弟|哥|姐){1,2}(?:们|几个)?(?:一共|总共|有|共)*"
@@ -90,8 +87,6 @@ _GONE = re.compile(
 )
 _LEFT = re.compile(r"还[有剩]|剩|现在|如今|在世|健在")
 _AMONG_OTHERS = re.compile(r"[和跟同与、]|(?:我|俺)(?:大|小|二|三)?[^,。;]*?(?:我|俺)")
-
-
 _FORMS = (_FOR_ELDER, _OF_ELDER, _AS_RELATIVE, _AS_ONE_OF_THEM)
 
 
@@ -113,9 +108,9 @@ def told_for_elder(text: str, read: Callable[[str], Reading]) -> Reading | None:
     if not family and not _ONLY_ONE.search(rest):
         return reading if (reading := read(rest)).is_usable else None
     if generation := _GENERATION.search(rest):
-        size = small_number(generation.group(1) or generation.group(2)) or 0
+        size = size_of(generation.group(1) or generation.group(2)) or 0
         beside = _BESIDE_BROTHERS.match(rest, generation.end())
-        size += small_number(beside.group(1)) or 0 if beside else 0
+        size += size_of(beside.group(1)) or 0 if beside else 0
         return exactly(size - _died(family, relative))
     counted = ",".join(clause for clause in told if clause not in family)
     total = read(counted) if counted else UNREADABLE
@@ -149,7 +144,7 @@ def _named(rest: str, relative: re.Pattern[str]) -> int:
     for one in relative.finditer(rest):
         is_sum = _AMONG_OTHERS.search(CLAUSE_END.split(rest[: one.start() + 2])[-1])
         number = one.group(1) or (None if is_sum else one.group(3) or one.group(4))
-        named[one.group(2)] = max(small_number(number) or 1, named.get(one.group(2), 0)) if number else 1
+        named[one.group(2)] = max(size_of(number) or 1, named.get(one.group(2), 0)) if number else 1
     return sum(named.values())
 
 
@@ -157,8 +152,6 @@ def _added(rest: str, relative: re.Pattern[str], family: list[str], *, is_child:
     """她有我、我哥、我弟; 我是老三，下面还有个弟弟."""
     size = _named(rest, relative)
     place = _PLACE.search(rest) if is_child else None
-    beside = sum(small_number(one) or 0 for one in _BESIDE.findall(rest))
-    size += beside
     if is_child and (_SPEAKER.search(rest) or place):
         below = place and place.group(1)
         if below and not re.search(r"上[头面边]|前[头面]", rest):

@@ -41,12 +41,9 @@ _PARENTS_OF_THEIRS = any_of(
     # 弟弟走了
     r"(?:弟弟?|哥哥?|姐姐?|妹妹?)[^,。]{0,3}(?:走了|死|没了|坐牢|离)",
 )
-_COUNTED = re.compile(rf"{HEADS}个")
 # 两个小孙子; 孙子有两个, 孙子孙女各一个
 _COUNT_BEFORE = re.compile(rf"{HEADS}(?:个|位)?[^,。]{{0,4}}$")
 _COUNT_AFTER = re.compile(rf"(?:有|就)*(?:{HEADS}个|各|{_FOSTER_KIN.pattern})")
-
-
 _KIN_OF_CHILD = r"儿子|女儿|闺女|姑娘|丫头|小子|子女|儿女|仔女|孩子|崽|仔|儿(?!媳|童)|女(?!婿|人|儿|孩)"
 # 一个儿子, 儿子两个, 亲生的两个, 就这一个儿子, 一儿一女
 _OWN_COUNTED = any_of(
@@ -73,8 +70,6 @@ _BROUGHT_UP_HERE = re.compile(
     r"过继|抱养|收养|领养|[养带]大|拉扯|当(?:成|作)?(?:亲|自己)|(?:我|俺)们?[带养]|[带养][着了]"
 )
 _BARE_COUNT = re.compile(rf"(?:我|俺|家里|就|只|有|生了?|一共)*(?:{HEADS}个|[俩仨])[了吧啊嘛呢]*")
-
-
 # 三个，不是不是那是孙子，儿女就俩: the count before it was theirs.
 _COUNTED_GRANDCHILDREN = re.compile(
     rf"^(?:有|就|我)*{HEADS}个?[,。;\s]+(?:哦|啊|不对|不是|错了|[,\s])+(?:那|这)(?:个|些)?(?:都|才)?是(?:我)?(?:的)?(?:外?孙|外甥|侄)[^,。;]{{0,3}}[,。;\s]+"
@@ -110,9 +105,7 @@ def with_fostered(text: str) -> str:
 
 def _tells_of_parents(part: str) -> bool:
     """儿子在外打工: the parents of those who are brought up here are none of the children, unless they are counted."""
-    if _FOSTER_KIN.search(part) or _COUNTED.search(part):
-        return False
-    return _PARENTS_OF_THEIRS.search(part) is not None
+    return _PARENTS_OF_THEIRS.search(part) is not None and not _FOSTER_KIN.search(part)
 
 
 def _as_child(kin: re.Match[str], text: str) -> str:

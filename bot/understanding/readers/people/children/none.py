@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.patterns import any_of, one_of
+from bot.understanding.patterns import any_of
 from bot.understanding.readers.people.children.words import AND_NOTHING_ELSE
 from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.people.present import GONE
@@ -39,6 +39,8 @@ _NO_CHILD_AT_ALL = any_of(
     r"^(?:没得|没有|莫得)一个[了啊的]*$",
     # 娃没有一个
     r"(?:娃娃?|孩子|儿女|后人|崽|伢)(?:都|也)?(?:没有|没得|莫得|冇得?|没)(?:一个|半个)(?=[,。;!\s]|$)",
+    # 没有，老光棍一个
+    r"^(?:没得|没有|莫得|冇得?|无|木有)[了的啊哦嘛呀]*[,。!\s]+[^,。]*(?:光棍|光杆|单身|孤老|孤身)[^,。]*$",
     # 还一个没有
     r"^(?:还|真)?一个(?:没有|没得|莫得)(?!了)",
     # 绝户，一个没有
@@ -62,16 +64,6 @@ _MISSES_ANOTHER = any_of(
     # 有没有
     r"有没有[^,。]*",
 )
-# 没得，就我们老两口; 没有，老光棍一个
-_NONE_AND_WHO_THEN = re.compile(
-    r"^(?:没得|没有|莫得|冇得?|无|木有)[了的啊哦嘛呀]*[,。!\s]+(?:家里|屋里|屋头)*[就只]?"
-    r"(?:(?:有|剩)?(?:我|俺)(?:们)?"
-    + one_of(
-        # 没得，就我们老两口; 没有，就我一个人
-        r"老?两口子?|一个人?|俩|跟老伴|和老伴",
-    )
-    + r"+[^,。]{0,3}|(?:我是)?(?:孤|老|光)*(?:光棍|光杆|单身汉?|孤老|孤身|老头子)一个人?)$"
-)
 _OF_PARENTS = re.compile(r"(?:他|她)?(?:爸|爹|妈|娘|老公|丈夫|老婆|媳妇|男人|老伴|爷爷|奶奶|爷|奶)[^,。;]*")
 _MARRIED_OFF = any_of(
     # in prison or run away: 坐牢, 跑了
@@ -86,12 +78,11 @@ _MARRIED_OFF = any_of(
 _WITH_OTHER_PARENT = re.compile(
     r"判给(?!我|俺)|带走|[跟归随](?:了|着)?(?:[他她]|娃|孩子|前)(?:[爸妈爹娘夫妻]|那边)(?!生)"
 )
-
-
 # 无儿无女, 冇仔冇女
 _NEITHER_SON_NOR_DAUGHTER = re.compile(
     r"(?:[无没冇莫]|没得|没有|莫得|冒得|冇得)(?:个)?[儿子仔崽男][儿子]?(?:也|又|,)?(?:[无没冇莫]|没得|没有|莫得|冒得|冇得)(?:个)?[女囡孙]"
 )
+
 _TAKEN_IN = re.compile(r"抱|领养|收养|过继|捡|继[子女]|带来|带着?[一两三]|后来")
 
 
@@ -102,7 +93,7 @@ def says_neither(text: str) -> bool:
 
 def says_none_outright(text: str) -> bool:
     """一个都没有; 没得，就我们老两口."""
-    return bool(_NONE_AND_WHO_THEN.search(text) or _NO_CHILD_AT_ALL.search(text))
+    return _NO_CHILD_AT_ALL.search(text) is not None
 
 
 def says_none(reply: str, text: str) -> bool:

@@ -1,6 +1,7 @@
 """A reply about children in plainer words: schools and ages that count nobody, and 还有个吃奶的 as 还有一个小的."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import BLANK, blank_calendar, blank_stretches, find_stretches
@@ -17,7 +18,7 @@ _SCHOOL = re.compile(
         # 初二, 高三
         r"初[一二三](?!十)|高[一二三]",
         # 上小学, 大班
-        r"小学|初中|高中|幼儿园|[大中小]班(?!的)",
+        r"小学|初中|高中|幼儿园|[大中小]班(?!的)|大[一二三四](?=[,。\s了]|$)",
         # 学前班, 技校
         r"学前班|职高|技校",
     )
@@ -28,27 +29,17 @@ _PLACES = any_of(
     r"六[安合枝]|六盘水|七[台里]河|八[步宿]|九[江龙]|九寨沟?|十堰|双流|二连(?:浩特)?)",
     r"三轮车?|二手|三甲|[一二三]本(?=[,。大]|$)|(?<=[在读念上])[一二三四五六七八九]中",
 )
-_AT_UNIVERSITY = re.compile(r"上?大[一二三四](?=[,。\s了]|$)")
 # 我们两口子没要孩子, 没有，一直一个人: those who speak are no number of children.
 _GROWN_UPS_HERE = re.compile(
     r"(?:我们|俺们|咱们?)老?(?:两|俩)口子?|(?<=剩)下?(?:我|俺)(?:自己)?一个(?=[,。;!\s了]|$)|(?:我|俺|咱)们?(?:俩|两个|两个人|二人)(?=一直|"
     r"都|也|没|未|是|结婚|不|还没|感情|身体|离)|"
     r"(?:一直|就我|就俺|我)一个人(?=[,。;!\s过住]|$)"
 )
-_OF_YUNNAN = re.compile(r"(?<=亲生|抱养|领养|收养)呢")  # 亲生呢 is 亲生的
 # 女儿一对; 七仙女; 龙凤胎加一个老大; 两个儿子各有一个娃
 _A_PAIR = re.compile(r"(?<=儿子|女儿|闺女|姑娘)一对(?=[,。;\s]|$)")
 _FAIRIES = re.compile(rf"({HEADS})(?:仙女|朵金花)")
 _AN_ELDER = re.compile(r"(?:外?加|还有)(?:一?个)老[大幺小]")
 _THEIR_OWN = re.compile(rf",?[他她]?们?(?:都)?各(?:自)?有了?{HEADS}?个(?:娃|孩子|儿子|女儿|小孩)")
-# 儿子一个，孙崽三个: beside children of their own grandchildren count for none.
-_OF_GRANDCHILDREN = re.compile(
-    rf"[,。;\s]*(?:外)?孙(?:子|女|崽|娃子?|儿|伢子?|辈)?(?:子|儿)?(?:倒|都|已经)?(?:有|就)?(?:{HEADS}个?|俩|仨)(?=[,。;\s了]|$)"
-)
-_OWN_CHILD = re.compile(
-    rf"(?:儿子|女儿|闺女|姑娘|儿|女)(?:就|有)?{HEADS}个|{HEADS}个(?:儿子|女儿|闺女|姑娘|儿|女)(?!媳|婿)"
-)
-_THE_OTHER = re.compile(r"另外?一个")
 # Years of somebody grown count no children: 三十五了还单身，没有.
 _GROWN_YEARS = re.compile(r"(?:[二三四五六七八九]十[一二三四五六七八九]?|[2-9]\d)(?:多|来)?(?:岁|了)+")
 _GROWN_UPS_COUNTED = re.compile(rf"{HEADS}个?(?:儿媳妇?|媳妇|女婿|姑爷|大人|老人|老的|成年人|劳力|病人)")
@@ -57,7 +48,7 @@ _BROUGHT_UP = re.compile(rf"(?:我|俺)(?:一个人)?(?:拉扯|带|养|领|照�
 _ONE_OMITTED = re.compile(
     r"(?<![一二两三四五六七八九十俩仨\d几哪那这多来余])个"
     r"(?=大|小|[\d一二三四五六七八九十]+岁|儿(?!媳|童)|闺女|姑娘|娃|孩子|丫头|小子|女|男|崽|仔|囡|妮|伢|"
-    r"姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿)"
+    r"姐|哥|弟|妹|孙|外孙|侄|外甥|弃婴|婴儿|(?:过继|抱养?|领养|收养|捡)(?:过?来|回来)?的)"
 )
 # 还有个吃奶的 is 还有个小的.
 _BABY = re.compile(
@@ -89,6 +80,8 @@ _DENIED = any_of(
     r"没再?[要生]过?(?:[二三]胎|老[二三])",
     # 就差没凑齐七仙女
     r"[^,。;]*(?:就差|差点|没凑|凑不)[^,。;]*(?=[,。;]|$)",
+    # 不敢再要了
+    rf"(?<=[,。;])(?:(?!{HEADS})[^,。;])*[敢算想能肯]再[要生怀][^,。;]*(?=[,。;]|$)",
     # 还想要一个
     r"[^,。;]*(?:盼|想要|想再生|指望)[^,。;]*(?=[,。;]|$)",
 )
@@ -96,7 +89,6 @@ _EIGHTEEN = r"(?:十八|18)周?岁?"
 _UNDER_AGE = re.compile(
     rf"[没不未](?:到|满|足|过|够)的?{_EIGHTEEN}|(?:小于|低于){_EIGHTEEN}|{_EIGHTEEN}(?:以下|以内)"
 )
-_NEXT_YEAR = re.compile(rf"明年满?{_EIGHTEEN}")
 _OF_AGE = re.compile(rf"[满过]了?{_EIGHTEEN}|{_EIGHTEEN}(?:以上|往上|多|出头)|超过{_EIGHTEEN}|成年")
 MINOR = r"[没未不](?:有|到)?成人"
 # 两个未成人的 counts as 两个 does.
@@ -110,25 +102,19 @@ _LONE_AGE = re.compile(
 
 def without_measures(text: str) -> str:
     """上初二 as 上学, 没满十八 as 未成人, 满了十八 and 成年 as 成人: neither the numeral nor the 年 counts anything."""
-    text = _AT_UNIVERSITY.sub("大学", _SCHOOL.sub("上学", _PLACES.sub("外地", text)))
-    return _OF_AGE.sub("成人", _UNDER_AGE.sub("未成人", _NEXT_YEAR.sub("", text)))
+    return _OF_AGE.sub("成人", _UNDER_AGE.sub("未成人", _SCHOOL.sub("上学", _PLACES.sub("外地", text))))
 
 
 def each_counted(text: str) -> str:
-    """还有个吃奶的 as 还有一个小的, 另一个 as 一个: each child with its number."""
-    text = (
-        _OF_YUNNAN.sub("的", text)
-        .replace("细的", "小的")
-        .replace("头胎双胞胎", "双胞胎")
-        .replace("双棒儿", "双胞胎")
-    )
+    """还有个吃奶的 as 还有一个小的, 七仙女 as 七个女儿: each child with its number."""
+    text = text.replace("细的", "小的").replace("头胎双胞胎", "双胞胎").replace("双棒儿", "双胞胎")
     text = _A_PAIR.sub(
         "两个", _FAIRIES.sub(r"\1个女儿", _AN_ELDER.sub("还有一个姐姐", _THEIR_OWN.sub("", text)))
     )
-    text = _OF_GRANDCHILDREN.sub("", text) if _OWN_CHILD.search(_OF_GRANDCHILDREN.sub("", text)) else text
-    return _ONE_OMITTED.sub("一个", _THE_OTHER.sub("一个", _BABY.sub("小的", text)))
+    return _ONE_OMITTED.sub("一个", _BABY.sub("小的", text))
 
 
+@lru_cache(maxsize=64)
 def without_others(text: str) -> str:
     """The reply without the grown-ups it counts, ages, dates, and children who are denied or not born yet."""
     text = _GROWN_UPS_COUNTED.sub("", _GROWN_UPS_HERE.sub("", text))

@@ -1,16 +1,25 @@
-"""How many there are by a word for all of them or for those left: 一共四个; 现在剩两个."""
+"""How many there are by a word that settles it: 一共四个; 现在剩两个; 仨，前两年又添了一个 after 俩，不是."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import one_of
+from bot.understanding.readers.corrections import after_correction, with_second_thoughts
 from bot.understanding.readers.kin import HEADS
-from bot.understanding.readers.people.children.left import living_of_born
-from bot.understanding.readers.people.children.minors import counts
 from bot.understanding.readers.people.children.none import tells_of_one_gone
-from bot.understanding.readers.people.children.words import GRANDCHILDREN, ONE_MORE
-from bot.understanding.readers.people.numbers import small_number
+from bot.understanding.readers.people.children.words import GRANDCHILDREN, size_of
+from bot.understanding.readers.people.numbers import head_numbers
 from bot.understanding.readers.reading import UNREADABLE, Reading, exactly
 
+_COUNT_FIRST = re.compile(
+    rf"^[,。;!\s]*(?:是|应该|该|那|就|一共|总共|现在|有|还有|只有|实际上?|其实)*({HEADS})(?:个|(?<=[俩仨]))"
+    r"(?:孩子|娃|小孩)?(?:了|吧|啊|嘛|才对|哈|哦)*[,。;!\s]+(?!还有|另外|再加|还得加|还要加)(?=.)"
+)
+# What the explanation is about: one who was forgotten, born later, died, or is no child.
+_EXPLAINS = re.compile(
+    r"忘|漏|[没少多]算|没[说讲数]|又(?:添|生|要|得|抱|领|有)|有一个|那一?个|一个是|出嫁|嫁|死|没了|走了|夭|殁|老[大二三四五小幺]|[大小]的|把"
+)
+_COUNT = re.compile(rf"{HEADS}(?=个)|[俩仨]")
 _WHOLE_FIRST = re.compile(rf"^(?:我|俺|家里|一共|有|是|生了?|养了?)*{HEADS}个?(?:子女|儿女|孩子|娃)?[,。;\s]")
 _LEFT = re.compile(
     one_of(
@@ -35,49 +44,49 @@ _TOTAL = re.compile(
     )
     + rf"(?:是|有|就)?(?!一个人|一家)\D{{0,3}}?({HEADS}{{1,4}})(?!共)\s*个?(?![人口百千])"
 )
-# 有七个，六个是闺女; 三个，大的两个打工，小的还读书
-_ALL_OF_THEM_FIRST = re.compile(
-    rf"^(?:我|俺|家里|一共)?有{HEADS}个[,。;\s]|^(?:我|俺|家里|一共)?{HEADS}个[,。;\s]+[大小]的"
-)
 # 儿子坐牢，女儿嫁人，就这俩
 _THESE_ARE_ALL = re.compile(r"[,。;\s]就(?:是|有)?[他她这那]们?([俩仨]|[两三](?=个))个?[了吧啊嘛]*[。!]*$")
 # 前头老婆有两个，我跟他又生了一个，三个都是我拉扯大的
 _ALL_TOLD_LAST = re.compile(
     rf"[,。;\s](?:这|现在|一共)*{HEADS}个(?:娃|孩子)?(?:全|都)[^,。;\d一二两三四五六七八九俩仨]*[。!\s]*$"
 )
-_OWN = re.compile(r"儿子|女儿|闺女|姑娘|孩子|娃|子女|儿女|自己|亲生")
-# 五个娃死了两个
-_SOME_DIED = re.compile(rf"({HEADS})个?(?:娃|孩子|儿女|子女|儿子|女儿|闺女)?(?:死|没)了({HEADS})个")
+
+
+@lru_cache(maxsize=64)
+def corrected(text: str) -> str:
+    """What holds of a reply that corrects itself."""
+    return after_correction(with_second_thoughts(text), lambda part: bool(head_numbers(part)))
+
+
+def count_put_right(text: str) -> Reading | None:
+    """The count that a corrected reply begins with, if the rest tells why it was corrected."""
+    right = corrected(text)
+    if right == text or (count := _COUNT_FIRST.match(right)) is None:
+        return None
+    rest = right[count.end() :]
+    size = size_of(count.group(1))
+    return exactly(size) if size and _EXPLAINS.search(rest) and len(rest) < len(text) else None
+
+
+def counts(text: str) -> list[int]:
+    """Every count of a reply in order: 七个，五个在外省，跟前就剩俩 is 7, 5, 2; no count at all is 0."""
+    return [size_of(size) or 0 for size in _COUNT.findall(text)] or [0]
 
 
 def told_in_all(text: str) -> Reading | None:
-    """How many there are by a word for all of them: 现在剩两个; 一共四个."""
+    """How many there are by a word for all of them: 现在剩两个; 一共四个; 七个，五个在外省，跟前就剩俩."""
     first, *rest = counts(text)
     if _WHOLE_FIRST.match(text) and len(rest) > 1 and first == sum(rest) and not tells_of_one_gone(text):
-        return exactly(first)  # 七个，五个在外省，跟前就剩俩
-    if (living := _still_living(text)) is not None:
-        return exactly(living)
+        return exactly(first)
+    left = [size_of(one.group(1)) for one in _LEFT.finditer(text)]
+    if left and left[-1] is not None:
+        return exactly(left[-1])
     if total := _TOTAL.search(text):
-        size = small_number(total.group(1))
-        is_of_others = GRANDCHILDREN.search(text[: total.start()]) and not _OWN.search(text)
+        size = size_of(total.group(1))
+        is_of_others = GRANDCHILDREN.search(text[: total.start()])
         is_open = size is None or is_of_others or tells_of_one_gone(text[total.end() :])
         return UNREADABLE if is_open else exactly(size)
-    if _ALL_TOLD_LAST.search(text) and len(rest) > 1 and counts(text)[-1] == sum(counts(text)[:-1]):
+    if _ALL_TOLD_LAST.search(text) and len(rest) > 1 and rest[-1] == first + sum(rest[:-1]):
         return exactly(rest[-1])
-    if whole := _THESE_ARE_ALL.search(text):
-        return exactly({"俩": 2, "两": 2}.get(whole.group(1), 3))
-    if tells_of_one_gone(text):
-        return None
-    if _ALL_OF_THEM_FIRST.match(text) and rest and max(rest) < first and not ONE_MORE.search(text):
-        return exactly(first)  # 七个，六个是闺女，最小的才是儿子
-    return None
-
-
-def _still_living(text: str) -> int | None:
-    """How many are left where some died: 现在剩两个, 五个死了两个, 生过三个，老二没了; None where it is not told."""
-    if died := _SOME_DIED.search(text):
-        return (small_number(died.group(1)) or 0) - (small_number(died.group(2)) or 0)
-    left = [small_number(one.group(1)) for one in _LEFT.finditer(text)]
-    if left and left[-1] is not None:
-        return left[-1]
-    return living_of_born(text)
+    whole = _THESE_ARE_ALL.search(text)
+    return exactly(size_of(whole.group(1)) or 0) if whole else None

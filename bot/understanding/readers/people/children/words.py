@@ -1,10 +1,15 @@
 """Words by which children are counted and told apart: 三个闺女, 一个上学一个还小, 上头还有个姐姐."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.patterns import any_of, one_of
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.kin import CHILD, HEADS
+from bot.understanding.readers.people.numbers import small_number
+
+# The same few numerals are read over and over.
+size_of = lru_cache(maxsize=256)(small_number)
 
 # 四个娃，一个都没在身边: they are there all the same.
 AND_NOTHING_ELSE = (
@@ -45,16 +50,11 @@ ONE_BY_ONE = any_of(
     r"(?:自己|亲生)(?:有|的)?一个(?=[,。;\s]|$)|(?<=的)一个(?=[,。;\s]|$)",
 )
 GROUP = re.compile(rf"({HEADS})个(?!月|人|半|都|也)|(?<=[生养]了)([俩仨])(?=[,。;\s]|$)")
-GROUP_DOING = any_of(
-    # 两个上学，一个还小
-    (
-        rf"{HEADS}个(?:还|在|已经?|都|刚|没)?(?:[上念读在嫁结打当出成跟做住]|还小|吃奶|没成家|工作|"
-        r"打工)"
-    ),
-    # 两个亲生，一个抱的
+# 生了一个，抱养了一个; 两个亲生，一个抱的
+GROUP_BORN = any_of(
+    rf"(?:生|带来|带过来|抱养|领养|收养|捡)(?:了|过)?(?:{HEADS}个|[俩仨])",
     rf"{HEADS}个(?:亲生|自己生|我生|抱的|捡的|抱养|领养|收养|过继)",
 )
-GROUP_BORN = re.compile(rf"(?:生|带来|带过来|抱养|领养|收养|捡)(?:了|过)?(?:{HEADS}个|[俩仨])")
 ANOTHER = re.compile(
     one_of(
         # 上头还有个姐姐

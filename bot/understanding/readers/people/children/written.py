@@ -13,27 +13,23 @@ _NO_MEASURE = r"个?"
 _CHILDREN = r"(?:子女|儿女|孩子|小孩|儿子|女儿|闺女)"
 _CLAUSE_BEGINS = r"(?:^|(?<=[,。;、:\s]))"
 _CLAUSE_ENDS = r"(?=[,。;、!\s]|$)"
-_OF_PLACE = re.compile(r"[长次][子女]")
 
 _SPOKEN: list[tuple[str, str]] = [
     # 女儿(小学)一个
     (rf"(?<=儿子|女儿|子女|儿女|孩子)\([^()\d]{{1,6}}\)(?={_NUMBER}[个人名])", ""),
     # 女儿 1 个 ,儿子 没有
     (rf"(?<=子女|儿女|孩子|儿子|女儿)\s+(?={_NUMBER}|没|无|有|[,。;:])", ""),
+    # 儿子 2 个; 儿子:2 女儿:1
     (rf"(?<=[\d一二两三四五六七八九有])\s+(?=[个名人位{_NUMBER[1:-1]}])|(?<=[个名位])\s+(?=[,。;儿女])", ""),
-    # 儿子:2人 女儿:1人
-    (rf"({_CHILDREN})(?:情况|人数|数量)?[:：,]*(?:共计?|有|计)*({_NUMBER})[人名位](?!口)", r"\1\2个"),
     (rf"({_CHILDREN}):+\s*({_NUMBER})个?(?=[,。;\s]|$)", r"\1\2个"),
+    # 儿子:2人 女儿:1人; 子女:无
+    (rf"({_CHILDREN})(?:情况|人数|数量)?[:：,]*(?:共计?|有|计)*({_NUMBER})[人名位](?!口)", r"\1\2个"),
     (rf"{_CLAUSE_BEGINS}({_CHILDREN})[:：,]*(?:无|0|零){_CLAUSE_ENDS}", r"没有\1"),
     (rf"无{_CHILDREN}", "没有孩子"),
     # 一子二女, 三子, 一女
     (
         rf"{_NO_NUMBER_BEFORE}({_NUMBER}){_NO_MEASURE}{_SON}{_BESIDE}({_NUMBER}){_NO_MEASURE}女{_NOT_OF_A_WORD}",
         r"\1儿\2女",
-    ),
-    (
-        rf"{_NO_NUMBER_BEFORE}({_NUMBER}){_NO_MEASURE}女{_BESIDE}({_NUMBER}){_NO_MEASURE}{_SON}{_NOT_OF_A_WORD}",
-        r"\1女\2儿",
     ),
     # 现有, 尚存, 健在两子
     (
@@ -43,7 +39,6 @@ _SPOKEN: list[tuple[str, str]] = [
         ),
         "现在有",
     ),
-    (r"现(?=没有孩子|无)", "现在"),
     (r"(?:共|一共)?(?:生育|养育|育有)(?:有|了)?(?=" + _NUMBER + ")", "生了"),
     # 两子均在外, 原有一子
     (rf"(?<=[有了育共在其中余剩养继领没])({_NUMBER})子(?![女孙弟侄])", r"\1个儿子"),
@@ -64,13 +59,8 @@ _SPOKEN: list[tuple[str, str]] = [
     (r"(?:不幸)?(?:早逝|亡故|身故|离世|辞世|故去|病亡|夭亡|早亡|殇)(?:了)?", "去世了"),
 ]
 _WORDINGS = [(re.compile(said), plain) for said, plain in _SPOKEN]
-# Beside 长子 and 次子, 三子 is the third of them and not three.
-_THIRD = re.compile(rf"{_CLAUSE_BEGINS}([三四五六])([子女])(?![女孙弟侄婿儿孩])(?![均都皆俱])")
-_AT_PLACE = {"子": "儿子", "女": "女儿"}
 
 
 def in_spoken_words(text: str) -> str:
     """A normalised reply about children in the words that are spoken."""
-    if _OF_PLACE.search(text):
-        text = _THIRD.sub(lambda found: found[1] + _AT_PLACE[found[2]], text)
     return reworded(text, _WORDINGS)

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.understanding.periods import BLANK
 from bot.understanding.readers.people.children.roll_call import leads, lexicon
 from bot.understanding.readers.people.children.roll_call.mention import Form, Head
 from bot.understanding.readers.people.children.roll_call.predicates import with_predicates
-from bot.understanding.readers.people.numbers import head_numbers, small_number
+from bot.understanding.readers.people.children.words import size_of
+from bot.understanding.readers.people.numbers import head_numbers
 
 _ORDER = "大二三四五六七八九"
 _NTH = "一二三四五六七八九"
@@ -21,7 +23,7 @@ _OF_BOTH = ("twins", "each", "sons", "daughtersfirst")
 
 def find_heads(text: str) -> list[Head] | None:
     """Every mention in order, or None where something between them is not understood."""
-    heads, around = _told_with_words(lexicon.KINDS_BEFORE.sub(r"\1,", text))
+    heads, around = _told_with_words(text)
     if not heads or any(head.size == 0 for head in heads):
         return None
     return with_predicates(heads) if all(_is_harmless(part) for part in around) else None
@@ -29,12 +31,14 @@ def find_heads(text: str) -> list[Head] | None:
 
 def every_mention(text: str) -> list[Head]:
     """Every mention in order, whatever stands between them."""
-    heads, _ = _told_with_words(lexicon.KINDS_BEFORE.sub(r"\1,", text))
+    heads, _ = _told_with_words(text)
     return (with_predicates(heads) or heads) if heads else []
 
 
+@lru_cache(maxsize=64)
 def _told_with_words(text: str) -> tuple[list[Head], list[str]]:
     """The mentions with the words before and behind each, and all the words around them."""
+    text = lexicon.KINDS_BEFORE.sub(r"\1,", text)
     pattern = lexicon.HEAD_BY_PLACE if lexicon.ELDEST_OF_KIND.search(text) else lexicon.HEAD
     found = [_head(one) for one in pattern.finditer(text)]
     if not found:
@@ -117,7 +121,7 @@ def _of_sex(told: dict[str, str | None], *names: str) -> int:
     """How many sons or daughters 一儿两女 tells of."""
     if told["each"]:
         return 1
-    return sum(small_number(word) or 0 for name in names if (word := told[name]))
+    return sum(size_of(word) or 0 for name in names if (word := told[name]))
 
 
 def _size(told: dict[str, str | None]) -> int:
@@ -125,6 +129,6 @@ def _size(told: dict[str, str | None]) -> int:
         return 2
     pairs = [told["sons"], told["daughters"], told["daughtersfirst"], told["sonsafter"]]
     if any(pairs):
-        return sum(small_number(word) or 0 for word in pairs if word)
+        return sum(size_of(word) or 0 for word in pairs if word)
     number = told["number"] or told["numberafter"] or told["ranknumber"]
-    return small_number(number) or 0 if number else 1
+    return size_of(number) or 0 if number else 1

@@ -34,7 +34,6 @@ _VERB = one_of(
     # 有, 是
     r"有|是|归|跟|亲生的?",
 )
-OF_MARRIAGE = re.compile(_MARRIAGE)
 _WHERE = r"(?:那边|这边|那头|这头|那儿|这儿|名下|身边|跟前|手上|手里|的时候|时候|以后|之后|后|前|时|里|的)"
 _LITTLE = r"(?:也|现在|又|还|就|只|倒|才|都|共|一共|已经|另外|再|自己|自个|本来|是|有)"
 # 我带过来, 她爸那边有, 跟前面那个生的, 头婚, 判给我: one side of a family of two.
@@ -88,7 +87,7 @@ HAS = re.compile(r"(?:我|俺|她|他|老人家?)家?(?:一共|总共|就|只)*�
 NOT_ONE = re.compile(r"[都也](?:不|没|靠|指|管|冇)")
 LEFT = re.compile(r"剩|在世|健在|现在|如今|眼下|活|还在|养大|带大|站住|成了")
 BORN = re.compile(r"生|养")
-EVER_BORN = re.compile(r"[生养]了")
+EVER_BORN = re.compile(r"[生养有][了过]")
 _COLLATERAL = one_of(
     # 哥, 大嫂, 二叔
     r"[大小二三四五老堂表]?(?:哥哥?|姐姐?|弟弟?|妹妹?|嫂子?|叔叔?|伯伯?|姑姑?|姨妈?|舅舅?|舅妈|婶[子婶]?|姐夫|弟媳妇?|弟妹)",
@@ -111,20 +110,7 @@ TAKEN_FROM = re.compile(
     rf"|(?:抱养?|过继|领养|收养)(?:了|来)?{OTHERS.pattern}的?)"
 )
 OWN = re.compile(rf"(?:就|只有|唯独)?{_OWN_LEAD}(?:{_LITTLE}|生了?|养了?|这|那|的|家|么|呢|嘛)*")
-# 俺娘生了俺们四个, 我妈就我一个
-OF_PARENTS = re.compile(
-    r"(?:(?:我|俺|咱|[他她])?(?:老)?(?:爸妈?|妈|爹妈?|娘|父亲|母亲|父母|爸爸|妈妈|爹娘|老人家?|爷爷|奶奶|外婆|外公|姥姥|姥爷|老头子?|老太太))+"
-    r"(?:一共|总共|一辈子|这辈子|当年|就|只|生了?|养了?|有|得了?|共|下面|底下|跟前|拉扯了?)*"
-    r"(?:我们?|俺们?|咱们?|[他她]们)?(?:兄弟姐妹|兄弟姊妹|弟兄姊妹|弟兄姐妹|兄弟|姐妹|姊妹|兄妹|姐弟|弟兄)?(?:一共|总共|这)?"
-)
 _SIBLINGS = r"(?:兄弟姐妹|兄弟姊妹|弟兄姊妹|弟兄姐妹|兄弟|姐妹|姊妹|兄妹|姐弟|弟兄)"
-CHILD_SPEAKS = re.compile(r"(?:我|俺)们?(?:这么)?$|(?:我|俺|咱|他|她)们(?:兄|姐|姊|弟)")
-# 我是她外孙，我妈他们兄弟姊妹六个
-GRANDCHILD_SPEAKS = re.compile(r"(?:我|俺)是[^,。;]{0,4}孙")
-_PARENT = r"(?:我|俺)?(?:爸爸?|妈妈?|爹|娘|老爸|老妈|父亲|母亲)"
-PARENTS_GENERATION = re.compile(
-    rf"(?:{_PARENT}[他她]?们?{_SIBLINGS}(?:姐妹|姊妹)?)(?:一共|总共|有|共)*({NUMBER})个?(?=[,。;!\s]|$)"
-)
 DIED = any_of(
     # 没了, 没养活
     r"(?<!再)(?<!别的)(?<!其他)(?<!别人)没了|没养活|没活下?来|没保住|没带活|没站住|(?<![也都还])没成(?![家年人婚亲器])|没养大",
@@ -138,7 +124,9 @@ PARENTS_OF_THEM = re.compile(
     r"[他她娃孩](?:子)?[他她]?[爸妈爹娘]|老公|老婆|媳妇|男人|女人|婆娘|女婿|前夫|前妻|丈夫|妻子|老伴|爷爷|奶奶|公公|婆婆|老头|爹|娘|爸|妈|[哥姐弟妹嫂叔伯舅姑姨]"
 )
 # 饿死两个, 其中夭折了一个
-DIED_LEAD = re.compile(rf"(?:其中|中间|里头|后来|小时候|早年|有|的|,)*(?:{DIED.pattern})(?:了|的|有|过)*")
+DIED_LEAD = re.compile(
+    rf"(?:其中|中间|里头|后来|小时候|月子里|早年|有|的|,)*(?:{DIED.pattern})(?:了|的|有|过)*"
+)
 # What must not stand in a roll-call that is understood: grandchildren, doubt, questions, children not born yet.
 OPEN = any_of(
     # grandchildren and nephews
@@ -155,18 +143,16 @@ OPEN = any_of(
     r"[未没不](?:有|到)?成人|未成年|没成年",
 )
 MARK = re.compile(r"[,。;!\s、.~…]+")
-# 头胎, 二胎: places of their own, which begin with the first birth.
+# 二胎，大的九岁: places of their own.
 LATER_BIRTH = re.compile(r"[二三四]胎")
-FIRST_BIRTH = re.compile(r"头一?胎|一胎")
-# 我没生，他带来两个
-NONE_ON_ONE_SIDE = re.compile(
-    rf"^(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*(?:没生过?|没有|没得|没带|没要|莫得|没)(?:孩子|娃|小孩|儿女|"
-    rf"过)?[,。;\s]+(?=[^,。;]*(?:{_PERSON}))"
+# 我没生，他带来两个; 我带来俩，他没有孩子
+_NONE_THERE = (
+    rf"(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*"
+    r"(?:没生过?|没有|没得|没带|没要|莫得|没)(?:孩子|娃|小孩|儿女|过)?(?:的|了)?"
 )
-# 我带来俩，他没有孩子
-NONE_ON_OTHER_SIDE = re.compile(
-    rf"(?<=.)[,。;\s]+(?:{_PERSON})(?:{_WHERE})?(?:一个)?(?:也|都|倒|是)*(?:没生过?|没有|没得|没带|没要|莫得)"
-    r"(?:孩子|娃|小孩|儿女|过)?(?:的|了)?(?=[,。;!\s]|$)"
+NONE_ON_ONE_SIDE = any_of(
+    rf"^{_NONE_THERE}[,。;\s]+(?=[^,。;]*(?:{_PERSON}))",
+    rf"(?<=.)[,。;\s]+{_NONE_THERE}(?=[,。;!\s]|$)",
 )
 # 兄弟三个都有儿子，我就俩姑娘
 SIBLINGS_FIRST = re.compile(
@@ -179,7 +165,6 @@ OWN_BORN = re.compile(r"(?:就|只|才)?生")
 OWN_NONE = re.compile(
     r"(?:^|,)(?:我|俺)(?:自己|倒|还|是|一个|都|就)*(?:[^,]{0,4}没(?:有)?(?:娃|孩子|小孩|儿女|生)|(?:一个)?[都也]?没(?:有|得)?(?:了|的)?(?:,|$))"
 )
-OTHERS_FIRST = re.compile(rf"{OTHERS.pattern}[^,。;]*[,。;\s]")
 # 就这一个儿子, 只有他一个
 ONLY = re.compile(r"(?:就|只|只有|统共|才|唯)(?:有|是|得|生了?)?(?:这|那|他|她)?么?$")
 # 有过一个, 就那一个, 再没有了: there were no others.
@@ -191,11 +176,6 @@ NO_OTHERS = re.compile(
 ALL_DIED = re.compile(rf"(?:都|全|一个也|一个都)[^,。;]{{0,4}}?(?:{DIED.pattern})")
 # 就剩我一个, of which only 就剩 is left here
 ALONE_NOW = re.compile(r"剩下?了?(?=[,。;!\s]|$)")
-# 老满在广东, 斌斌在上学: somebody who is told of in words that are not known
-UNKNOWN_SUBJECT = re.compile(
-    r"(?:^|[,。;\s])(?:还有|和)?(?:老[^大二三四五六七八九幺小满疙师实板家公婆伴人头是的想早本天太爷奶丈爹娘爸妈儿女姑闺丫话\s,。]"
-    r"|([^\ue001爸妈爹娘爷奶公婆哥姐弟妹叔伯姑舅娃刚才都天年人家个慢好常早偏\d])\1)(?:在|今年|上|刚|才|都|也|还|读|嫁|去|跟|已|有|没|打|现在)"
-)
 # 就那一个; not 现在就一个
 TOLD_AGAIN = re.compile(r"^(?:就|只|只有|我们?|俺|也|有)*[这那他她]么?$")
 NONE_NOW = re.compile(
@@ -212,12 +192,8 @@ WITH = re.compile(r"加上|算上|连上?|加$")
 SUM = re.compile(r"一共|总共|共有|合[一起到在]|加起来|凑|拢总|算下来|算起来|统共")
 # 现在这个生了一个
 NOW_WITH = re.compile(r"现在[这那](?:个|边|任)(?:也|又|还|就|给我|跟我)*(?:生|有|带|养|添)")
-HERE_ONLY = re.compile(r"身边|跟前|家|屋")
 REMAINS = re.compile(r"剩")
 COMPLAINS = re.compile(r"不|没|指望|靠")
-OMITTED = re.compile(
-    r"算进去|算上|算进来|也算|加进去|没算|漏|忘|不不|加上|连上|多算|少算|数错|把[^,。;]{1,8}算|还有|那个"
-)
 TOTAL = re.compile(
     r"一共|总共|合(?:一块儿?|起来|在一起|一起|计)|加(?:起来|一块|一起)|凑(?:一块儿?|一起|起来|成)|共|拢总|算下来|算起来|统共|就(?:这|他|她|有|是)|这|那"
 )

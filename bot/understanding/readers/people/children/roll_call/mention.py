@@ -60,6 +60,13 @@ class Head:
         return is_plain and self.size > 1 and leads.AMONG_THEM.match(self.tail) is not None
 
     @property
+    def is_whole(self) -> bool:
+        """三个, 三个孩子, 一儿一女, 三个都在外头: as many as there may be in all."""
+        is_all = not self.tail or leads.AMONG_THEM.match(self.tail) is not None
+        is_number = self.is_counted and self.kind in ("", "child") and self.size > 1
+        return is_number and is_all and not (self.is_together or self.is_described)
+
+    @property
     def is_sum(self) -> bool:
         """三个 or 三个娃, at the end of a roll-call."""
         return self.is_bare or (self.form is Form.KIND_COUNT and self.kind == "child" and not self.tail)
@@ -80,11 +87,6 @@ class Head:
         if self.is_after_another:
             return leads.MORE_AT_END.search(self.lead) is not None
         return leads.MORE.search(self.lead) is not None
-
-    @property
-    def is_addition(self) -> bool:
-        """又抱养了一个: one more than was told, whatever was told."""
-        return self.has_more and leads.TAKEN_IN.search(self.lead) is not None
 
     @property
     def is_of_side(self) -> bool:

@@ -143,16 +143,9 @@ def _ranked(ranks: list[Head], before: int, is_left: bool) -> int | None:
         if places and places != list(range(elder + 1, elder + len(places) + 1)):
             return None
         return elder + sum(named.values()) + sum(size for _, size in lasts)
-    is_whole = places == list(range(1, len(places) + 1)) or _each_kind_is_whole(named)
+    is_whole = places == list(range(1, len(places) + 1))
     is_after_kinds = before and places
     middle = sum(head.is_middle for head in ranks)
     if not (is_whole or is_after_kinds) or (not places and not before):
         return None
     return sum(named.values()) + middle + sum(size for _, size in lasts)
-
-
-def _each_kind_is_whole(named: dict[tuple[str, int], int]) -> bool:
-    """大儿子、二儿子、大女儿."""
-    kinds = {kind for kind, _ in named}
-    told = {kind: sorted(place for other, place in named if other == kind) for kind in kinds}
-    return all(places == list(range(1, len(places) + 1)) for places in told.values())

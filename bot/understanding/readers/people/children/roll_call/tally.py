@@ -20,7 +20,7 @@ def _left(heads: list[Head]) -> int | None:
     if left is None or not before:
         return None
     gone = sum(head.size for head in before if head.is_gone)
-    is_rest = leads.REMAINS.search(heads[first].lead) and not leads.HERE_ONLY.search(heads[first].lead)
+    is_rest = leads.REMAINS.search(heads[first].lead)
     if gone and is_rest and not any(head.form is Form.RANK and not head.is_gone for head in before):
         return left
     if not gone:
@@ -64,10 +64,8 @@ def _summed_last(heads: list[Head]) -> int | None:
         or last.is_after_another
     ):
         return None
-    between = ",".join((*before[-1].remarks, last.lead))
     if len(before) == 1 and before[0].is_bare:
-        is_mended = leads.OMITTED.search(between) is not None or leads.SUM.search(last.lead) is not None
-        return last.size if is_mended else None
+        return last.size if leads.SUM.search(last.lead) else None
     parts = _counted(before)
     if last.size in (parts, before[0].size + sum(head.size for head in before[1:])):
         return last.size
@@ -92,14 +90,9 @@ def _counted(heads: list[Head]) -> int | None:
         return first.size
     if any(leads.LEFT.search(head.lead) or leads.TAKEN_AWAY.search(head.lead) for head in rest):
         return None
-    if all(head.is_addition for head in rest) and not gone:
-        return first.size + sum(head.size for head in rest)
-    if len(rest) == 1 and leads.BORN.search(first.lead) and leads.OF_MARRIAGE.match(rest[0].lead):
-        return first.size + rest[0].size - gone
-    if first.is_of_side and all(head.is_of_side for head in rest):
-        return first.size + sum(head.size for head in rest) - gone
-    if leads.BORN.search(first.lead) and all(leads.BORN.search(head.lead) for head in rest):
-        return first.size + sum(head.size for head in rest) - gone
+    is_addition = not gone and all(head.has_more and leads.TAKEN_IN.search(head.lead) for head in rest)
+    if is_addition or _are_apart(first, rest):
+        return sum(head.size for head in heads) - gone
     if any(head.place > first.size for head in rest):
         return None
     within = rest[0].size if len(rest) == 1 else added(rest, is_left=True)
@@ -113,6 +106,13 @@ def _counted(heads: list[Head]) -> int | None:
         is_told = within == first.size or all(head.is_told_dead for head in heads if head.is_gone)
         return first.size - gone if is_told or leads.BORN.search(first.lead) else None
     return first.size
+
+
+def _are_apart(first: Head, rest: list[Head]) -> bool:
+    """我带来两个，他带来一个; 生了两个，又生了一个."""
+    return all(head.is_of_side for head in (first, *rest)) or all(
+        leads.BORN.search(head.lead) for head in (first, *rest)
+    )
 
 
 def _are_of_both_sexes(whole: Head, parts: list[Head]) -> bool:
@@ -145,15 +145,8 @@ def _is_the_only_one(before: list[Head], last: Head) -> bool:
 
 
 def _is_whole(head: Head) -> bool:
-    """三个, 三个孩子, 生了三个, 三个都在外头: a number of all of them."""
-    is_all = not head.tail or leads.AMONG_THEM.match(head.tail) is not None
-    is_number = head.form in (Form.COUNT, Form.KIND_COUNT) and head.kind in ("", "child")
-    return (
-        head.size > 1
-        and is_number
-        and is_all
-        and not (head.is_elder or head.is_last or head.is_together or head.is_described or _is_one_side(head))
-    )
+    """三个, 三个孩子, 生了三个: a number of all of them, and not of one side."""
+    return head.is_whole and not _is_one_side(head)
 
 
 def _is_one_side(head: Head) -> bool:
