@@ -37,6 +37,10 @@ _COMES_ON_TOP = re.compile(
 )
 # 去年存的一万，今年又添了两千
 _AGAIN = re.compile(r"又(?:存|添|攒|加|补|放)(?:了|进去?)?$")
+# 我说四万，我老公说五万; 一瞅才四万二; 三百还是三千: one thing judged in several ways.
+_JUDGED = re.compile(
+    r"(?<![听来])[说讲估评][是有值了,]*$|[瞅看查瞧][了下一]*(?:才|是|就|只)+有?$|^[块钱元,\s]*(?:还是|或者?是?)$"
+)
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -47,6 +51,8 @@ def together(sums: list[Sum]) -> Sum | None:
         return added(sums)
     if _are_the_same(sums):
         return first
+    if any(_JUDGED.search(one.before) for one in sums[1:]):
+        return None
     on_top = [one for one in sums[1:] if _COMES_ON_TOP.search(one.before) or _AGAIN.search(one.before)]
     is_first_named = bool(first.labels) or all(_AGAIN.search(one.before) for one in sums[1:])
     are_named = all(one.labels or one.is_one_of_several for one in sums) or (
