@@ -41,6 +41,8 @@ _LUNAR_MONTHS = {"正": 2, "冬": 12, "腊": 13}
 _AFTER_BIRTHDAY = re.compile(r"(?<![刚才])过[完了]?生日[就才要该]+[是有满]?$")
 # 后年七十
 _YEAR_AFTER_NEXT = re.compile(r"后年[^,。]{0,5}$")
+# 差两岁七十, 还有三年: the age that is named is not reached yet.
+_NOT_REACHED = re.compile(r"差(?!不多)|还有")
 _UNDER = re.compile(r"(?:不满|未满|没满)$")
 _TIME_SHORT = re.compile(r"差(?!不多).{0,5}[天月年]")
 _SOON_BEFORE = re.compile(r"(?:快要?|马上|就要|眼看着?)[就要是有满]*$")
@@ -60,7 +62,7 @@ def years_of(mention: Mention, text: str, today: date | None) -> Reading:
     is_nominal = mention.is_nominal or ("虚" in text and _ALL_NOMINAL.search(text))
     if is_nominal and not mention.is_full:
         return roughly(max(0, low - 1), max(0, low - 2), max(0, high - 1))
-    if _TIME_SHORT.search(text):
+    if _NOT_REACHED.search(text[: one.start]) or _TIME_SHORT.search(text):
         return UNREADABLE
     said = text[one.start : one.end]
     if low != high:
