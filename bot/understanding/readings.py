@@ -64,18 +64,6 @@ COUNTED = frozenset(Kind) - {Kind.CHOICE, Kind.NAME, Kind.PHONE, Kind.ID_NUMBER,
 OFFERED = COUNTED - {Kind.YES_NO}
 _MOST_OFFERED = 2
 
-# What is told of another house beside one's own is no part of these.
-OF_THE_HOUSE = frozenset(
-    {
-        Kind.HOUSEHOLD_SIZE,
-        Kind.MONTHLY_INCOME_TOTAL_YUAN,
-        Kind.SAVINGS_TOTAL_YUAN,
-        Kind.COUNT_OF_CHILDREN,
-        Kind.VEHICLE_VALUE_YUAN,
-        Kind.VEHICLE_PRICE_YUAN,
-    }
-)
-
 # Of a household, 我妈说她和我爸两个 leaves open whether the one who writes belongs to it.
 REPORTED = COUNTED - {Kind.HOUSEHOLD_SIZE}
 
@@ -129,8 +117,7 @@ def _as_said(reply: str) -> str:
 
 def _read_counted(asked: Kind, reply: str, reader: Callable[[str], Reading]) -> Reading:
     """The answer a reply gives; of a household only one that all who are mentioned in it bear out."""
-    if asked in OF_THE_HOUSE:
-        reply = without_anothers(reply)
+    reply = without_anothers(reply)
     reading = _read_whole_or_part(asked, reply, reader)
     is_doubtful = asked is Kind.HOUSEHOLD_SIZE and is_doubtful_size(reply, reading)
     return UNREADABLE if is_doubtful else reading
