@@ -166,6 +166,8 @@ _UNITS = [
     (rf"(?<={_NUMERAL})侪(?=人|{_END})", "个"),
     (r"人工(?=[\d一二两三四五六七八九]|大概|是|每?一?个月|得|没)", "工资"),
 ]
+# 愁死个人 kills nobody.
+_MANNERS = [(r"(?<=[愁气累急笑烦吵闹热冻忙苦羞])死(?:个?人|我|俺)(?:了|啦)?", "得很")]
 # Each table with the characters of which one stands wherever a wording of it does: most replies hold none.
 _TABLES: list[tuple[frozenset[str], list[Wording]]] = [
     (frozenset(signs), [(re.compile(said), common) for said, common in wordings])
@@ -176,6 +178,7 @@ _TABLES: list[tuple[frozenset[str], list[Wording]]] = [
         ("世咧喽哒咗哉脱返睇紧揾咖勒嚟趁", _DONE),
         ("几啥呢嘛体么样边门什阿度久恁近格朗嘎𠮶郎解噶何介甚浪辰咁桩伐耐搿迭囊乜咩偌", _THIS_AND_WHAT),
         ("工几号零日只蚊廿文钿铜侪卅箍", _UNITS),
+        ("死", _MANNERS),
     )
 ]
 

@@ -19,13 +19,16 @@ from bot.understanding.text import CLAUSE_END, normalise
 
 # How much or since when it is so, or that nobody told of it, beside the answer.
 _DETAIL = re.compile(
-    r"听说|几级|哪[年天月个]|多少|咋|怎么|字|啥|什么|放哪|好多|没(?:有?人)?(?:告诉|[跟给和对同](?:我|俺))"
+    r"听说|几级|哪[年天月个里儿开边]|多少|咋|怎么|字|啥|什么|放哪|好多|没(?:有?人)?(?:告诉|[跟给和对同](?:我|俺))"
 )
 # The quoted word that holds instead of what was pressed: 不是“是”，应该是“不是”.
 _QUOTED_INSTEAD = re.compile(r"(?:应该|要[选按点]|[选按点])的?是?[\"“‘「]([^\"“”‘’「」]+)[\"”’」][^\"“”]*$")
 _FORGOT = re.compile(r"[,。\s](?:我|刚才?)?(?:差点|一时|给|都)?忘(?:记)?了(?=[,。!\s]|$)")
 # 没有，啊，有: what is said after a sound of surprise holds.
-_BARE = r"(?:没有?|有|不是|是|对|没得|莫得|冇|木有)(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
+_BARE = (
+    r"(?:从来?(?:就|都|也)*没有?过|没有?|有|不是|是|对|没得|莫得|冇|木有)"
+    r"(?:的|了|啊|呀|嘛|一[个辆张本]|两[个辆张本])*"
+)
 _SURPRISED = re.compile(rf"(?<=[,。.…!;\s])[啊哦噢喔哎诶欸呀]+[,.…\s]*(?=((?:{_BARE})+)(?:[,。;!\s]|$))")
 # 办了，啥时候发钱啊; 没有，那我还能办吗: a plain answer, and what the person would know next.
 _ASKS_ON = re.compile(
