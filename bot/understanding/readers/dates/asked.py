@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.corrections import SLIP
 from bot.understanding.readers.dates.calendar_days import MONTH, NUMBER_OF_PLACE
 from bot.understanding.readers.dates.which_day import DAY, YEAR_BEFORE
 from bot.understanding.readers.kin import KIN
@@ -40,6 +41,7 @@ _OF_SPEAKER = re.compile(
     r"^(?:但|但是|可|可是|不过)?(?:我|俺|咱|本人)(?:自己|自个儿?|这[次回]|的)*(?:就|才)?是(?!我|俺)"
 )
 _OF_RELATIVE = re.compile(rf"^(?:因为|那)?(?:我|俺|咱|他|她)?(?:们|的|家)*(?:{KIN}|邻居|人家|别人)")
+_TAKES_BACK = re.compile(SLIP)
 
 
 def of_what_was_asked(text: str, tells: Callable[[str], bool]) -> str:
@@ -49,11 +51,18 @@ def of_what_was_asked(text: str, tells: Callable[[str], bool]) -> str:
     before = [part for part in CLAUSE_END.split(text[: found.start()]) if part]
     rest = found.group("rest") or found.group("rest_at_once") or ""
     if rest and tells(rest):
-        return in_context([*before, rest])
+        return in_context([*before, rest if before else _answered_at_once(rest, tells)])
     for name in (_POINTS_BACK.match(rest), found):
         if name and (clause := _clause_about(name.group("what"), before, tells)):
             return clause
     return text
+
+
+def _answered_at_once(rest: str, tells: Callable[[str], bool]) -> str:
+    """今年七月的事 of 你问的这个是今年七月的事，至于休学是去年的: what comes after tells of other things."""
+    answer, *others = CLAUSE_END.split(rest)
+    takes_back = any(_TAKES_BACK.search(part) for part in others)
+    return answer if tells(answer) and any(map(tells, others)) and not takes_back else rest
 
 
 def in_context(parts: list[str]) -> str:
