@@ -18,6 +18,13 @@ TODAY = date(2026, 11, 27)
         ("vehicle_value_yuan", "俺想知道这回给的是三百还是三千"),
         # an age not reached yet, or of somebody who only lives there
         ("age", "家里就剩我跟老伴，还有个九十岁的老娘，我们三个一起过"),
+        # the household called, where children are asked for
+        ("count_of_children", "我、婆娘、娃儿，还有我老汉儿，四个嘛"),
+        ("count_of_children", "就我跟老伴儿，俩人"),
+        # vehicles, where money is asked for
+        ("monthly_income_total_yuan", "破摩托一台八百块"),
+        ("monthly_income_total_yuan", "两辆车一辆三万一辆两万"),
+        ("savings_total_yuan", "三万多的小货车拉菜用"),
         # two months, and the event in one of them
         ("months_ago", "我儿子上个月才来看过我，房子着火是去年七月的事"),
     ],

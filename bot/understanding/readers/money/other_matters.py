@@ -3,6 +3,8 @@
 import re
 
 from bot.understanding.patterns import any_of
+from bot.understanding.readers.money.labels import VEHICLES
+from bot.understanding.readers.money.placed_sum import CARS
 
 _ASKS = any_of(
     # 够吗, 是吧, 多少才能
@@ -80,11 +82,17 @@ _POSSESSIONS = any_of(
     r"(?:房子?|宅基地|地|车子?|牛|猪|羊|机器|铺面|门面|股票|基金)[^,。;]{0,4}(?:值|能卖|估|套)",
     # 值 right before the sum
     r"(?:值|能卖)个?$",
-    # 额度
-    r"额度",
+    # 额度; 名下有台车
+    r"额度|名下有[台辆套间]|估价",
     # 保险交, 套住
     r"保险[^,。;]{0,4}交|套[着牢住]",
 )
+# 破摩托一台八百, 三万多的小货车: what a vehicle is worth, where it is not sold.
+_WORTH_OF_VEHICLE = re.compile(
+    rf"[\d一二两三四五六七八九每有的]\s*[台辆部](?:[^,。;挣赚]{{0,3}}(?:{VEHICLES.pattern}|车))?[都各也就只才还能卖得值]*(?:是|个|到)?$"
+)
+_SOLD = re.compile(r"卖[了掉]")
+_VEHICLE_AFTER = re.compile(rf"^(?:块|元|钱|多)*的(?:小|旧|破|老|二手)?(?:{VEHICLES.pattern}|车)")
 # 包里就剩五十块: merely at hand.
 _AT_HAND = re.compile(
     r"(?:^|[,。;\s我俺])(?:就|只|也|才|还|一共|总共)*[存攒](?:了|下|着|得)+有?$|"
@@ -145,10 +153,18 @@ def is_another_matter(before: str, after: str, clause: str, subject: str) -> boo
         return True
     if _OTHERS.search(near) or _OF_ANOTHER_HOUSE.search(after) or _NO_MONEY.search(before):
         return True
+    if subject not in CARS and _tells_worth_of_vehicle(before, after):
+        return True
     if subject == "savings":
         return _is_no_savings(before, clause)
     is_by_piece = _BY_PIECE.search(before) or _FOR_A_PIECE.search(after)
     return is_by_piece is not None or (subject == "income" and _is_no_income(before, after, clause))
+
+
+def _tells_worth_of_vehicle(before: str, after: str) -> bool:
+    return _SOLD.search(before) is None and bool(
+        _WORTH_OF_VEHICLE.search(before) or _VEHICLE_AFTER.match(after)
+    )
 
 
 def _is_no_income(before: str, after: str, clause: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from bot.understanding.numerals import is_garbled
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import read_reserve
-from bot.understanding.readers.kin import CHILD, HEADS, RANK
+from bot.understanding.readers.kin import CHILD, HEADS, KIN, RANK
 from bot.understanding.readers.mishearings import mend_counts
 from bot.understanding.readers.people.children.accounted import accounts_for_all
 from bot.understanding.readers.people.children.for_elder import told_for_elder
@@ -81,13 +81,18 @@ _ONLY_SIBLINGS = re.compile(
     rf"(?:我|俺|咱)(?:上面|下面|上头|下头|家)?(?:就|还|只|也)?有(?:{HEADS}个(?:[哥姐弟妹]{{1,2}}|亲?兄弟|姐妹|姊妹)[,、和跟\s]*){{1,4}}"
     r"[了啊呀嘛。!\s]*"
 )
+# 我、婆娘、娃儿，还有我老汉儿，四个嘛: those of the household, with the speaker among them.
+_HOUSEHOLD_CALLED = re.compile(
+    rf"(?:^|[,。;])(?:就|只|就剩)?(?:(?:{KIN}|他|她|我|俺)[,、]*(?:还有|加上?|[跟和同与])?)*(?:我|俺)(?=[,、跟和同与还加])"
+    rf"(?:[,、跟和同与加]|还有|加上|(?:我|俺)?的?(?:{KIN}|{CHILD})儿?)+[,、](?:一共|总共|就)?{HEADS}(?:个人?|口人?|人)?[嘛吧了啊呀]*[。!\s]*$"
+)
 _COUNTS_OF_CHILDREN = (children_ranked, siblings_added, children_named, children_described)
 
 
 def read_children(reply: str) -> Reading:
     """How many children (0 to 15), whatever their age; sons and daughters that are named apart are added."""
     text = mend_counts(normalise(reply))
-    if is_garbled(text) or _ONLY_SIBLINGS.fullmatch(text):
+    if is_garbled(text) or _ONLY_SIBLINGS.fullmatch(text) or _HOUSEHOLD_CALLED.search(text):
         return UNREADABLE
     text = with_names_counted(in_common_words(in_spoken_words(text)))
     told = told_for_elder(text, lambda part: _read(part, part))
