@@ -16,6 +16,7 @@ _BUT = r"(?:可是?|但是?|不过|而|就是|是|那|真正|现在|至于)*"
 _OWN = re.compile(
     rf"^{_BUT}(?:(?:我|俺|咱)们?(?:自己|自个儿?|本人)?的?(?:家|屋|这边|这头|户)|(?:我|俺|咱)们?(?:自己|自个儿?)|自己?家)"
 )
+_TURNS_TO_US = re.compile(rf"{_BUT}(?:我|俺|咱)们?(?=[跟和同与有没就一])")
 # 我哥…, 儿子那台…, 他…
 _ANOTHER = re.compile(
     rf"^{_BUT}(?:(?:(?:我|俺|咱)们?(?:家|的|那)?个?)?[大小老二三]?(?:{KIN})|[他她])(?!(?:和|跟|同)(?:我|俺))"
@@ -37,13 +38,19 @@ _GIVES = re.compile(r"给|寄|打[来钱]|汇|贴|接济|孝敬|资助|供我|�
 def without_anothers(reply: str) -> str:
     """The own side of a normalised reply that tells of another's and puts it aside; else the whole reply."""
     parts = [part for part in _CLAUSE.split(reply) if part]
-    own = [place for place, part in enumerate(parts) if _OWN.search(part) and not _is_of_others(part)]
+    own = [place for place, part in enumerate(parts) if _is_own(part, parts[:place])]
     kept = parts[own[0] :] if own and _is_put_aside(parts[: own[0]], named_apart=True) else parts
     told = len(kept) - (len(parts) - own[0]) + 1 if own else 0  # past the own side
     first = next((place for place in range(told, len(kept)) if _speaks_of_another(kept[place])), 0)
     if first and _is_put_aside(kept[first:], named_apart=bool(own)):
         kept = kept[:first]
     return ",".join(kept) if len(kept) < len(parts) else reply
+
+
+def _is_own(part: str, before: list[str]) -> bool:
+    """Whether a clause turns to the own side: 我们家就五千块, or 我跟我老娘一分没有 after 跟我没关系."""
+    turns = _OWN.search(part) or (_TURNS_TO_US.match(part) and any(_NOT_OURS.search(one) for one in before))
+    return bool(turns) and not _is_of_others(part)
 
 
 def _speaks_of_another(part: str) -> bool:

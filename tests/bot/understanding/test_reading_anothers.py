@@ -12,6 +12,7 @@ from bot.understanding.readings import read
         ("savings_total_yuan", "我哥早分家了，他做生意存了几十万那是他的，我们家就五千块", 5000),
         ("savings_total_yuan", "我弟倒是有十几万存着，可那是他的，他早分家了，我自己家里就一千五", 1500),
         ("savings_total_yuan", "没存款，我哥存了几万，那是他的", 0),
+        ("savings_total_yuan", "我弟弟有十几万，但他早分家了跟我没关系，我一分存款都没有", 0),
         ("vehicle_value_yuan", "儿子那台是他自己的，早分家了，我这边就一台旧皮卡，现在值九千五", 9500),
         ("vehicle_value_yuan", "我儿子那辆值二十万，他早分户了，我自己这辆小货车现在值一万五", 15000),
         ("household_size", "小妹，我屋头四个人，隔壁嬢嬢家才是七个，你莫记混了", 4),

@@ -25,6 +25,13 @@ TODAY = date(2026, 11, 27)
         ("monthly_income_total_yuan", "破摩托一台八百块"),
         ("monthly_income_total_yuan", "两辆车一辆三万一辆两万"),
         ("savings_total_yuan", "三万多的小货车拉菜用"),
+        # what stops or is looked up between two sums
+        ("monthly_income_total_yuan", "三千……等下我看看工资条，是两千八百六，家里就这一份工资"),
+        (
+            "savings_total_yuan",
+            "去年征地补了八万，还了账又给孙子看病，前天去信用社打折子，上面只有六千四百块",
+        ),
+        ("monthly_income_total_yuan", "房租就要一千五，娃补课又要八百，这日子没法过了"),
         # two months, and the event in one of them
         ("months_ago", "我儿子上个月才来看过我，房子着火是去年七月的事"),
     ],
@@ -37,6 +44,10 @@ def test_it_is_asked_again(kind: str, reply: str) -> None:
     ("kind", "reply", "value"),
     [
         ("household_size", "老的小的六个", 6),
+        ("monthly_income_total_yuan", "老年补贴二百五一个月，别的没有了", 250),
+        ("monthly_income_total_yuan", "老伴退休金三千一百五，我没有退休金，地里一年下来落个两千四", 3350),
+        ("age", "我二十三嫁到这个村，嫁过来整整四十年了，今年六十三", 63),
+        ("disability_type", "上次登记给我写成听力了，写错了，我是言语残疾，听是听得到的", "speech"),
         ("age", "下个月十号我就满六十了", 59),
         ("age", "申请的人是我婆婆，她七十九了，我五十一，就是帮她打个字", 79),
         ("disability_grade", "我自己不残疾，我是帮我四叔办的，他一级，在床上躺了二十年了", 1),

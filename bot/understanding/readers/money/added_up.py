@@ -41,6 +41,10 @@ _AGAIN = re.compile(r"又(?:存|添|攒|加|补|放)(?:了|进去?)?$")
 _JUDGED = re.compile(
     r"(?<![听来])[说讲估评][是有值了,]*$|[瞅看查瞧](?:[了下一]+[才是就只]*|[才是就只]+)有?$|^[块钱元,\s]*(?:还是|或者?是?)$"
 )
+# Between two sums of which the later takes the earlier one's place: 等下我看看工资条，是; 从三月起就没活了.
+_IN_ITS_PLACE = re.compile(
+    r"等一?下我?[看查翻瞅问]|看看|看了|[查翻]了?[看一]|打折子|打单子|工资条|没活了?|停工|停了|断了|黄了|不干了|还了账|花得|花光|花完"
+)
 _PLUS = re.compile(r"[\s,]*(?:\+|再?加上?)\s*")
 
 
@@ -51,7 +55,7 @@ def together(sums: list[Sum]) -> Sum | None:
         return added(sums)
     if _are_the_same(sums):
         return first
-    if any(_JUDGED.search(one.before) for one in sums[1:]):
+    if any(_JUDGED.search(one.before) or _IN_ITS_PLACE.search(one.before) for one in sums[1:]):
         return None
     on_top = [one for one in sums[1:] if _COMES_ON_TOP.search(one.before) or _AGAIN.search(one.before)]
     is_first_named = bool(first.labels) or all(_AGAIN.search(one.before) for one in sums[1:])

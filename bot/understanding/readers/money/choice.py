@@ -33,6 +33,9 @@ _KEPT_BACK = re.compile(r"(?:我|俺|自己|手[里头上]|[就只才])+留(?:�
 _SPREAD = re.compile(
     r"除(?:以|下来|出来|开)|[摊合折分](?:到|着|合|算|得|下来)|平均|算下来|等于|相当于|[平分均]摊"
 )
+# 老伴退休金三千一，地里一年落个两千四: of an allowance nothing is left by the year.
+_ALLOWANCE = re.compile(r"退休|养老|低保|五保|抚恤")
+_A_YEAR = re.compile(r"一年")
 _NEARLY = 0.15
 # Good and bad months bound what comes in.
 _GOOD_TIME = re.compile(
@@ -79,7 +82,9 @@ def _named_total(sums: list[Sum]) -> Sum | None:
 def _what_is_left(sums: list[Sum]) -> Sum | None:
     """两万，看病花了八千，剩一万二."""
     left = [one for one in sums if LEFT.search(one.before) or _KEPT_BACK.search(one.before)]
-    if _are_two_deposits(sums):
+    if _are_two_deposits(sums) or (
+        left and _ALLOWANCE.search(sums[0].before) and _A_YEAR.search(left[-1].before)
+    ):
         return None
     is_last = len(left) == 1 and (left[0] is sums[-1] or not all(one.labels for one in sums[1:]))
     return left[0] if is_last else None
