@@ -106,7 +106,13 @@ def understand(jsonl: bool, engine: str) -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that 昨天 and ages count from, where a line names none; unset, the day it is in China.",
 )
-def read_answer(jsonl: bool, today: datetime | None) -> None:
+@click.option(
+    "--read-back",
+    "says_back",
+    is_flag=True,
+    help="Add the sentence a person would be told in chat, where there is one.",
+)
+def read_answer(jsonl: bool, today: datetime | None, says_back: bool) -> None:
     """Read {"question","reply"} lines; write what the reply means."""
     del jsonl
     from assistance.deadlines import china_today
@@ -114,7 +120,7 @@ def read_answer(jsonl: bool, today: datetime | None) -> None:
     from palmaid.understanding_commands import read_answer_lines
 
     day = today.date() if today else china_today(now())
-    finish(read_answer_lines(sys.stdin, sys.stdout, today=day))
+    finish(read_answer_lines(sys.stdin, sys.stdout, today=day, says_back=says_back))
 
 
 @main.group()

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any, TextIO
 
 from bot.understanding import Entity, Understanding
-from bot.understanding.readings import Kind, Reading, Status, read
+from bot.understanding.kinds import Kind
+from bot.understanding.read_back import needs_saying_back, read_back
+from bot.understanding.readings import Reading, Status, read
 
 
 def understand_lines(lines: Iterable[str], out: TextIO, engine: Understanding) -> int:
@@ -18,14 +20,17 @@ def understand_lines(lines: Iterable[str], out: TextIO, engine: Understanding) -
     return _each_line(lines, out, lambda given: _understand(given, engine))
 
 
-def read_answer_lines(lines: Iterable[str], out: TextIO, *, today: date | None = None) -> int:
+def read_answer_lines(
+    lines: Iterable[str], out: TextIO, *, today: date | None = None, says_back: bool = False
+) -> int:
     """For each {"question": kind, "reply": text} line one {"value", "approx"?, "range"?} line, in the same order.
 
     `value` is a number, true or false, a name, an ISO date, "unknown", "refused", or null where the reply cannot be
     read and must be asked again. A range gives its middle as the value; its upper end is null when there is none. The
-    line may also carry `today` (ISO), `choices` and `household_size`.
+    line may also carry `today` (ISO), `choices` and `household_size`. With `says_back` each reading that a person
+    would be told of in chat carries the sentence that tells it (`read_back`).
     """
-    return _each_line(lines, out, lambda given: _read_answer(given, today))
+    return _each_line(lines, out, lambda given: _read_answer(given, today, says_back=says_back))
 
 
 def show_reading(reading: Reading) -> dict[str, Any]:
@@ -79,17 +84,21 @@ def _show_entity(entity: Entity) -> dict[str, Any]:
     return shown
 
 
-def _read_answer(given: dict[str, Any], today: date | None) -> dict[str, Any]:
+def _read_answer(given: dict[str, Any], today: date | None, *, says_back: bool) -> dict[str, Any]:
+    kind, reply = Kind(given["question"]), str(given["reply"])
     on = date.fromisoformat(given["today"]) if given.get("today") else today
     reading = read(
-        Kind(given["question"]),
-        str(given["reply"]),
+        kind,
+        reply,
         today=on,
         choices=given.get("choices"),
         household_size=given.get("household_size"),
     )
     kept = {name: given[name] for name in ("id",) if name in given}
-    return {**kept, **show_reading(reading)}
+    shown = {**kept, **show_reading(reading)}
+    if says_back and needs_saying_back(reply, reading):
+        shown["read_back"] = read_back(kind, reading)
+    return shown
 
 
 def _plain(value: Any) -> Any:

@@ -76,6 +76,18 @@ def test_the_command_counts_from_the_day_it_is_told_or_from_today() -> None:
     assert date.fromisoformat(json.loads(untold.output)["value"]) < china_today(now())
 
 
+def test_what_a_person_would_be_told_is_added_where_it_is_asked_for() -> None:
+    lines = (
+        '{"question": "household_size", "reply": "我爸妈，我，两个娃"}\n'
+        '{"question": "household_size", "reply": "四口"}\n'
+    )
+    told = CliRunner().invoke(main, ["read-answer", "--jsonl", "--read-back"], input=lines)
+    assert [json.loads(line) for line in told.output.splitlines()] == [
+        {"value": 5, "read_back": "家里一共5口人，对吗？"},
+        {"value": 4},
+    ]
+
+
 def test_a_line_that_cannot_be_read_is_said_so_and_the_rest_goes_on() -> None:
     out = io.StringIO()
     failed = read_answer_lines(

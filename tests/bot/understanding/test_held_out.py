@@ -149,7 +149,7 @@ def test_unseen_answers_are_read_and_no_wrong_number_is_taken_silently(name: str
     [
         # Two lists written for breadth.
         ("breadth_answers.jsonl", 0.975, 2),
-        # 33 sets of 300 or so by people who had seen neither readers nor tests. Of the silent ones most stand against a
+        # 35 sets of 300 or so by people who had seen neither readers nor tests. Of the silent ones most stand against a
         # convention that other sets have otherwise: 五菱宏光，六万二买的, 重度的, 一个半月.
         ("testers_answers.jsonl", 0.978, 12),
         # Three sets of replies without any mark.

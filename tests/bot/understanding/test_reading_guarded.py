@@ -21,6 +21,7 @@ TODAY = date(2026, 11, 27)
         # the household called, where children are asked for
         ("count_of_children", "我、婆娘、娃儿，还有我老汉儿，四个嘛"),
         ("count_of_children", "就我跟老伴儿，俩人"),
+        ("count_of_children", "孩子一学期学费要三千六"),
         # vehicles, where money is asked for
         ("monthly_income_total_yuan", "破摩托一台八百块"),
         ("monthly_income_total_yuan", "两辆车一辆三万一辆两万"),
