@@ -8,12 +8,13 @@ import re
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.hedges import read_reserve, says_refusal
+from bot.understanding.readers.kin import KIN
 from bot.understanding.readers.reading import REFUSED, UNREADABLE, Reading, exactly
 from bot.understanding.text import normalise, squeeze
 
 _SPOKEN_DIGITS = str.maketrans("零一二三四五六七八九幺洞拐两", "01234567891072")
 _NAME_LEAD = re.compile(
-    r"^(?:嗯|呃|哦|啊|你好|您好|,|，|、|。|\s)*(?:(?:我|俺|他|她|老人|申请人|本人|户主)?(?:的)?(?:名字|"
+    rf"^(?:嗯|呃|哦|啊|你好|您好|,|，|、|。|\s)*(?:(?:(?:我|俺)?的?(?:{KIN})|我|俺|他|她|老人|申请人|本人|户主)?(?:的)?(?:名字|"
     r"姓名|大名|全名)?(?:是|叫|叫做|叫个|就叫|就是|喊|为|:|：)|(?:名字|姓名|大名|全名))\s*[:：]?\s*"
 )
 _NAME_TAIL = re.compile(r"(?:[,，。.!！\s].*|啊|呀|哈|哦|的|吧|呢|嘞)$")
@@ -38,6 +39,10 @@ _NO_NAME = any_of(
     # 问, 姓, 电话
     r"问|姓|电话|没",
 )
+# 他十九, 昨天才办, 他爸走了: short sentences, and nobody's name.
+_SENTENCE = re.compile(
+    r"^(?:我|俺|咱|他|她|你|您|这|昨天|今天|明天|刚才|刚刚|现在|以前|就|也|还|不|没|有|在|要|很)|[了吗呢么啥咋怎谁哪]"
+)
 _DOT_IN_NAME = re.compile(r"[•‧・.]")
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _MOBILE_ALONE = re.compile(r"(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)")
@@ -56,7 +61,8 @@ def read_name(reply: str) -> Reading:
     text = _DOT_IN_NAME.sub("·", text.replace(" ", ""))
     if says_refusal(reply) and (not _NAME.fullmatch(text) or _NO_NAME.search(text)):
         return REFUSED
-    if not _NAME.fullmatch(text) or _NO_NAME.search(text) or (len(text) > 4 and "·" not in text):
+    is_said_in_words = _NO_NAME.search(text) or _SENTENCE.search(text)
+    if not _NAME.fullmatch(text) or is_said_in_words or (len(text) > 4 and "·" not in text):
         return read_reserve(reply) or UNREADABLE
     return exactly(text)
 
