@@ -149,8 +149,7 @@ def _agrees(said: str) -> bool:
 
 def _after_the_relation(turn: Turn) -> str:
     """我邻居赵建国 is 赵建国."""
-    understood = turn.message.understood
-    named = [one for one in understood.entities if one.name == "relation"] if understood else []
+    named = turn.relations
     return turn.text[named[0].end :].lstrip("叫是的，,： ") if named and named[0].start <= 1 else turn.text
 
 

@@ -9,7 +9,7 @@ from bot.flows import FLOWS
 from bot.flows.changing import correct_draft
 from bot.flows.flow import Ask, CanTakeBack
 from bot.flows.screening import learn, take_back
-from bot.flows.wording import whom
+from bot.flows.wording import said_of
 from bot.replies import Bubble, say
 from bot.told import Told, facts_told_in
 from bot.turn import Turn
@@ -56,8 +56,7 @@ def learn_told(turn: Turn, told: list[Told], *, key: str) -> list[Bubble]:
             continue  # about someone else than the questions are about
         turn.state.about = one.about or turn.state.about
         learn(turn, one.fact, one.reading)
-        whose = f"{person}的" if (person := whom(one.about)) else ""
-        noted.append(whose + one.plainly)
+        noted.append(said_of(one.about, one.plainly))
     return [say(key, what="；".join(noted))] if noted else []
 
 

@@ -11,7 +11,8 @@ from assistance.residents import household_size_of
 from bot.flows.flow import Ask
 from bot.replies import Bubble, say
 from bot.turn import Turn
-from bot.understanding.readings import Kind, may_mean, read
+from bot.understanding.kinds import Kind
+from bot.understanding.readings import may_mean, read
 
 # 对，就是这个: a yes to the one that was offered, and nothing else beside it.
 _LONGEST_YES = 8

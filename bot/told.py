@@ -200,9 +200,7 @@ def new_facts_told_in(turn: Turn, *, besides: str | None = None) -> list[Told]:
 
 def speaks_of_others(turn: Turn) -> bool:
     """Whether another person or household is named: 我姐家五口人 tells nothing of this one."""
-    understood = turn.message.understood
-    named = understood is not None and any(one.name == "relation" for one in understood.entities)
-    return named or OTHERS.search(turn.text) is not None
+    return bool(turn.relations) or OTHERS.search(turn.text) is not None
 
 
 def _clauses_with(

@@ -79,6 +79,12 @@ class Turn:
         return self.message.text or ""
 
     @property
+    def relations(self) -> list[Entity]:
+        """The people the message names by what they are to the writer: 我妈, 邻居."""
+        understood = self.message.understood
+        return [one for one in understood.entities if one.name == "relation"] if understood else []
+
+    @property
     def regions(self) -> list[RegionInfo]:
         """The regions that are offered here."""
         return known_regions(with_drafts=self.with_drafts)

@@ -86,10 +86,8 @@ def _other_named(turn: Turn) -> Application | None:
 
 def relation_named(turn: Turn) -> str | None:
     """What the person to act for is to whoever writes, or None where the message does not surely say so."""
-    understood = turn.message.understood
     text = turn.text
-    named = [one for one in understood.entities if one.name == "relation"] if understood else []
-    named = [one for one in named if one.value in RELATIONS and not I_AM.search(text[: one.start])]
+    named = [one for one in turn.relations if one.value in RELATIONS and not I_AM.search(text[: one.start])]
     acted_for = [one for one in named if FOR.search(text[: one.start])]
     if acted_for:
         return _known(acted_for[0])
@@ -98,8 +96,7 @@ def relation_named(turn: Turn) -> str | None:
 
 def told_in_need(turn: Turn) -> str | None:
     """Who is in need by what the message says, as what they are to the writer: 我闺女残疾，想问问能领啥 is a child."""
-    understood = turn.message.understood
-    named = [one for one in understood.entities if one.name == "relation"] if understood else []
+    named = turn.relations
     if len(named) != 1 or named[0].value not in RELATIONS or _FOR_ONESELF.search(turn.text):
         return None
     clause = re.split(r"[，,。；;！!？?\n]", turn.text[named[0].end :])[0]

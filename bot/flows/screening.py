@@ -23,7 +23,7 @@ from bot.flows.outcomes import tell_outcomes
 from bot.flows.regions import ASKED as REGION
 from bot.flows.regions import ask_region, take_region
 from bot.flows.returning import is_new_here
-from bot.flows.wording import programme_groups, whom
+from bot.flows.wording import programme_groups, said_of, whom
 from bot.replies import Bubble, say
 from bot.turn import Turn
 from bot.understanding.read_back import needs_saying_back, said_plainly
@@ -108,9 +108,8 @@ class ScreeningFlow:
         if isinstance(reading.value, bool) and reading.value in spec.said:
             return [say("noted", what=spec.said[reading.value])]
         is_of_one = spec.level == "member" and spec.kind != "choice"
-        person = whom(turn.state.about) if is_of_one else None
         plainly = said_plainly(spec.kind or "free_text", reading)
-        return [say("noted", what=f"{person}的{plainly}" if person else plainly)]
+        return [say("noted", what=said_of(turn.state.about if is_of_one else None, plainly))]
 
     def unsure(self, turn: Turn, asked: str) -> list[Bubble]:
         """Not knowing is an answer, and is never asked again."""

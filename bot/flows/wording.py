@@ -19,6 +19,12 @@ def whom(relation: str | None) -> str | None:
     return say(f"about_{relation}").text
 
 
+def said_of(relation: str | None, said: str) -> str:
+    """您母亲的年龄是70岁: what is said, with whom it is about where they have a word of their own."""
+    person = whom(relation)
+    return f"{person}的{said}" if person else said
+
+
 def programme_groups(region: str, codes: Sequence[str]) -> list[str]:
     """What kinds of help the programmes are, each once: 基本生活, 住房."""
     catalogue = load_region(region).catalogue

@@ -13,8 +13,6 @@ import cn2an
 
 from bot.understanding.numeral_words import DIGITS, IDIOM, IDIOMS, mask_words_without_number
 
-__all__ = ["Numeral", "find_numerals", "is_garbled", "mask_words_without_number"]
-
 _VALUES = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"

@@ -38,7 +38,7 @@ from bot.understanding.readers.reading import UNREADABLE, Reading, Status
 from bot.understanding.readers.yes_no import read_yes_no
 from bot.understanding.text import normalise, without_stammer
 
-__all__ = ["Kind", "Reading", "Status", "may_mean", "read"]
+__all__ = ["Reading", "Status", "may_mean", "read"]
 
 _LONGEST_REPLY = 2000
 

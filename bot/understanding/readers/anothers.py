@@ -9,8 +9,8 @@ import re
 
 from bot.understanding.patterns import any_of
 from bot.understanding.readers.kin import KIN
+from bot.understanding.text import PART_END
 
-_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[。;!?\s]+")
 _BUT = r"(?:可是?|但是?|不过|而|就是|是|那|真正|现在|至于)*"
 # 我们家就五千块, 我这边就一台, 俺自己家里
 _OWN = re.compile(
@@ -37,14 +37,14 @@ _GIVES = re.compile(r"给|寄|打[来钱]|汇|贴|接济|孝敬|资助|供我|�
 
 def without_anothers(reply: str) -> str:
     """The own side of a normalised reply that tells of another's and puts it aside; else the whole reply."""
-    parts = [part for part in _CLAUSE.split(reply) if part]
+    parts = [part for part in PART_END.split(reply) if part]
     own = [place for place, part in enumerate(parts) if _is_own(part, parts[:place])]
-    kept = parts[own[0] :] if own and _is_put_aside(parts[: own[0]], named_apart=True) else parts
-    told = len(kept) - (len(parts) - own[0]) + 1 if own else 0  # past the own side
-    first = next((place for place in range(told, len(kept)) if _speaks_of_another(kept[place])), 0)
-    if first and _is_put_aside(kept[first:], named_apart=bool(own)):
-        kept = kept[:first]
-    return ",".join(kept) if len(kept) < len(parts) else reply
+    start = own[0] if own and _is_put_aside(parts[: own[0]], named_apart=True) else 0
+    past = own[0] + 1 if own else 0
+    end = next((place for place in range(past, len(parts)) if _speaks_of_another(parts[place])), len(parts))
+    if end == 0 or not _is_put_aside(parts[end:], named_apart=bool(own)):
+        end = len(parts)
+    return ",".join(parts[start:end]) if end - start < len(parts) else reply
 
 
 def _is_own(part: str, before: list[str]) -> bool:
